@@ -12,7 +12,9 @@ export interface Passwords {
   /** Returns a PHC string, argon2id. */
   hash(password: string, proven?: boolean): Promise<string>
   verify(stored: string | null, password: string, proven?: boolean): Promise<boolean>
-  /** Runs `work`, which looks up a hash and verifies it, in one slot: a caller without a slot costs no look-up either. */
+  /**
+   * Runs `work`, which looks up a hash and verifies it, in one slot: a caller without a slot costs no look-up either.
+   */
   look<T>(proven: boolean, work: (verify: Verify) => Promise<T>): Promise<T>
   /** Records a sign-in from the address: callers near it no longer wait behind unknown ones. */
   remember: PasswordSlots['remember']

@@ -27,7 +27,9 @@ const GRACE_MS = 1_000
 const MADE_BY_ONE = { rate: 20, burst: 20 }
 const MADE_BY_ALL = { rate: 200, burst: 200 }
 
-/** Unanswered requests on one connection. Browsers and client libraries send one at a time (RFC 9112, section 9.3.2). */
+/**
+ * Unanswered requests on one connection. Browsers and client libraries send one at a time (RFC 9112, section 9.3.2).
+ */
 const PIPELINED = 10
 
 interface Connection {

@@ -1,13 +1,14 @@
-// An index from credentials to the rate-limit buckets that they count on, as of when each was last found good. It grants
-// nothing: each request is still authenticated. It lets load shedding refuse a caller before anything is looked up.
+// An index from credentials to the rate-limit buckets that they count on, as of when each was last found good. It
+// grants nothing: each request is still authenticated. It lets load shedding refuse a caller before anything is looked
+// up.
 import { hash } from 'node:crypto'
 import { BoundedCache } from '../memory/bounded-cache.ts'
 
 /** What a tenant's use of shared resources counts on. */
 export interface Budget {
   /**
-   * Id of the person who founded the tenant, or the tenant's own once it is set apart: by a plan, or by a domain that it
-   * has proven.
+   * Id of the person who founded the tenant, or the tenant's own once it is set apart: by a plan, or by a domain that
+   * it has proven.
    */
   readonly owner: string
   /** The tenant is set apart, or its founder's address is proven. */

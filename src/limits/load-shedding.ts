@@ -40,8 +40,8 @@ export interface LoadShedding {
  */
 const SLOTS = 6
 /**
- * A caller with less than this part of a burst left is throttled: served one request at a time, which is still more than
- * the limit lets through.
+ * A caller with less than this part of a burst left is throttled: served one request at a time, which is still more
+ * than the limit lets through.
  */
 const THROTTLED_BELOW = 0.8
 /** A caller with more than this under way and waiting is throttled, too, before the first of them is counted. */

@@ -1,4 +1,4 @@
-// How a route's answer is made from `result` of its operation: each form knows the value and its JSON schema.
+// How the answer of a route is made from its operation's `result`. Each form makes the value and its JSON schema.
 import { Refusal } from '../shared/refusal.ts'
 import { type JsonSchema, jsonSchema, scalarSchema, type Shape } from './shape.ts'
 
@@ -8,7 +8,7 @@ export interface Answer {
   schema(result: Shape): JsonSchema
 }
 
-/** The part of the result at a dotted path; `''` is all of it. A null on the way is a 404. */
+/** The part of the result at a dotted path; `''` is all of it. Null on the way is a 404. */
 export function at(path: string): Answer {
   const names = path === '' ? [] : path.split('.')
   return {
@@ -56,7 +56,7 @@ export function single(path: string, field: string): Answer {
   }
 }
 
-/** A list, only when something is in it. */
+/** A list; left out if it is empty. */
 export function unlessEmpty(path: string): Answer {
   const inner = at(path)
   return {
@@ -68,7 +68,7 @@ export function unlessEmpty(path: string): Answer {
   }
 }
 
-/** Only when it is there. */
+/** The part at the path; left out if it is null. */
 export function omittable(path: string): Answer {
   const inner = maybe(path)
   return {
@@ -77,7 +77,7 @@ export function omittable(path: string): Answer {
   }
 }
 
-/** An object of answers; one that is undefined is left out. */
+/** An object of answers. Undefined ones are left out. */
 export function object(fields: Readonly<Record<string, Answer>>): Answer {
   return {
     value: (result, tenantId) =>
@@ -95,7 +95,7 @@ export function object(fields: Readonly<Record<string, Answer>>): Answer {
   }
 }
 
-/** Several objects as one; of equal names the last wins. */
+/** Several objects as one. Of equal names, the last wins. */
 export function merge(...answers: readonly Answer[]): Answer {
   return {
     value: (result, tenantId) =>
@@ -114,7 +114,7 @@ export function merge(...answers: readonly Answer[]): Answer {
   }
 }
 
-/** The same answer with a name of its own in the API description. */
+/** The same answer, with a name for its type in OpenAPI. */
 export function named(name: string, answer: Answer): Answer {
   return {
     value: (result, tenantId) => answer.value(result, tenantId),
@@ -122,7 +122,7 @@ export function named(name: string, answer: Answer): Answer {
   }
 }
 
-/** The first answer where its result is there, else the second; a union in the API description. */
+/** The first answer if there is something at the path, else the second; a union in OpenAPI. */
 export function either(path: string, present: Answer, absent: Answer): Answer {
   const probe = maybe(path)
   return {
@@ -136,10 +136,10 @@ export function constant(value: string | number | boolean | null): Answer {
   return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
 }
 
-/** Nothing of a kind that there is not yet. */
+/** An empty list, for objects of the contract that do not exist yet. */
 export const none: Answer = { value: () => [], schema: () => ({ type: 'array', items: { type: 'object' } }) }
 
-/** True when there is something at the path, else left out. */
+/** True if there is something at the path, else left out. */
 export function flag(path: string): Answer {
   const inner = maybe(path)
   return {
@@ -148,14 +148,14 @@ export function flag(path: string): Answer {
   }
 }
 
-/** The tenant of the credential. */
+/** The id of the credential's tenant. */
 export const ownTenant: Answer = { value: (_result, tenantId) => tenantId, schema: () => scalarSchema('UUID') }
 
 export function message(text: string): Answer {
   return object({ message: constant(text) })
 }
 
-/** A list as `{ items }`. `each`: an answer made from each entry. */
+/** A list as `{ items }`. `each`: the answer made from each entry. */
 export function items(path: string, each?: Answer): Answer {
   const wrapped = object({ items: each ? list(path, each) : at(path) })
   return {
@@ -168,12 +168,12 @@ export function items(path: string, each?: Answer): Answer {
   }
 }
 
-/** The name of a list of what has a name. */
+/** Returns the name of a list whose entries have one. */
 function nameOf(entry: JsonSchema, suffix: string): JsonSchema {
   return typeof entry['x-name'] === 'string' ? { 'x-name': `${entry['x-name']}${suffix}` } : {}
 }
 
-/** A list with an answer made from each entry. */
+/** A list, with `each` made from each entry. */
 export function list(path: string, each: Answer): Answer {
   const all = at(path)
   return {
@@ -192,9 +192,9 @@ interface Connection {
 }
 
 interface PageOptions {
-  /** an answer made from each node */
+  /** the answer made from each node */
   readonly each?: Answer
-  /** what continues: by default the cursor of the connection */
+  /** what `next_cursor` is; by default the cursor of the connection */
   readonly cursor?: 'last id'
 }
 

@@ -1,4 +1,4 @@
-// Lines of the table of /v1 with the operations that they name.
+// Binds the lines of the table of /v1 to the operations that they name.
 import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
 import { loadOperations, type Operation } from './operations.ts'
 import { takesIfMatch } from './precondition.ts'
@@ -7,14 +7,11 @@ import { ROUTES } from './routes.ts'
 
 export interface BoundRoute extends Route {
   readonly bound: Operation
-  /** type of `$input`; null: no body, or one that fills variables of their own */
+  /** type of `$input`; null: no body, or one whose fields fill variables */
   readonly input: GraphQLInputObjectType | null
-  /** what tells the present version of what is written, for If-Match with several ETags */
+  /** reads the present version, for If-Match with several ETags */
   readonly present: Operation | null
-  /**
-   * body fields that change nothing: the listed ones, and what the answer has, for clients that send back what they
-   * read
-   */
+  /** body fields that change nothing: the listed ones, and those of the answer, which clients send back */
   readonly ignoredFields: ReadonlySet<string>
 }
 

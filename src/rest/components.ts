@@ -1,21 +1,22 @@
-// Named schemas of the OpenAPI document: each object or enum that has a name stands once, under components, and is
-// referred to elsewhere. Generators make one named type of each.
+// Named schemas of the OpenAPI document. Each object or enum with a name stands once, under components, so that code
+// generators make one type of it.
 import type { JsonSchema } from './shape.ts'
+import type { Wording } from './wording.ts'
 
 export interface Components {
-  /** The schema with a `$ref` in place of every part that has a name. Throws if a name has two meanings. */
+  /** Returns the schema with a `$ref` in place of every named part. Throws if a name has two meanings. */
   refer(schema: JsonSchema): JsonSchema
-  /** What was referred to so far, by name. */
+  /** Returns the schemas referred to so far, by name. */
   schemas(): Readonly<Record<string, JsonSchema>>
 }
 
-/** `words`: how descriptions are spelled. */
-export function createComponents(words: (text: string) => string): Components {
+/** `wording` is applied to descriptions. */
+export function createComponents(wording: Wording): Components {
   const known = new Map<string, JsonSchema>()
 
   function refer(schema: JsonSchema): JsonSchema {
     const { 'x-name': name, 'x-omittable': _, description, ...bare } = mapParts(schema, refer)
-    const described = typeof description === 'string' ? { description: words(description) } : {}
+    const described = typeof description === 'string' ? { description: wording(description) } : {}
     if (typeof name !== 'string') return { ...bare, ...described }
     const nullable = Array.isArray(bare['type'])
     register(name, nullable ? withoutNull(bare) : bare)
@@ -35,14 +36,14 @@ export function createComponents(words: (text: string) => string): Components {
   }
 }
 
-/** The schema without its prose: the same fields may be described in two ways. */
+/** Returns the schema without descriptions: the same fields may have two of them. */
 function formOf(schema: JsonSchema): string {
   return JSON.stringify(schema, (name, value: unknown) =>
     name === 'description' && typeof value === 'string' ? undefined : value,
   )
 }
 
-/** A copy in which `change` was applied to every schema directly inside. */
+/** Returns a copy with `change` applied to every schema directly inside. */
 function mapParts(schema: JsonSchema, change: (part: JsonSchema) => JsonSchema): JsonSchema {
   const { properties, items, anyOf } = schema as {
     properties?: Readonly<Record<string, JsonSchema>>

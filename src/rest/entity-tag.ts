@@ -1,18 +1,17 @@
-// The ETag of an answer: of its version where it has one, which If-Match compares; else of its bytes, which only tells
-// whether it is the same.
+// The ETag of an answer. It is made of the version, if there is one, for If-Match; else of the bytes, and is then weak.
 import type { Call, Reply } from '../http/call.ts'
 import { isKnown, versionTag, weakTag } from '../http/etag.ts'
 import type { Route } from './route.ts'
 
 type Result = Readonly<Record<string, unknown>> | null
 
-/** Whether the answer of a route has an ETag, and If-None-Match is taken. */
+/** Returns whether the answers of the route have an ETag; a GET then takes If-None-Match. */
 export function isTagged({ method, options, answer }: Pick<Route, 'method' | 'options' | 'answer'>): boolean {
   if (answer === null || options.oneTime) return false
   return method === 'GET' || options.versioned === true
 }
 
-/** The reply with its ETag; 304 without a body when the caller has it already. */
+/** Returns the reply with its ETag, or 304 without a body when the caller has it already. */
 export function withEntityTag(
   route: Pick<Route, 'method' | 'options' | 'answer'>,
   { headers }: Pick<Call, 'headers'>,
@@ -28,16 +27,16 @@ export function withEntityTag(
   return { ...reply, headers: { ...reply.headers, etag } }
 }
 
-/** The version of what is answered: its own, or that of the first object in it. */
+/** Returns the version of the result, or of the first object in it; null: none has one. */
 export function versionOf(result: Result): number | null {
-  for (const held of result === null ? [] : [result, ...Object.values(result)]) {
-    const version = typeof held === 'object' && held !== null ? (held as { version?: unknown }).version : undefined
+  for (const value of result === null ? [] : [result, ...Object.values(result)]) {
+    const version = typeof value === 'object' && value !== null ? (value as { version?: unknown }).version : undefined
     if (typeof version === 'number') return version
   }
   return null
 }
 
-/** The version of the entry with this id in a list of what is answered. */
+/** Returns the version of the list entry with this id, from any list of the result. */
 export function versionIn(result: unknown, id: unknown): number | null {
   if (Array.isArray(result)) {
     const entry = (result as readonly { readonly id?: unknown; readonly version?: unknown }[]).find(
@@ -46,8 +45,8 @@ export function versionIn(result: unknown, id: unknown): number | null {
     return typeof entry?.version === 'number' ? entry.version : null
   }
   if (typeof result !== 'object' || result === null) return null
-  for (const held of Object.values(result)) {
-    const version = versionIn(held, id)
+  for (const value of Object.values(result)) {
+    const version = versionIn(value, id)
     if (version !== null) return version
   }
   return null

@@ -53,7 +53,7 @@ const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = 
   BAD_USER_INPUT: { status: 400, wire: 'bad_request' },
 }
 
-/** `input`: the type of the body, by which its fields are spelled on the wire. */
+/** `input`: the type of the body, from which the wire names of its fields are made. */
 export function refusalReply(refusal: Refusal, requestId: string, input: GraphQLInputObjectType | null = null): Reply {
   const { status, wire } = STATUS[refusal.code]
   const { argument, detail, retryAfter } = refusal.details
@@ -71,7 +71,7 @@ export function refusalReply(refusal: Refusal, requestId: string, input: GraphQL
   return errorReply(precise.status, { code: precise.wire, message, detail, fields, retryable }, requestId, headers)
 }
 
-/** What passes: 503, in the contract's word for what is not the caller's mistake. */
+/** Returns the 503 of a temporary failure, with the contract's code for what is not the caller's mistake. */
 export function unavailableReply({ message, retryAfter }: Unavailable, requestId: string): Reply {
   return errorReply(503, { code: 'internal', message, retryable: true }, requestId, {
     'retry-after': String(retryAfter),
@@ -83,31 +83,31 @@ export interface UserErrorResult {
   readonly code: string
   readonly message: string
   readonly path: readonly string[] | null
-  /** what is reached, where the route asks for it */
+  /** the limit that is reached, where the operation selects it */
   readonly limit?: object | null
 }
 
-/** What else decides how userErrors are answered. */
+/** What else decides the reply to userErrors. */
 export interface ReplyContext {
-  /** the request has If-Match, so that a version that is not the one read is a 412 */
+  /** the request has If-Match, so a stale version is a 412 */
   readonly precondition?: boolean
-  /** what goes with the error, such as a step-up */
+  /** `error.metadata`, such as a step-up */
   readonly metadata?: object | undefined
-  /** the type of the body, by which its fields are spelled on the wire */
+  /** the type of the body, from which the wire names of its fields are made */
   readonly input?: GraphQLInputObjectType | null
-  /** codes that this route has in place of others */
+  /** codes of this route, by the general code */
   readonly codes?: Readonly<Record<string, string>> | undefined
 }
 
-/** The first error decides code and status; all that are about a field are listed. */
+/** Returns the reply. The first error decides code and status; `fields` lists all errors about fields. */
 export function userErrorsReply(
   errors: readonly UserErrorResult[],
   requestId: string,
   { precondition = false, metadata, input = null, codes = {} }: ReplyContext = {},
 ): Reply {
   const [first] = errors
-  const words = first && copyOf(first)
-  if (!first || !words) throw new Error('userErrors without words')
+  const copy = first && copyOf(first)
+  if (!first || !copy) throw new Error('userErrors without copy')
   const conflict = precondition && first.code === 'CONFLICT' && first.path?.at(-1) === 'expectedVersion'
   const fields = errors.flatMap((error) => {
     const code = copyOf(error)?.field
@@ -116,49 +116,47 @@ export function userErrorsReply(
       : [{ field: wireName(error.path ?? [], input), code, message: wireMessage(error.message, input) }]
   })
   const message = [
-    ...(words.field === undefined ? [wireMessage(first.message, input)] : []),
+    ...(copy.field === undefined ? [wireMessage(first.message, input)] : []),
     ...(fields.length > 0 ? [messageOf(fields)] : []),
   ].join(' ')
-  const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
-  const { status, wire, retryable } = words
+  const headers: Record<string, string> = copy.status === 429 ? { 'retry-after': '900' } : {}
+  const { status, wire, retryable } = copy
   const error = {
     code: codes[wire] ?? wire,
     message,
     retryable,
-    metadata: metadata ?? words.metadata,
+    metadata: metadata ?? copy.metadata,
     ...(fields.length > 0 && { fields }),
   }
   return errorReply(conflict ? 412 : status, error, requestId, headers)
 }
 
-/** For missing or unfitting fields that the shim sees before the graph does, in the words of the route's options. */
+/** Returns the 422 for fields that /v1 refuses before the graph sees them, with the codes of the route. */
 export function validationReply(
   fields: readonly FieldError[],
   requestId: string,
-  {
-    fieldCodes = {},
-    missingCode = 'validation_failed',
-    needed,
-  }: Pick<RouteOptions, 'fieldCodes' | 'missingCode' | 'needed'> = {},
+  { codes = {}, needed }: Pick<RouteOptions, 'codes' | 'needed'> = {},
 ): Reply {
   const [first] = fields
   const code =
-    fieldCodes[placeOf(first?.field ?? '')] ?? (first?.code === 'required' ? missingCode : 'validation_failed')
-  const told = needed ? fields.slice(0, 1) : fields
-  return errorReply(422, { code, message: messageOf(told), fields: told }, requestId)
+    codes.fields?.[withoutIndexes(first?.field ?? '')] ??
+    (first?.code === 'required' ? codes.missing : undefined) ??
+    'validation_failed'
+  const reported = needed ? fields.slice(0, 1) : fields
+  return errorReply(422, { code, message: messageOf(reported), fields: reported }, requestId)
 }
 
-/** Fields that a message tells of; `fields` lists all of them. */
-const TOLD_FIELDS = 3
+/** Fields that a message names; `fields` lists all of them. */
+const NAMED_FIELDS = 3
 
-/** Many clients show the message alone, so it names the fields and says why. */
+/** Returns a message that names the fields and reasons: many clients show only the message. */
 function messageOf(fields: readonly FieldError[]): string {
-  const told = fields.slice(0, TOLD_FIELDS).map(({ field, message }) => `${field}: ${message}`)
-  const more = fields.length - told.length
-  return more > 0 ? `${told.join(' ')} (${more} more)` : told.join(' ')
+  const named = fields.slice(0, NAMED_FIELDS).map(({ field, message }) => `${field}: ${message}`)
+  const more = fields.length - named.length
+  return more > 0 ? `${named.join(' ')} (${more} more)` : named.join(' ')
 }
 
-/** The words of every code of a type of userErrors; none for another type. */
+/** Returns the copy of every code of a type of userErrors; [] for another type. */
 export function copyOfType(type: string): readonly ErrorCopy[] {
   return Object.values(CATALOGUE[type] ?? {})
 }
@@ -180,7 +178,7 @@ function wireName(path: readonly string[], input: GraphQLInputObjectType | null)
   return names.join('.')
 }
 
-/** The message with the fields of the request as they are spelled on the wire. */
+/** Returns the message with the wire names of the request's fields. */
 function wireMessage(message: string, input: GraphQLInputObjectType | null): string {
   const fields = input?.getFields() ?? {}
   return message.replaceAll(/\b[a-z]+[A-Z]\w*/g, (word) => (Object.hasOwn(fields, word) ? snakeCase(word) : word))
@@ -190,7 +188,7 @@ function nullable(type: GraphQLInputType): GraphQLInputType {
   return isNonNullType(type) ? type.ofType : type
 }
 
-/** A field of a body without the places in lists: `abac.policies.0.effect` → `abac.policies.*.effect`. */
-export function placeOf(field: string): string {
+/** `abac.policies.0.effect` → `abac.policies.*.effect`. */
+export function withoutIndexes(field: string): string {
   return field.replaceAll(/\.\d+(?=\.|$)/g, '.*')
 }

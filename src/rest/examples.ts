@@ -1,5 +1,5 @@
-// Examples of request bodies, for the API description: made of one sample for each field name, so that they cannot name
-// a field that is not there. A test holds each against its schema.
+// Examples of request bodies, for the OpenAPI document. They are made from the schema, with one sample for each field
+// name, so they cannot name a field that does not exist. A test validates each against its schema.
 import type { JsonSchema } from './shape.ts'
 
 const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
@@ -11,7 +11,7 @@ const REQUEST = {
 }
 const CONDITION = { all: [{ attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0/24' }] }
 
-/** By field name; a field without a sample is left out, unless it is required. */
+/** Samples by field name. An optional field without a sample is left out. */
 const SAMPLES: Readonly<Record<string, unknown>> = {
   action: 'read',
   body: '<p>Welcome to {{ tenant_name }}.</p><p><a href="{{ invite_url }}">Join</a></p>',
@@ -49,7 +49,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   mfa_token: 'dG9rZW4gb2YgdGhlIHN0ZXAtdXA',
 }
 
-/** Of single operations, where the field name alone does not say enough. */
+/** Samples of single operations, where the field name does not say enough. */
 const OF_OPERATION: Readonly<Record<string, unknown>> = {
   AbacEvaluate: REQUEST,
   AbacEvaluations: { evaluations: [{ ...REQUEST, action: { name: 'read' } }] },
@@ -75,7 +75,7 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
   RetentionUpdate: { deleted_users_enabled: true, deleted_users_days: 90 },
 }
 
-/** An example of what fits `schema`, the body of the operation. */
+/** Returns an example of the operation's body, which has the schema `schema`. */
 export function exampleOf(operation: string, schema: JsonSchema): unknown {
   if (operation in OF_OPERATION) return OF_OPERATION[operation]
   const { properties = {}, required = [] } = schema as {
@@ -95,7 +95,7 @@ function sampleOf(name: string, property: JsonSchema): unknown {
   return sample === undefined || (values && !values.includes(sample)) ? plain(property) : sample
 }
 
-/** Some value of the type. */
+/** Returns any value of the type. */
 function plain({ type, enum: values, format }: JsonSchema): unknown {
   if (Array.isArray(values)) return values[0]
   if (format === 'uuid') return ID

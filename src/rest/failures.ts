@@ -10,12 +10,13 @@ export type Failures = ReadonlyMap<number, ReadonlySet<string>>
 
 export function failuresOf(route: BoundRoute): Failures {
   const found = new Map<number, Set<string>>()
-  const add = (status: number, ...codes: readonly string[]): void => {
+  const add = (status: number, ...added: readonly string[]): void => {
     const known = found.get(status) ?? new Set()
-    for (const code of codes) known.add(code)
+    for (const code of added) known.add(code)
     found.set(status, known)
   }
   const { bound, input, options, path } = route
+  const { codes = {} } = options
   const callers = new Set(bound.rules.map((rule) => rule.caller))
   const takesBody =
     input !== null ||
@@ -23,20 +24,20 @@ export function failuresOf(route: BoundRoute): Failures {
     options.json !== undefined ||
     options.file !== undefined ||
     options.image !== undefined
-  add(400, 'bad_request', ...Object.values(options.queryCodes ?? {}), ...defined(options.idCode, options.cursorCode))
+  add(400, 'bad_request', ...Object.values(codes.query ?? {}), ...defined(codes.id, codes.cursor))
   if (Object.keys(options.query ?? {}).includes('permission')) add(400, 'rbac.permission_required')
   if (!callers.has('public')) {
     add(401, 'unauthorized', 'apikey.invalid', 'apikey.expired')
     add(403, 'forbidden', 'rbac.permission_denied')
   }
-  if (path.includes('{') || options.notFoundCode !== undefined) add(404, options.notFoundCode ?? 'not_found')
+  if (path.includes('{') || codes.notFound !== undefined) add(404, codes.notFound ?? 'not_found')
   if (takesBody) {
     add(408, 'bad_request')
     add(413, 'bad_request')
     if (options.image) add(415, 'bad_request')
-    add(422, 'validation_failed', ...Object.values(options.fieldCodes ?? {}), ...defined(options.missingCode))
+    add(422, 'validation_failed', ...Object.values(codes.fields ?? {}), ...defined(codes.missing))
   }
-  for (const { status, wire } of userErrorsOf(bound.result)) add(status, options.codes?.[wire] ?? wire)
+  for (const { status, wire } of userErrorsOf(bound.result)) add(status, codes.userErrors?.[wire] ?? wire)
   if (comparesTags(route)) add(412, 'conflict')
   if (takesKey(route)) {
     add(400, 'idempotency.key_invalid')

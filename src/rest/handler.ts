@@ -7,7 +7,7 @@ import { type Call, json, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
-import { FieldProblems } from './body.ts'
+import { FieldProblems } from './field-problems.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { versionIn, versionOf, withEntityTag } from './entity-tag.ts'
 import { errorReply, refusalReply, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
@@ -39,7 +39,7 @@ export function createRestHandler(
       call.note.route = found.route.path
       call.note.name(found.route.operation)
       try {
-        // Again when the body took its time: what the caller may do is decided by how things are when it is all there.
+        // Starts again when the body came slowly: the caller's rights must hold when the body is complete.
         const once = (): Promise<Reply | null> =>
           scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
@@ -54,17 +54,17 @@ export function createRestHandler(
   }
 }
 
-/** What is not there has a code of its own on some paths. */
-function namedMissing(refusal: Refusal, { options: { notFoundCode } }: BoundRoute): Refusal {
-  return refusal.code === 'NOT_FOUND' && notFoundCode !== undefined
-    ? new Refusal('NOT_FOUND', refusal.message, { ...refusal.details, wire: notFoundCode })
+/** Some paths have a code of their own for NOT_FOUND. */
+function namedMissing(refusal: Refusal, { options: { codes } }: BoundRoute): Refusal {
+  return refusal.code === 'NOT_FOUND' && codes?.notFound !== undefined
+    ? new Refusal('NOT_FOUND', refusal.message, { ...refusal.details, wire: codes.notFound })
     : refusal
 }
 
-/** Milliseconds after which a decision about the caller is made anew. */
+/** ms after which the decision about the caller is made anew. */
 const FRESH_MS = 500
 
-/** Three decisions in a row took too long to hold. */
+/** The reply after three decisions in a row that took too long to hold. */
 function busy(call: Call): Reply {
   return errorReply(
     503,
@@ -99,10 +99,10 @@ async function serve(
 ): Promise<Reply | null> {
   const started = performance.now()
   // fault: S2
-  holdTenant(route, params, call, context)
+  requireOwnTenant(route, params, call, context)
   for (const rule of route.bound.rules) context.admission.admit(rule)
   if (route.options.person) personOf(context)
-  if (route.options.self) holdSelf(params, context)
+  if (route.options.self) requireSelf(params, context)
   const given = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
   if (route.bound.node.operation === OperationTypeNode.MUTATION) {
@@ -119,7 +119,7 @@ async function serve(
   const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as {
     userErrors?: readonly UserErrorResult[]
     step_up?: object | null
-  } // as they are: the wire's spelling is that of answers
+  } // not encoded: only answers have the spelling of the wire
   refuseFixed(route, userErrors)
   const result = route.bound.encode(data?.['result'] ?? null) as Record<string, unknown> | null
   if (userErrors.length > 0) {
@@ -128,14 +128,14 @@ async function serve(
       precondition: call.headers['if-match'] !== undefined,
       metadata,
       input: route.input,
-      codes: route.options.codes,
+      codes: route.options.codes?.userErrors,
     })
   }
   if (!route.answer) return { status: route.status }
   return withEntityTag(route, call, result, json(route.status, route.answer.value(result, tenantOf(context))))
 }
 
-/** Told to whoever may write it: with the version alone, a write says as much. */
+/** Returns the present version. It reveals nothing to a caller who may write: a write with a version says as much. */
 async function presentVersion(
   { present, read, options }: Executable,
   given: Readonly<Record<string, unknown>>,
@@ -149,8 +149,8 @@ async function presentVersion(
 }
 
 /**
- * The rules were applied before the body was read, and each request is counted once. Not a copy: what changes with a
- * mutation is to change here.
+ * Returns the context without admission: rules were applied before the body was read, and a request counts once. It
+ * inherits from `context`, since a mutation may change that.
  */
 function admittedContext(context: Context): Context {
   return Object.create(context, {
@@ -168,8 +168,8 @@ function admittedContext(context: Context): Context {
   }) as Context
 }
 
-/** The fault in the words of the request: of the parameter or body field that filled the variable. */
-function refuse({ options: { query, body, json: whole, cursorCode } }: BoundRoute, error: Error): never {
+/** Throws the error with the name of the parameter or body field that filled the variable. */
+function refuse({ options: { query, body, json: whole, codes } }: BoundRoute, error: Error): never {
   if (!(error instanceof Refusal) || error.details.argument === undefined) throw error
   const { argument } = error.details
   if (whole !== undefined && argument[0] === whole && argument.length > 1)
@@ -183,18 +183,18 @@ function refuse({ options: { query, body, json: whole, cursorCode } }: BoundRout
   throw new Refusal(error.code, error.message, {
     ...error.details,
     argument: named,
-    ...(parameter === 'cursor' && cursorCode && { wire: cursorCode }),
+    ...(parameter === 'cursor' && codes?.cursor && { wire: codes.cursor }),
   })
 }
 
-/** To the contract, what never changes is no field of the request, unless it is sent back as it was read. */
+/** In the contract, a fixed field is unknown to the request unless it is sent back as it was read. */
 function refuseFixed({ options: { fixed = [] } }: BoundRoute, errors: readonly UserErrorResult[]): void {
   const error = errors.find(({ code, path }) => code === 'NOT_ALLOWED' && fixed.includes(snakeCase(path?.at(-1) ?? '')))
   if (error) throw new Refusal('BAD_USER_INPUT', error.message, { argument: error.path ?? [] })
 }
 
-/** A tenant in the path must be the credential's: answered before limits and permissions. */
-function holdTenant(
+/** Refuses a tenant in the path that is not the credential's, before limits and permissions. */
+function requireOwnTenant(
   route: BoundRoute,
   params: Readonly<Record<string, string>>,
   call: Call,
@@ -208,7 +208,7 @@ function holdTenant(
     throw new Refusal('FORBIDDEN', 'The credential is for another tenant; switch to this one first.')
 }
 
-function holdSelf({ userId }: Readonly<Record<string, string>>, context: Context): void {
+function requireSelf({ userId }: Readonly<Record<string, string>>, context: Context): void {
   if (isUuid(userId) && userId.toLowerCase() !== personOf(context).userId)
     throw new Refusal('FORBIDDEN', 'Only this person may do this.')
 }

@@ -1,15 +1,14 @@
-// Which operations of /v1 are carried out once for an Idempotency-Key, for the API description. It holds for every
-// mutation by POST, and src/idempotency does it.
+// Describes the Idempotency-Key in the OpenAPI document. src/idempotency implements it, for every mutation by POST.
 import { OperationTypeNode } from 'graphql'
 import { HEADER, KEY_CHARACTERS } from '../idempotency/header.ts'
 import type { BoundRoute } from './binding.ts'
 
-/** Whether a key counts there: not for what only reads, and not for the operator, who belongs to no tenant. */
+/** Returns whether a key has an effect: not on reads, and not for the operator, who belongs to no tenant. */
 export function takesKey({ method, bound }: BoundRoute): boolean {
   return method === 'POST' && isMutation(bound) && bound.rules.every(({ caller }) => caller !== 'operator')
 }
 
-/** Every POST may be sent with it. */
+/** Returns the header parameter of the route; every POST may be sent with a key. */
 export function keyParameters(route: BoundRoute): object[] {
   if (route.method !== 'POST') return []
   const { least, most } = KEY_CHARACTERS
@@ -18,8 +17,8 @@ export function keyParameters(route: BoundRoute): object[] {
 }
 
 const CARRIED_OUT =
-  'A random UUID of this request. Sent again with the same key and body within 24 hours, by the same credential, it is ' +
-  'not carried out again, and the answer is the same, with `Idempotency-Replayed: true`.'
+  'A random UUID of this request. Sent again with the same key and body within 24 hours, by the same credential, it ' +
+  'is not carried out again, and the answer is the same, with `Idempotency-Replayed: true`.'
 
 function descriptionOf(route: BoundRoute): string {
   if (!isMutation(route.bound)) return 'Has no effect: this only reads.'

@@ -1,4 +1,4 @@
-// A body that is an image: the same as a data: URL in JSON, and checked as that is.
+// Bodies that are images. They count as data: URLs in JSON, and are checked as those are.
 import { ICON_BYTES, IMAGE_TYPES, LOGO_BYTES } from '../shared/image.ts'
 import type { Call } from '../http/call.ts'
 import { Refusal } from '../shared/refusal.ts'
@@ -7,7 +7,7 @@ import type { ImageBody } from './route.ts'
 export const LOGO: ImageBody = { field: 'logoUrl', most: LOGO_BYTES }
 export const FAVICON: ImageBody = { field: 'faviconUrl', most: ICON_BYTES }
 
-/** Throws Refusal BAD_USER_INPUT, with 415 before a byte is read of what is no image by its type. */
+/** Returns the `$input` of the image. Throws Refusal BAD_USER_INPUT; a wrong Content-Type is 415, before any byte. */
 export async function imageInput(
   { field, most }: ImageBody,
   { headers, body }: Pick<Call, 'headers' | 'body'>,

@@ -1,4 +1,4 @@
-// What paths about lists of invitations answer.
+// Answers about lists of invitations.
 import { type Answer, at, items, list, maybe, merge, named, object, omittable, unlessEmpty } from './answers.ts'
 import { snakeCase } from '../shared/snake-case.ts'
 
@@ -21,7 +21,7 @@ const row = named(
   }),
 )
 
-/** Each row in the order of the list, with its invitation or what was wrong. */
+/** The rows in the order of the list, each with its invitation or its errors. */
 export const invitedByList = merge(
   items('rows', row),
   object({

@@ -1,5 +1,5 @@
-// Bounds of request fields, for the API description. The models enforce them; a test sends each route a value beyond
-// each of its bounds, so a line here that is not true fails.
+// Bounds of request fields, for the OpenAPI document. The models enforce them. A test sends each route values beyond
+// its bounds, so it fails if a line here is not true.
 import type { JsonSchema } from './shape.ts'
 
 const NAME = { minLength: 1, maxLength: 200 }
@@ -8,7 +8,7 @@ const PHONE = { pattern: '^(\\+[1-9]\\d{1,14})?$' }
 const DAYS = { minimum: 1, maximum: 3650 }
 const COLOUR = { pattern: '^(#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}))?$' }
 
-/** `<input type>.<field of the graph>` → keywords of JSON Schema. */
+/** Keywords of JSON Schema by `<input type>.<field of the graph>`. */
 export const LIMITS: Readonly<Record<string, JsonSchema>> = {
   'TenantCreateInput.name': NAME,
   'TenantCreateInput.region': { maxLength: 64 },

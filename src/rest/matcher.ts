@@ -1,4 +1,4 @@
-// Which route a request is for.
+// Finds the route of a request.
 import type { Route } from './route.ts'
 
 export interface Match<R> {
@@ -6,7 +6,7 @@ export interface Match<R> {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** The path with the fewest parameters decides; `allowed` are its verbs when this is none of them. */
+/** The path with the fewest parameters wins. `allowed`: its verbs, if the method is none of them. */
 export function createMatcher<R extends Pick<Route, 'method' | 'path'>>(
   routes: readonly R[],
 ): (method: string, path: string) => Match<R> | { allowed: string[] } {

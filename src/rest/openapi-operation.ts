@@ -20,8 +20,9 @@ import { takesIfMatch } from './precondition.ts'
 import { exampleOf } from './examples.ts'
 import { failureResponses, LIMIT_HEADER_REFS } from './openapi-responses.ts'
 import { type JsonSchema, scalarSchema } from './shape.ts'
+import type { Wording } from './wording.ts'
 
-/** A second way to an operation that another line of the table has too. */
+/** Operation ids of routes whose operation another route has, too. */
 const ALIASES: Readonly<Record<string, string>> = {
   'GET /v1/api-keys': 'ApiKeyListAlias',
   'GET /v1/tenants/{tenantId}/retention/preview': 'RetentionPreviewAlias',
@@ -32,16 +33,16 @@ const ALIASES: Readonly<Record<string, string>> = {
 const VERSION = 'Version of the answer, for If-Match.'
 const SAME = 'Tells only whether the answer is the same, for If-None-Match; weak, so that If-Match never takes it.'
 
-/** The ETag of a GET of /v1 and of what has a version, and what is left of the limits. */
+/** Returns the headers of an answer: the ETag, if it has one, and what is left of the limits. */
 function headersOf(route: BoundRoute): object {
   const description = route.options.versioned ? VERSION : SAME
   const etag = isTagged(route) ? { ETag: { description, schema: { type: 'string' } } } : {}
   return { headers: { ...etag, ...LIMIT_HEADER_REFS } }
 }
 
-export function describeOperation(route: BoundRoute, components: Components, words: (text: string) => string): object {
+export function describeOperation(route: BoundRoute, components: Components, wording: Wording): object {
   const { bound, answer, status } = route
-  const summary = words(summaryOf(route))
+  const summary = wording(summaryOf(route))
   return {
     operationId: ALIASES[`${route.method} ${route.path}`] ?? bound.name,
     tags: [tagOf(route.path)],
@@ -67,11 +68,12 @@ export function describeOperation(route: BoundRoute, components: Components, wor
   }
 }
 
-/** What the operation is about; a route that replaces says so, whatever the graph says of its own update. */
+/** Returns the summary of the route. The graph's says that absent fields stay, which is wrong for one that replaces. */
 function summaryOf({ bound, options }: BoundRoute): string {
   if (options.summary !== undefined) return options.summary
   if (!options.replaces) return bound.summary
-  return `${bound.summary.replace(/; absent fields stay, null clears/, '')} Replaces all of it: a field that is absent is cleared.`
+  const summary = bound.summary.replace(/; absent fields stay, null clears/, '')
+  return `${summary} Replaces all of it: a field that is absent is cleared.`
 }
 
 function permissionsOf({ bound }: BoundRoute): string[] {
@@ -86,7 +88,7 @@ function securityOf({ bound }: BoundRoute): object[] {
   return callers.has('session') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
 }
 
-/** The area of a path: of `/v1/tenants/{tenantId}/<area>`, else its first segment. Of AuthZEN's paths `access`. */
+/** Returns the `<area>` of `/v1/tenants/{tenantId}/<area>`, `access` for AuthZEN's paths, else the first segment. */
 export function tagOf(path: string): string {
   if (path.startsWith('/access/')) return 'access'
   const [first = '', , third] = path.split('/').slice(2)
@@ -207,7 +209,7 @@ function inputSchema(type: GraphQLInputType): JsonSchema {
   return scalarSchema(type.toString())
 }
 
-/** What has no name of its own has that of its operation. */
+/** Names an object schema, unless it has a name. */
 function withName(schema: JsonSchema, name: string): JsonSchema {
   return schema['type'] === 'object' ? { 'x-name': name, ...schema } : schema
 }

@@ -1,12 +1,13 @@
-// Answers of failed operations in the OpenAPI document.
+// The responses of failed operations in the OpenAPI document.
 import type { Failures } from './failures.ts'
 import type { JsonSchema } from './shape.ts'
 
 const text = { type: 'string' }
 
 const METADATA =
-  'Goes with the code. Of `step_up_required`: the step-up, with its `rule`, `methods` and, where nothing can be shown, ' +
-  'a `hint` for people. Of a sign-in that is refused because of the client address: `rule` is `address` and `methods` is empty.'
+  'Goes with the code. Of `step_up_required`: the step-up, with its `rule`, `methods` and, where nothing can be ' +
+  'shown, a `hint` for people. Of a sign-in that is refused because of the client address: `rule` is `address` and ' +
+  '`methods` is empty.'
 
 export const ERROR: JsonSchema = {
   type: 'object',
@@ -63,13 +64,13 @@ const LEFT =
   'Left of the limit with the fewest requests left, or of the one that refused: `r` requests, more in `t` seconds.'
 const POLICY = 'That limit: `q` requests at once, and as many again within `w` seconds.'
 
-/** Headers of any answer that counts on a rate limit. */
+/** Headers of every answer that counts on a rate limit. */
 export const LIMIT_HEADERS: Readonly<Record<string, object>> = {
   RateLimit: { description: LEFT, schema: text, example: '"user";r=97;t=1' },
   'RateLimit-Policy': { description: POLICY, schema: text, example: '"user";q=100;w=4' },
 }
 
-/** References to them, where an answer has them. */
+/** References to LIMIT_HEADERS, for responses. */
 export const LIMIT_HEADER_REFS = Object.fromEntries(
   Object.keys(LIMIT_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
 )
@@ -102,12 +103,12 @@ const STANDARD: readonly (readonly [name: string, status: number, codes: readonl
   ['Busy', 503, ['internal']],
 ]
 
-/** The answers that most operations have in common. */
+/** The responses that most operations share. */
 export const STANDARD_RESPONSES: Readonly<Record<string, object>> = Object.fromEntries(
   STANDARD.map(([name, status, codes]) => [name, response(status, codes)]),
 )
 
-/** Status → answer; a `$ref` where it is a standard one. */
+/** Returns the response of each status, as a `$ref` if it is a standard one. */
 export function failureResponses(failures: Failures): Record<string, object> {
   return Object.fromEntries(
     [...failures].map(([status, codes]) => {

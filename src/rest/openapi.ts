@@ -1,4 +1,4 @@
-// OpenAPI 3.1 from the same table that serves /v1.
+// The OpenAPI 3.1 document, from the table that serves /v1.
 import type { GraphQLSchema } from 'graphql'
 import { createComponents } from './components.ts'
 import type { BoundRoute } from './binding.ts'
@@ -23,12 +23,14 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], in
     info: {
       title: 'Qeet ID tenancy service',
       version: info.version,
-      description: `The /v1 API. Everything belongs to the tenant of the credential: to act in another one, trade the session's token by
-\`POST /v1/auth/switch-tenant\`. Unknown fields of a body are refused. The same service answers GraphQL at /graphql.`,
+      description:
+        'The /v1 API. Everything belongs to the tenant of the credential: to act in another one, ' +
+        "trade the session's token by\n`POST /v1/auth/switch-tenant`. " +
+        'Unknown fields of a body are refused. The same service answers GraphQL at /graphql.',
       license: { name: 'MIT', identifier: 'MIT' },
       contact: { name: 'Qeet ID maintainers' },
     },
-    // Relative: the document describes the server that it was read from, whatever name that has.
+    // Relative, so that it means the server that the document was read from, by any name of it.
     servers: [{ url: '/', description: 'The server that this document comes from.' }],
     tags: tags.map((name) => ({ name, description: `Operations on ${name.replaceAll('-', ' ')}.` })),
     paths,

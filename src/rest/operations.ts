@@ -1,4 +1,4 @@
-// The operations of operations.graphql, checked against the schema once, with the rules that bind each.
+// Loads operations.graphql, checks it against the schema, and finds the rules that apply to each operation.
 import { readFileSync } from 'node:fs'
 import {
   type DocumentNode,
@@ -30,11 +30,11 @@ export interface Operation {
   readonly variables: ReadonlyMap<string, GraphQLInputType>
   /** the rules of all fields that it selects, the root field's first */
   readonly rules: readonly Rule[]
-  /** of `result` */
+  /** shape of `result` */
   readonly result: Shape
-  /** makes `result` as it goes out */
+  /** encodes `result` for the wire */
   readonly encode: Encode
-  /** what it is about: the description of the root field, or of the last one where a query only passes through */
+  /** the description of the root field; of a query that selects one field in another, that of the innermost */
   readonly summary: string
 }
 
@@ -100,7 +100,7 @@ function subjectOf(shape: Shape): Shape {
   return only && others.length === 0 ? subjectOf(only) : shape
 }
 
-/** By concrete type: a fragment on an interface is bound by the rules of the type that it is spread into. */
+/** Returns the rules by concrete type: in a fragment on an interface, those of the type that it is spread into. */
 function rulesOf(
   type: GraphQLOutputType,
   { selections }: SelectionSetNode,

@@ -1,5 +1,5 @@
-// The query parameters that a route takes, each once. Any other is refused: a filter that is misspelt, or of which one
-// of two counts, would answer what nobody asked for.
+// The query parameters of a route. Unknown and repeated ones are refused: a misspelt filter, or one of two, would give
+// an answer that nobody asked for.
 import { Refusal } from '../shared/refusal.ts'
 import type { Route } from './route.ts'
 
@@ -9,10 +9,10 @@ export function parametersOf({
   return [...Object.keys(query), ...ignoredQuery, ...(file ? [file.source.name] : [])]
 }
 
-/** Characters of a name that is told. */
+/** Characters of an unknown name that the message shows. */
 const SHOWN = 80
 
-/** Throws Refusal BAD_USER_INPUT, which names the parameter: with those that there are, or as one that comes twice. */
+/** Throws Refusal BAD_USER_INPUT for a parameter that is unknown or comes twice; the message names it. */
 export function refuseUnfit(known: readonly string[], query: URLSearchParams): void {
   const seen = new Set<string>()
   for (const name of query.keys()) {

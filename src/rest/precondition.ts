@@ -1,10 +1,10 @@
-// If-Match on what has a version: the write itself compares, so that nobody else comes in between.
+// If-Match. The write itself compares versions, so no other write comes in between.
 import type { Call } from '../http/call.ts'
 import { isWeakAlone, versionsIn } from '../http/etag.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Route } from './route.ts'
 
-/** The version of nothing: an ETag that is none of ours never matches. */
+/** No object has this version. It stands for ETags that are none of ours, which never match. */
 const NO_VERSION = -1
 
 interface Conditional extends Pick<Route, 'options' | 'method'> {
@@ -14,18 +14,18 @@ interface Conditional extends Pick<Route, 'options' | 'method'> {
 
 type Variables = Readonly<Record<string, unknown>>
 
-/** Whether a write of this route takes If-Match: in `$input`, or in `$expectedVersion` where it has no body. */
+/** Returns whether the route takes If-Match: in `$input`, or in `$expectedVersion` where it has no body. */
 export function takesIfMatch({ method, options, input, bound }: Conditional): boolean {
   if (!options.versioned || method === 'GET' || options.lenient || options.file) return false
   return input !== null || options.image !== undefined || bound.variables.has('expectedVersion')
 }
 
-/** Whether a weak ETag in If-Match is refused: wherever something that was read may be written over. */
+/** Returns whether a weak ETag in If-Match is refused: wherever the request may overwrite what was read. */
 export function comparesTags({ method }: Pick<Route, 'method'>): boolean {
   return method === 'PUT' || method === 'PATCH' || method === 'DELETE'
 }
 
-/** A weak ETag never matches (RFC 9110, section 13.1.1); without this the write would seem to be protected by it. */
+/** Refuses a weak ETag. It never matches (RFC 9110, section 13.1.1), so it would only seem to protect the write. */
 export function refuseWeak(
   route: Pick<Route, 'method'>,
   { headers: { 'if-match': header } }: Pick<Call, 'headers'>,
@@ -33,14 +33,15 @@ export function refuseWeak(
   if (header === undefined || !comparesTags(route) || !isWeakAlone(header)) return
   throw new Refusal(
     'BAD_USER_INPUT',
-    'If-Match has a weak ETag (W/"…"), which never matches. Only the ETag of something with a version can be sent back here.',
+    'If-Match has a weak ETag (W/"…"), which never matches. ' +
+      'Only the ETag of something with a version can be sent back here.',
     { status: 412, wire: 'conflict' },
   )
 }
 
 /**
- * The variables of the write with the version that it expects. Of several ETags the present one is looked up first, so
- * that there is one write, which still compares.
+ * Returns the variables of the write with the version that it expects. With several ETags, the present version is read
+ * first to choose one; the write still compares.
  */
 export async function withExpected(
   route: Conditional,

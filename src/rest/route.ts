@@ -1,10 +1,11 @@
-// What a line of the table of /v1 (routes.ts) says.
+// A line of the table of /v1 (routes.ts).
 import type { Answer } from './answers.ts'
 
 export interface FileBody {
   readonly types: readonly string[]
-  /** the query parameter that says how the file is read, and what it can be */
+  /** the query parameter that says which service exported the file, and its values */
   readonly source: { readonly name: string; readonly values: readonly string[] }
+  /** Returns `$input`; null: the file cannot be read. */
   read(source: string, content: string): object | null
 }
 
@@ -12,6 +13,80 @@ export interface ImageBody {
   readonly field: string
   /** bytes */
   readonly most: number
+}
+
+/** `error.code`s that the contract has on this route in place of the general ones. */
+export interface RouteCodes {
+  /** a required body field is missing */
+  readonly missing?: string
+  /** a path parameter is no UUID */
+  readonly id?: string
+  /** the cursor is none of ours */
+  readonly cursor?: string
+  /** the object does not exist */
+  readonly notFound?: string
+  /** query parameters that are no UUID, by name */
+  readonly query?: Readonly<Record<string, string>>
+  /**
+   * body fields, by name, that are missing, have a value that their enum lacks or, if free-form, are no object; `*`
+   * stands for an index of a list
+   */
+  readonly fields?: Readonly<Record<string, string>>
+  /** codes of userErrors, by the general code */
+  readonly userErrors?: Readonly<Record<string, string>>
+}
+
+export interface RouteOptions {
+  /** what the route does; by default the description of the operation's field in the graph */
+  readonly summary?: string
+  readonly codes?: RouteCodes
+
+  /** query parameters, and the variables that they fill; `limit` is special */
+  readonly query?: Readonly<Record<string, string>>
+  /** query parameters that clients send and that change nothing; any other is refused */
+  readonly ignoredQuery?: readonly string[]
+  /** the default of `limit` */
+  readonly limit?: number
+
+  /** body fields, and the variables that they fill; by default the body is `$input` */
+  readonly body?: Readonly<Record<string, string>>
+  /** the variable that the whole body fills as it is: free-form JSON */
+  readonly json?: string
+  /** the body is a file, from which `$input` is read */
+  readonly file?: FileBody
+  /** the body is an image, which fills a field of `$input` as a data: URL */
+  readonly image?: ImageBody
+  /** the body may hold a logo */
+  readonly large?: true
+  /** the body replaces the object: an optional field that is absent is cleared */
+  readonly replaces?: true
+  /** a body that cannot be read counts as empty; these are the defaults of its fields */
+  readonly lenient?: Readonly<Record<string, unknown>>
+
+  /** list fields for which null means [] */
+  readonly emptied?: readonly string[]
+  /** fields that null clears */
+  readonly nullable?: readonly string[]
+  /** optional fields for which '' means absent */
+  readonly blank?: readonly string[]
+  /** further fields that clients send; they change nothing */
+  readonly ignored?: readonly string[]
+  /** fields that may only be sent with their present value */
+  readonly fixed?: readonly string[]
+  /** fields that must not be blank, though the graph has them as optional; only the first failure is reported */
+  readonly needed?: readonly string[]
+
+  /** `userId` in the path must be the person behind the credential */
+  readonly self?: true
+  /** about the person behind the credential; refuses API keys that belong to nobody */
+  readonly person?: true
+
+  /** the object has a version: ETag in the answer, If-Match in the request (`$input` or `$expectedVersion`) */
+  readonly versioned?: true
+  /** operation that reads the present version where no GET has this path; `id` in the path picks it from a list */
+  readonly versionIn?: string
+  /** the answer holds something that works once, so it is not to be cached: it has no ETag */
+  readonly oneTime?: true
 }
 
 export interface Route {
@@ -24,82 +99,27 @@ export interface Route {
   readonly options: RouteOptions
 }
 
-export interface RouteOptions {
-  /** What it does; none: as the graph describes the operation's field. */
-  readonly summary?: string
-  /** query parameters and the variables that they fill; `limit` is special */
-  readonly query?: Readonly<Record<string, string>>
-  /** query parameters that clients send and that change nothing; any other is refused */
-  readonly ignoredQuery?: readonly string[]
-  /** what `limit` is when it is absent */
-  readonly limit?: number
-  /** a variable that the whole body fills as it is: free-form JSON */
-  readonly json?: string
-  /** the body is a file: makes `$input` of it, by the query; null: it cannot be read. In OpenAPI with these types */
-  readonly file?: FileBody
-  /** the body is an image, which fills a field of `$input` as a data: URL */
-  readonly image?: ImageBody
-  /** list fields of the body of which null is the empty one */
-  readonly emptied?: readonly string[]
-  /** fields of the body that null clears */
-  readonly nullable?: readonly string[]
-  /**
-   * `error.code` of single body fields that are missing, none of an enum's values or, if they are free-form, no object;
-   * `*` stands for a place in a list
-   */
-  readonly fieldCodes?: Readonly<Record<string, string>>
-  /**
-   * body fields that the graph takes as optional, so that their failures have an order: they may not be blank, and of
-   * several failures the first alone is told
-   */
-  readonly needed?: readonly string[]
-  /** body fields that fill variables of their own; by default the body is `$input` */
-  readonly body?: Readonly<Record<string, string>>
-  /** further body fields that clients send; they change nothing */
-  readonly ignored?: readonly string[]
-  /** optional body fields in which '' is as good as nothing */
-  readonly blank?: readonly string[]
-  /** body fields that may only be sent as they are */
-  readonly fixed?: readonly string[]
-  /** `error.code`s that the contract has here in place of those that others answer with */
-  readonly codes?: Readonly<Record<string, string>>
-  /** `error.code` for a required body field that is missing */
-  readonly missingCode?: string
-  /** `userId` in the path must be the person behind the credential */
-  readonly self?: true
-  /** about the person behind the credential: an API key that is bound to nobody has none */
-  readonly person?: true
-  /** `error.code` for a path parameter that is no UUID, and for a cursor that is not ours */
-  readonly idCode?: string
-  readonly cursorCode?: string
-  /** `error.code`s of query parameters that are no UUID */
-  readonly queryCodes?: Readonly<Record<string, string>>
-  /** the body replaces what is there: an optional field that is absent is cleared */
-  readonly replaces?: true
-  /** what of the body cannot be read counts for nothing; these fields are there in any case */
-  readonly lenient?: Readonly<Record<string, unknown>>
-  /** `error.code` of what is not there */
-  readonly notFoundCode?: string
-  /** the body may hold a logo */
-  readonly large?: true
-  /** ETag in the answer, If-Match in the request, in `$input` or `$expectedVersion`: the version of what it is about */
-  readonly versioned?: true
-  /**
-   * operation that tells the version of what is written, where no GET has this path; if `id` in the path names it, in a
-   * list
-   */
-  readonly versionIn?: string
-  /** the answer holds something that is used up by using it, so that no copy of it is to be kept: it has no ETag */
-  readonly oneTime?: true
-}
+/** `answer`: none is status 204. `status`: 200 by default. */
+type Line = RouteOptions & { readonly answer?: Answer; readonly status?: 200 | 201 }
 
-export function route(
-  method: Route['method'],
-  path: string,
-  operation: string,
-  answer: Answer | null,
-  status: number,
-  options: RouteOptions = {},
-): Route {
-  return { method, path, operation, answer, status, options }
-}
+const verb =
+  (method: Route['method']) =>
+  (path: string, operation: string, { answer, status = 200, ...options }: Line = {}): Route => ({
+    method,
+    path,
+    operation,
+    answer: answer ?? null,
+    status: answer ? status : 204,
+    options,
+  })
+
+export const get = verb('GET')
+export const post = verb('POST')
+export const patch = verb('PATCH')
+export const put = verb('PUT')
+export const remove = verb('DELETE')
+
+/** Query parameters of a list with pages. */
+export const paged = { query: { limit: 'first', cursor: 'after' } } as const
+/** Query parameters of a list whose pages have 200 entries. */
+export const first200 = { query: { cursor: 'after' } } as const

@@ -1,4 +1,4 @@
-// What an operation answers, read off its selection and the schema: for encoding values, and for describing them in
+// The shape of an operation's result, from its selection and the schema: to encode values, and to describe them in
 // OpenAPI.
 import {
   type FragmentDefinitionNode,
@@ -90,22 +90,19 @@ function describe(
   return { kind: 'scalar', nullable, description, name }
 }
 
-/** The name of the fragment that is all of a selection: what it selects is the same wherever it is spread. */
+/** Returns the name of the fragment that is the whole selection: it selects the same fields wherever it is spread. */
 function fragmentOf({ selections: [first, ...others] }: SelectionSetNode): string | null {
   return first?.kind === Kind.FRAGMENT_SPREAD && others.length === 0 ? first.name.value : null
 }
 
 export type Encode = (value: unknown) => unknown
 
-/**
- * Makes a value as it goes out: enum values in lower case, times without a superfluous fraction, everything else as it
- * is.
- */
+/** Encodes a value for the wire: enum values in lower case, times without a fraction of zero, the rest as it is. */
 export function encoderOf(shape: Shape): Encode {
   return changing(shape) ?? ((value) => value)
 }
 
-/** null: all of it goes out as it is. */
+/** Returns the encoder of the shape; null: nothing in it changes. */
 function changing(shape: Shape): Encode | null {
   switch (shape.kind) {
     case 'list': {
@@ -121,7 +118,7 @@ function changing(shape: Shape): Encode | null {
   }
 }
 
-/** A copy, whole and then changed, which the engine makes faster than field by field. */
+/** Copies the whole object and then changes fields, which V8 does faster than copying field by field. */
 function objectEncoder(fields: ReadonlyMap<string, Shape>): Encode {
   const changed = [...fields]
     .map(([name, shape]) => [name, changing(shape)] as const)
@@ -137,7 +134,7 @@ function objectEncoder(fields: ReadonlyMap<string, Shape>): Encode {
   }
 }
 
-/** ISO 8601 with milliseconds; most that are stored have some. */
+/** Takes ISO 8601 with milliseconds, as most stored times have them. */
 function briefTime(time: string): string {
   return time.at(-2) === '0' ? time.replace(/\.?0+Z$/, 'Z') : time
 }

@@ -1,9 +1,45 @@
-// What paths about users answer, and how lists of them are read.
+// Answers about users, and how lists of them are read.
 import { EXPORT_SOURCES, type ExportSource, rowsOfExport } from '../domains/users/exports.ts'
-import { at, constant, maybe, merge, none, object, unlessEmpty } from './answers.ts'
+import {
+  type Answer,
+  at,
+  constant,
+  maybe,
+  merge,
+  named,
+  none,
+  object,
+  omittable,
+  pluck,
+  unlessEmpty,
+} from './answers.ts'
 import type { FileBody } from './route.ts'
 
-/** What became of a list, in the words of both who read it: the contract's, and the SDK's. */
+/** A person. Phone numbers cannot be verified yet. */
+export function user(path: string): Answer {
+  return merge(at(path), object({ phone_verified_at: constant(null) }))
+}
+
+/** A member. Groups do not exist yet, so nobody is in one. */
+export function member(path: string): Answer {
+  return named(
+    'Member',
+    merge(
+      user(`${path}user`),
+      object({
+        tenant_id: at(`${path}tenant_id`),
+        status: at(`${path}status`),
+        roles: pluck(`${path}roles`, 'name'),
+        joined_at: at(`${path}joined_at`),
+        mfa_enabled: at(`${path}mfa_enabled`),
+        groups_count: constant(0),
+        last_seen_at: omittable(`${path}last_seen_at`),
+      }),
+    ),
+  )
+}
+
+/** The result of an import, with the names of the contract and those of the SDK. */
 export const imported = object({
   succeeded: at('present'),
   failed: at('failed'),
@@ -20,15 +56,16 @@ const file: FileBody = {
     return users && { users }
   },
 }
-/** A list as another service has exported it. */
+/** The body is an export of another service. */
 export const exported = {
   large: true,
   file,
   summary:
-    'Creates accounts from the export of another service, without mails. People who are members already are left as they are.',
+    'Creates accounts from the export of another service, without mails. ' +
+    'People who are members already are left as they are.',
 } as const
 
-// There are no passkeys, mailed codes as a second factor, devices to push to, groups and applications yet.
+// The contract has passkeys, mailed codes as a second factor, push devices, groups and applications; none exists yet.
 export const security = merge(
   at('security'),
   object({

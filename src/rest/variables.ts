@@ -4,13 +4,14 @@ import type { Context } from '../request/context.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, MAX_BODY_BYTES } from '../http/call.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
-import { fileInput, fromBody, fromQuery, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
+import { fileInput, fromBody, parseBody, toInput, toInputLeniently } from './body.ts'
+import { fromQuery, pageLimit, pageOffset } from './query.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { imageInput } from './image-body.ts'
 import type { Operation } from './operations.ts'
 import { parametersOf, refuseUnfit } from './parameters.ts'
 
-/** Most nodes of a page on /v1. */
+/** The most nodes of a page on /v1. */
 export const PAGE_LIMIT = 200
 
 export async function readVariables(
@@ -30,7 +31,7 @@ export async function readVariables(
     if (!isUuid(value))
       throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, {
         argument: [name],
-        ...(options.idCode && { wire: options.idCode }),
+        ...(options.codes?.id && { wire: options.codes.id }),
       })
     variables[name] = value
   }
@@ -44,7 +45,7 @@ export async function readVariables(
     return { ...variables, input: fileInput(options.file, await call.body(bodyLimit(route)), call.query) }
   if (options.image) return { ...variables, input: await imageInput(options.image, call) }
   if (route.input !== null || options.body !== undefined) {
-    const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
+    const { blank = [], emptied = [], nullable = [], needed = [], codes = {} } = options
     const rules = {
       ignored: route.ignoredFields,
       blank,
@@ -53,7 +54,7 @@ export async function readVariables(
       needed,
       replaced: options.replaces === true,
       partial: route.method === 'PATCH',
-      coded: new Set(Object.keys(fieldCodes)),
+      coded: new Set(Object.keys(codes.fields ?? {})),
     }
     const bytes = await call.body(bodyLimit(route))
     if (route.input && options.lenient)
@@ -66,7 +67,7 @@ export async function readVariables(
   return variables
 }
 
-/** A name in a path; what is no text that can be stored stays as it came, and is found nowhere. */
+/** Returns a decoded name of a path. What cannot be stored as text stays as it came, and is found nowhere. */
 function decoded(segment: string): string {
   try {
     const name = decodeURIComponent(segment)
@@ -85,14 +86,19 @@ function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Reco
     if (name === 'limit') out[variable] = pageLimit(value, options.limit)
     else if (name === 'offset') out[variable] = pageOffset(value)
     else if (value !== null && value !== '')
-      out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
+      out[variable] = fromQuery(
+        name,
+        type,
+        value,
+        name === 'cursor' ? options.codes?.cursor : options.codes?.query?.[name],
+      )
     else if (isNonNullType(type) && name !== 'tenant_id')
       throw new Refusal('BAD_USER_INPUT', `${name} is required.`, {
         argument: [name],
         ...(name === 'permission' && { wire: 'rbac.permission_required' }),
       })
   }
-  if (Number(out['offset'] ?? 0) > 0) delete out['after'] // of the two the offset counts
+  if (Number(out['offset'] ?? 0) > 0) delete out['after'] // offset wins over cursor
   return out
 }
 
@@ -103,7 +109,7 @@ function only(body: ReadonlyMap<string, unknown>, name: string): ReadonlyMap<str
   return body
 }
 
-/** Of somebody without a credential little; of everybody else what the path can have use for. */
+/** Returns the bytes that a body may have: few for callers without a credential, else what the path can use. */
 function bodyLimit(route: BoundRoute): number {
   return isPublic(route) ? ANONYMOUS_BODY_BYTES : route.options.large ? MAX_BODY_BYTES : BODY_BYTES
 }

@@ -1,20 +1,20 @@
-// The descriptions of the graph in the words of /v1: fields in snake case, enum values in lower case,
-// operations as verb and path, and no permissions, which the operation names once.
+// Turns descriptions of the graph into those of /v1: fields in snake case, enum values in lower case, operations as
+// verb and path. Permissions go, since each operation names them once.
 import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, Kind } from 'graphql'
 import { snakeCase } from '../shared/snake-case.ts'
 import type { Route } from './route.ts'
 
-/** A description of the schema in the words of /v1. */
+/** Returns a description of the graph as /v1 has it. */
 export type Wording = (description: string) => string
 
-/** A route and the root field that it asks for. */
+/** A route with the root field that its operation selects. */
 interface Named extends Pick<Route, 'method' | 'path'> {
   readonly field: string
 }
 
-/** Enum values that are ordinary abbreviations, too. */
+/** Enum values that stay as they are, since they are ordinary abbreviations, too. */
 const ABBREVIATIONS = new Set(['TOTP', 'SAML', 'LDAP', 'HTML', 'CSV', 'URL', 'API', 'SSO'])
-/** Codes of top-level errors, as /v1 answers them. */
+/** Codes of top-level errors, and what /v1 has in their place. */
 const ANSWERS: Readonly<Record<string, string>> = { CONFLICT: 'conflict', NOT_FOUND: '404' }
 
 export function createWording(schema: GraphQLSchema, routes: readonly Named[]): Wording {
@@ -38,7 +38,7 @@ export function createWording(schema: GraphQLSchema, routes: readonly Named[]): 
       .trim()
 }
 
-/** The root field of a route's operation. */
+/** Returns the root field that the route's operation selects. */
 export function rootField({
   bound,
 }: {

@@ -1,7 +1,8 @@
-// Leases connections from a pool for many uses in a row. Checking one out costs a timer, four events, two listeners and a
-// turn of the event loop: together more than a short statement. A leased connection begins the next use the moment it has
-// its answer, and has one statement or transaction under way, so no use waits for another while a connection is free.
-// Budgets (a tenant, or all tenants that one person founded) take turns. One budget never has more than its share.
+// Leases connections from a pool for many uses in a row. Checking one out costs a timer, four events, two listeners and
+// a turn of the event loop: together more than a short statement. A leased connection begins the next use the moment it
+// has its answer, and has one statement or transaction under way, so no use waits for another while a connection is
+// free. Budgets (a tenant, or all tenants that one person founded) take turns. One budget never has more than its
+// share.
 import pg from 'pg'
 import { Unavailable } from '../shared/unavailable.ts'
 

@@ -80,7 +80,7 @@ function wrongValues({ type, list }: BodyField): readonly string[] {
 
 /** What is no object there has a code of its own, as any other fault of it. */
 const isCoded = (route: BoundRoute, { name, type }: BodyField): boolean =>
-  type === 'JSONObject' && route.options.fieldCodes?.[name] !== undefined
+  type === 'JSONObject' && route.options.codes?.fields?.[name] !== undefined
 
 test.each(described.filter(([, route]) => bodyFieldsOf(route).some((field) => isCoded(route, field))))(
   '%s: what is no object is 422 in the code of the field, and what cannot be stored is 400',
@@ -88,7 +88,7 @@ test.each(described.filter(([, route]) => bodyFieldsOf(route).some((field) => is
     for (const { name } of bodyFieldsOf(route).filter((field) => isCoded(route, field))) {
       for (const value of WRONG['JSONObject'] ?? [])
         expect(await send(route, withMember(route, name, value))).toMatchObject(
-          refused(422, route.options.fieldCodes?.[name] ?? '', [name, 'invalid']),
+          refused(422, route.options.codes?.fields?.[name] ?? '', [name, 'invalid']),
         )
       for (const value of UNSTORABLE_OBJECTS) await expectNamed(route, name, value)
     }
@@ -107,7 +107,7 @@ test.each(described)('%s: a value that is none of those listed is 422 and named'
   for (const { name, list } of listed) {
     const [value, at] = list ? ['["nope"]', `${name}.0`] : ['"nope"', name]
     expect(await send(route, withMember(route, name, value))).toMatchObject(
-      refused(422, route.options.fieldCodes?.[name] ?? 'validation_failed', [at, 'not_allowed']),
+      refused(422, route.options.codes?.fields?.[name] ?? 'validation_failed', [at, 'not_allowed']),
     )
   }
   expect(await changed()).toEqual([])
@@ -117,8 +117,8 @@ test.each(described.filter(([, route]) => bodyFieldsOf(route).some(({ required }
   '%s: each field that is missing is 422 and named, all of them together but where their order counts',
   async (_, route) => {
     const names = bodyFieldsOf(route).flatMap(({ name, required }) => (required ? [name] : []))
-    const { missingCode = 'validation_failed', fieldCodes = {}, needed } = route.options
-    const code = (name: string | undefined): string => fieldCodes[name ?? ''] ?? missingCode
+    const { codes: { missing = 'validation_failed', fields = {} } = {}, needed } = route.options
+    const code = (name: string | undefined): string => fields[name ?? ''] ?? missing
     for (const name of names)
       for (const value of ['null', '""'])
         expect(await send(route, withMember(route, name, value))).toMatchObject(

@@ -137,7 +137,7 @@ test.each(withIds)('%s names the id in its path that is none, in the code of its
     for (const bad of ['7', '%00', `${randomUUID()}0`, randomUUID().replaceAll('-', '')]) {
       const field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
       expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }))).toMatchObject(
-        refused(400, route.options.idCode ?? 'bad_request', [field, 'invalid']),
+        refused(400, route.options.codes?.id ?? 'bad_request', [field, 'invalid']),
       )
     }
   }
@@ -165,7 +165,7 @@ test.each(withNames)(
           ? ['{"subject":"S","body":"B"}', '{"subject":"","body":""}']
           : [undefined])
           expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }), body)).toMatchObject(
-            refused(404, route.options.notFoundCode ?? ''),
+            refused(404, route.options.codes?.notFound ?? ''),
           )
     expect(await everything(service)).toEqual(before)
   },

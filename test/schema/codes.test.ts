@@ -155,10 +155,10 @@ test('what several areas say about passwords, sign-ins and networks has one code
   ])
 })
 
-test('a code without words would be noticed', () => {
+test('a code without copy is noticed', () => {
   expect(() =>
     userErrorsReply([{ __typename: 'TenantUserError', code: 'NO_SUCH', message: '', path: null }], 'r1'),
-  ).toThrow('without words')
+  ).toThrow('without copy')
 })
 
 test('a conflict about the version that If-Match names is 412; any other, or without If-Match, is 409', () => {

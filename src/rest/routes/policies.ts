@@ -1,0 +1,127 @@
+import { at, items, merge, object, omittable } from '../answers.ts'
+import { get, patch, post, put, remove, type Route } from '../route.ts'
+
+const policy = at('policy')
+
+/** The authentication policy. */
+export const AUTH_POLICY: readonly Route[] = [
+  get('/v1/tenants/{tenantId}/auth-policy', 'AuthPolicyGet', { answer: policy, versioned: true }),
+  put('/v1/tenants/{tenantId}/auth-policy', 'AuthPolicyUpdate', {
+    answer: policy,
+    versioned: true,
+    nullable: ['session_duration_seconds'],
+  }),
+  post('/v1/tenants/{tenantId}/auth-policy/preview', 'AuthPolicyPreview', {
+    answer: at('preview'),
+    query: { days: 'days' },
+    nullable: ['session_duration_seconds'],
+  }),
+  get('/v1/tenants/{tenantId}/effective-policy', 'EffectivePolicyGet', { answer: policy }),
+  get('/v1/auth/methods', 'SignInMethods', { answer: at(''), query: { tenant: 'tenantId' } }),
+]
+
+const ABAC_CODES = {
+  name: 'abac.name_required',
+  effect: 'abac.effect_invalid',
+  resource_type: 'abac.resource_type_required',
+  action: 'abac.action_required',
+  condition: 'abac.condition_invalid',
+}
+
+/** The security policy. */
+export const SECURITY_POLICY: readonly Route[] = [
+  get('/v1/tenants/{tenantId}/policy', 'SecurityPolicyGet', { answer: policy, versioned: true }),
+  put('/v1/tenants/{tenantId}/policy', 'SecurityPolicyUpdate', {
+    answer: policy,
+    versioned: true,
+    emptied: ['ip_allowlist', 'ip_denylist'],
+    codes: {
+      fields: { 'abac.policies.*.effect': ABAC_CODES.effect, 'abac.policies.*.condition': ABAC_CODES.condition },
+    },
+  }),
+]
+
+/** The rule, with what confirms its change if that would undo itself. */
+const ruleAndChange = merge(at('rule'), object({ change: omittable('change') }))
+
+/** IP rules. */
+export const IP_RULES: readonly Route[] = [
+  get('/v1/tenants/{tenantId}/ip-rules', 'IpRuleList', { answer: at('rules') }),
+  post('/v1/tenants/{tenantId}/ip-rules', 'IpRuleCreate', {
+    answer: ruleAndChange,
+    status: 201,
+    ignored: ['tenant_id'],
+    nullable: ['expires_at'],
+  }),
+  patch('/v1/tenants/{tenantId}/ip-rules/{id}', 'IpRuleUpdate', {
+    answer: ruleAndChange,
+    versioned: true,
+    versionIn: 'IpRuleList',
+    nullable: ['expires_at'],
+  }),
+  remove('/v1/tenants/{tenantId}/ip-rules/{id}', 'IpRuleDelete', { query: { force: 'force' } }),
+  put('/v1/tenants/{tenantId}/ip-rules/config', 'IpEnforcementUpdate', {
+    answer: merge(object({ enabled: at('enabled') }), object({ change: omittable('change') })),
+  }),
+  post('/v1/tenants/{tenantId}/ip-rules/check', 'IpCheck', { answer: at('access'), body: { ip: 'address' } }),
+  post('/v1/tenants/{tenantId}/ip-rules/check/bulk', 'IpCheckBulk', {
+    answer: items('access'),
+    body: { ips: 'addresses' },
+  }),
+  post('/v1/tenants/{tenantId}/ip-rules/preview', 'IpRulesPreview', { answer: at('preview'), query: { days: 'days' } }),
+  post('/v1/tenants/{tenantId}/ip-rules/changes/{id}/confirm', 'IpChangeConfirm', {
+    answer: object({ confirmed_id: at('confirmed_id') }),
+    query: { force: 'force' },
+  }),
+]
+
+const policyBody = { codes: { fields: ABAC_CODES }, needed: ['name', 'effect', 'resource_type', 'action'] }
+const evaluated = merge(
+  object({
+    allow: at('decision.allow'),
+    effect: at('decision.effect'),
+    reason: at('decision.reason'),
+    evaluated_at: at('decision.evaluated_at'),
+  }),
+  object({
+    matched_policy_id: omittable('decision.matched_policy_id'),
+    trace: omittable('decision.trace'),
+    explain: omittable('decision.trace'),
+  }),
+)
+
+/** ABAC policies, and decisions by them. */
+export const ABAC: readonly Route[] = [
+  get('/v1/tenants/{tenantId}/abac/policies', 'AbacPolicyList', { answer: items('policies') }),
+  post('/v1/tenants/{tenantId}/abac/policies', 'AbacPolicyCreate', { answer: policy, status: 201, ...policyBody }),
+  get('/v1/tenants/{tenantId}/abac/policies/{id}', 'AbacPolicyGet', { answer: policy, versioned: true }),
+  patch('/v1/tenants/{tenantId}/abac/policies/{id}', 'AbacPolicyUpdate', {
+    answer: policy,
+    versioned: true,
+    nullable: ['condition'],
+    ...policyBody,
+  }),
+  remove('/v1/tenants/{tenantId}/abac/policies/{id}', 'AbacPolicyDelete'),
+  post('/v1/tenants/{tenantId}/abac/policies/preview', 'AbacPolicyPreview', {
+    answer: at('preview'),
+    query: { days: 'days' },
+    codes: { fields: ABAC_CODES },
+  }),
+  post('/v1/tenants/{tenantId}/abac/evaluate', 'AbacEvaluate', {
+    answer: evaluated,
+    json: 'request',
+    query: { explain: 'explain' },
+    codes: { fields: { action: ABAC_CODES.action } },
+  }),
+  post('/v1/tenants/{tenantId}/abac/evaluations', 'AbacEvaluations', { answer: at('answer'), json: 'request' }),
+  post('/access/v1/evaluation', 'AccessEvaluation', {
+    answer: at('answer'),
+    json: 'request',
+    summary: 'Decides a request as AuthZEN asks it.',
+  }),
+  post('/access/v1/evaluations', 'AccessEvaluations', {
+    answer: at('answer'),
+    json: 'request',
+    summary: 'Decides several requests as AuthZEN asks them.',
+  }),
+]
