@@ -2,16 +2,17 @@ import { afterwards, dropped, inFunction, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('retention')
-const HOLDS = 'test/domains/retention/holds.both.test.ts'
+const RELEASE = 'test/domains/retention/hold-release.both.test.ts'
+const STORAGE = 'test/domains/retention/hold-storage.both.test.ts'
 const RUN = 'test/domains/retention/run.both.test.ts'
 
 export const RETENTION = [
-  fault('T1', 'nothing but good manners keeps a held person', afterwards('DROP TRIGGER legal_hold ON users'), HOLDS),
+  fault('T1', 'nothing but good manners keeps a held person', afterwards('DROP TRIGGER legal_hold ON users'), STORAGE),
   fault(
     'T2',
     'whoever asks for a hold to be lifted lifts it',
     inFunction('legal_hold_confirm_release', "ELSIF h.release_requested_by = author THEN outcome := 'same';", ''),
-    HOLDS,
+    RELEASE,
   ),
   fault(
     'T3',

@@ -1,21 +1,9 @@
 // Nobody makes somebody else's address unusable: not by an account in its name, and not by what is done to that
 // account.
 import { beforeAll, describe, expect, test } from 'vitest'
-import {
-  addMember,
-  apiKey,
-  createTenant,
-  owner,
-  PASSWORD,
-  type Person,
-  person,
-  signUp,
-  uniqueEmail,
-  verifyEmail,
-} from '../../kit/seed.ts'
+import { owner, PASSWORD, type Person, person, signUp, verifyEmail } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import {
-  actions,
   atOnce,
   changesNothing,
   codes,
@@ -26,54 +14,19 @@ import {
   mutate,
   nobody,
   standing,
-  switchTo,
   tenantOf,
   TOKENS,
 } from '../verbs.ts'
-import { mailedToken, mailsTo, setPolicy } from '../sign-in/mailbox.ts'
+import { mailedToken, setPolicy } from '../sign-in/mailbox.ts'
+import { of, NEXT, squatting } from './squatted.ts'
 
-const NEXT = 'an entirely different phrase'
 const service = useService()
+const { signup, register, squatted, recover } = squatting(service)
 beforeAll(async () => {
   await service.service.retention.sweeper.stop()
 })
 
-const of = (who: Person, userId: string): object => ({ tenantId: who.tenantId, userId })
-const signup = (email: string) => mutate(nobody(service), 'signup', { input: { email, password: NEXT } }, TOKENS)
-const register = (who: Person, email: string) =>
-  mutate(
-    nobody(service),
-    'register',
-    { input: { tenantId: who.tenantId, email, password: PASSWORD } },
-    `userId ${TOKENS}`,
-  )
 const suspend = (userId: string) => service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [userId])
-
-/** The owner of a tenant that takes registrations, and somebody else's address, registered there. */
-async function squatted(): Promise<{ mallory: Person; email: string; userId: string }> {
-  const mallory = await owner(service)
-  await setPolicy(mallory, { selfRegistrationEnabled: true })
-  const email = uniqueEmail('victim')
-  const { userId, userErrors } = await register(mallory, email)
-  expect(userErrors).toEqual([])
-  return { mallory, email, userId }
-}
-
-/** By a forgotten password: asks, takes the link from the mailbox, sets a new one. */
-async function recover(email: string, mails = 1): Promise<void> {
-  expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({
-    accepted: true,
-    userErrors: [],
-  })
-  expect(
-    await mutate(
-      nobody(service),
-      'passwordReset',
-      { input: { token: await mailedToken(service, email, mails), newPassword: NEXT } },
-      'changed',
-    ),
-  ).toEqual({ changed: true, userErrors: [] })
-}
 
 describe('an account that was never shown to be of its address, once it is', () => {
   const ENDS: readonly (readonly [string, (mallory: Person, userId: string) => Promise<unknown>])[] = [
@@ -228,101 +181,5 @@ describe('an account in use', () => {
     await Promise.all(Array.from({ length: 6 }, () => mutate(nobody(service), 'passwordForgot', { input: { email } })))
     await service.service.background.drain()
     expect(await count(service, 'membership', 'user_id = $1', [userId])).toBe(1)
-  })
-})
-
-describe('an account that was shown to be of its address, and that its home has deleted', () => {
-  /** At home with `ada`, a member with `eve`, and the owner of a tenant. */
-  async function deleted() {
-    const [ada, eve] = [await owner(service), await owner(service)]
-    const bob = await addMember(service, ada, 'admin')
-    await verifyEmail(service, bob)
-    const own = await createTenant(service, bob, 'Of Bob')
-    await joinAs(service, eve, bob)
-    const key = await apiKey(service, bob, { userId: bob.userId })
-    expect(await faults(ada, 'userDelete', of(ada, bob.userId))).toEqual([])
-    return { ada, eve, bob, own, key }
-  }
-
-  test('keeps the address, for whoever restores it', async () => {
-    const { ada, bob } = await deleted()
-    expect(codes(await changesNothing(service, () => signup(bob.email)))).toEqual(['EMAIL_TAKEN'])
-    expect(await faults(ada, 'userRestore', of(ada, bob.userId))).toEqual([])
-    expect((await logIn(service, bob.email)).tenantId).toBe(ada.tenantId)
-  })
-
-  test('is taken back by who reads its mails, with what it has elsewhere, and without that home', async () => {
-    const { ada, eve, bob, own, key } = await deleted()
-    await recover(bob.email)
-    const back = await logIn(service, bob.email, NEXT)
-    expect(back).toMatchObject({ userId: bob.userId, tenantId: own.tenantId })
-    const { tenants } = await back.gql('{ tenants { nodes { id } } }')
-    expect(tenants.nodes).toEqual([{ id: own.tenantId }, { id: eve.tenantId }])
-    expect(await standing(await switchTo(service, back, eve.tenantId))).toBe('ok')
-    expect(await faults(back, 'tenantSwitch', { tenantId: ada.tenantId })).toEqual(['NOT_TENANT_MEMBER'])
-    for (const before of [bob, own, key]) expect(await standing(before)).toBe('UNAUTHENTICATED')
-    // To that home it is as if they had left.
-    expect(await tenantOf(ada, 'deletedUsers { id } members { nodes { userId } }')).toEqual({
-      deletedUsers: [],
-      members: { nodes: [{ userId: ada.userId }] },
-    })
-    for (const again of ['userRestore', 'userPurge'])
-      expect(await changesNothing(service, () => faults(ada, again, of(ada, bob.userId)))).toEqual(['NOT_FOUND'])
-    expect((await actions(service, ada.tenantId)).slice(-2)).toEqual(['user.account_taken_back', 'user.password_reset'])
-    for (const where of [eve, own])
-      expect(await actions(service, where.tenantId)).toEqual(
-        expect.arrayContaining(['member.account_deleted', 'member.account_restored']),
-      )
-    for (const who of [ada, eve])
-      expect((await tenantOf(who, 'auditVerification { ok }')).auditVerification).toEqual({ ok: true })
-  })
-
-  test('that has nothing else lands in a tenant of its own', async () => {
-    const ada = await owner(service)
-    const bob = await addMember(service, ada)
-    await verifyEmail(service, bob)
-    await mutate(ada, 'userDelete', of(ada, bob.userId))
-    await recover(bob.email)
-    expect(await tenantOf(await logIn(service, bob.email, NEXT), 'personal')).toEqual({ personal: true })
-  })
-
-  test('that its home holds leaves what the hold keeps', async () => {
-    const { ada, bob } = await deleted()
-    await mutate(ada, 'legalHoldCreate', { tenantId: ada.tenantId, input: { userId: bob.userId, reason: 'Case' } })
-    await recover(bob.email)
-    expect(await count(service, 'held_membership', 'tenant_id = $1 AND user_id = $2', [ada.tenantId, bob.userId])).toBe(
-      1,
-    )
-    expect(await count(service, 'session', 'tenant_id = $1 AND user_id = $2', [ada.tenantId, bob.userId])).toBe(1)
-  })
-
-  test('is not taken back by a link from before it was deleted, nor once it is purged', async () => {
-    const ada = await owner(service)
-    const bob = await addMember(service, ada)
-    await verifyEmail(service, bob)
-    await mutate(nobody(service), 'passwordForgot', { input: { email: bob.email } })
-    const token = await mailedToken(service, bob.email)
-    await mutate(ada, 'userDelete', of(ada, bob.userId))
-    expect(
-      await changesNothing(service, () =>
-        faults(nobody(service), 'passwordReset', { input: { token, newPassword: NEXT } }),
-      ),
-    ).toEqual(['RESET_LINK_INVALID'])
-    await mutate(ada, 'userPurge', of(ada, bob.userId))
-    await mutate(nobody(service), 'passwordForgot', { input: { email: bob.email } })
-    await service.service.background.drain()
-    expect(await mailsTo(service, bob.email)).toHaveLength(1)
-    expect(codes(await signup(bob.email))).toEqual([])
-  })
-
-  test('of one that was never shown to be, nobody is told anything by mail', async () => {
-    const { mallory, email, userId } = await squatted()
-    await mutate(mallory, 'userDelete', of(mallory, userId))
-    expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({
-      accepted: true,
-      userErrors: [],
-    })
-    await service.service.background.drain()
-    expect(await mailsTo(service, email)).toHaveLength(0)
   })
 })

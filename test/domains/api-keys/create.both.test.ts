@@ -2,25 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect, inject, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import type { Client } from '../../kit/client.ts'
-import { addMember, apiKey, owner, type Person, signUp } from '../../kit/seed.ts'
+import { addMember, apiKey, owner, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import {
-  actions,
-  atOnce,
-  changesNothing,
-  codes,
-  count,
-  faults,
-  memberWith,
-  mutate,
-  refusal,
-  standing,
-  tenantOf,
-  times,
-} from '../verbs.ts'
+import { actions, changesNothing, codes, count, memberWith, mutate, refusal, standing, tenantOf } from '../verbs.ts'
 
 const service = useService()
-
 const KEY = 'apiKey { id tenantId userId name prefix scopes expiresAt lastUsedAt revokedAt createdAt }'
 const create = (who: Client, tenantId: string, input: object = {}) =>
   mutate(who, 'apiKeyCreate', { tenantId, input: { name: 'key', ...input } }, `${KEY} secret`)
@@ -202,30 +188,6 @@ test('keys are listed newest first in pages, each once, revoked and expired ones
   } while (after !== null)
   expect(seen.map((key) => key.id)).toEqual(ids)
   expect(seen.map((key) => key.revokedAt !== null)).toEqual([false, false, false, true, false, false, false])
-})
-
-test('a revoked key is revoked for good, and one that is unknown, foreign or revoked already is not told apart', async () => {
-  const [ada, eve] = [await owner(service), await owner(service)]
-  const [key, foreign] = [await apiKey(service, ada), await apiKey(service, eve)]
-  const revoke = (who: Person, id: string) => mutate(who, 'apiKeyRevoke', { tenantId: who.tenantId, id }, KEY)
-  expect(await revoke(ada, key.id)).toMatchObject({
-    apiKey: { id: key.id, revokedAt: expect.any(String) },
-    userErrors: [],
-  })
-  expect((await actions(service, ada.tenantId)).at(-1)).toBe('api_key.revoked')
-  for (const id of [key.id, foreign.id, randomUUID()])
-    expect((await changesNothing(service, () => revoke(ada, id))).userErrors).toMatchObject([
-      { code: 'NOT_FOUND', path: ['id'] },
-    ])
-  expect(await standing(foreign)).toBe('ok')
-})
-
-test('of 20 revocations at once one is', async () => {
-  const ada = await owner(service)
-  const key = await apiKey(service, ada)
-  const revoke = () => faults(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id })
-  const answers = await atOnce(service, 'SELECT 1 FROM api_key WHERE id = $1 FOR UPDATE', [key.id], times(20, revoke))
-  expect(answers.filter((found) => found.length === 0)).toHaveLength(1)
 })
 
 test.runIf(inject('database').kind === 'postgres').each(['themselves', 'nobody'] as const)(

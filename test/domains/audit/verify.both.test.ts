@@ -1,44 +1,13 @@
 // Tampering is done as the owner of the tables, whom nothing in the database stops: the chain shows it afterwards.
-import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { apiKey, owner, type Person } from '../../kit/seed.ts'
+import { apiKey } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import { genesis, linkHash } from '../../../src/domains/audit/model.ts'
+import { genesis } from '../../../src/domains/audit/model.ts'
 import { mutate, tenantOf } from '../verbs.ts'
+import { verify, type Chain, chains } from './chain.ts'
 
 const service = useService()
-
-interface Chain {
-  ada: Person
-  /** by sequence number; there is none at 0 */
-  ids: string[]
-}
-
-/** A tenant with a chain of eight links. */
-async function chain(): Promise<Chain> {
-  const ada = await owner(service)
-  for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
-    await mutate(ada, 'tenantUpdate', {
-      tenantId: ada.tenantId,
-      input: { name, metadata: { name, ключ: ['ü', 1.5, null, { b: 1, a: 2 }] } },
-    })
-  const { rows } = await service.owner.query<{ id: string }>(
-    'SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq',
-    [ada.tenantId],
-  )
-  return { ada, ids: ['', ...rows.map((row) => row.id)] }
-}
-
-const verify = async (who: Person) =>
-  (await tenantOf(who, 'auditVerification { ok rowsChecked lastVerifiedId brokenAtId brokenReason }')).auditVerification
-const sql = (who: Person, statement: string, ...values: unknown[]) =>
-  service.owner.query(statement, [who.tenantId, ...values])
-/** As the owner may: without the foreign key of the payload in the way. */
-const freely = async (...statements: string[]): Promise<void> => {
-  await service.owner.query(
-    ['BEGIN', "SET LOCAL session_replication_role = 'replica'", ...statements, 'COMMIT'].join(';'),
-  )
-}
+const { chain, sql, freely } = chains(service)
 
 test('an untouched chain is whole from its first link, and what it says is what was recorded', async () => {
   const { ada, ids } = await chain()
@@ -242,106 +211,4 @@ test('a head that was changed is found at the link that it should be', async () 
     brokenAtId: ids[8],
     brokenReason: 'link mismatch: the head names another hash',
   })
-})
-
-interface Forged {
-  id: string
-  hash?: Buffer
-}
-
-/** An event as if it were the next one; without `hash` it is computed as the service would. */
-async function insertForged(ada: Person, { id, hash }: Forged): Promise<void> {
-  const { rows } = await sql(ada, 'SELECT seq, hash FROM audit_head WHERE tenant_id = $1')
-  const [body, salt, createdAt, seq] = [
-    '{"ip":null,"metadata":{},"userAgent":null}',
-    Buffer.alloc(16),
-    new Date(),
-    BigInt(rows[0].seq) + 1n,
-  ]
-  const payloadHash = createHash('sha256').update(salt).update(body).digest()
-  const nobody = { actorType: 'SYSTEM', actorUserId: null, actorKeyId: null, actorKeyCreatedBy: null, requestId: null }
-  const link = {
-    ...nobody,
-    tenantId: ada.tenantId,
-    seq,
-    id,
-    action: 'forged',
-    resourceType: 'x',
-    resourceId: null,
-    createdAt,
-    payloadHash,
-    prevHash: rows[0].hash,
-    hash: payloadHash,
-    payload: null,
-  }
-  await sql(
-    ada,
-    "INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash, prev_hash, hash) VALUES ($1, $2, $3, 'SYSTEM', 'forged', 'x', $4, $5, $6, $7)",
-    seq,
-    id,
-    createdAt,
-    payloadHash,
-    rows[0].hash,
-    hash ?? linkHash(link),
-  )
-  await sql(ada, 'INSERT INTO audit_payload (tenant_id, seq, salt, body) VALUES ($1, $2, $3, $4)', seq, salt, body)
-}
-
-test('a forged event is found by its content', async () => {
-  const { ada, ids } = await chain()
-  const id = randomUUID()
-  await insertForged(ada, { id, hash: createHash('sha256').update('x').digest() })
-  expect(await verify(ada)).toEqual({
-    ok: false,
-    rowsChecked: 8,
-    lastVerifiedId: ids[8],
-    brokenAtId: id,
-    brokenReason: 'content mismatch: the event was changed',
-  })
-})
-
-test('a forged event that is well hashed is found by the head, which does not know it', async () => {
-  const { ada, ids } = await chain()
-  const id = randomUUID()
-  await insertForged(ada, { id })
-  expect(await verify(ada)).toEqual({
-    ok: false,
-    rowsChecked: 8,
-    lastVerifiedId: ids[8],
-    brokenAtId: id,
-    brokenReason: 'link mismatch: the head does not know it',
-  })
-})
-
-test('an event of another tenant fits in no chain but its own', async () => {
-  const [one, other] = [await chain(), await chain()]
-  for (const table of ['audit_event', 'audit_payload'])
-    await freely(
-      `DELETE FROM ${table} WHERE tenant_id = '${one.ada.tenantId}' AND seq = 5`,
-      `UPDATE ${table} SET tenant_id = '${one.ada.tenantId}' WHERE tenant_id = '${other.ada.tenantId}' AND seq = 5`,
-    )
-  expect(await verify(one.ada)).toMatchObject({ ok: false, rowsChecked: 4, brokenAtId: other.ids[5] })
-  expect(await verify(other.ada)).toMatchObject({ ok: false, rowsChecked: 4, brokenAtId: other.ids[6] })
-})
-
-test('a chain that grows while it is verified is whole: 40 writers beside 10 readers', async () => {
-  const { ada } = await chain()
-  const writes = Array.from({ length: 40 }, (_, index) =>
-    mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: `Name ${index}` } }),
-  )
-  const reads = Array.from({ length: 10 }, () => verify(ada))
-  for (const found of await Promise.all(reads)) expect(found).toMatchObject({ ok: true })
-  await Promise.all(writes)
-  expect(await verify(ada)).toMatchObject({ ok: true, rowsChecked: 48 })
-})
-
-test('a chain longer than one read is verified to its end', async () => {
-  const { ada } = await chain()
-  await service.owner.query(
-    `DO $$ DECLARE n int; BEGIN PERFORM set_config('app.tenant_id', '${ada.tenantId}', true);
-     FOR n IN 1..2100 LOOP PERFORM audit_append(gen_random_uuid(), 'SYSTEM', NULL, 'filled', 'x', n::text, NULL, '\\x00'::bytea, '{"ip":null,"metadata":{},"userAgent":null}'); END LOOP; END $$`,
-  )
-  expect(await verify(ada)).toMatchObject({ ok: true, rowsChecked: 2108 })
-  await sql(ada, "UPDATE audit_event SET action = 'x' WHERE tenant_id = $1 AND seq = 2050")
-  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 2049 })
 })

@@ -1,45 +1,19 @@
 // Addresses that a tenant does not let in, wherever they knock: no request with its credentials, and no way to tokens
 // of it.
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, client } from '../../kit/client.ts'
 import { addMember, createTenant, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
 import { testService } from '../../kit/service.ts'
 import { ALL, bodyOf, isPublic, pathOf } from '../../rest/requests.ts'
 import { furnish } from '../catalogue.ts'
 import { codes, count, fieldsOf, mutate, operation, standing, TOKENS } from '../verbs.ts'
-import {
-  addRule,
-  at,
-  enforce,
-  from,
-  instanceBeside,
-  keyOf,
-  useProxiedService,
-  ruleFor,
-  setLists,
-  settle,
-} from '../ip-rules/addressed.ts'
+import { addRule, at, enforce, from, keyOf, useProxiedService, ruleFor, settle } from '../ip-rules/addressed.ts'
+import { INSIDE, OUTSIDE, guard, offices } from './office.ts'
 
-/** Of the network that is let in, and of another one. */
-const [INSIDE, OUTSIDE] = ['198.51.100.7', '203.0.113.9']
-const OFFICE = '198.51.100.0/24'
 const service = useProxiedService()
+const { guarded, login } = offices(service)
 
-/** A tenant that lets in its office alone; the owner's session is used from there. */
-async function guarded(): Promise<Person> {
-  const ada = at(service, await owner(service), INSIDE)
-  await guard(ada)
-  return ada
-}
-
-async function guard(ada: Person): Promise<void> {
-  await ruleFor(ada, OFFICE)
-  await enforce(ada, { enabled: true })
-}
-
-const login = (address: string, { email, tenantId }: Person) =>
-  mutate(from(service, address), 'login', { input: { email, password: PASSWORD, tenantId } }, TOKENS)
 const refresh = (address: string, refreshToken: string) =>
   mutate(from(service, address), 'tokenRefresh', { input: { refreshToken } }, TOKENS)
 const switchFrom = (who: Client, tenantId: string) => mutate(who, 'tenantSwitch', { tenantId }, TOKENS)
@@ -216,73 +190,6 @@ async function tables(): Promise<unknown[]> {
   )
   return (await service.owner.query(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows
 }
-
-describe('a change counts on the very next request', () => {
-  let ada: Person
-  beforeEach(async () => {
-    ada = at(service, await owner(service), INSIDE)
-    await ruleFor(ada, OFFICE)
-  })
-
-  test('rules do nothing before they are enforced, and nothing after', async () => {
-    const outside = at(service, ada, OUTSIDE)
-    expect(await standing(outside)).toBe('ok')
-    await enforce(ada, { enabled: true })
-    expect(await standing(outside)).toBe('FORBIDDEN')
-    await enforce(ada, { enabled: false })
-    expect(await standing(outside)).toBe('ok')
-  })
-
-  test('of whichever instance: both read what the other has changed', async () => {
-    const beside = await instanceBeside(service)
-    const there = at(beside, ada, OUTSIDE)
-    const here = at(service, ada, OUTSIDE)
-    expect(await Promise.all([here, there].map(standing))).toEqual(['ok', 'ok'])
-    await enforce(ada, { enabled: true })
-    expect(await Promise.all([here, there].map(standing))).toEqual(['FORBIDDEN', 'FORBIDDEN'])
-    await ruleFor(at(beside, ada, INSIDE), OUTSIDE)
-    expect(await Promise.all([here, there].map(standing))).toEqual(['ok', 'ok'])
-    await addRule(ada, { cidr: '203.0.113.0/24', action: 'DENY' })
-    expect(await Promise.all([here, there].map(standing))).toEqual(['FORBIDDEN', 'FORBIDDEN'])
-    await beside.close()
-  })
-
-  test('a rule stops to count when its time is over, without anybody doing anything', async () => {
-    await enforce(ada, { enabled: true })
-    await addRule(ada, { cidr: OUTSIDE, expiresAt: new Date(Date.now() + 300_000).toISOString() })
-    const outside = at(service, ada, OUTSIDE)
-    expect(await standing(outside)).toBe('ok')
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 360_000 })
-    onTestFinished(() => void vi.useRealTimers())
-    expect(await standing(outside)).toBe('FORBIDDEN')
-  })
-})
-
-describe('the lists of the security policy', () => {
-  test('count without enforcement, and the rules do not', async () => {
-    const ada = at(service, await owner(service), INSIDE)
-    await addRule(ada, { cidr: OUTSIDE, action: 'DENY' })
-    await setLists(ada, { ipAllowlist: [OFFICE, OUTSIDE] })
-    expect(await standing(at(service, ada, OUTSIDE))).toBe('ok')
-    expect(await standing(at(service, ada, '192.0.2.1'))).toBe('FORBIDDEN')
-    await setLists(ada, { ipDenylist: ['203.0.113.0/24'] })
-    expect(await standing(at(service, ada, OUTSIDE))).toBe('FORBIDDEN')
-    expect(codes(await login(OUTSIDE, ada))).toEqual(['ADDRESS_NOT_ALLOWED'])
-    expect(await standing(at(service, ada, 'garbage'))).toBe('FORBIDDEN')
-    await setLists(ada, { ipAllowlist: [], ipDenylist: [] })
-    expect(await standing(at(service, ada, 'garbage'))).toBe('ok')
-  })
-
-  test('count together with the rules: what either denies is refused, and what either allows is let in', async () => {
-    const ada = await guarded()
-    await setLists(ada, { ipAllowlist: [OUTSIDE], ipDenylist: ['198.51.100.128/25'] })
-    expect(
-      await Promise.all(
-        [INSIDE, OUTSIDE, '198.51.100.200', '192.0.2.1'].map((address) => standing(at(service, ada, address))),
-      ),
-    ).toEqual(['ok', 'ok', 'FORBIDDEN', 'FORBIDDEN'])
-  })
-})
 
 test('an unknown address is refused wherever rules are enforced, and be there none', async () => {
   const ada = at(service, await owner(service), INSIDE)

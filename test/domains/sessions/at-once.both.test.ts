@@ -4,25 +4,10 @@ import { signedInBy, createSessions, type Decided } from '../../../src/domains/s
 import { callFunction } from '../../../src/tenancy/functions.ts'
 import { standingOf } from '../../../src/tenancy/member-accounts.ts'
 import { inPlatform, inTenant } from '../../../src/tenancy/scope.ts'
-import { addMember, createTenant, owner, type Person, PASSWORD, signUp } from '../../kit/seed.ts'
+import { addMember, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import { anotherInstance } from '../abac/another-instance.ts'
-import { enrol, ENTERED, setPolicy } from '../sign-in/mailbox.ts'
-import {
-  actions,
-  atOnce,
-  changesNothing,
-  codes,
-  count,
-  joinAs,
-  mutate,
-  nobody,
-  standing,
-  switchTo,
-  tenantOf,
-  times,
-  TOKENS,
-} from '../verbs.ts'
+import { enrol, setPolicy } from '../sign-in/mailbox.ts'
+import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, tenantOf, times, TOKENS } from '../verbs.ts'
 
 let sessions: Pick<ReturnType<typeof createSessions>, 'openIfCurrent'>
 const service = useService()
@@ -148,55 +133,6 @@ test("the standing of another tenant's member is not told", async () => {
     access_version: 0,
     enrolled: false,
     admin: true,
-  })
-})
-
-test('a change of the policy by another instance counts with the next switch and the next sign-in, whatever this one has kept', async () => {
-  const other = await anotherInstance(service)
-  try {
-    const host = await owner(service)
-    const ada = await addMember(service, host)
-    const home = await createTenant(service, ada)
-    await switchTo(service, home, host.tenantId) // and keeps the policy
-    await setPolicy(other.as(host), { mfaRequired: true, mfaGraceDays: 0 })
-    const { tokens, stepUp } = await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)
-    expect([tokens, stepUp]).toMatchObject([null, { rule: 'MFA_ENROLMENT' }])
-    const signedIn = await mutate(
-      nobody(service),
-      'login',
-      { input: { email: ada.email, password: PASSWORD, tenantId: host.tenantId } },
-      ENTERED,
-    )
-    expect([signedIn.tokens, signedIn.stepUp]).toMatchObject([null, { rule: 'MFA_ENROLMENT' }])
-    await setPolicy(other.as(host), { mfaRequired: false })
-    expect(await standing(await switchTo(service, home, host.tenantId))).toBe('ok')
-  } finally {
-    await other.close()
-  }
-})
-
-test('in grace, and with the factor that was shown, a member of a tenant that demands one comes in', async () => {
-  const host = await owner(service)
-  const ada = await addMember(service, host)
-  const home = await createTenant(service, ada)
-  await setPolicy(host, { mfaRequired: true, mfaGraceDays: 7 })
-  expect(await standing(await switchTo(service, home, host.tenantId))).toBe('ok')
-  await service.owner.query(
-    "UPDATE access_state SET mfa_required_since = now() - interval '8 days', version = version + 1 WHERE tenant_id = $1",
-    [host.tenantId],
-  )
-  await service.owner.query(
-    "UPDATE membership SET created_at = now() - interval '8 days' WHERE tenant_id = $1 AND user_id = $2",
-    [host.tenantId, ada.userId],
-  )
-  expect((await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)).stepUp).toMatchObject({
-    rule: 'MFA_ENROLMENT',
-  })
-  await enrol(home) // which shows it
-  expect(await standing(await switchTo(service, home, host.tenantId))).toBe('ok')
-  await service.owner.query('UPDATE session SET mfa_at = NULL WHERE id = $1', [home.sessionId])
-  expect((await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)).stepUp).toMatchObject({
-    rule: 'MFA',
   })
 })
 

@@ -1,21 +1,10 @@
 // Another address of one's own: asked for by a session and the password, shown by a code that is mailed to the address.
 import { describe, expect, test } from 'vitest'
-import {
-  addMember,
-  apiKey,
-  createTenant,
-  owner,
-  PASSWORD,
-  type Person,
-  signUp,
-  uniqueEmail,
-  verifyEmail,
-} from '../../kit/seed.ts'
+import { apiKey, createTenant, owner, PASSWORD, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
-  changesNothing,
   codes,
   count,
   faults,
@@ -27,30 +16,13 @@ import {
   standing,
   switchTo,
 } from '../verbs.ts'
-import { mailedCode, mailedToken, mailsTo, newestMail, setPolicy } from './mailbox.ts'
+import { mailedCode, mailedToken, mailsTo, newestMail, setPolicy, anotherCode } from './mailbox.ts'
+import { asked, start, confirm, ACCEPTED, emailChanges } from './email-changes.ts'
 
 const service = useService()
-
+const { loginFaults, addressOf, coded } = emailChanges(service)
 const START = '/v1/me/email/change/start'
 const CONFIRM = '/v1/me/email/change/confirm'
-
-const asked = (newEmail: string, currentPassword = PASSWORD) => ({ input: { newEmail, currentPassword } })
-const start = (who: Person, newEmail: string) => mutate(who, 'emailChangeStart', asked(newEmail), 'accepted')
-const confirm = (who: Person, code: string) => faults(who, 'emailChangeConfirm', { input: { code } })
-const loginFaults = (email: string) => faults(nobody(service), 'login', { input: { email, password: PASSWORD } })
-const other = (code: string): string => code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10))
-const ACCEPTED = { accepted: true, userErrors: [] }
-
-async function addressOf({ userId }: Person): Promise<unknown> {
-  const said = 'SELECT email, email_verified_at IS NOT NULL AS verified FROM users WHERE id = $1'
-  return (await service.owner.query<object>(said, [userId])).rows[0]
-}
-
-/** Asks for the address, and takes the code from its mailbox. */
-async function coded(who: Person, newEmail: string, mails = 1): Promise<string> {
-  expect(await start(who, newEmail)).toEqual(ACCEPTED)
-  return mailedCode(service, newEmail, mails)
-}
 
 test('by the mailed code a person has the new address, proven, and signs in by it alone', async () => {
   const [ada, next] = [await signUp(service), uniqueEmail('Next')]
@@ -70,7 +42,9 @@ test('on /v1 the person asks and confirms by a session; a key and a stranger do 
   const done = { status: 200, body: { message: expect.any(String) as unknown } }
   expect(await ada.rest('POST', START, body)).toMatchObject(done)
   const code = await mailedCode(service, next)
-  expect((await ada.rest('POST', CONFIRM, { code: other(code) })).body.error.code).toBe('verification.code_invalid')
+  expect((await ada.rest('POST', CONFIRM, { code: anotherCode(code) })).body.error.code).toBe(
+    'verification.code_invalid',
+  )
   expect(await ada.rest('POST', CONFIRM, { code })).toMatchObject(done)
   expect(await addressOf(ada)).toEqual({ email: next, verified: true })
   const key = await apiKey(service, ada)
@@ -159,7 +133,7 @@ describe('who asks learns nothing of the address', () => {
   test('that it is taken shows to the reader of its mails alone, and nothing changes', async () => {
     const [ada, held] = [await signUp(service), await signUp(service)]
     const code = await coded(ada, held.email)
-    expect(await confirm(ada, other(code))).toEqual(['VERIFICATION_CODE_INVALID'])
+    expect(await confirm(ada, anotherCode(code))).toEqual(['VERIFICATION_CODE_INVALID'])
     const answer = await ada.rest('POST', CONFIRM, { code })
     expect([answer.status, answer.body.error.code]).toEqual([409, 'verification.email_taken'])
     expect(await confirm(ada, code)).toEqual(['VERIFICATION_CODE_INVALID'])
@@ -222,102 +196,4 @@ test('of a change and a reset of the password by the address before, at once, on
   const changed = outcomes[0]?.length === 0
   expect(await addressOf(ada)).toEqual({ email: changed ? next : ada.email, verified: true })
   expect(await loginFaults(changed ? next : ada.email)).toEqual(changed ? [] : ['INVALID_CREDENTIALS'])
-})
-
-describe('what is asked for is refused', () => {
-  test.each([
-    ['no address', 'nobody at all', PASSWORD, 'newEmail', 'INVALID_EMAIL'],
-    ['nothing', ' ', PASSWORD, 'newEmail', 'REQUIRED'],
-    ['a long address', `${'x'.repeat(250)}@example.test`, PASSWORD, 'newEmail', 'INVALID_EMAIL'],
-    ['no password', 'next@example.test', '', 'currentPassword', 'REQUIRED'],
-  ])('where it is %s', async (_, newEmail, password, field, code) => {
-    const ada = await signUp(service)
-    const answer = await changesNothing(service, () => mutate(ada, 'emailChangeStart', asked(newEmail, password)))
-    expect(answer.userErrors).toEqual([{ code, message: expect.any(String) as unknown, path: ['input', field] }])
-  })
-
-  test('where it is the present address, however it is written', async () => {
-    const ada = await signUp(service)
-    for (const same of [ada.email, ` ${ada.email.toUpperCase()} `]) {
-      const work = () => faults(ada, 'emailChangeStart', asked(same))
-      expect(await changesNothing(service, work)).toEqual(['EMAIL_UNCHANGED'])
-    }
-    expect((await ada.rest('POST', START, { new_email: ada.email, current_password: PASSWORD })).status).toBe(422)
-  })
-
-  test('without the password; five wrong ones lock it, and the right one does not help', async () => {
-    const [ada, next] = [await signUp(service), uniqueEmail()]
-    const attempt = (password: string) => faults(ada, 'emailChangeStart', asked(next, password))
-    for (let wrong = 0; wrong < 5; wrong++) {
-      const work = () => attempt('not the password')
-      expect(await changesNothing(service, work, 'login_throttle')).toEqual(['INVALID_CREDENTIALS'])
-    }
-    expect(await attempt(PASSWORD)).toEqual(['ACCOUNT_LOCKED'])
-    expect(await mailsTo(service, next)).toEqual([])
-    expect(await loginFaults(ada.email)).toEqual([]) // a session that was stolen does not lock the person out
-  })
-
-  test('of somebody whose password an administrator knows', async () => {
-    const eve = await owner(service)
-    const bob = await addMember(service, eve)
-    const password = 'the administrator knows this'
-    await mutate(eve, 'memberPasswordSet', { tenantId: eve.tenantId, userId: bob.userId, input: { password } })
-    const known = await logIn(service, bob.email, password)
-    const work = () => faults(known, 'emailChangeStart', asked(uniqueEmail(), password))
-    expect(await changesNothing(service, work, 'login_throttle')).toEqual(['OWN_PASSWORD_NEEDED'])
-  })
-})
-
-describe('a code', () => {
-  test('stops working with five wrong ones, and locks further ones', async () => {
-    const ada = await signUp(service)
-    const code = await coded(ada, uniqueEmail())
-    const wrong = () => confirm(ada, other(code))
-    for (let guess = 0; guess < 5; guess++) expect(await wrong()).toEqual(['VERIFICATION_CODE_INVALID'])
-    expect(await confirm(ada, code)).toEqual(['ACCOUNT_LOCKED'])
-    await service.owner.query('DELETE FROM login_throttle')
-    expect(await confirm(ada, code)).toEqual(['VERIFICATION_CODE_INVALID'])
-    expect(await addressOf(ada)).toEqual({ email: ada.email, verified: false })
-  })
-
-  test('stops working after ten minutes', async () => {
-    const ada = await signUp(service)
-    const code = await coded(ada, uniqueEmail())
-    const within = "expires_at <= now() + interval '10 minutes'"
-    const open = `user_id = $1 AND kind = 'EMAIL_CHANGE' AND ${within}`
-    const expired = `UPDATE one_time_token SET expires_at = now() WHERE ${open}`
-    expect((await service.owner.query(expired, [ada.userId])).rowCount).toBe(1)
-    expect(await confirm(ada, code)).toEqual(['VERIFICATION_CODE_INVALID'])
-  })
-
-  test('stops working once another address is asked for, in whichever tenant', async () => {
-    const ada = await signUp(service)
-    const elsewhere = await createTenant(service, ada)
-    const first = await coded(ada, uniqueEmail())
-    const next = uniqueEmail()
-    const second = await coded(elsewhere, next)
-    expect(await count(service, 'one_time_token', "user_id = $1 AND kind = 'EMAIL_CHANGE'", [ada.userId])).toBe(1)
-    expect(await confirm(ada, first)).toEqual(['VERIFICATION_CODE_INVALID'])
-    expect(await confirm(elsewhere, second)).toEqual([])
-    expect(await addressOf(ada)).toEqual({ email: next, verified: true })
-  })
-
-  test("stops working with another password, and is nobody else's", async () => {
-    const [ada, bob] = [await signUp(service), await signUp(service)]
-    const code = await coded(ada, uniqueEmail())
-    await coded(bob, uniqueEmail())
-    expect(await confirm(bob, code)).toEqual(['VERIFICATION_CODE_INVALID'])
-    await mutate(ada, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: 'another good phrase' } })
-    expect(await confirm(ada, code)).toEqual(['VERIFICATION_CODE_INVALID'])
-    expect(await addressOf(ada)).toEqual({ email: ada.email, verified: false })
-  })
-
-  test('does for nothing else, and no other code does for it', async () => {
-    const ada = await signUp(service)
-    const code = await coded(ada, uniqueEmail())
-    expect(await faults(ada, 'emailVerificationConfirm', { input: { code } })).toEqual(['VERIFICATION_CODE_INVALID'])
-    await mutate(ada, 'emailVerificationSend')
-    expect(await confirm(ada, await mailedCode(service, ada.email))).toEqual(['VERIFICATION_CODE_INVALID'])
-    expect(await confirm(ada, ' ')).toEqual(['REQUIRED'])
-  })
 })

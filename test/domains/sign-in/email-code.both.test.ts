@@ -1,52 +1,13 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { owner, PASSWORD, type Person, person, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
+import { owner, PASSWORD, type Person, person, uniqueEmail } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import {
-  actions,
-  atOnce,
-  changesNothing,
-  codes,
-  count,
-  faults,
-  joinAs,
-  mutate,
-  nobody,
-  operation,
-  standing,
-  times,
-} from '../verbs.ts'
-import { ENTERED, mailedCode, setPolicy } from './mailbox.ts'
+import { actions, atOnce, changesNothing, codes, count, mutate, nobody, operation, standing, times } from '../verbs.ts'
+import { ENTERED, setPolicy, anotherCode } from './mailbox.ts'
+import { type Member, emailCodes } from './email-codes.ts'
 
 const service = useService()
-
-interface Member {
-  readonly tenantId: string
-  readonly email: string
-}
-
-const login = ({ tenantId, email }: Member, code: string, input: object = {}) =>
-  mutate(nobody(service), 'emailCodeLogin', { input: { tenantId, email, code, ...input } }, ENTERED)
-/** Asks for a code, and takes it from the mailbox. */
-async function coded({ tenantId, email }: Member, mails = 1): Promise<string> {
-  expect(await mutate(nobody(service), 'emailCodeSend', { input: { tenantId, email } }, 'accepted')).toEqual({
-    accepted: true,
-    userErrors: [],
-  })
-  return mailedCode(service, email, mails)
-}
-/** The owner of a tenant that allows codes, and a member of it whose address is not verified. */
-async function member(): Promise<{ ada: Person; bob: Person }> {
-  const ada = await owner(service)
-  await setPolicy(ada, { otpEmailEnabled: true })
-  return { ada, bob: await joinAs(service, ada, await signUp(service)) }
-}
-/** Another code than the one given. */
-const other = (code: string): string => code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10))
-/** Forgets the attempts of everybody, so that those at one code can be told from those at an address. */
-const forget = () => service.owner.query('DELETE FROM login_throttle')
-const failures = (tenantId: string): Promise<number> =>
-  count(service, 'audit_event', "tenant_id = $1 AND action = 'auth.login_failed'", [tenantId])
+const { login, coded, member, forget, failures } = emailCodes(service)
 
 test('a mailed code of 8 digits signs a member in, however it is typed, and shows the address to be theirs', async () => {
   const { ada, bob } = await member()
@@ -93,7 +54,7 @@ test('a wrong code, an unknown address, a member elsewhere and a tenant that doe
     nobody(service).ask(operation('Mutation', 'emailCodeLogin', { input: {} }, ENTERED), {
       input: { tenantId, email, code: given },
     })
-  const wrong = await ask(bob, other(code))
+  const wrong = await ask(bob, anotherCode(code))
   expect(wrong.data.emailCodeLogin).toEqual({
     tokens: null,
     stepUp: null,
@@ -125,57 +86,7 @@ test('a wrong code, an unknown address, a member elsewhere and a tenant that doe
 test('somebody who has no code is refused like somebody with another one', async () => {
   const { bob } = await member()
   const [without, code] = [await login(bob, '12345678'), await coded(bob)]
-  expect(await login(bob, other(code))).toEqual(without)
-})
-
-test('five wrong ones end a code: then the right one is wrong too', async () => {
-  const { bob } = await member()
-  const code = await coded(bob)
-  for (let n = 0; n < 5; n++) expect(codes(await login(bob, other(code)))).toEqual(['CODE_INVALID'])
-  await forget()
-  expect(codes(await login(bob, code))).toEqual(['CODE_INVALID'])
-  await forget()
-  expect(codes(await login(bob, await coded(bob, 2)))).toEqual([])
-})
-
-test('five failures lock an address in that tenant for codes, also for the right one, and also one that nobody has', async () => {
-  const { ada, bob } = await member()
-  const code = await coded(bob)
-  const sessions = await count(service, 'session', 'user_id = $1', [bob.userId])
-  // The tenant hears of each, whether they are a member or nobody.
-  for (const [who, told] of [
-    [bob, 6],
-    [{ ...bob, email: uniqueEmail('nobody') }, 12],
-  ] as const) {
-    for (let n = 0; n < 5; n++) expect(codes(await login(who, '1'))).toEqual(['CODE_INVALID'])
-    expect(await login(who, code)).toMatchObject({ tokens: null, userErrors: [{ code: 'ACCOUNT_LOCKED', path: null }] })
-    await service.service.background.drain()
-    expect(await failures(ada.tenantId)).toBe(told)
-  }
-  expect(await count(service, 'session', 'user_id = $1', [bob.userId])).toBe(sessions)
-})
-
-test('a lock for codes locks neither the password nor codes of another tenant, and one for passwords no codes', async () => {
-  const { bob } = await member()
-  const { ada } = await member()
-  await verifyEmail(service, bob)
-  const there = await joinAs(service, ada, bob)
-  for (let n = 0; n < 6; n++) await login(bob, '1')
-  expect(codes(await login(bob, '1'))).toEqual(['ACCOUNT_LOCKED'])
-  expect(codes(await login(there, await coded(there)))).toEqual([])
-  const attempt = (password: string) => faults(nobody(service), 'login', { input: { email: bob.email, password } })
-  expect(await attempt(PASSWORD)).toEqual([])
-  for (let n = 0; n < 6; n++) await attempt('not the password')
-  expect(await attempt(PASSWORD)).toEqual(['ACCOUNT_LOCKED'])
-  expect(codes(await login(there, await coded(there, 2)))).toEqual([])
-})
-
-test('a right code forgets the failures before it', async () => {
-  const { bob } = await member()
-  for (let round = 1; round <= 2; round++) {
-    for (let n = 0; n < 4; n++) await login(bob, '1')
-    expect(codes(await login(bob, await coded(bob, round)))).toEqual([])
-  }
+  expect(await login(bob, anotherCode(code))).toEqual(without)
 })
 
 test('a new code ends the one before it', async () => {
@@ -196,7 +107,7 @@ test('of two codes that were made at the same moment each works: neither mail is
       [bob.userId, id],
     )
   await copy('019c0000-0000-7000-8000-000000000001')
-  expect(codes(await login(bob, other(code)))).toEqual(['CODE_INVALID'])
+  expect(codes(await login(bob, anotherCode(code)))).toEqual(['CODE_INVALID'])
   expect(codes(await login(bob, code))).toEqual([])
 })
 
@@ -245,7 +156,7 @@ test.each([
   const code = await coded(bob)
   await change(ada, bob)
   const sessions = await count(service, 'session')
-  expect(codes(await login(bob, other(code)))).toEqual(['CODE_INVALID'])
+  expect(codes(await login(bob, anotherCode(code)))).toEqual(['CODE_INVALID'])
   expect(codes(await login(bob, code))).toEqual([fault])
   expect(await count(service, 'session')).toBe(sessions)
   expect(

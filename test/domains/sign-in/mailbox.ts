@@ -36,6 +36,9 @@ export async function mailedCode(service: Pick<TestService, 'mails'>, email: str
   return MAILED_CODE.exec(await newestMail(service, email, count))?.[1] ?? ''
 }
 
+/** A code that is not the one given. */
+export const anotherCode = (code: string): string => code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10))
+
 /** Changes the authentication policy of the tenant of `who`. */
 export async function setPolicy(who: Person, input: object): Promise<void> {
   const { userErrors } = await mutate(who, 'authPolicyUpdate', { tenantId: who.tenantId, input })

@@ -6,7 +6,6 @@ import {
   atOnce,
   changesNothing,
   codes,
-  count,
   faults,
   mutate,
   nobody,
@@ -18,9 +17,7 @@ import {
 } from '../verbs.ts'
 
 const service = useService()
-
 const TENANT = 'tenant { id slug name personal status plan region logoUrl metadata version memberCount } roles'
-const HOLD_SLUG = "INSERT INTO tenant (id, slug, name, updated_at) VALUES (gen_random_uuid(), $1, 'x', now())"
 const create = async (input: object) => mutate(await signUp(service), 'tenantCreate', { input }, TENANT)
 
 test('a new tenant has its creator as owner, three roles, a session in it and an audit log', async () => {
@@ -80,53 +77,6 @@ test.each([
   [`${'long '.repeat(39)}name`, /^(long-){9}long$/],
 ])('the slug of %j is derived from the name', async (name, slug) => {
   expect((await create({ name })).tenant.slug).toMatch(slug)
-})
-
-test('a derived slug that is taken gets an ending, also when ten are made at once', async () => {
-  const ada = await signUp(service)
-  const made = await atOnce(
-    service,
-    HOLD_SLUG,
-    ['same-name'],
-    times(10, () => mutate(ada, 'tenantCreate', { input: { name: 'Same Name' } }, TENANT)),
-  )
-  const slugs = made.map((answer) => answer.tenant.slug as string).sort((a, b) => a.length - b.length)
-  expect(new Set(slugs).size).toBe(10)
-  expect(slugs[0]).toBe('same-name')
-  for (const slug of slugs.slice(1)) expect(slug).toMatch(/^same-name-[0-9a-f]{6,}$/)
-})
-
-test('an explicit slug that is taken, whatever its case, by a live or a deleted tenant, is refused and nothing is written', async () => {
-  const ada = await signUp(service)
-  const live = await mutate(ada, 'tenantCreate', { input: { name: 'Live', slug: 'live-one' } }, `${TENANT} ${TOKENS}`)
-  const gone = await mutate(ada, 'tenantCreate', { input: { name: 'Gone', slug: 'gone-one' } }, `${TENANT} ${TOKENS}`)
-  await mutate(person(service, ada.email, gone.tokens), 'tenantDelete', { tenantId: gone.tenant.id })
-  for (const slug of ['live-one', 'LIVE-One', 'gone-one']) {
-    const made = await changesNothing(service, () =>
-      mutate(ada, 'tenantCreate', { input: { name: 'New', slug } }, TENANT),
-    )
-    expect(made).toMatchObject({
-      tenant: null,
-      roles: null,
-      userErrors: [{ code: 'SLUG_TAKEN', path: ['input', 'slug'] }],
-    })
-  }
-  expect(live.userErrors).toEqual([])
-})
-
-test('of 20 tenants with one slug at once exactly one is made', async () => {
-  const ada = await signUp(service)
-  const made = await atOnce(
-    service,
-    HOLD_SLUG,
-    ['only-one'],
-    times(20, () => mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'only-one' } }, TENANT)),
-  )
-  expect(made.filter((answer) => answer.tenant !== null)).toHaveLength(1)
-  expect(made.filter((answer) => answer.tenant === null).map(codes)).toEqual(
-    Array.from({ length: 19 }, () => ['SLUG_TAKEN']),
-  )
-  expect(await count(service, 'tenant', "slug = 'only-one'")).toBe(1)
 })
 
 const KIB64 = { text: 'x'.repeat(65_536) }
