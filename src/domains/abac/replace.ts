@@ -3,12 +3,13 @@ import { v7 as uuidv7 } from 'uuid'
 import type { AbacPolicyCreateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
+import type { AuditEntry } from '../audit/service.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { newWork } from './operators.ts'
 import { differences, failedTest, parsePolicy, type PolicyFaultCode, type PolicyFields } from './parse-policy.ts'
 import type { AbacPolicyRow } from './rows.ts'
 import { MAX_WEIGHT, TOO_HEAVY, weightOf } from './weight.ts'
-import { auditPolicy, columnsOf, MAX_POLICIES } from './write.ts'
+import { columnsOf, MAX_POLICIES, policyEntry } from './write.ts'
 
 const PATH = ['input', 'abac', 'policies']
 
@@ -19,12 +20,12 @@ const TESTED_POLICIES = 4
  * Makes the set exactly `inputs`, or changes nothing and returns the first fault. Policies are matched by name: an
  * existing one keeps its id, and counts its version up if it differs; new ones are created, missing ones deleted.
  *
- * Returns whether anything changed; the caller then counts the change. Call under lockAccess.
+ * Returns the audit entries of what changed; the caller then counts the change. Call under the lock ACCESS.
  */
 export async function replacePolicies(
   tx: Tx,
   inputs: readonly AbacPolicyCreateInput[],
-): Promise<Result<boolean, PolicyFaultCode>> {
+): Promise<Result<readonly AuditEntry[], PolicyFaultCode>> {
   const parsed = parseSet(inputs)
   if (!parsed.ok) return parsed
   const { wanted, weights } = parsed.value
@@ -49,10 +50,11 @@ export async function replacePolicies(
     })
     changed.push({ row, fields })
   }
-  for (const row of gone) await auditPolicy(tx, 'deleted', row)
-  for (const row of created) await auditPolicy(tx, 'created', row)
-  for (const { row, fields } of changed) await auditPolicy(tx, 'updated', row, fields)
-  return ok(gone.length + created.length + changed.length > 0)
+  return ok([
+    ...gone.map((row) => policyEntry('deleted', row)),
+    ...created.map((row) => policyEntry('created', row)),
+    ...changed.map(({ row, fields }) => policyEntry('updated', row, fields)),
+  ])
 }
 
 /** Returns the policies by name, in the given order, with their weights. */

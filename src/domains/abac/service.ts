@@ -12,7 +12,8 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'
 import type { Previews } from '../policy/preview.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
-import { countChange, lockAccess } from '../policy/state.ts'
+import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
+import { ACCESS, countChange } from '../policy/state.ts'
 import type { AuthzenAnswer } from './authzen.ts'
 import type { Json } from '../../shared/json-bounds.ts'
 import { type Asker, decide, decideAll } from './decide.ts'
@@ -21,7 +22,7 @@ import { replayBy } from './replay.ts'
 import { differences, failedTest, isAbsent, mustPass, type ParsedPolicy, parsePolicy } from './parse-policy.ts'
 import { type AbacPolicyRow, decidingRows, inOrder, policyOf } from './rows.ts'
 import { MAX_WEIGHT, storedWeight, TOO_HEAVY, weightOf } from './weight.ts'
-import { auditPolicy, columnsOf, MAX_POLICIES } from './write.ts'
+import { columnsOf, MAX_POLICIES, policyEntry } from './write.ts'
 
 type Outcome<T> = Promise<Result<T, AbacErrorCode>>
 
@@ -48,8 +49,7 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     const { fields } = parsed.value
     const failed = mustPass(null, fields) ? failedTest(parsed.value, INPUT) : null
     if (failed) return failed
-    return db.transaction(async (tx) => {
-      await lockAccess(tx)
+    return mutate(db, { lock: ACCESS }, async ({ tx }): Outcome<Written<AbacPolicyRow>> => {
       if ((await tx.abacPolicy.count()) >= MAX_POLICIES) return fail('TOO_MANY')
       const id = uuidv7()
       const heavy = await tooHeavy(tx, parsed.value, id)
@@ -60,25 +60,20 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
       })
       if (!row) return fail('NAME_TAKEN', ['input', 'name'])
       await countChange(tx, { abac: true })
-      await auditPolicy(tx, 'created', row)
-      return ok(row)
+      return written(row, policyEntry('created', row))
     })
   }
 
   function update(id: string, input: AbacPolicyUpdateInput): Outcome<AbacPolicyRow> {
-    return db.transaction(async (tx) => {
-      await lockAccess(tx)
-      const before = await tx.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
-      if (!before) return fail('NOT_FOUND', ['id'])
-      const expected = input.expectedVersion ?? before.version
-      if (expected !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+    const plan = { lock: ACCESS, read: (tx: Tx) => policyRow(tx, id), expected: expectVersion(input.expectedVersion) }
+    return mutate(db, plan, async ({ tx, before }): Outcome<Written<AbacPolicyRow>> => {
       const parsed = parsePolicy(input, before, INPUT)
       if (!parsed.ok) return parsed
       const { fields } = parsed.value
       const failed = mustPass(before, fields) ? failedTest(parsed.value, INPUT) : null
       if (failed) return failed
       const changed = differences(before, fields)
-      if (changed.length === 0) return ok(before)
+      if (changed.length === 0) return unchanged(before)
       // The lock keeps other writers of policies away, so a free name stays free.
       if (
         changed.includes('name') &&
@@ -89,25 +84,21 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
         changed.includes('condition') || changed.includes('tests') ? await tooHeavy(tx, parsed.value, id) : null
       if (heavy) return heavy
       const [row] = await tx.abacPolicy.updateManyAndReturn({
-        where: { id, version: expected },
+        where: { id, version: before.version },
         data: { ...columnsOf(fields, weightOf(fields, parsed.value.condition)), version: { increment: 1 } },
       })
       if (!row) return fail('CONFLICT', ['input', 'expectedVersion'])
       await countChange(tx, { abac: true })
-      await auditPolicy(tx, 'updated', row, changed)
-      return ok(row)
+      return written(row, policyEntry('updated', row, changed))
     })
   }
 
   function remove(id: string): Outcome<string> {
-    return db.transaction(async (tx) => {
-      await lockAccess(tx)
-      const before = await tx.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
-      if (!before) return fail('NOT_FOUND', ['id'])
+    const plan = { lock: ACCESS, read: (tx: Tx) => policyRow(tx, id) }
+    return mutate(db, plan, async ({ tx, before }): Outcome<Written<string>> => {
       await tx.abacPolicy.deleteMany({ where: { id } })
       await countChange(tx, { abac: true })
-      await auditPolicy(tx, 'deleted', before)
-      return ok(id)
+      return written(id, policyEntry('deleted', before))
     })
   }
 
@@ -141,6 +132,11 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     decideAll: (asker: Asker, request: Json, single: boolean): Promise<AuthzenAnswer> =>
       decideAll({ snapshots, decisions }, asker, request, single),
   }
+}
+
+async function policyRow(tx: Tx, id: string): Outcome<AbacPolicyRow> {
+  const row = await tx.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+  return row ? ok(row) : fail('NOT_FOUND', ['id'])
 }
 
 async function tooHeavy(

@@ -1,6 +1,5 @@
 // What all ways of writing policies share.
-import type { Tx } from '../../tenancy/database.ts'
-import { recordAudit } from '../audit/service.ts'
+import type { AuditEntry } from '../audit/service.ts'
 import type { PolicyFields } from './parse-policy.ts'
 
 /** Most policies of a tenant. */
@@ -14,14 +13,13 @@ export function columnsOf(
   return { ...fields, condition: fields.condition as object, tests: fields.tests as object, weight }
 }
 
-/** Audits the change of one policy; `fields` are those that changed. Call it last. */
-export async function auditPolicy(
-  tx: Tx,
+/** The audit entry about one policy; `fields`: those that changed. */
+export function policyEntry(
   what: 'created' | 'updated' | 'deleted',
   policy: Pick<PolicyFields, 'name' | 'effect' | 'enabled'> & { readonly id: string },
   fields?: readonly string[],
-): Promise<void> {
+): AuditEntry {
   const { id, name, effect, enabled } = policy
   const metadata = { name, effect: effect.toLowerCase(), enabled, ...(fields && { fields }) }
-  await recordAudit(tx, { action: `abac_policy.${what}`, resourceType: 'abac_policy', resourceId: id, metadata })
+  return { action: `abac_policy.${what}`, resourceType: 'abac_policy', resourceId: id, metadata }
 }

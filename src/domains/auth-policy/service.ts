@@ -10,13 +10,13 @@ import type {
 } from '../../generated/graphql.ts'
 import { type PasswordRules, STOCK_RULES } from '../../credentials/password-rules.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Database } from '../../tenancy/database.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
 import { passwordHashOf, passwordRulesOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Previews } from '../policy/preview.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
-import { countChange, lockAccess } from '../policy/state.ts'
-import { recordAudit } from '../audit/service.ts'
+import { ACCESS, countChange } from '../policy/state.ts'
+import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { unchecked } from '../setting-warnings.ts'
 import { decideSignIn, type SignInFacts } from '../policy/decision.ts'
 import { demandedSince, type EffectivePolicy, refusesWellKnown } from '../policy/model.ts'
@@ -47,19 +47,19 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
   async function update(author: Pick<Principal, 'userId'>, input: AuthPolicyUpdateInput): Outcome<AuthPolicy> {
     // Asked before the transaction: it is about the person, and takes a connection of its own.
     const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
-    return db.transaction(async (tx) => {
-      const state = await lockAccess(tx)
-      const before = await readAuthPolicy(tx)
-      const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)
-        return fail('CONFLICT', ['input', 'expectedVersion'])
+    const plan = {
+      lock: ACCESS,
+      read: async (tx: Tx) => ok(await readAuthPolicy(tx)),
+      expected: expectVersion(input.expectedVersion),
+    }
+    return mutate(db, plan, async ({ tx, held, before }): Outcome<Written<AuthPolicy>> => {
       const parsed = parseAuthPolicyChange(input, before)
       if (!parsed.ok) return parsed
       const settings = parsed.value
       const refused = refuseLockout(settings, hasPassword)
       if (refused) return refused
       const changed = differences(authPolicySettings(before), settings)
-      if (changed.length === 0 && before.version > 0) return ok(before)
+      if (changed.length === 0 && before.version > 0) return unchanged(before)
       const tenantId = currentTenant()
       const row = await tx.authPolicy.upsert({
         where: { tenantId },
@@ -68,14 +68,13 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       })
       const after = { ...settings, version: row.version, updatedAt: row.updatedAt }
       const { mfa } = await snapshots.effectiveWith(tx, AUTH_POLICY, after)
-      await countChange(tx, { mfaRequiredSince: demandedSince(mfa.value, state.mfaRequiredSince, new Date()) })
-      await recordAudit(tx, {
+      await countChange(tx, { mfaRequiredSince: demandedSince(mfa.value, held.mfaRequiredSince, new Date()) })
+      return written(after, {
         action: 'auth_policy.updated',
         resourceType: 'auth_policy',
         resourceId: tenantId,
         metadata: Object.fromEntries(changed.map((name) => [name, settings[name]])),
       })
-      return ok(after)
     })
   }
 

@@ -10,8 +10,9 @@ import type {
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { type AccessState, countChange, lockAccess } from '../policy/state.ts'
-import { type AuditEntry, recordAudit } from '../audit/service.ts'
+import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
+import type { AuditEntry } from '../audit/service.ts'
+import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
 import { leaveOpen, openChange, type Undo } from './revert.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
@@ -44,8 +45,7 @@ export function createChanges(db: Database, listed: Listed) {
     blame: readonly string[],
     work: (tx: Tx, state: AccessState) => Outcome<Step<T>>,
   ): Outcome<Changed<T>> {
-    return db.transaction(async (tx) => {
-      const state = await lockAccess(tx)
+    return mutate(db, { lock: ACCESS }, async ({ tx, held: state }): Outcome<Written<Changed<T>>> => {
       if (await openChange(tx)) return fail('CHANGE_OPEN')
       const minutes = guard.revertAfterMinutes ?? null
       const risked = guard.force === true || minutes !== null
@@ -53,7 +53,7 @@ export function createChanges(db: Database, listed: Listed) {
       const made = await work(tx, state)
       if (!made.ok) return made
       const { value, done } = made.value
-      if (!done) return ok({ value, change: null })
+      if (!done) return unchanged({ value, change: null })
       const { undo, audit, enforced = state.ipEnforced } = done
       if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true, listed)))
         return fail('LOCKS_OUT_CALLER', blame)
@@ -63,8 +63,7 @@ export function createChanges(db: Database, listed: Listed) {
         ...(guard.force === true && { force: true }),
         ...(open && { revert_at: open.revertAt.toISOString() }),
       }
-      await recordAudit(tx, { ...audit, metadata: { ...audit.metadata, ...risk } })
-      return ok({ value, change: open })
+      return written({ value, change: open }, { ...audit, metadata: { ...audit.metadata, ...risk } })
     })
   }
 
@@ -87,10 +86,8 @@ export function createChanges(db: Database, listed: Listed) {
     return change<IpRuleRow>(input, ['input'], async (tx) => {
       const before = await tx.ipRule.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
       if (!before) return fail('NOT_FOUND', ['id'])
-      const { version } = before
-      const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== version)
-        return fail('CONFLICT', ['input', 'expectedVersion'])
+      const stale = expectVersion(input.expectedVersion)(before)
+      if (stale) return stale
       const parsed = parseRuleChange(input, before, new Date())
       if (!parsed.ok) return parsed
       const settings = parsed.value
@@ -101,7 +98,7 @@ export function createChanges(db: Database, listed: Listed) {
       if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } }))
         return fail('DUPLICATE', ['input', network === before.network ? 'action' : 'cidr'])
       const [rule] = await tx.ipRule.updateManyAndReturn({
-        where: { id, version },
+        where: { id, version: before.version },
         data: { ...settings, version: { increment: 1 } },
       })
       if (!rule) return fail('CONFLICT', ['input', 'expectedVersion'])

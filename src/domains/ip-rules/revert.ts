@@ -1,12 +1,12 @@
 // Changes that undo themselves unless they are confirmed, so that people can try a change that might lock them out.
 import { v7 as uuidv7 } from 'uuid'
 import type { IpRuleErrorCode } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import type { RevertDue } from '../policy/snapshot.ts'
-import { countChange, lockAccess } from '../policy/state.ts'
-import { recordAudit } from '../audit/service.ts'
+import { ACCESS, countChange } from '../policy/state.ts'
+import { attempt, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { callerAdmittedByStored, type Listed } from './lockout.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
 
@@ -56,24 +56,23 @@ export async function leaveOpen(tx: Tx, undo: Undo, minutes: number): Promise<Op
 export function createRevertDue(db: Database): RevertDue {
   return async ({ revertAt }) => {
     if (revertAt === null || revertAt > Date.now()) return false
-    await inTenant(currentTenant(), () => db.write(revert), SYSTEM)
+    await inTenant(currentTenant(), () => attempt(db, ACCESS, revert), SYSTEM)
     return true
   }
 }
 
-async function revert(tx: Tx): Promise<void> {
-  await lockAccess(tx)
+async function revert(tx: Tx): Promise<Result<Written<null>, never>> {
   const now = new Date()
   const [change] = await tx.ipChange.updateManyAndReturn({
     where: { ...OPEN, revertAt: { lte: now } },
     data: { revertedAt: now },
   })
-  if (!change) return
+  if (!change) return unchanged(null)
   const undo = change.undo as unknown as StoredUndo
   if (undo.op === 'remove') await tx.ipRule.deleteMany({ where: { id: undo.id } })
   if (undo.op === 'restore') await restore(tx, undo.row)
   await countChange(tx, { ip: true, ...(undo.op === 'enforce' && { ipEnforced: undo.enabled }) })
-  await recordAudit(tx, {
+  return written(null, {
     action: 'ip_rules.change_reverted',
     resourceType: 'ip_rules',
     resourceId: change.id,
@@ -135,24 +134,22 @@ export function confirmChange(
   id: string,
   force: boolean,
 ): Promise<Result<string, IpRuleErrorCode>> {
-  return db.transaction(async (tx) => {
-    const { ipEnforced } = await lockAccess(tx)
+  return mutate(db, { lock: ACCESS }, async ({ tx, held }): Promise<Result<Written<string>, IpRuleErrorCode>> => {
     const now = new Date()
     const { count } = await tx.ipChange.updateMany({
       where: { ...OPEN, id, revertAt: { gt: now } },
       data: { confirmedAt: now },
     })
     if (count === 0) return fail('CHANGE_NOT_FOUND', ['id'])
-    if (!force && (await callerAdmittedByStored(tx, ipEnforced, listed)) !== Infinity)
+    if (!force && (await callerAdmittedByStored(tx, held.ipEnforced, listed)) !== Infinity)
       return fail('LOCKS_OUT_CALLER', ['id'])
     // No rule changes, but every instance must forget that the change was to be undone.
     await countChange(tx, {})
-    await recordAudit(tx, {
+    return written(id, {
       action: 'ip_rules.change_confirmed',
       resourceType: 'ip_rules',
       resourceId: id,
       ...(force && { metadata: { force } }),
     })
-    return ok(id)
   })
 }

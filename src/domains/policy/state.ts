@@ -2,6 +2,7 @@
 import type { Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
+import type { Lock } from '../mutation.ts'
 import type { StoredBreakGlass } from './break-glass.ts'
 
 export interface AccessState {
@@ -35,8 +36,10 @@ export interface StoredState {
   readonly revertAt: Date | null
 }
 
-/** The state, held until the transaction ends: changes of policies and rules of a tenant come one after the other. */
-export async function lockAccess(tx: Tx): Promise<AccessState> {
+/** The access configuration: changes of policies and rules of a tenant come one after the other. */
+export const ACCESS: Lock<AccessState> = { name: 'access configuration', take: lockAccess }
+
+async function lockAccess(tx: Tx): Promise<AccessState> {
   const [row] = await callFunction(tx, 'lock_access')
   if (!row) throw new Error('the access state could not be locked')
   return {

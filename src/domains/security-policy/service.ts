@@ -8,8 +8,9 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { demandedSince, type IpRule } from '../policy/model.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
-import { type AccessState, countChange, lockAccess } from '../policy/state.ts'
-import { recordAudit } from '../audit/service.ts'
+import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
+import type { AuditEntry } from '../audit/service.ts'
+import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { listEntries } from './lists.ts'
 import {
   parseSecurityPolicyChange,
@@ -33,21 +34,22 @@ export interface SecurityPolicyDeps {
     enforced: boolean,
     lists: { readonly before: readonly IpRule[]; readonly after: readonly IpRule[] },
   ) => Promise<boolean>
-  /** Makes the set of ABAC policies these and no others; answers whether it changed. */
+  /** Makes the set of ABAC policies these and no others. Returns the audit entries of what changed. */
   readonly replacePolicies: (
     tx: Tx,
     policies: readonly AbacPolicyCreateInput[],
-  ) => Promise<Result<boolean, SecurityPolicyErrorCode>>
+  ) => Promise<Result<readonly AuditEntry[], SecurityPolicyErrorCode>>
 }
 
 export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePolicies }: SecurityPolicyDeps) {
   function update(input: SecurityPolicyUpdateInput): Outcome<SecurityPolicy> {
-    return db.transaction(async (tx) => {
-      const state = await lockAccess(tx)
-      const before = await readSecurityPolicy(tx)
-      const { expectedVersion, abac, force } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)
-        return fail('CONFLICT', ['input', 'expectedVersion'])
+    const { abac, force } = input
+    const plan = {
+      lock: ACCESS,
+      read: async (tx: Tx) => ok(await readSecurityPolicy(tx)),
+      expected: expectVersion(input.expectedVersion),
+    }
+    return mutate(db, plan, async ({ tx, held: state, before }): Outcome<Written<SecurityPolicy>> => {
       const parsed = parseSecurityPolicyChange(input, before)
       if (!parsed.ok) return parsed
       const settings = parsed.value
@@ -55,26 +57,29 @@ export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePol
       const entries = { before: listEntries(before), after: listEntries(settings) }
       if (lists && !force && (await listsShutOut(tx, state.ipEnforced, entries)))
         return fail('LOCKS_OUT_CALLER', ['input', 'ipAllowlist'])
+      let policies: readonly AuditEntry[] = []
       if (abac) {
         if (typeof abac.version === 'number' && abac.version !== state.abacVersion)
           return fail('CONFLICT', ['input', 'abac', 'version'])
         const replaced = await replacePolicies(tx, abac.policies)
         if (!replaced.ok) return replaced
-        if (replaced.value) await countChange(tx, { abac: true })
+        policies = replaced.value
+        if (policies.length > 0) await countChange(tx, { abac: true })
       }
-      const after =
-        (Object.keys(settings) as (keyof SecurityPolicySettings)[]).some((name) => changes(before, settings, name)) ||
-        before.version === 0
-          ? await store(tx, state, before, settings, lists)
-          : before
-      return ok(after)
+      const fields = (Object.keys(settings) as (keyof SecurityPolicySettings)[]).filter((name) =>
+        changes(before, settings, name),
+      )
+      if (fields.length === 0 && before.version > 0) {
+        const last = policies.at(-1)
+        return last ? written(before, ...policies.slice(0, -1), last) : unchanged(before)
+      }
+      return written(await store(tx, state, settings, lists), ...policies, updated(before, settings))
     })
   }
 
   async function store(
     tx: Tx,
     state: AccessState,
-    before: SecurityPolicy,
     settings: SecurityPolicySettings,
     lists: boolean,
   ): Promise<SecurityPolicy> {
@@ -96,27 +101,30 @@ export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePol
       ...(lists && { ip: true }),
       mfaRequiredSince: demandedSince(mfa.value, state.mfaRequiredSince, new Date()),
     })
-    await recordAudit(tx, {
-      action: 'security_policy.updated',
-      resourceType: 'tenant',
-      resourceId: tenantId,
-      metadata: {
-        fields: (Object.keys(securityPolicySettings(before)) as (keyof SecurityPolicySettings)[]).filter((name) =>
-          changes(before, settings, name),
-        ),
-        ip_allowlist: settings.ipAllowlist.length,
-        ip_denylist: settings.ipDenylist.length,
-        mfa_enforcement: settings.mfaEnforcement.toLowerCase(),
-        password_min_length: settings.passwordMinLength,
-        session_max_age_s: settings.sessionMaxAgeSeconds,
-      },
-    })
     return after
   }
 
   return {
     current: async (): Promise<SecurityPolicy> => (await snapshots.cached()).of(SECURITY_POLICY),
     update,
+  }
+}
+
+function updated(before: SecurityPolicy, settings: SecurityPolicySettings): AuditEntry {
+  return {
+    action: 'security_policy.updated',
+    resourceType: 'tenant',
+    resourceId: currentTenant(),
+    metadata: {
+      fields: (Object.keys(securityPolicySettings(before)) as (keyof SecurityPolicySettings)[]).filter((name) =>
+        changes(before, settings, name),
+      ),
+      ip_allowlist: settings.ipAllowlist.length,
+      ip_denylist: settings.ipDenylist.length,
+      mfa_enforcement: settings.mfaEnforcement.toLowerCase(),
+      password_min_length: settings.passwordMinLength,
+      session_max_age_s: settings.sessionMaxAgeSeconds,
+    },
   }
 }
 
