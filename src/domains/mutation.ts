@@ -126,13 +126,13 @@ export async function mutate<T, Code extends string, Before = undefined, Held = 
 }
 
 /** Commits whatever comes of it, such as that a code was wrong; an exception alone leaves everything as it was. */
-export async function attempt<T>(
+export async function commit<T>(
   db: Database,
   lock: Lock<unknown> | null,
   work: (tx: Tx) => Promise<Result<Written<T>, never>>,
 ): Promise<T> {
   const done = await db.write((tx) => steps(tx, { lock }, () => work(tx)))
-  if (!done.ok) throw new Error('an attempt returns its faults as its value')
+  if (!done.ok) throw new Error('faults of work that is committed are its value')
   return done.value
 }
 

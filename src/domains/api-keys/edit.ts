@@ -1,12 +1,11 @@
 // Keys that are changed, or given a new secret. Each update names what it was decided on: of two at once one is
 // written.
 import { v7 as uuidv7 } from 'uuid'
-import { lockCaller } from '../../access/caller.ts'
 import type { ApiKey, ApiKeyErrorCode, ApiKeyRotateInput, ApiKeyUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { lockedRightsOf, mutate, unchanged, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { hasAllPermissions } from '../roles/model.ts'
 import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
@@ -14,8 +13,9 @@ import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts
 import { type ApiKeyChange, newCredential, parseApiKeyChange, parseOverlap } from './model.ts'
 
 /** As it is stored. */
-type KeyRow = NonNullable<Awaited<ReturnType<Tx['apiKey']['findFirst']>>>
+export type KeyRow = NonNullable<Awaited<ReturnType<Tx['apiKey']['findFirst']>>>
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
+type Work<T> = Outcome<Written<T>>
 
 /** The successor, its secret, and the key that it replaces. */
 export interface Rotated {
@@ -29,8 +29,9 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
   async function update(given: KeyCaller, id: string, input: ApiKeyUpdateInput): Outcome<ApiKey> {
     const parsed = parseApiKeyChange(input, new Date())
     if (!parsed.ok) return parsed
-    return db.transaction(async (tx) => {
-      const caller = await lockCaller(tx, given, 'apikey.write')
+    const plan = { lock: null, rights: lockedRightsOf(given, 'apikey.write') }
+    return mutate(db, plan, async ({ tx, callerNow }): Work<ApiKey> => {
+      const caller = await callerNow()
       const before = await liveKey(tx, id)
       if (!before.ok) return before
       const { name, scopes, expiresAt } = before.value
@@ -38,7 +39,7 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
       if (!mayEdit) return fail('NOT_HELD', ['id'])
       const change = differences(before.value, parsed.value)
       const fields = Object.keys(change)
-      if (fields.length === 0) return ok(await told(tx, before.value))
+      if (fields.length === 0) return unchanged(await told(tx, before.value))
       const regranted = change.scopes !== undefined || change.expiresAt !== undefined
       const refused = regranted ? await refuse(tx, caller, { ...before.value, ...change }) : null
       if (refused) return refused
@@ -47,8 +48,12 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
       if (!apiKey) return fail('CONFLICT', ['id'])
       const { prefix } = apiKey
       const metadata = { name: apiKey.name, prefix, fields, scopes: apiKey.scopes, scopes_before: scopes }
-      await recordAudit(tx, { action: 'api_key.updated', resourceType: 'api_key', resourceId: id, metadata })
-      return ok(await told(tx, apiKey))
+      return written(await told(tx, apiKey), {
+        action: 'api_key.updated',
+        resourceType: 'api_key',
+        resourceId: id,
+        metadata,
+      })
     })
   }
 
@@ -58,13 +63,14 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
   async function rotate(given: KeyCaller, id: string, input: ApiKeyRotateInput): Outcome<Rotated> {
     const overlap = parseOverlap(input)
     if (!overlap.ok) return overlap
-    return db.transaction<Result<Rotated, ApiKeyErrorCode>>(async (tx) => {
+    const plan = { lock: null, rights: lockedRightsOf(given, 'apikey.write') }
+    return mutate(db, plan, async ({ tx, callerNow }): Work<Rotated> => {
       // Where both work for a while there is one more, and only then.
       const full = overlap.value > 0 ? await budgets.apiKey(tx) : null
       if (full) return full
       const found = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
       await lockMember(tx, found?.userId ?? null)
-      const caller = await lockCaller(tx, given, 'apikey.write')
+      const caller = await callerNow()
       const live = await liveKey(tx, id)
       if (!live.ok) return live
       const { name, userId, scopes, expiresAt } = live.value
@@ -85,8 +91,10 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
       const apiKey = await tx.apiKey.create({ data: row })
       const replaced = { replaces: id, prefix_before: before.prefix, overlap_seconds: overlap.value }
       const metadata = { name, prefix, ...replaced, created_by: maker.createdBy }
-      await recordAudit(tx, { action: 'api_key.rotated', resourceType: 'api_key', resourceId: successor, metadata })
-      return ok({ apiKey: { ...apiKey, stopped: false }, secret: credential, previous: await told(tx, before) })
+      return written(
+        { apiKey: { ...apiKey, stopped: false }, secret: credential, previous: await told(tx, before) },
+        { action: 'api_key.rotated', resourceType: 'api_key', resourceId: successor, metadata },
+      )
     })
   }
 

@@ -1,20 +1,20 @@
 import { v7 as uuidv7 } from 'uuid'
-import { lockCaller } from '../../access/caller.ts'
 import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Database } from '../../tenancy/database.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { lockedRightsOf, mutate, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { hasAllPermissions } from '../roles/model.ts'
-import { createApiKeyEdits } from './edit.ts'
+import { createApiKeyEdits, type KeyRow } from './edit.ts'
 import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
 import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
 import { newCredential, parseNewApiKey } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
+type Work<T> = Outcome<Written<T>>
 
 export type ApiKeys = ReturnType<typeof createApiKeys>
 
@@ -28,12 +28,13 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
   async function create(creator: KeyCaller, input: ApiKeyCreateInput): Outcome<{ apiKey: ApiKey; secret: string }> {
     const parsed = parseNewApiKey(input, new Date())
     if (!parsed.ok) return parsed
-    return db.transaction(async (tx) => {
+    const plan = { lock: null, rights: lockedRightsOf(creator, null) }
+    return mutate(db, plan, async ({ tx, callerNow }): Work<{ apiKey: ApiKey; secret: string }> => {
       const full = await budgets.apiKey(tx)
       if (full) return full
       if (!(await lockMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null)
         throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
-      const refused = await refuse(tx, await lockCaller(tx, creator, null), parsed.value)
+      const refused = await refuse(tx, await callerNow(), parsed.value)
       if (refused) return refused
       const { prefix, credential, secretHash } = newCredential()
       const maker = makerColumns(await makerFor(tx, creator))
@@ -41,32 +42,34 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
       const apiKey = await tx.apiKey.create({ data: row })
       const { id, name, scopes, userId } = apiKey
       const metadata = { name, prefix, scopes, user_id: userId, created_by: maker.createdBy }
-      await recordAudit(tx, { action: 'api_key.created', resourceType: 'api_key', resourceId: id, metadata })
-      return ok({ apiKey: { ...apiKey, stopped: false }, secret: credential })
+      return written(
+        { apiKey: { ...apiKey, stopped: false }, secret: credential },
+        { action: 'api_key.created', resourceType: 'api_key', resourceId: id, metadata },
+      )
     })
   }
 
   /** By whoever could make the same key: they answer for it from now on. */
   function adopt(caller: KeyCaller, id: string): Outcome<ApiKey> {
-    return db.transaction(async (tx) => {
-      const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
-      if (!before) return fail('NOT_FOUND', ['id'])
-      if (await refuse(tx, await lockCaller(tx, caller, null), before)) return fail('NOT_HELD', ['id'])
+    const plan = { lock: null, rights: lockedRightsOf(caller, null), read: (tx: Tx) => unrevoked(tx, id) }
+    return mutate(db, plan, async ({ tx, before, callerNow }): Work<ApiKey> => {
+      if (await refuse(tx, await callerNow(), before)) return fail('NOT_HELD', ['id'])
       const maker = makerColumns(await makerFor(tx, caller))
       const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: maker })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
       const { name, prefix } = apiKey
       const metadata = { name, prefix, created_by: maker.createdBy, created_by_before: before.createdBy }
-      await recordAudit(tx, { action: 'api_key.adopted', resourceType: 'api_key', resourceId: id, metadata })
-      return ok({ ...apiKey, stopped: false })
+      return written(
+        { ...apiKey, stopped: false },
+        { action: 'api_key.adopted', resourceType: 'api_key', resourceId: id, metadata },
+      )
     })
   }
 
   /** One's own, or one that can do no more than the caller: whoever could not have made it does not end it either. */
   function revoke(caller: KeyCaller, id: string): Outcome<ApiKey> {
-    return db.transaction(async (tx) => {
-      const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
-      if (!before) return fail('NOT_FOUND', ['id'])
+    const plan = { lock: null, read: (tx: Tx) => unrevoked(tx, id) }
+    return mutate(db, plan, async ({ tx, before }): Work<ApiKey> => {
       if (!isOwn(caller, before) && !hasAllPermissions(caller, await grantOf(tx, before)))
         return fail('NOT_HELD', ['id'])
       const [apiKey] = await tx.apiKey.updateManyAndReturn({
@@ -74,16 +77,19 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
         data: { revokedAt: new Date() },
       })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
-      await recordAudit(tx, {
-        action: 'api_key.revoked',
-        resourceType: 'api_key',
-        resourceId: id,
-        metadata: { name: apiKey.name, prefix: apiKey.prefix },
-      })
       const [told] = await withStanding(tx, [apiKey])
-      return ok({ ...apiKey, stopped: told?.stopped ?? true })
+      const metadata = { name: apiKey.name, prefix: apiKey.prefix }
+      return written(
+        { ...apiKey, stopped: told?.stopped ?? true },
+        { action: 'api_key.revoked', resourceType: 'api_key', resourceId: id, metadata },
+      )
     })
   }
 
   return { list, create, adopt, revoke, ...createApiKeyEdits({ db, budgets }) }
+}
+
+async function unrevoked(tx: Tx, id: string): Outcome<KeyRow> {
+  const found = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
+  return found ? ok(found) : fail('NOT_FOUND', ['id'])
 }

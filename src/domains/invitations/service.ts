@@ -1,12 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
-import { callerNow } from '../../access/caller.ts'
 import { demand, type RateLimiter } from '../../limits/rate-limit.ts'
 import type { InvitationCreateInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
+import type { Database } from '../../tenancy/database.ts'
 import { currentBudget, currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import { type AuditEntry, recordAudit } from '../audit/service.ts'
+import { mutate, rightsOf, type Step, TENANT, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -20,7 +18,6 @@ import { INVITATION_DAYS, type Invitation, invitationExpiry, type InvitationToke
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 export type Sent = { invitation: Invitation; token: string }
-type Written = { invitation: Invitation; audit: AuditEntry }
 
 export type Invitations = ReturnType<typeof createInvitations>
 
@@ -52,9 +49,9 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     const { typed: email, normalized: emailNormalized } = parseEmail(faults, ['input', 'email'], input.email)
     if (faults.length > 0) return failAll(faults)
     const { token, hash } = newSecretToken()
-    return send(token, async (tx) => {
-      await callFunction(tx, 'lock_tenant') // one opening at a time: the unique index would fail a resend beside it
-      const role = await grantableRole(tx, await callerNow(tx, grantor, 'user.write'), input.roleId ?? null)
+    // One at a time: the unique index would fail a resend beside it.
+    return send(grantor, token, async ({ tx, callerNow }) => {
+      const role = await grantableRole(tx, await callerNow(), input.roleId ?? null)
       if (!role.ok) return role
       if (await tx.user.findFirst({ where: { emailNormalized, status: { not: 'DELETED' } } }))
         return fail('ALREADY_MEMBER', ['input', 'email'])
@@ -79,26 +76,22 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       const invitation = await tx.invitation.findUniqueOrThrow({
         where: { tenantId_id: { tenantId: row.tenantId, id } },
       })
-      return ok({
-        invitation,
-        audit: {
-          action: 'invite.created',
-          resourceType: 'invitation',
-          resourceId: id,
-          metadata: { role_id: role.value.id },
-        },
+      return written(invitation, {
+        action: 'invite.created',
+        resourceType: 'invitation',
+        resourceId: id,
+        metadata: { role_id: role.value.id },
       })
     })
   }
 
   function resend(grantor: Acting, id: string): Outcome<Sent> {
     const { token, hash } = newSecretToken()
-    return send(token, async (tx) => {
-      await callFunction(tx, 'lock_tenant')
+    return send(grantor, token, async ({ tx, callerNow }) => {
       const before = await tx.invitation.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
       if (!before) return fail('NOT_FOUND', ['id'])
       // Whoever sends it hands out its role, as the one who made it did.
-      const role = await grantableRole(tx, await callerNow(tx, grantor, 'user.write'), before.roleId)
+      const role = await grantableRole(tx, await callerNow(), before.roleId)
       if (!role.ok) return fail('NOT_HELD', ['id'])
       const taken = await tx.invitation.count({
         where: { emailNormalized: before.emailNormalized, status: 'PENDING', id: { not: id } },
@@ -116,12 +109,12 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       })
       if (!invitation) return fail('NOT_FOUND', ['id'])
       await cancelMails(tx, id) // of the link before
-      return ok({ invitation, audit: { action: 'invite.resent', resourceType: 'invitation', resourceId: id } })
+      return written(invitation, { action: 'invite.resent', resourceType: 'invitation', resourceId: id })
     })
   }
 
   function revoke(grantor: Grantor, id: string): Outcome<Invitation> {
-    return db.transaction(async (tx) => {
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Invitation>> => {
       const before = await tx.invitation.findFirst({ where: { id, status: 'PENDING' } })
       if (!before) return fail('NOT_FOUND', ['id'])
       // Whoever may not hand out its role does not take it away either.
@@ -132,8 +125,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       })
       if (!invitation) return fail('NOT_FOUND', ['id'])
       await cancelMails(tx, id)
-      await recordAudit(tx, { action: 'invite.revoked', resourceType: 'invitation', resourceId: id })
-      return ok(invitation)
+      return written(invitation, { action: 'invite.revoked', resourceType: 'invitation', resourceId: id })
     })
   }
 
@@ -141,12 +133,18 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
    * Writes the invitation and, with it, the mail of its link. A mail that is not taken is in the queue of mails; the
    * invitation can be resent.
    */
-  async function send(token: string, write: (tx: Tx) => Outcome<Written>): Outcome<Sent> {
+  async function send(
+    grantor: Acting,
+    token: string,
+    write: (step: Step<undefined, void, Acting>) => Outcome<Written<Invitation>>,
+  ): Outcome<Sent> {
     demand(limiter, 'mail', currentBudget())
-    const sent = await db.transaction<Result<Sent, InvitationErrorCode>>(async (tx) => {
-      const written = await write(tx)
-      if (!written.ok) return written
-      const { invitation, audit } = written.value
+    const plan = { lock: TENANT, rights: rightsOf(grantor, 'user.write') }
+    const sent = await mutate(db, plan, async (step): Outcome<Written<Sent>> => {
+      const { tx } = step
+      const done = await write(step)
+      if (!done.ok) return done
+      const { value: invitation } = done.value
       // Whoever sends them: an address must not be flooded by many tenants either.
       demand(limiter, 'recipient', normalizeEmail(invitation.email))
       const values = {
@@ -162,8 +160,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
         inviter: invitation.invitedBy,
       }
       await outbox.enqueue(tx, order, invitation.expiresAt, { subjectId: invitation.id, toStranger })
-      await recordAudit(tx, audit)
-      return ok({ invitation, token })
+      return ok({ ...done.value, value: { invitation, token } })
     })
     if (sent.ok) outbox.wake()
     return sent

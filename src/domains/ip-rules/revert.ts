@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import type { RevertDue } from '../policy/snapshot.ts'
 import { ACCESS, countChange } from '../policy/state.ts'
-import { attempt, mutate, unchanged, written, type Written } from '../mutation.ts'
+import { commit, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { callerAdmittedByStored, type Listed } from './lockout.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
 
@@ -56,7 +56,7 @@ export async function leaveOpen(tx: Tx, undo: Undo, minutes: number): Promise<Op
 export function createRevertDue(db: Database): RevertDue {
   return async ({ revertAt }) => {
     if (revertAt === null || revertAt > Date.now()) return false
-    await inTenant(currentTenant(), () => attempt(db, ACCESS, revert), SYSTEM)
+    await inTenant(currentTenant(), () => commit(db, ACCESS, revert), SYSTEM)
     return true
   }
 }

@@ -4,15 +4,19 @@ import { v7 as uuidv7 } from 'uuid'
 import type { DomainErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
 import { domainProven, domainsDue } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import type { AuditEntry } from '../audit/service.ts'
+import { commit, mutate, TENANT, unaudited, unchanged, written, type Written } from '../mutation.ts'
 import { type DomainRow, hostName, MOST_DOMAINS, PROOF_LABEL } from './model.ts'
 import { LookupFailed, type TxtRecords } from './txt-records.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, DomainErrorCode>>
+type Attempted<T> = Result<Written<Result<T, DomainErrorCode>>, never>
+
+/** Why a look at a record has no audit entry. */
+const CHECKED = 'it only counts that the record was looked for'
 
 /** Days in a row on which the record is not found, until a domain is no longer taken to be proven. */
 const MOST_FAILURES = 3
@@ -45,18 +49,16 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     if (domain.trim() === '') return Promise.resolve(fail('REQUIRED', path))
     const name = hostName(faults, path, domain.trim())
     if (faults.length > 0) return Promise.resolve(failAll(faults))
-    return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant')
+    return mutate(db, { lock: TENANT }, async ({ tx }): Outcome<Written<DomainRow>> => {
       if (await tx.tenantDomain.findFirst({ where: { domain: name } })) return fail('DUPLICATE', path)
       if (!(await claimDomain(tx, name))) return fail('TOO_MANY', path, `At most ${MOST_DOMAINS} domains are allowed.`)
       const row = await tx.tenantDomain.findFirstOrThrow({ where: { domain: name } })
-      await recordAudit(tx, {
+      return written(row, {
         action: 'domain.added',
         resourceType: 'domain',
         resourceId: row.id,
         metadata: { domain: name },
       })
-      return ok(row)
     })
   }
 
@@ -80,20 +82,20 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     }
     if (!values.includes(value)) return missing(row, name, values)
     // Commits what is refused too: that the one who has proven it is to be looked at.
-    return db.write(async (tx) => {
-      await callFunction(tx, 'lock_tenant') // of several who ask at once, one is told of as who proved it
+    // Of several who ask at once, the log names one as who proved it.
+    return commit(db, TENANT, async (tx): Promise<Attempted<DomainRow>> => {
       const before = await tx.tenantDomain.findFirst({ where: { id } })
       const outcome = await domainProven(tx, id)
-      if (outcome === 'unknown') return fail('NOT_FOUND', ['id'])
-      if (outcome === 'taken') return fail('DOMAIN_TAKEN', ['id'])
-      if (before?.verifiedAt === null)
-        await recordAudit(tx, {
-          action: 'domain.verified',
-          resourceType: 'domain',
-          resourceId: id,
-          metadata: { domain: row.domain },
-        })
-      return ok(await tx.tenantDomain.findFirstOrThrow({ where: { id } }))
+      if (outcome === 'unknown') return unchanged(fail('NOT_FOUND', ['id']))
+      if (outcome === 'taken') return unaudited(fail('DOMAIN_TAKEN', ['id']), 'another tenant is looked at again')
+      const after = ok(await tx.tenantDomain.findFirstOrThrow({ where: { id } }))
+      if (before?.verifiedAt !== null) return unaudited(after, 'it was proven before')
+      return written(after, {
+        action: 'domain.verified',
+        resourceType: 'domain',
+        resourceId: id,
+        metadata: { domain: row.domain },
+      })
     })
   }
 
@@ -102,20 +104,21 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
    * a day, however often people ask and however many instances look; and asking does not put off the next check.
    */
   function missing(row: DomainRow, name: string, values: readonly string[]): Outcome<never> {
-    return db.write(async (tx) => {
+    return commit(db, null, async (tx): Promise<Attempted<never>> => {
       const now = new Date()
       const counts = { OR: [{ verifiedAt: null }, { failures: 0 }, { checkedAt: { lt: daysLater(now, -1) } }] }
       const [after] = await tx.tenantDomain.updateManyAndReturn({
         where: { id: row.id, ...counts },
         data: { checkedAt: now, dueAt: daysLater(now, 1), failures: { increment: 1 } },
       })
-      if (after && after.verifiedAt !== null && after.failures >= MOST_FAILURES) await lose(tx, row)
+      const lost = after && after.verifiedAt !== null && after.failures >= MOST_FAILURES && (await lose(tx, row))
       const found = values.length === 0 ? 'There is no TXT record' : `None of the ${values.length} TXT records`
-      return fail(
+      const fault = fail(
         'RECORD_MISSING',
         ['id'],
         `${found} at ${name} ${values.length === 0 ? 'yet' : 'is the one'}; a new one may take a while to be seen.`,
       )
+      return lost ? written(fault, lostEntry(row)) : unaudited(fault, CHECKED)
     })
   }
 
@@ -124,37 +127,36 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
    * at all.
    */
   async function unanswered(id: string, now: Date): Promise<void> {
-    await db.write(async (tx) => {
+    await commit(db, null, async (tx) => {
       await tx.tenantDomain.updateMany({ where: { id }, data: { dueAt: new Date(now.getTime() + ASK_AGAIN_MS) } })
-      if (heardAt === null || heardAt < Date.now() - DAY_MS) return
+      if (heardAt === null || heardAt < Date.now() - DAY_MS) return unaudited(null, CHECKED)
       const silent = await tx.tenantDomain.findFirst({
         where: { id, verifiedAt: { not: null }, checkedAt: { lt: new Date(now.getTime() - SILENCE_MS) } },
       })
-      if (silent) await lose(tx, silent)
+      return silent && (await lose(tx, silent)) ? written(null, lostEntry(silent)) : unaudited(null, CHECKED)
     })
   }
 
-  async function lose(tx: Tx, { id, domain }: DomainRow): Promise<void> {
+  /** False: it was not proven. */
+  async function lose(tx: Tx, { id }: DomainRow): Promise<boolean> {
     const { count } = await tx.tenantDomain.updateMany({
       where: { id, verifiedAt: { not: null } },
       data: { verifiedAt: null },
     })
-    if (count > 0)
-      await recordAudit(tx, { action: 'domain.lost', resourceType: 'domain', resourceId: id, metadata: { domain } })
+    return count > 0
   }
 
   function remove(id: string): Outcome<string> {
-    return db.transaction(async (tx) => {
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<string>> => {
       const row = await tx.tenantDomain.findFirst({ where: { id } })
       const { count } = await tx.tenantDomain.deleteMany({ where: { id } })
       if (!row || count === 0) return fail('NOT_FOUND', ['id'])
-      await recordAudit(tx, {
+      return written(id, {
         action: 'domain.removed',
         resourceType: 'domain',
         resourceId: id,
         metadata: { domain: row.domain },
       })
-      return ok(id)
     })
   }
 
@@ -178,6 +180,10 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     const checked = await verify(id)
     if (!checked.ok && checked.faults.some(({ code }) => code === 'LOOKUP_FAILED')) await unanswered(id, now)
   }
+}
+
+function lostEntry({ id, domain }: DomainRow): AuditEntry {
+  return { action: 'domain.lost', resourceType: 'domain', resourceId: id, metadata: { domain } }
 }
 
 function daysLater(now: Date, days: number): Date {

@@ -1,7 +1,7 @@
 // Accounts that administrators create. Their address is not proven: it is free for whoever proves it, and until then no
 // more than a name.
 import { v7 as uuidv7 } from 'uuid'
-import { callerNow, lockCaller } from '../../access/caller.ts'
+import { lockCaller } from '../../access/caller.ts'
 import type { Breaches } from '../../credentials/breaches.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -9,12 +9,11 @@ import { demand, type RateLimiter } from '../../limits/rate-limit.ts'
 import type { PersonErrorCode, UserCreateInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
 import { addUser, updateUser } from '../../tenancy/member-accounts.ts'
 import { currentBudget, currentTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { checkPassword } from '../../credentials/password-rules.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, rightsOf, type Step, TENANT, written, type Written } from '../mutation.ts'
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { localeOf } from '../../shared/locale.ts'
 import type { Budgets } from '../../limits/budgets.ts'
@@ -73,21 +72,18 @@ export function createUserCreation({
     const hash = hashed.value
     const mailed = hash === null && (await snapshots.current()).effective.loginMethods.value.includes('PASSWORD')
     if (mailed) demand(limiter, 'mail', currentBudget())
-    const made = await db.transaction<Result<Created, PersonErrorCode>>(async (tx) => {
-      const added = await add(tx, caller, person, hash, budgets)
+    const made = await mutate(db, adding(caller), async (step): Outcome<Written<Created>> => {
+      const { tx } = step
+      const added = await add(step, person, hash, budgets)
       if (!added.ok) return added
       if (mailed) await mailLink(tx, person, added.value)
       await lockCaller(tx, caller, 'user.write')
-      await recordAudit(tx, {
-        action: 'user.created',
-        resourceType: 'user',
-        resourceId: added.value,
-        metadata: { via: 'administrator', mailed },
-      })
-      return ok({
-        member: await tx.membership.findFirstOrThrow({ where: { userId: added.value }, include: { user: true } }),
-        mailed,
-      })
+      const member = await tx.membership.findFirstOrThrow({ where: { userId: added.value }, include: { user: true } })
+      const metadata = { via: 'administrator', mailed }
+      return written(
+        { member, mailed },
+        { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata },
+      )
     })
     if (made.ok && mailed) outbox.wake()
     return made
@@ -122,21 +118,23 @@ export function createUserCreation({
   return { create, hashOf }
 }
 
+/** What `add` needs: under the lock the role stays what it was judged to be. */
+export const adding = (caller: Principal) => ({ lock: TENANT, rights: rightsOf(caller, 'user.write') })
+
 /**
  * The person with their first role, as part of `tx`; answers their id. An address that anybody has, whichever tenant
  * they are of, is taken: nobody becomes a member without being asked. Throws Refusal UNAUTHENTICATED or FORBIDDEN: the
  * caller may no longer do it.
  */
 export async function add(
-  tx: Tx,
-  caller: Principal,
+  { tx, callerNow }: Step<undefined, void, Principal>,
   { email, profile, roleId }: NewPerson,
   passwordHash: string | null,
   budgets: Pick<Budgets, 'account'>,
 ): Outcome<string> {
-  await callFunction(tx, 'lock_tenant') // so that the role is what it was judged to be
   await budgets.account(tx)
-  const role = await grantableRole(tx, await callerNow(tx, caller, 'user.write'), roleId)
+  const caller = await callerNow()
+  const role = await grantableRole(tx, caller, roleId)
   if (!role.ok) return role
   // A key must not make itself an administrator's session, which would outlive it.
   if (

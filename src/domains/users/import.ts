@@ -8,10 +8,10 @@ import type { ImportOutcome, PersonErrorCode, UserImportRowInput } from '../../g
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { NOT_DELETED } from '../members/service.ts'
-import { add, type UserCreation } from './create.ts'
+import { add, adding, type UserCreation } from './create.ts'
 import { parseNewPerson } from './model.ts'
 
 /** Rows of a list. */
@@ -68,20 +68,17 @@ export function createUserImport({ db, creation, budgets, clock = () => performa
     const hash = await creation.hashOf(person).catch(busy)
     if (!hash) return SKIPPED
     if (!hash.ok) return failed(hash.faults)
-    const made = await db
-      .transaction<Result<string, PersonErrorCode>>(async (tx) => {
-        const added = await add(tx, caller, person, hash.value, budgets)
-        if (!added.ok) return added
-        await lockCaller(tx, caller, 'user.write')
-        await recordAudit(tx, {
-          action: 'user.created',
-          resourceType: 'user',
-          resourceId: added.value,
-          metadata: { via: 'import', mailed: false },
-        })
-        return added
+    const made = await mutate(db, adding(caller), async (step): Promise<Result<Written<string>, PersonErrorCode>> => {
+      const added = await add(step, person, hash.value, budgets)
+      if (!added.ok) return added
+      await lockCaller(step.tx, caller, 'user.write')
+      return written(added.value, {
+        action: 'user.created',
+        resourceType: 'user',
+        resourceId: added.value,
+        metadata: { via: 'import', mailed: false },
       })
-      .catch(noLonger)
+    }).catch(noLonger)
     if (made === 'LATER') return SKIPPED
     if (!made) return ENDED
     return made.ok ? { outcome: 'CREATED', userId: made.value, faults: [] } : failed(made.faults)

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import type { Principal } from '../../../src/access/principal.ts'
-import { add } from '../../../src/domains/users/create.ts'
+import { mutate as write, unaudited } from '../../../src/domains/mutation.ts'
+import { add, adding } from '../../../src/domains/users/create.ts'
 import { parseNewPerson } from '../../../src/domains/users/model.ts'
 import { Refusal } from '../../../src/shared/refusal.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
@@ -72,7 +73,10 @@ describe.each(Object.entries(WAYS))('%s', (_, end) => {
     if (!parsed.ok) throw new Error('the person is one')
     const create = () =>
       inTenant(ada.tenantId, () =>
-        service.db.transaction((tx) => add(tx, admitted, parsed.value, null, { account: () => Promise.resolve() })),
+        write(service.db, adding(admitted), async (step) => {
+          const added = await add(step, parsed.value, null, { account: () => Promise.resolve() })
+          return added.ok ? unaudited(added.value, 'nobody is added') : added
+        }),
       )
     await changesNothing(service, () => expect(create()).rejects.toThrow(Refusal))
   })
