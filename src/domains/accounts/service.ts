@@ -3,11 +3,11 @@ import { checkPassword } from '../../credentials/password-rules.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { AccountErrorCode, MeUpdateInput, PasswordChangeInput } from '../../generated/graphql.ts'
 import { normalizeEmail } from '../../shared/input.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { fail, failAll, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { changePassword as changeCredential, passwordHashOf, updateUser } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, unchanged, written, type Written } from '../mutation.ts'
 import { rulesOfPerson } from '../auth-policy/service.ts'
 import type { Sessions } from '../sessions/service.ts'
 import { endedOf } from './ended.ts'
@@ -46,15 +46,14 @@ export function createAccounts({ db, sessions, passwords, breaches }: AccountDep
     const others = (await sessions.listOf(userId)).filter(
       (session) => session.revoked_at === null && session.id !== sessionId,
     )
-    return db.transaction(async (tx) => {
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<number>> => {
       const credentialVersion = await changeCredential(tx, userId, stored ?? '', hash)
       if (credentialVersion === null) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
       await tx.session.update({
         where: { tenantId_id: { tenantId: currentTenant(), id: sessionId } },
         data: { credentialVersion },
       })
-      await recordAudit(tx, { action: 'user.password_changed', resourceType: 'user', resourceId: userId })
-      return ok(others.length)
+      return written(others.length, { action: 'user.password_changed', resourceType: 'user', resourceId: userId })
     })
   }
 
@@ -62,17 +61,16 @@ export function createAccounts({ db, sessions, passwords, breaches }: AccountDep
     const faults: Fault<AccountErrorCode>[] = []
     const change = parseProfile(faults, input)
     if (faults.length > 0) return failAll(faults)
-    return db.transaction(async (tx) => {
-      if (Object.keys(change).length > 0) {
-        await updateUser(tx, userId, change)
-        await recordAudit(tx, {
-          action: 'user.updated',
-          resourceType: 'user',
-          resourceId: userId,
-          metadata: { fields: Object.keys(change) },
-        })
-      }
-      return ok(await findUser(tx, userId))
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<User>> => {
+      const fields = Object.keys(change)
+      if (fields.length === 0) return unchanged(await findUser(tx, userId))
+      await updateUser(tx, userId, change)
+      return written(await findUser(tx, userId), {
+        action: 'user.updated',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata: { fields },
+      })
     })
   }
 

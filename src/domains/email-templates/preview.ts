@@ -8,7 +8,7 @@ import type { Database } from '../../tenancy/database.ts'
 import { currentBudget, currentCaller } from '../../tenancy/scope.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
 import type { BrandContent, MailSender } from '../branding/model.ts'
-import { recordAudit } from '../audit/service.ts'
+import { commit, written } from '../mutation.ts'
 import { PartRejected } from '../../mail/html/bounds.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import type { Composer, Surroundings } from './compose.ts'
@@ -199,13 +199,13 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
       )
     demand(limiter, 'recipient', emailNormalized)
     const { key, content, lang, values, brandingDraft } = asked.value
-    await db.write(async (tx) => {
+    await commit(db, null, async (tx) => {
       await outbox.enqueue(
         tx,
         { key, to: email, locale: lang, values, trial: { content, brandingDraft } },
         new Date(Date.now() + TEST_HOURS * HOUR_MS),
       )
-      await recordAudit(tx, {
+      return written(null, {
         action: 'email_template.test_sent',
         resourceType: 'email_template',
         resourceId: key,

@@ -5,7 +5,7 @@ import { type ComposedMail, mimeOf } from '../../mail/message.ts'
 import { MailRefused, type MailTransport, reasonOf } from '../../mail/transport.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { commit, unaudited, unchanged, written } from '../mutation.ts'
 import { type Compose, isTemplateKey, type MailOrder, type TemplateKey } from './model.ts'
 import { delayAfter, MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
@@ -111,19 +111,19 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
 
   async function markSent(row: Row, fellBack: string | null): Promise<void> {
     const sentAt = new Date(now())
-    const done = await db.write(async (tx) => {
+    const done = await commit(db, null, async (tx) => {
       const { count } = await tx.outgoingMail.updateMany({
         where: held(row),
         data: { status: 'SENT', content: null, sentAt, leasedUntil: null, lastError: null },
       })
-      if (count > 0 && fellBack !== null)
-        await recordAudit(tx, {
-          action: 'email_template.fallback_used',
-          resourceType: 'email_template',
-          resourceId: row.template,
-          metadata: { template_key: row.template, reason: fellBack },
-        })
-      return count > 0
+      if (count === 0) return unchanged(false)
+      if (fellBack === null) return unaudited(true, 'who had it sent is in the log')
+      return written(true, {
+        action: 'email_template.fallback_used',
+        resourceType: 'email_template',
+        resourceId: row.template,
+        metadata: { template_key: row.template, reason: fellBack },
+      })
     })
     if (!done) return
     metrics.mail('sent')
@@ -165,19 +165,18 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
   /** Gives it up. What it says is kept while it may be tried again. */
   async function bury(row: Row, reason: string, retryable = true): Promise<void> {
     const keep = retryable && row.expiresAt.getTime() > now()
-    const done = await db.write(async (tx) => {
+    const done = await commit(db, null, async (tx) => {
       const { count } = await tx.outgoingMail.updateMany({
         where: held(row),
         data: { status: 'DEAD', leasedUntil: null, lastError: reason, ...(!keep && { content: null }) },
       })
-      if (count > 0)
-        await recordAudit(tx, {
-          action: 'email.dead_lettered',
-          resourceType: 'email',
-          resourceId: row.id,
-          metadata: { template: row.template, reason },
-        })
-      return count > 0
+      if (count === 0) return unchanged(false)
+      return written(true, {
+        action: 'email.dead_lettered',
+        resourceType: 'email',
+        resourceId: row.id,
+        metadata: { template: row.template, reason },
+      })
     })
     if (done) metrics.mail('dead')
   }

@@ -1,7 +1,7 @@
 // The queue of mails as administrators of a tenant see it.
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, written, type Written } from '../mutation.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
@@ -51,7 +51,8 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
    * so that it is asked ten times in all; only what was tried to the end, because nobody took it, starts anew.
    */
   async function retry(id: string): Promise<Result<OutgoingMailView, OutgoingMailErrorCode>> {
-    const retried = await db.transaction<Result<OutgoingMailView, OutgoingMailErrorCode>>(async (tx) => {
+    type Work = Promise<Result<Written<OutgoingMailView>, OutgoingMailErrorCode>>
+    const retried = await mutate(db, { lock: null }, async ({ tx }): Work => {
       const now = new Date()
       const retryable = { id, status: 'DEAD' as const, content: { not: null }, expiresAt: { gt: now } }
       const again = { status: 'QUEUED' as const, nextAttemptAt: now, leasedUntil: null }
@@ -62,13 +63,12 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
       const [row = ended] = ended ? [] : await tx.outgoingMail.updateManyAndReturn({ where: retryable, data: again })
       if (!row)
         return fail((await tx.outgoingMail.count({ where: { id } })) > 0 ? 'NOT_RETRYABLE' : 'NOT_FOUND', ['id'])
-      await recordAudit(tx, {
+      return written(view(row), {
         action: 'email.retried',
         resourceType: 'email',
         resourceId: id,
         metadata: { template: row.template },
       })
-      return ok(view(row))
     })
     if (retried.ok) wake()
     return retried

@@ -1,6 +1,6 @@
 // A person's own second factor, and who of the tenant has none.
 import type { MfaErrorCode, MfaStatus } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import { newRecoveryCodes } from '../../credentials/totp.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -8,7 +8,7 @@ import { mfaEnrolled, mfaNotReady, removeTotp, renewRecoveryCodes, totpOf } from
 import { mfaCounts } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, written, type Written } from '../mutation.ts'
 import { demandsMfa } from '../policy/model.ts'
 import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { graceUntil } from '../policy/decision.ts'
@@ -17,6 +17,7 @@ import { type Enrolment, type Factors, guessesAtFactor } from '../../credentials
 import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, MfaErrorCode>>
+type Work<T> = Outcome<Written<T>>
 
 export type Mfa = ReturnType<typeof createMfa>
 
@@ -35,17 +36,16 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
   }
 
   function enrolStart({ userId }: Person): Outcome<Enrolment> {
-    return db.transaction(async (tx) => {
+    return mutate(db, { lock: null }, async ({ tx }): Work<Enrolment> => {
       const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
       const enrolment = await factors.begin(tx, userId, email)
       if (!enrolment) return fail('ALREADY_ENROLLED')
-      await recordAudit(tx, {
+      return written(enrolment, {
         action: 'mfa.enrolment_started',
         resourceType: 'user',
         resourceId: userId,
         metadata: { factor: 'totp' },
       })
-      return ok(enrolment)
     })
   }
 
@@ -58,13 +58,12 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
       const codes = await factors.confirm(tx, person.userId, code)
       if (!codes) return fail('CODE_INVALID', ['input', 'code'])
       await passed(tx, person)
-      await recordAudit(tx, {
+      return written(codes, {
         action: 'mfa.enrolled',
         resourceType: 'user',
         resourceId: person.userId,
         metadata: { factor: 'totp' },
       })
-      return ok(codes)
     })
   }
 
@@ -78,13 +77,12 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
       if (demandsMfa(effective.mfa.value, admin)) return fail('DEMANDED')
       if (!(await factors.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
       await removeTotp(tx, person.userId)
-      await recordAudit(tx, {
+      return written(true as const, {
         action: 'mfa.disabled',
         resourceType: 'user',
         resourceId: person.userId,
         metadata: { factor: 'totp' },
       })
-      return ok(true as const)
     })
   }
 
@@ -94,17 +92,17 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
       if (!(await factors.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
       const codes = newRecoveryCodes()
       await renewRecoveryCodes(tx, person.userId, factors.hashes(codes, person.userId))
-      await recordAudit(tx, { action: 'mfa.recovery_codes_renewed', resourceType: 'user', resourceId: person.userId })
-      return ok(codes)
+      const audit = { action: 'mfa.recovery_codes_renewed', resourceType: 'user', resourceId: person.userId }
+      return written(codes, audit)
     })
   }
 
   /** A wrong code is counted, although nothing else of it is committed. */
-  async function withCode<T>({ userId }: Person, code: string, work: (tx: Tx) => Outcome<T>): Outcome<T> {
+  async function withCode<T>({ userId }: Person, code: string, work: (tx: Tx) => Work<T>): Outcome<T> {
     if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
     const seen = await patiently(() =>
       guess(db, guessesAtFactor(userId), async () => {
-        const done = await db.transaction(work)
+        const done = await mutate(db, { lock: null }, ({ tx }) => work(tx))
         return { outcome: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
       }),
     )

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, written, type Written } from '../mutation.ts'
 import { hashToken, newSecretToken } from '../../credentials/secret-token.ts'
 import { type Batches, RUN_LEASE_MS } from './batches.ts'
 import { CLASSES, type RetentionBounds, type RetentionClass } from './bounds.ts'
@@ -44,7 +44,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
   /** Of these classes, switched on or not; without any, of those that are switched on, and of deleted users. */
   function preview(wanted: readonly RetentionClass[] | null): Outcome<Preview> {
     if (wanted?.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'classes']))
-    return db.transaction(async (tx) => {
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Preview>> => {
       const policy = await readPolicy(tx)
       const chosen = classPolicies(policy, bounds).filter((one) =>
         wanted === null ? one.enabled || one.class === 'DELETED_USERS' : wanted.includes(one.class),
@@ -65,19 +65,21 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
       const classes = (await tx.retentionRunClass.findMany({ where: { runId }, orderBy: { class: 'asc' } })).map(
         runClassView,
       )
-      await recordAudit(tx, {
-        action: 'retention.previewed',
-        resourceType: 'retention',
-        resourceId: runId,
-        metadata: Object.fromEntries(classes.map((one) => [one.class, one.count])),
-      })
-      return ok({ token, expiresAt, classes })
+      return written(
+        { token, expiresAt, classes },
+        {
+          action: 'retention.previewed',
+          resourceType: 'retention',
+          resourceId: runId,
+          metadata: Object.fromEntries(classes.map((one) => [one.class, one.count])),
+        },
+      )
     })
   }
 
   /** Once: the conditional update decides between two that start the same preview. */
   async function run(token: string): Outcome<RunView> {
-    const started = await db.transaction<Result<string, RetentionErrorCode>>(async (tx) => {
+    const started = await mutate(db, { lock: null }, async ({ tx }): Outcome<Written<string>> => {
       const now = new Date()
       const found = await tx.retentionRun.findFirst({
         where: { tokenHash: new Uint8Array(hashToken(token)) },
@@ -105,8 +107,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
       // The operator may keep for longer since.
       if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays)))
         return fail('STALE', ['input', 'token'])
-      await recordAudit(tx, { action: 'retention.run_started', resourceType: 'retention', resourceId: found.id })
-      return ok(found.id)
+      return written(found.id, { action: 'retention.run_started', resourceType: 'retention', resourceId: found.id })
     })
     return started.ok ? ok(await finish(started.value)) : started
   }

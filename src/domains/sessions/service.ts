@@ -9,7 +9,8 @@ import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { SessionArguments } from '../../tenancy/function-arguments.ts'
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { clientOf, openedBy } from '../analytics/model.ts'
-import { newLink, recordAudit } from '../audit/service.ts'
+import { newLink } from '../audit/service.ts'
+import { commit, unchanged, written } from '../mutation.ts'
 import { newSecretToken } from '../../credentials/secret-token.ts'
 import { sessionExpiry, type SessionMethod } from './model.ts'
 
@@ -112,10 +113,10 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
     const tenantId = await tenantOfSession(db, userId, sessionId)
     if (tenantId === null) return false
     return inTenant(tenantId, () =>
-      db.write(async (tx) => {
+      commit(db, null, async (tx) => {
         const ended = await end(tx, { id: sessionId, userId }, action === 'auth.logged_out' ? 'logout' : 'revoked')
-        if (ended > 0) await recordAudit(tx, { action, resourceType: 'session', resourceId: sessionId })
-        return ended > 0
+        if (ended === 0) return unchanged(false)
+        return written(true, { action, resourceType: 'session', resourceId: sessionId })
       }),
     )
   }
