@@ -15,6 +15,8 @@ import { createTokens, type Tokens } from './credentials/tokens.ts'
 import { type Background, createBackground } from './shared/background.ts'
 import type { Config } from './config.ts'
 import { invitationTokens } from './domains/invitations/model.ts'
+import type { Area } from './domains/area.ts'
+import { AREAS } from './domains/areas.ts'
 import { createServices } from './domains/services.ts'
 import type { Retention } from './domains/retention/service.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
@@ -61,12 +63,20 @@ const SILENT_MS = 250
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
-let made: { readonly schema: GraphQLSchema; readonly routes: readonly BoundRoute[] } | undefined
+interface Api {
+  readonly schema: GraphQLSchema
+  readonly routes: readonly BoundRoute[]
+}
+
+const made = new WeakMap<readonly Area[], Api>()
 /** What no configuration changes: each service of a process has the same. */
-function api(): NonNullable<typeof made> {
-  if (made) return made
-  const schema = buildSchema()
-  return (made = { schema, routes: bindRoutes(schema) })
+function apiOf(areas: readonly Area[]): Api {
+  const known = made.get(areas)
+  if (known) return known
+  const schema = buildSchema(areas)
+  const api = { schema, routes: bindRoutes(schema) }
+  made.set(areas, api)
+  return api
 }
 
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
@@ -91,13 +101,15 @@ interface ServiceOptions {
   readonly passwords?: Passwords
   /** whether it also does what comes round by the clock; it does unless this is false */
   readonly periodic?: boolean
+  /** other than all */
+  readonly areas?: readonly Area[]
 }
 
 export async function createService(
   config: Config,
   log: Logger,
   db: Database,
-  { passwords, periodic = true }: ServiceOptions = {},
+  { passwords, periodic = true, areas = AREAS }: ServiceOptions = {},
 ): Promise<Service> {
   const { publicUrl } = config
   const metrics = createMetrics(VERSION)
@@ -119,6 +131,7 @@ export async function createService(
   const limiter = createRateLimiter(config.rateLimits, undefined, (limit) => metrics.limited(limit))
   const looks = passwords ?? (await createPasswords())
   const services = createServices({
+    areas,
     db,
     tokens,
     passwords: looks,
@@ -164,7 +177,7 @@ export async function createService(
       onError: (error) => failed('an answer was not kept for its Idempotency-Key', error),
     }),
   })
-  const { schema, routes } = api()
+  const { schema, routes } = apiOf(areas)
   const executors = createExecutors(schema)
   const onError = (error: unknown): void =>
     log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')

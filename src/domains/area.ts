@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Rule, Rules } from '../access/rule.ts'
 import type { Resolvers } from '../generated/graphql.ts'
 import type { ErrorCopy } from '../shared/error-copy.ts'
+import type { Shared } from './wiring.ts'
 
 /** The copy of each code, by type of userErrors. */
 export type Errors = Readonly<Record<string, Readonly<Record<string, ErrorCopy>>>>
@@ -17,6 +18,8 @@ export interface Area {
   /** who may use its fields of Query, Mutation and Tenant, and of what else needs a rule */
   readonly rules?: Rules
   readonly errors?: Errors
+  /** makes its services, which resolvers find by their names in `context.services` */
+  create?(shared: Shared): object
 }
 
 /** Returns the text of the part of the contract beside the module `url`: schema.graphql, and others by subject. */

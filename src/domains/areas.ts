@@ -24,7 +24,7 @@ import { area as users } from './users/area.ts'
 import type { Area } from './area.ts'
 
 /** THE list of areas, in the order in which the contract presents them. What they bring is found through it alone. */
-export const AREAS: readonly Area[] = [
+export const AREAS = [
   tenants,
   accounts,
   sessions,
@@ -48,4 +48,4 @@ export const AREAS: readonly Area[] = [
   retention,
   users,
   operator,
-]
+] as const satisfies readonly Area[]

@@ -6,6 +6,7 @@ import pino, { type DestinationStream } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { type Cost, createPasswords, type Passwords } from '../../src/credentials/passwords.ts'
 import { type Config, readConfig } from '../../src/config.ts'
+import type { Area } from '../../src/domains/area.ts'
 import { createService, type Service } from '../../src/service.ts'
 import { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts'
 import { type Dns, dnsServer } from './dns.ts'
@@ -34,6 +35,8 @@ interface Options extends TestDatabaseOptions {
   readonly passwords?: Passwords
   /** what comes round by the clock, such as looks at domains, comes round; else nothing changes but by requests */
   readonly periodic?: boolean
+  /** other than all */
+  readonly areas?: readonly Area[]
   /** where its lines go, by LOG_LEVEL */
   readonly log?: DestinationStream
 }
@@ -41,7 +44,7 @@ interface Options extends TestDatabaseOptions {
 /** The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait. */
 export async function testService(
   env: Env = {},
-  { realPasswords = false, periodic = false, passwords, log, ...options }: Options = {},
+  { realPasswords = false, periodic = false, passwords, log, areas, ...options }: Options = {},
 ): Promise<TestService> {
   const base = await testDatabase(options)
   const dns = await dnsServer()
@@ -57,6 +60,7 @@ export async function testService(
   const logger = pino({ level: config.logLevel }, log ?? pino.destination(1))
   const service = await createService(config, logger, base.db, {
     periodic,
+    ...(areas && { areas }),
     ...(!realPasswords && { passwords: passwords ?? (await createPasswords(CHEAP)) }),
   })
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))

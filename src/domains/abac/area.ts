@@ -2,8 +2,10 @@ import { PREVIEW, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { ABAC_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createAbac } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'abac',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -22,4 +24,7 @@ export const area: Area = {
     },
   },
   errors: { AbacUserError: ABAC_ERRORS },
-}
+  create: ({ db, snapshots, decisions, previews }: Pick<Shared, 'db' | 'snapshots' | 'decisions' | 'previews'>) => ({
+    abac: createAbac({ db, snapshots, decisions, previews }),
+  }),
+} satisfies Area

@@ -2,8 +2,10 @@ import { OWN, PROFILE } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { ACCOUNT_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createAccounts } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'accounts',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -22,4 +24,7 @@ export const area: Area = {
     },
   },
   errors: { AccountUserError: ACCOUNT_ERRORS },
-}
+  create: ({ db, sessions, passwords, breaches }: Pick<Shared, 'db' | 'sessions' | 'passwords' | 'breaches'>) => ({
+    accounts: createAccounts({ db, sessions, breaches, passwords }),
+  }),
+} satisfies Area

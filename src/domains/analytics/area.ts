@@ -1,8 +1,10 @@
 import { read } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { resolvers } from './resolvers.ts'
+import { createAnalytics } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'analytics',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -11,4 +13,7 @@ export const area: Area = {
       analytics: { ...read('analytics.read'), once: true },
     },
   },
-}
+  create: ({ db }: Pick<Shared, 'db'>) => ({
+    analytics: createAnalytics({ db }),
+  }),
+} satisfies Area

@@ -2,8 +2,10 @@ import { lasting, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { API_KEY_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createApiKeys } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'api-keys',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -20,4 +22,7 @@ export const area: Area = {
     },
   },
   errors: { ApiKeyUserError: API_KEY_ERRORS },
-}
+  create: ({ db, budgets }: Pick<Shared, 'db' | 'budgets'>) => ({
+    apiKeys: createApiKeys({ db, budgets }),
+  }),
+} satisfies Area

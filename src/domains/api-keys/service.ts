@@ -16,8 +16,6 @@ import { newCredential, parseNewApiKey } from './model.ts'
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
 type Work<T> = Outcome<Written<T>>
 
-export type ApiKeys = ReturnType<typeof createApiKeys>
-
 export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'apiKey'> }) {
   async function list({ limit, after }: PageRequest): Promise<Page<ApiKey>> {
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]

@@ -1,8 +1,10 @@
 import { read } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { resolvers } from './resolvers.ts'
+import { createAudit } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'audit',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -12,4 +14,7 @@ export const area: Area = {
       auditVerification: { ...read('audit.read'), expensive: true },
     },
   },
-}
+  create: ({ db, receiptSigner }: Pick<Shared, 'db' | 'receiptSigner'>) => ({
+    audit: createAudit({ db, receiptSigner }),
+  }),
+} satisfies Area

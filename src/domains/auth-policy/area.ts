@@ -2,8 +2,10 @@ import { OWN, PREVIEW, PUBLIC, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createAuthPolicies } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'auth-policy',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -24,4 +26,12 @@ export const area: Area = {
     },
   },
   errors: { AuthPolicyUserError: AUTH_POLICY_ERRORS },
-}
+  create: ({
+    db,
+    snapshots,
+    previews,
+    breachSource,
+  }: Pick<Shared, 'db' | 'snapshots' | 'previews' | 'breachSource'>) => ({
+    authPolicies: createAuthPolicies({ db, snapshots, previews, breachSource }),
+  }),
+} satisfies Area

@@ -33,8 +33,6 @@ import { readAuthPolicy } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, AuthPolicyErrorCode>>
 
-export type AuthPolicies = ReturnType<typeof createAuthPolicies>
-
 export interface AuthPolicyDeps {
   readonly db: Database
   readonly snapshots: Snapshots

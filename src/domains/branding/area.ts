@@ -2,8 +2,10 @@ import { PUBLIC, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { BRANDING_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createBranding } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'branding',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -27,4 +29,19 @@ export const area: Area = {
     },
   },
   errors: { BrandingUserError: BRANDING_ERRORS },
-}
+  create: ({
+    db,
+    budgets,
+    mail,
+    publicUrl,
+    configurations,
+  }: Pick<Shared, 'db' | 'budgets' | 'mail' | 'publicUrl' | 'configurations'>) => ({
+    branding: createBranding({
+      db,
+      budgets,
+      publicUrl,
+      mailFrom: mail.from,
+      brand: async () => (await configurations.cached()).brand,
+    }),
+  }),
+} satisfies Area

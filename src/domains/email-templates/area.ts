@@ -2,8 +2,11 @@ import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createEmailTemplates } from './service.ts'
+import { createEmailPreviews } from './preview.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'email-templates',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -28,4 +31,16 @@ export const area: Area = {
     },
   },
   errors: { EmailTemplateUserError: EMAIL_TEMPLATE_ERRORS },
-}
+  create: ({
+    db,
+    budgets,
+    composer,
+    outbox,
+    limiter,
+    publicUrl,
+    brandWarnings,
+  }: Pick<Shared, 'db' | 'budgets' | 'composer' | 'outbox' | 'limiter' | 'publicUrl' | 'brandWarnings'>) => ({
+    emailTemplates: createEmailTemplates({ db, budgets }),
+    emailPreviews: createEmailPreviews({ db, composer, outbox, limiter, publicUrl, brandWarnings }),
+  }),
+} satisfies Area

@@ -74,8 +74,6 @@ interface Asked {
   readonly custom: boolean
 }
 
-export type EmailPreviews = ReturnType<typeof createEmailPreviews>
-
 export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, brandWarnings }: PreviewDeps) {
   async function ask(
     which: Which,

@@ -41,8 +41,6 @@ interface Place {
   readonly rows: readonly TemplateRow[]
 }
 
-export type EmailTemplates = ReturnType<typeof createEmailTemplates>
-
 export function createEmailTemplates({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'storing'> }) {
   const { client } = db
 

@@ -26,8 +26,6 @@ import { type InvitationTokens, parseAccept } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 
-export type Acceptance = ReturnType<typeof createAcceptance>
-
 type Recoverable = NonNullable<Awaited<ReturnType<typeof recoverableByEmail>>>
 type AccountRecovery = Pick<SignInSubject, 'signIn'> & Readonly<{ roleId: string; passwordHash: string }>
 type Invited = Readonly<{ email: string; emailNormalized: string; roleId: string }>

@@ -2,8 +2,12 @@ import { OWN, PUBLIC, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { INVITATION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createInvitations } from './service.ts'
+import { createInvitationLists } from './list.ts'
+import { createAcceptance } from './acceptance.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'invitations',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -22,4 +26,25 @@ export const area: Area = {
     },
   },
   errors: { InvitationUserError: INVITATION_ERRORS },
-}
+  create(
+    shared: Pick<
+      Shared,
+      | 'db'
+      | 'outbox'
+      | 'publicUrl'
+      | 'invitationTokens'
+      | 'limiter'
+      | 'budgets'
+      | 'signInGate'
+      | 'breaches'
+      | 'passwords'
+    >,
+  ) {
+    const invitations = createInvitations(shared)
+    return {
+      invitations,
+      invitationLists: createInvitationLists({ invitations }),
+      acceptance: createAcceptance({ ...shared, gate: shared.signInGate }),
+    }
+  },
+} satisfies Area

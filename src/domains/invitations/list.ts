@@ -18,8 +18,6 @@ export interface InvitationList {
   readonly retryAfter: number | null
 }
 
-export type InvitationLists = ReturnType<typeof createInvitationLists>
-
 export interface InvitationListDeps {
   readonly invitations: Pick<Invitations, 'create'>
   /** milliseconds */

@@ -3,7 +3,7 @@ import { type Area, schemaIn } from '../area.ts'
 import { IP_RULE_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 
-export const area: Area = {
+export const area = {
   name: 'ip-rules',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -26,4 +26,4 @@ export const area: Area = {
     },
   },
   errors: { IpRuleUserError: IP_RULE_ERRORS },
-}
+} satisfies Area

@@ -17,8 +17,6 @@ import { reportRules } from './model.ts'
 import { confirmChange, createRevertDue, openChange } from './revert.ts'
 import { firstRules, type IpRuleRow, type IpRuleSetRow, type ListedRules, SHOWN } from './rows.ts'
 
-export type IpRules = ReturnType<typeof createIpRules>
-
 /** The cached configuration of the scope's tenant. */
 interface Configured {
   readonly access: Snapshot

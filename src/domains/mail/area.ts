@@ -2,8 +2,10 @@ import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { OUTGOING_MAIL_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createOutgoingMails } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'mail',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -16,4 +18,7 @@ export const area: Area = {
     },
   },
   errors: { OutgoingMailUserError: OUTGOING_MAIL_ERRORS },
-}
+  create: ({ db, contents, outbox }: Pick<Shared, 'db' | 'contents' | 'outbox'>) => ({
+    outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
+  }),
+} satisfies Area

@@ -2,8 +2,10 @@ import { lasting, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { MEMBER_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createMembers } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'members',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -21,4 +23,7 @@ export const area: Area = {
     },
   },
   errors: { MemberUserError: MEMBER_ERRORS },
-}
+  create: ({ db, lagMs }: Pick<Shared, 'db' | 'lagMs'>) => ({
+    members: createMembers({ db, lagMs }),
+  }),
+} satisfies Area

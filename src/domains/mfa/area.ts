@@ -2,8 +2,10 @@ import { OWN, read } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { MFA_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createMfa } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'mfa',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -22,4 +24,7 @@ export const area: Area = {
     },
   },
   errors: { MfaUserError: MFA_ERRORS },
-}
+  create: ({ db, factors, snapshots }: Pick<Shared, 'db' | 'factors' | 'snapshots'>) => ({
+    mfa: createMfa({ db, factors, snapshots }),
+  }),
+} satisfies Area

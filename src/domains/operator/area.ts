@@ -2,8 +2,10 @@ import { OPERATOR } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { OPERATOR_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createOperations } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'operator',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -23,4 +25,7 @@ export const area: Area = {
     },
   },
   errors: { OperatorUserError: OPERATOR_ERRORS },
-}
+  create: ({ db }: Pick<Shared, 'db'>) => ({
+    operations: createOperations({ db }),
+  }),
+} satisfies Area

@@ -1,6 +1,6 @@
 import { type Area, schemaIn } from '../area.ts'
 
-export const area: Area = {
+export const area = {
   name: 'policy',
   schema: schemaIn(import.meta.url),
-}
+} satisfies Area

@@ -2,11 +2,13 @@ import { PREVIEW, read, write, type Rule } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createRetention } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
 // people lift it, two of them
 const HOLD: Rule = { caller: 'session', permission: 'policy.write', tenantArgument: 'tenantId', sensitive: true }
 
-export const area: Area = {
+export const area = {
   name: 'retention',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -33,4 +35,13 @@ export const area: Area = {
     LegalHoldUserError: LEGAL_HOLD_ERRORS,
     RetentionUserError: RETENTION_ERRORS,
   },
-}
+  create: ({
+    db,
+    receiptSigner,
+    background,
+    retentionBounds,
+    onError,
+  }: Pick<Shared, 'db' | 'receiptSigner' | 'background' | 'retentionBounds' | 'onError'>) => ({
+    retention: createRetention({ db, receiptSigner, background, onError, bounds: retentionBounds }),
+  }),
+} satisfies Area

@@ -2,8 +2,11 @@ import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { ROLE_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createRoles } from './service.ts'
+import { createRoleEdits } from './edit.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'roles',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -29,4 +32,8 @@ export const area: Area = {
     },
   },
   errors: { RoleUserError: ROLE_ERRORS },
-}
+  create: ({ db }: Pick<Shared, 'db'>) => ({
+    roles: createRoles({ db }),
+    roleEdits: createRoleEdits({ db }),
+  }),
+} satisfies Area

@@ -11,8 +11,6 @@ import { OWNER_ROLE, type Acting, hasAllPermissions, parseRoleChange, type Role,
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 type Work<T> = Outcome<Written<T>>
 
-export type RoleEdits = ReturnType<typeof createRoleEdits>
-
 export function createRoleEdits({ db }: { db: Database }) {
   /**
    * All of it in one change: name, description, and which permissions it gives. What it has already changes nothing.

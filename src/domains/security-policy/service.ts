@@ -23,8 +23,6 @@ import { readSecurityPolicy } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, SecurityPolicyErrorCode>>
 
-export type SecurityPolicies = ReturnType<typeof createSecurityPolicies>
-
 export interface SecurityPolicyDeps {
   readonly db: Database
   readonly snapshots: Snapshots

@@ -3,7 +3,7 @@ import { type Area, schemaIn } from '../area.ts'
 import { SESSION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 
-export const area: Area = {
+export const area = {
   name: 'sessions',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -15,4 +15,4 @@ export const area: Area = {
     },
   },
   errors: { SessionUserError: SESSION_ERRORS },
-}
+} satisfies Area

@@ -2,8 +2,20 @@ import { OWN, PUBLIC, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createContinuation } from './continue.ts'
+import { createEmailChange } from './email-change.ts'
+import { createFailures } from './failures.ts'
+import { createMailedSignIn } from './mailed.ts'
+import { createSignInMails } from './mails.ts'
+import { createPasswordSignIn } from './password.ts'
+import { createRecovery } from './recovery.ts'
+import { createRegistration } from './registration.ts'
+import { createSignups } from './signup.ts'
+import { createStepUps } from './step-up.ts'
+import { createVerification } from './verification.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'sign-in',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -31,4 +43,42 @@ export const area: Area = {
     },
   },
   errors: { SignInUserError: SIGN_IN_ERRORS },
-}
+  create(
+    shared: Pick<
+      Shared,
+      | 'db'
+      | 'background'
+      | 'breaches'
+      | 'budgets'
+      | 'factors'
+      | 'keys'
+      | 'limiter'
+      | 'outbox'
+      | 'passwords'
+      | 'publicUrl'
+      | 'sessions'
+      | 'signInGate'
+      | 'snapshots'
+    >,
+  ) {
+    const { keys, signInGate: gate } = shared
+    const own = {
+      gate,
+      mails: createSignInMails(shared),
+      failures: createFailures(shared),
+      codeKey: keys.mailedCode,
+    }
+    const signIn = { ...shared, ...own }
+    return {
+      passwordSignIn: createPasswordSignIn(signIn),
+      signups: createSignups(shared),
+      continuation: createContinuation({ db: shared.db, gate, refreshKey: keys.refreshToken }),
+      stepUps: createStepUps(signIn),
+      mailedSignIn: createMailedSignIn(signIn),
+      recovery: createRecovery(signIn),
+      registration: createRegistration(signIn),
+      verification: createVerification(signIn),
+      emailChange: createEmailChange(signIn),
+    }
+  },
+} satisfies Area

@@ -25,8 +25,6 @@ type Outcome<T> = Promise<Result<T, SessionErrorCode>>
  */
 const AGAIN_SECONDS = 20
 
-export type Continuation = ReturnType<typeof createContinuation>
-
 /** `refreshKey`: derives refresh tokens from those they are given for. */
 export function createContinuation({
   db,

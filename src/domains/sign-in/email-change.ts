@@ -47,8 +47,6 @@ const NEW_EMAIL = ['input', 'newEmail']
 const CURRENT_PASSWORD = ['input', 'currentPassword']
 const CODE = ['input', 'code']
 
-export type EmailChange = ReturnType<typeof createEmailChange>
-
 export interface EmailChangeDeps {
   readonly db: Database
   readonly mails: SignInMails

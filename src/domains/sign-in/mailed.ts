@@ -74,8 +74,6 @@ const CODE_CHARACTERS = 32
 const TOKEN = ['input', 'token']
 const CODE = ['input', 'code']
 
-export type MailedSignIn = ReturnType<typeof createMailedSignIn>
-
 export interface MailedSignInDeps {
   readonly db: Database
   readonly gate: SignInGate

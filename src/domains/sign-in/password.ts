@@ -27,8 +27,6 @@ type LoginFault =
   | 'TENANT_SUSPENDED'
   | GateFault
 
-export type PasswordSignIn = ReturnType<typeof createPasswordSignIn>
-
 export interface PasswordSignInDeps {
   readonly db: Database
   readonly gate: SignInGate

@@ -23,8 +23,6 @@ export interface Registered extends SessionOrStepUp {
   readonly userId: string
 }
 
-export type Registration = ReturnType<typeof createRegistration>
-
 export interface RegistrationDeps {
   readonly db: Database
   readonly gate: SignInGate

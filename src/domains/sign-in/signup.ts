@@ -20,8 +20,6 @@ import { createPersonalTenant } from './landing.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
 
-export type Signups = ReturnType<typeof createSignups>
-
 export interface SignupDeps {
   readonly db: Database
   readonly sessions: Pick<Sessions, 'open'>

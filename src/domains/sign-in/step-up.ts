@@ -38,8 +38,6 @@ export interface Completed {
 /** Attempts that one step-up allows. */
 const ATTEMPTS = 5
 
-export type StepUps = ReturnType<typeof createStepUps>
-
 export interface StepUpDeps {
   readonly db: Database
   readonly gate: SignInGate

@@ -2,8 +2,10 @@ import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { DOMAIN_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createTenantDomains } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'tenant-domains',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -18,4 +20,7 @@ export const area: Area = {
     },
   },
   errors: { DomainUserError: DOMAIN_ERRORS },
-}
+  create: ({ db, records }: Pick<Shared, 'db' | 'records'>) => ({
+    tenantDomains: createTenantDomains({ db, records }),
+  }),
+} satisfies Area

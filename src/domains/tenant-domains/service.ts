@@ -36,8 +36,6 @@ export function recordOf({ domain, token }: Pick<DomainRow, 'domain' | 'token'>)
   return { name: `${PROOF_LABEL}.${domain}`, type: 'TXT', value: `qeet-id-verification=${token}` }
 }
 
-export type TenantDomains = ReturnType<typeof createTenantDomains>
-
 export function createTenantDomains({ db, records }: { db: Database; records: TxtRecords }) {
   const { client } = db
   /** when a name server was last heard of */

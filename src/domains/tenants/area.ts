@@ -2,8 +2,10 @@ import { lasting, OWN, PROFILE, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { TENANT_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createTenants } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'tenants',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -37,4 +39,21 @@ export const area: Area = {
     },
   },
   errors: { TenantUserError: TENANT_ERRORS },
-}
+  create: ({
+    db,
+    lagMs,
+    configurations,
+    budgets,
+    guard,
+    signInGate,
+  }: Pick<Shared, 'db' | 'lagMs' | 'configurations' | 'budgets' | 'guard' | 'signInGate'>) => ({
+    tenants: createTenants({
+      db,
+      guard,
+      budgets,
+      lagMs,
+      gate: signInGate,
+      current: async () => (await configurations.cached()).tenant,
+    }),
+  }),
+} satisfies Area

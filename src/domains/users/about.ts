@@ -46,8 +46,6 @@ export interface MemberAccess {
   readonly policies: number
 }
 
-export type AboutMembers = ReturnType<typeof createAboutMembers>
-
 export function createAboutMembers({ db, snapshots }: { db: Database; snapshots: Snapshots }) {
   const { client } = db
   const live = (userId: string) => ({ userId, revokedAt: null, expiresAt: { gt: new Date() } })

@@ -2,8 +2,16 @@ import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { PERSON_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
+import { createUserCreation } from './create.ts'
+import { createUserImport } from './import.ts'
+import { createUserEdits } from './edit.ts'
+import { createSuspensions } from './suspension.ts'
+import { createLocks } from './locks.ts'
+import { createUserFigures } from './figures.ts'
+import { createAboutMembers } from './about.ts'
+import type { Shared } from '../wiring.ts'
 
-export const area: Area = {
+export const area = {
   name: 'users',
   schema: schemaIn(import.meta.url),
   resolvers,
@@ -28,4 +36,22 @@ export const area: Area = {
     },
   },
   errors: { PersonUserError: PERSON_ERRORS },
-}
+  create(
+    shared: Pick<
+      Shared,
+      'db' | 'snapshots' | 'breaches' | 'passwords' | 'outbox' | 'limiter' | 'budgets' | 'publicUrl'
+    >,
+  ) {
+    const { db, snapshots, outbox, budgets } = shared
+    const userCreation = createUserCreation(shared)
+    return {
+      userCreation,
+      userImport: createUserImport({ db, creation: userCreation, budgets }),
+      userEdits: createUserEdits({ db, outbox }),
+      suspensions: createSuspensions({ db }),
+      locks: createLocks({ db }),
+      userFigures: createUserFigures({ db }),
+      aboutMembers: createAboutMembers({ db, snapshots }),
+    }
+  },
+} satisfies Area

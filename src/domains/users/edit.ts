@@ -23,8 +23,6 @@ type Work<T> = Outcome<Written<T>>
 /** Milliseconds after which it is of no use to tell somebody that their second factor was removed. */
 const TOLD_MS = 7 * DAY_MS
 
-export type UserEdits = ReturnType<typeof createUserEdits>
-
 export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Outbox, 'enqueue' | 'wake'> }) {
   function update(caller: Principal, userId: string, input: UserUpdateInput): Outcome<Member> {
     const faults: Fault<PersonErrorCode>[] = []

@@ -23,8 +23,6 @@ export interface UserTrends {
   readonly mfaEnabled: number[]
 }
 
-export type UserFigures = ReturnType<typeof createUserFigures>
-
 export function createUserFigures({ db }: { db: Database }) {
   /** What counts in a figure as of now: on a day of the trend, before it (null), or in all (undefined). */
   async function read(): Promise<{ days: readonly Date[]; figure: (name: string, day?: Date | null) => number }> {

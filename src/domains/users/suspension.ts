@@ -12,8 +12,6 @@ import { end } from '../sessions/service.ts'
 
 type Outcome = Promise<Result<Member, PersonErrorCode>>
 
-export type Suspensions = ReturnType<typeof createSuspensions>
-
 export function createSuspensions({ db }: { db: Database }) {
   const change = (caller: Principal, userId: string, suspended: boolean): Outcome =>
     changeMember(db, { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }, (step) =>
