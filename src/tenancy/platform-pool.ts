@@ -2,7 +2,7 @@
 // tenant.
 import pg from 'pg'
 import { passing } from '../shared/unavailable.ts'
-import { LeasedConnections, endsConnection } from './leased-connections.ts'
+import { endsConnection, FairQueue } from './fair-queue.ts'
 import { currentCaller } from './scope.ts'
 
 /**
@@ -12,17 +12,17 @@ import { currentCaller } from './scope.ts'
 export type PlatformPoolConfig = pg.PoolConfig & { readonly patienceMs: number; readonly named: boolean }
 
 /**
- * A pg.Pool in which budgets take turns (leased-connections.ts); a caller without a budget is alone. A statement that
+ * A pg.Pool in which budgets take turns (fair-queue.ts); a caller without a budget is alone. A statement that
  * waits too long fails with Unavailable, as in the pool of requests.
  */
 export class PlatformPool extends pg.Pool {
-  readonly #leased: LeasedConnections
+  readonly #queue: FairQueue
   readonly #named: boolean
 
   constructor({ patienceMs, named, ...config }: PlatformPoolConfig) {
     super(config)
     this.#named = named
-    this.#leased = new LeasedConnections(this, () => super.connect(), patienceMs)
+    this.#queue = new FairQueue(() => super.connect(), this.options.max, patienceMs)
   }
 
   override query = ((given: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> =>
@@ -34,7 +34,7 @@ export class PlatformPool extends pg.Pool {
     const query = this.#named && name !== undefined ? { name, ...config } : config
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#leased.run(
+      this.#queue.run(
         {
           begin(client, done) {
             client.query(query, (error: Error | null, result) => {
@@ -51,24 +51,19 @@ export class PlatformPool extends pg.Pool {
   }
 
   get usage(): { readonly used: number; readonly waiting: number } {
-    return { used: this.#leased.used, waiting: this.#leased.waiting }
+    return { used: this.#queue.used, waiting: this.#queue.waiting }
   }
 
   /** A connection for one transaction, with the part of a client that it needs. */
   override connect = ((): Promise<PlatformTransactionClient> =>
     new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#leased.run(
+      this.#queue.run(
         { begin: (client, done) => resolve(new PlatformTransactionClient(client, done)), fail },
         Symbol('nobody'),
         'transaction',
       )
     })) as unknown as pg.Pool['connect']
-
-  override end = async (): Promise<void> => {
-    this.#leased.giveBack()
-    await super.end()
-  }
 }
 
 class PlatformTransactionClient {

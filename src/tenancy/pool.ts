@@ -4,7 +4,7 @@
 // test/tenancy/pool.both.test.ts is its contract.
 import pg from 'pg'
 import { passing, Unavailable } from '../shared/unavailable.ts'
-import { LeasedConnections, endsConnection } from './leased-connections.ts'
+import { endsConnection, FairQueue } from './fair-queue.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 
 const BIND_TENANT = 'bind_tenant'
@@ -130,15 +130,15 @@ export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number }
  * returned the connection.
  */
 export class TenantPool extends pg.Pool {
-  readonly #leased: LeasedConnections
+  readonly #queue: FairQueue
 
   constructor({ patienceMs, ...config }: TenantPoolConfig) {
     super(config)
-    this.#leased = new LeasedConnections(this, () => super.connect(), patienceMs)
+    this.#queue = new FairQueue(() => super.connect(), this.options.max, patienceMs)
   }
 
   get usage(): { readonly used: number; readonly waiting: number } {
-    return { used: this.#leased.used, waiting: this.#leased.waiting }
+    return { used: this.#queue.used, waiting: this.#queue.waiting }
   }
 
   override query = ((config: QueryConfig): Promise<pg.QueryResult> =>
@@ -147,7 +147,7 @@ export class TenantPool extends pg.Pool {
   #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#leased.run(
+      this.#queue.run(
         {
           // fault: P2
           begin(client, done) {
@@ -169,7 +169,7 @@ export class TenantPool extends pg.Pool {
   override connect = (async (): Promise<TransactionClient> => {
     const tenant = currentSetting()
     return new Promise((resolve, reject) => {
-      this.#leased.run(
+      this.#queue.run(
         {
           begin: (client, done) => resolve(new TransactionClient(client, tenant, done)),
           fail: (error) => reject(passing(error)),
@@ -179,11 +179,6 @@ export class TenantPool extends pg.Pool {
       )
     })
   }) as unknown as pg.Pool['connect']
-
-  override end = async (): Promise<void> => {
-    this.#leased.giveBack()
-    await super.end()
-  }
 }
 
 /** Returns the key of those that take turns together: the budget, or the tenant. Without either, each is alone. */

@@ -1,8 +1,5 @@
-// Leases connections from a pool for many uses in a row. Checking one out costs a timer, four events, two listeners and
-// a turn of the event loop: together more than a short statement. A leased connection begins the next use the moment it
-// has its answer, and has one statement or transaction under way, so no use waits for another while a connection is
-// free. Budgets (a tenant, or all tenants that one person founded) take turns. One budget never has more than its
-// share.
+// Hands out the connections of a pool fairly. Budgets (a tenant, or all tenants that one person founded) take turns, and
+// none has more than its share at once, so that however much one of them asks, the others still get a connection.
 import pg from 'pg'
 import { Unavailable } from '../shared/unavailable.ts'
 
@@ -29,8 +26,6 @@ interface UseQueue {
   readonly waiting: Waiting[]
 }
 
-/** Uses after which a lease ends even if there is more to do, so that the pool can close connections that are old. */
-const IN_A_ROW = 500
 /**
  * Part of the connections that the statements of one budget may have at once. Its transactions may have as much again:
  * they mostly wait for each other's locks.
@@ -40,34 +35,36 @@ const SHARE = 0.4
 const TRANSACTIONS = 0.8
 /** The message of pg-pool when a connection was not made within connectionTimeoutMillis. */
 const TOOK_LONG = /due to connection timeout$/
-/** An unused lease ends after one to two times as long, in ms. */
-const REST_MS = 50
+/** Milliseconds between two looks for uses that have waited too long. */
+const LOOK_MS = 50
 /** The most that one look adds to the clock, in ms. A process that got no CPU for longer did not make anybody wait. */
 const TURN_MS = 1_000
 
-export class LeasedConnections {
+export class FairQueue {
   readonly #checkOut: () => Promise<pg.PoolClient>
-  readonly #pool: pg.Pool
+  readonly #most: number
   readonly #patienceMs: number
-  readonly #spare: Lease[] = []
   readonly #queues: Readonly<Record<Kind, Map<string | symbol, UseQueue>>> = {
     statement: new Map(),
     transaction: new Map(),
   }
   /** queues in which uses wait, in the order of their turns */
   readonly #turns: UseQueue[] = []
-  #leases = 0
   #checkingOut = 0
+  #used = 0
   #transactions = 0
   #watching = false
   #lookedAt = 0
   /** ms during which this process had the CPU */
   #clock = 0
 
-  /** `checkOut`: takes a connection from the pool; nobody else may. `patienceMs`: how long a use waits for one. */
-  constructor(pool: pg.Pool, checkOut: () => Promise<pg.PoolClient>, patienceMs: number) {
-    this.#pool = pool
+  /**
+   * `checkOut`: takes one of the `most` connections of the pool; nobody else may. `patienceMs`: how long a use waits for
+   * one.
+   */
+  constructor(checkOut: () => Promise<pg.PoolClient>, most: number, patienceMs: number) {
     this.#checkOut = checkOut
+    this.#most = most
     this.#patienceMs = patienceMs
   }
 
@@ -76,8 +73,6 @@ export class LeasedConnections {
     const queues = this.#queues[kind]
     let queue = queues.get(key)
     if (!queue) queues.set(key, (queue = { key, kind, running: 0, waiting: [] }))
-    const lease = queue.waiting.length === 0 && this.#room(queue) > 0 ? this.#spare.pop() : undefined
-    if (lease) return this.#begin(lease, use, queue)
     queue.waiting.push({ use, since: this.#clock })
     if (queue.waiting.length === 1) this.#turns.push(queue)
     this.#checkOutMore()
@@ -85,7 +80,7 @@ export class LeasedConnections {
 
   /** The number of connections with a use under way. */
   get used(): number {
-    return this.#leases - this.#spare.length
+    return this.#used
   }
 
   /** The number of uses that wait for a connection. */
@@ -93,14 +88,9 @@ export class LeasedConnections {
     return this.#turns.reduce((sum, queue) => sum + queue.waiting.length, 0)
   }
 
-  /** Ends the leases that are not in use. */
-  giveBack(): void {
-    for (const lease of this.#spare.splice(0)) this.#end(lease)
-  }
-
   /** Returns how many connections `share` is, at least one. */
   #part(share: number): number {
-    return Math.ceil(this.#pool.options.max * share)
+    return Math.ceil(this.#most * share)
   }
 
   /** Returns how many more connections the queue may have. */
@@ -109,17 +99,16 @@ export class LeasedConnections {
     return kind === 'transaction' ? Math.min(own, this.#part(TRANSACTIONS) - this.#transactions) : own
   }
 
-  /** Checks out as many connections as there are uses that wait and may have one, within the size of the pool. */
+  /** Checks out as many connections as there are uses that wait and may have one. A use waits until one is there. */
   #checkOutMore(): void {
     let wanted = 0
     for (const queue of this.#turns) wanted += Math.max(0, Math.min(queue.waiting.length, this.#room(queue)))
-    while (this.#checkingOut < wanted && this.#leases + this.#checkingOut < this.#pool.options.max) {
+    while (this.#checkingOut < wanted && this.#used + this.#checkingOut < this.#most) {
       this.#checkingOut++
       this.#checkOut().then(
         (client) => {
           this.#checkingOut--
-          this.#leases++
-          this.#take(new Lease(client, (lease) => this.#retire(lease)))
+          this.#begin(client)
         },
         (error: Error) => {
           this.#checkingOut--
@@ -142,23 +131,29 @@ export class LeasedConnections {
     return { use: first.use, queue }
   }
 
-  #begin(lease: Lease, use: Use, queue: UseQueue): void {
-    lease.used++
-    lease.resting = false
+  #begin(client: pg.PoolClient): void {
+    const next = this.#nextUse()
+    if (!next) return client.release()
+    const { use, queue } = next
     this.#count(queue, 1)
+    let broken: Error | undefined
+    const onError = (error: Error): void => void (broken ??= error)
+    client.on('error', onError)
     let over = false
-    use.begin(lease.client, (broken) => {
+    use.begin(client, (error) => {
       // A connection that ends calls this again, for a use that has failed already.
       if (over) return
       over = true
       this.#count(queue, -1)
       this.#forget(queue)
-      if (broken) lease.broken ??= broken
-      this.#next(lease)
+      client.removeListener('error', onError)
+      client.release(broken ?? error ?? undefined)
+      this.#checkOutMore()
     })
   }
 
   #count(queue: UseQueue, change: 1 | -1): void {
+    this.#used += change
     queue.running += change
     if (queue.kind === 'transaction') this.#transactions += change
   }
@@ -167,39 +162,11 @@ export class LeasedConnections {
     if (running === 0 && waiting.length === 0) this.#queues[kind].delete(key)
   }
 
-  #next(lease: Lease): void {
-    if (!lease.broken && lease.used < IN_A_ROW && !this.#pool.ending) return this.#take(lease)
-    this.#end(lease)
-    const spare = this.#spare.pop()
-    if (spare) this.#take(spare)
-    else this.#checkOutMore()
-  }
-
-  #take(lease: Lease): void {
-    const next = this.#nextUse()
-    if (next) return this.#begin(lease, next.use, next.queue)
-    this.#spare.push(lease)
-    this.#watch()
-  }
-
-  #end(lease: Lease): void {
-    this.#leases--
-    lease.end()
-  }
-
-  /** Ends the lease of an unused connection. One in use reports its failure to its use. */
-  #retire(lease: Lease): void {
-    const at = this.#spare.indexOf(lease)
-    if (at < 0) return
-    this.#spare.splice(at, 1)
-    this.#end(lease)
-  }
-
   #watch(): void {
-    if (this.#watching) return
+    if (this.#watching || this.#turns.length === 0) return
     this.#watching = true
     this.#lookedAt = performance.now()
-    setTimeout(() => this.#look(), REST_MS).unref()
+    setTimeout(() => this.#look(), LOOK_MS).unref()
   }
 
   #look(): void {
@@ -215,30 +182,7 @@ export class LeasedConnections {
       this.#turns.splice(this.#turns.indexOf(queue), 1)
       this.#forget(queue)
     }
-    const unused = this.#spare.filter(({ resting }) => resting)
-    for (const lease of unused) this.#retire(lease)
-    for (const lease of this.#spare) lease.resting = true
-    if (this.#spare.length > 0 || this.#turns.length > 0) this.#watch()
-  }
-}
-
-class Lease {
-  readonly client: pg.PoolClient
-  used = 0
-  resting = false
-  broken: Error | undefined
-  readonly #onError: (error: Error) => void
-  constructor(client: pg.PoolClient, failed: (lease: Lease) => void) {
-    this.client = client
-    this.#onError = (error) => {
-      this.broken ??= error
-      failed(this)
-    }
-    client.on('error', this.#onError)
-  }
-  end(): void {
-    this.client.removeListener('error', this.#onError)
-    this.client.release(this.broken)
+    this.#watch()
   }
 }
 
