@@ -1,4 +1,4 @@
-// Tokens and codes that work once. What is stored is a hash; a conditional update decides between two who come at once.
+// Tokens and codes that work once. Only hashes are stored; a conditional update decides between simultaneous uses.
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { OneTimeKind } from '../generated/prisma/client.ts'
@@ -22,16 +22,17 @@ export interface OneTimeToken {
 
 export const CODE_MINUTES = 10
 const CODE_ATTEMPTS = 5
-/** Days that a device is spared the second factor. */
+/** Days for which a device is spared the second factor. */
 export const DEVICE_DAYS = 30
 
 /**
- * Mailed codes: for signing in, for showing that an address is one's own, for changing to it. None does for another.
+ * Kinds of mailed codes: for signing in, for proving one's address, for changing it. A code of one kind does not work
+ * for another.
  */
 type CodeKind = 'EMAIL_CODE' | 'EMAIL_VERIFICATION' | 'EMAIL_CHANGE'
 /**
- * One that signs in takes years to guess on average, with 5 attempts per code and 5 failures in 15 minutes. One that
- * shows an address is as long as the fields of consoles, and has a limit by the day as well (verification.ts).
+ * A sign-in code takes years to guess on average, with 5 attempts per code and 5 failures in 15 minutes. A code that
+ * proves an address is as long as the fields of consoles, and also has a daily limit (sign-in/verification.ts).
  */
 const CODE_DIGITS: Readonly<Record<CodeKind, number>> = { EMAIL_CODE: 8, EMAIL_VERIFICATION: 6, EMAIL_CHANGE: 8 }
 
@@ -40,7 +41,7 @@ interface For {
   readonly credentialVersion: number
 }
 
-/** A random token of 256 bits for a member of the scope's tenant; open ones of the same kind stop working. */
+/** Issues a random token of 256 bits for a member of the scope's tenant. Open ones of the same kind stop working. */
 export async function issueToken(
   tx: Tx,
   kind: OneTimeKind,
@@ -55,8 +56,8 @@ export async function issueToken(
 }
 
 /**
- * A code for a member of the scope's tenant, with what it is about; open ones stop working. `key`: a secret of the
- * installation, since so short a code could be found from its plain hash.
+ * Issues a code for a member of the scope's tenant, with what it is about. Open ones stop working. `key` is a secret of
+ * the installation, because such a short code could be found from its plain hash.
  */
 export async function issueCode(
   tx: Tx,
@@ -71,12 +72,12 @@ export async function issueCode(
   return code
 }
 
-/** Takes the person's open code, once; each wrong one counts against it. `tx` must commit whatever comes of it. */
+/** Takes the person's open code, once; each wrong one counts against it. `tx` must commit in every case. */
 export async function takeCode(tx: Tx, kind: CodeKind, person: For, code: string, key: Uint8Array): Promise<boolean> {
   return (await takenCode(tx, kind, person, code, key)) !== null
 }
 
-/** The same; what the code was about. Null: it is wrong. */
+/** Takes the code and returns it with what it is about, or null if it is wrong. */
 export async function takenCode(
   tx: Tx,
   kind: CodeKind,
@@ -84,7 +85,7 @@ export async function takenCode(
   code: string,
   key: Uint8Array,
 ): Promise<OneTimeToken | null> {
-  // Several only where codes were asked for at the same moment: whichever of their mails came last works.
+  // There are several only if they were requested at the same moment. Then each of them works.
   const open = await tx.oneTimeToken.updateManyAndReturn({
     where: openCode(kind, { userId, credentialVersion }),
     data: { attempts: { increment: 1 } },
@@ -94,7 +95,7 @@ export async function takenCode(
   return right !== undefined && (await spend(tx, right.id)) ? right : null
 }
 
-/** Whether the person has a code that `takeCode` would look at. */
+/** Returns whether the person has a code that `takeCode` would check. */
 export async function hasOpenCode(client: Client, kind: CodeKind, person: For): Promise<boolean> {
   return (await client.oneTimeToken.findFirst({ where: openCode(kind, person), select: { id: true } })) !== null
 }
@@ -110,7 +111,7 @@ function openCode(kind: CodeKind, { userId, credentialVersion }: For) {
   }
 }
 
-/** Whether the token is of a device that the person of that address trusts, in whichever tenant. */
+/** Returns whether the token belongs to a device that the person with that address trusts, in any tenant. */
 export async function isTrustedDevice(db: Database, token: string, emailNormalized: string): Promise<boolean> {
   const found = await oneTimeTokenByHash(db, hashToken(token))
   if (found?.kind !== 'TRUSTED_DEVICE') return false
@@ -124,7 +125,7 @@ export async function isTrustedDevice(db: Database, token: string, emailNormaliz
 }
 
 /**
- * Why a mailed link does not work any more; null: it may. A later password, or a later link, is for the caller to see.
+ * Returns why a mailed link no longer works, or null. Callers check for a later password or a later link themselves.
  */
 export function linkFault({
   usedAt,
@@ -134,13 +135,13 @@ export function linkFault({
   return expiresAt <= new Date() ? 'LINK_EXPIRED' : null
 }
 
-/** Marks it used. False: it was. */
+/** Marks it as used. Returns false if it was used before. */
 export async function spend(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.oneTimeToken.updateMany({ where: { id, usedAt: null }, data: { usedAt: new Date() } })
   return count > 0
 }
 
-/** What has run out goes when something new is made, and with 'end' what is still open too. */
+/** Deletes expired ones when a new one is made; with 'end', open ones, too. */
 async function clear(tx: Tx, kind: OneTimeKind, userId: string, others: 'end' | 'keep'): Promise<void> {
   await tx.oneTimeToken.deleteMany({
     where: { userId, kind, ...(others === 'keep' && { expiresAt: { lt: new Date() } }) },

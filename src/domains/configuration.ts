@@ -1,5 +1,5 @@
-// What a tenant has set up: its row, its brand, its policies and rules, and what is compiled of them. All of it is one
-// cached value, read by one statement.
+// A tenant's configuration: its row, its brand, its policies and rules, and what is compiled from them. All of it is
+// one cached value, read by one statement.
 import { InvalidatedCache } from '../memory/invalidated-cache.ts'
 import { once } from '../memory/once.ts'
 import { roomLeft } from '../shared/json-size.ts'
@@ -18,10 +18,10 @@ import type { IpRuleRow, ListedRules } from './ip-rules/rows.ts'
 import type { SecurityPolicy } from './security-policy/model.ts'
 import type { Tenant } from './tenants/model.ts'
 
-/** Rules that are read with the rest. */
+/** Most rules that are read together with the rest. */
 const FEW_RULES = 200
 
-/** All that one tenant has set up, as of one moment. */
+/** The configuration of one tenant, as of one moment. */
 export interface Configuration {
   readonly tenant: Tenant
   readonly brand: Brand
@@ -29,34 +29,34 @@ export interface Configuration {
   readonly rules: ListedRules
 }
 
-/** What the parts of the access configuration compile from. */
+/** What the parts of the access configuration are compiled from. */
 export interface Decisive extends StoredState {
   readonly auth: AuthPolicy | null
   readonly security: SecurityPolicy | null
-  /** null: there are too many to be read in one go */
+  /** null: there are too many to read in one go */
   readonly rules: readonly IpRuleRow[] | null
 }
 
 export interface Configurations {
-  /** For what is read: changes made elsewhere count within SNAPSHOT_LAG_MS. */
+  /** For reads: changes made on other instances are visible within SNAPSHOT_LAG_MS. */
   cached(): Promise<Configuration>
-  /** For what changes something: all that was committed before the call counts. */
+  /** For writes: everything that was committed before the call is visible. */
   current(): Promise<Configuration>
   readonly snapshots: Snapshots
 }
 
 export interface ConfigurationDeps {
   readonly db: Pick<Database, 'client' | 'feed'>
-  /** Milliseconds within which a change made on another instance counts here; 0: it is read each time. */
+  /** Milliseconds within which changes made on other instances become visible; 0: each call reads. */
   readonly lagMs: number
   readonly parts: Parts<Decisive>
   readonly installation: Installation
 }
 
-/** KiB of all configurations that are cached, and of one before anything of it is counted. */
+/** Most KiB of all cached configurations, and the size of one before its contents are counted. */
 const ALL_KIB = 262_144
 const BARE_KIB = 16
-/** Characters of a configuration that are counted; a brand with large images has more, and is kept all the same. */
+/** Most characters of a configuration that are counted. One with large images has more, and is cached all the same. */
 const COUNTED_CHARACTERS = 1_048_576
 
 export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps): Configurations {
@@ -64,7 +64,10 @@ export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps)
   const compiler = createCompiler({ client, ...given })
   const cache = new InvalidatedCache<Configuration>({ feed, lagMs, most: ALL_KIB })
 
-  /** `latest`: the one that is out of date, whose rules and compiled parts are kept while they have the same version. */
+  /**
+   * Builds the value. `latest` is the outdated one, whose rules and compiled parts are reused while their version is
+   * the same.
+   */
   function configurationOf({ stored, brand, rules }: Found, latest: Configuration | null): Configuration {
     const tenantId = currentTenant()
     const onCompiled = (): void => cache.reweigh(tenantId, weightOf)
@@ -109,12 +112,15 @@ export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps)
     // altered: configuration_latest
     if (known && known.version >= version) return known
     const { access } = await read()
-    // A reading that was under way may have begun before the credential was read.
+    // A read that was under way may have begun before the credential was read.
     // fault: M3
     return access.version >= version ? access : (await read()).access
   }
 
-  /** A tenant that is not there has configured nothing: who asks by its id learns nothing else. */
+  /**
+   * Returns the access configuration. A tenant that does not exist has configured nothing, so asking by its id reveals
+   * nothing else.
+   */
   async function accessOf(reading: Promise<Configuration>): Promise<Snapshot> {
     try {
       return (await reading).access
@@ -142,7 +148,7 @@ class NoTenant extends Error {
   override readonly name = 'NoTenant'
 }
 
-/** In KiB. */
+/** Returns the size in KiB. */
 function weightOf({ tenant, brand, access, rules }: Configuration): number {
   const counted = [tenant, brand, [...access.compiled.values()], rules.rows]
   const characters = COUNTED_CHARACTERS - Math.max(0, roomLeft(counted, COUNTED_CHARACTERS))
@@ -156,7 +162,10 @@ interface Found {
   readonly rules: ListedRules
 }
 
-/** By one statement, and another one for a brand with images. `known`: rules that are read only if they have changed. */
+/**
+ * Reads by one statement, and one more for a brand with images. Rules are read only if their version is not that of
+ * `known`.
+ */
 async function readStored(client: Client, known: ListedRules | null): Promise<Found> {
   const [row, ...rows] = await callFunction(client, 'tenant_configuration', {
     mostRules: FEW_RULES,
@@ -179,7 +188,7 @@ async function readStored(client: Client, known: ListedRules | null): Promise<Fo
   }
 }
 
-/** `rows`: those that were read, one more than FEW_RULES where there are more. */
+/** Lists the rules. `rows` are those that were read: one more than FEW_RULES if there are more. */
 function listed(version: number, rows: readonly IpRuleRow[], client: Client): ListedRules {
   if (rows.length <= FEW_RULES) return { version, rows, total: async () => rows.length }
   return { version, rows: null, total: once(() => client.ipRule.count()) }
@@ -187,7 +196,7 @@ function listed(version: number, rows: readonly IpRuleRow[], client: Client): Li
 
 type Columns = Readonly<Record<string, unknown>>
 
-/** As tenant_configuration makes it. */
+/** The value that tenant_configuration returns. */
 interface Stored {
   readonly tenant: Columns
   readonly brand: Columns | null
@@ -205,7 +214,7 @@ function withoutTenant<T extends Owned>({ tenantId: _tenantId, ...rest }: T): Om
   return rest
 }
 
-/** Written out, as there are many: objects of one shape are made and read faster. */
+/** Copies field by field, because there are many: objects of one shape are made and read faster. */
 function ruleOf(row: FunctionRow<'tenant_configuration'>): IpRuleRow {
   return {
     id: row.id,
@@ -226,7 +235,7 @@ function ruleOf(row: FunctionRow<'tenant_configuration'>): IpRuleRow {
 
 const names = new Map<string, { readonly name: string; readonly moment: boolean }>()
 
-/** A row as Prisma gives it: fields by its names, and times, whose columns end in `_at` or `_since`, as Dates. */
+/** Converts a row to Prisma's form: camel-case names, and Dates for columns that end in `_at` or `_since`. */
 function columns<T>(row: Columns): T {
   const out: Record<string, unknown> = {}
   for (const column in row) {

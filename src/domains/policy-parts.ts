@@ -1,4 +1,4 @@
-// The parts of a tenant's access configuration, in the order in which they are compiled: IP rules see what is listed.
+// The parts of a tenant's access configuration, in compile order: IP rules see the networks that the parts before list.
 import { ABAC } from './abac/part.ts'
 import { AUTH_POLICY } from './auth-policy/part.ts'
 import type { Decisive } from './configuration.ts'

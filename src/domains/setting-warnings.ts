@@ -1,30 +1,33 @@
-// Settings that are saved and do not do what they say, told where they are made.
+// Warns about settings that are saved but have no effect.
 import { isEnforced } from '../access/permissions.ts'
 import type { BreachFailMode, SettingField, SettingWarning } from '../generated/graphql.ts'
 import { DEFAULT_LOCALES } from './mail/model.ts'
 
-/** Permissions that are granted and that nothing asks for. */
+/** Returns a warning about granted permissions that no request needs yet. */
 export function unenforced(field: SettingField, permissions: readonly string[]): SettingWarning[] {
   const idle = permissions.filter((permission) => !isEnforced(permission))
   if (idle.length === 0) return []
-  const verb = idle.length === 1 ? 'guards' : 'guard'
+  const [verb, them] = idle.length === 1 ? ['guards', 'it'] : ['guard', 'them']
   return [
     {
       field,
-      message: `${idle.join(', ')} ${verb} nothing yet: no request to this service asks for ${idle.length === 1 ? 'it' : 'them'}.`,
+      message: `${idle.join(', ')} ${verb} nothing yet: no request to this service asks for ${them}.`,
     },
   ]
 }
 
-/** What to say of a language (BCP 47) without built-in mails; null: there are some. */
+/** Returns a warning about a language (BCP 47) without built-in mails, or null. */
 export function unspoken(locale: string): string | null {
   const [language] = locale.toLowerCase().split('-')
   if ((DEFAULT_LOCALES as readonly string[]).includes(language ?? '')) return null
   const known = new Intl.ListFormat('en').format(DEFAULT_LOCALES)
-  return `The built-in emails come in ${known}. Readers of ${locale} get them in English where the tenant has no template of its own for them.`
+  return (
+    `The built-in emails come in ${known}. ` +
+    `Readers of ${locale} get them in English where the tenant has no template of its own for them.`
+  )
 }
 
-/** A check for breached passwords in an installation without a source of those. */
+/** Returns a warning about a check for breached passwords, if the installation has no source of them. */
 export function unchecked({
   breachCheckEnabled,
   breachFailMode,

@@ -44,7 +44,7 @@ async function named(stage: Stage, name: string): Promise<void> {
 
 async function describedAs(stage: Stage, id: string, description: string): Promise<void> {
   expect((await stage.ask('abacPolicy', { id }))['description']).toBe(description)
-  stage.note('told', 'description', description)
+  stage.note('shown', 'description', description)
 }
 
 const create = (stage: Stage, input: object): Promise<string> => stage.configure('abacPolicyCreate', { input })
@@ -160,7 +160,7 @@ export const ABAC: Scenarios = {
     await evaluate(stage, READING, true)
   }),
 
-  'abacPolicy.description': scenario('told', async (stage) => {
+  'abacPolicy.description': scenario('shown', async (stage) => {
     const id = await create(stage, { name: 'reading', effect: 'ALLOW', ...READING })
     await describedAs(stage, id, '')
     await update(stage, id, { description: 'For the archive.' })

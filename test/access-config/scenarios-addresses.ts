@@ -64,7 +64,7 @@ async function enforced(stage: Stage, rule: object): Promise<(input: object) => 
 /** Of the tenant's only rule. */
 async function toldLabel(stage: Stage, label: string): Promise<void> {
   expect((await stage.ask('ipRules'))['items']).toMatchObject([{ label }])
-  stage.note('told', 'label', label)
+  stage.note('shown', 'label', label)
 }
 
 const DENY = 'DENY'
@@ -142,7 +142,7 @@ export const ADDRESSES: Scenarios = {
     await bob.isRefused()
   }),
 
-  'ipRule.label': scenario('told', async (stage) => {
+  'ipRule.label': scenario('shown', async (stage) => {
     const change = await enforced(stage, { cidr: ELSEWHERE, action: DENY })
     await toldLabel(stage, '')
     await change({ label: 'Löwe & Söhne' })

@@ -54,7 +54,7 @@ async function toldMethod(stage: Stage, flag: string, method: string, initially:
       expected,
       false,
     ])
-    stage.note('told', flag, String(expected))
+    stage.note('shown', flag, String(expected))
   }
   await told(initially)
   await stage.authPolicy({ [flag]: !initially })
@@ -127,8 +127,8 @@ export const SIGN_IN: Scenarios = {
     await byCode(stage, bob, code, METHOD)
   }),
 
-  'authPolicy.passkeyEnabled': scenario('told', (stage) => toldMethod(stage, 'passkeyEnabled', 'PASSKEY', true)),
-  'authPolicy.otpSmsEnabled': scenario('told', (stage) => toldMethod(stage, 'otpSmsEnabled', 'OTP_SMS', false)),
+  'authPolicy.passkeyEnabled': scenario('shown', (stage) => toldMethod(stage, 'passkeyEnabled', 'PASSKEY', true)),
+  'authPolicy.otpSmsEnabled': scenario('shown', (stage) => toldMethod(stage, 'otpSmsEnabled', 'OTP_SMS', false)),
 
   'authPolicy.selfRegistrationEnabled': scenario('mint', async (stage) => {
     await register(stage, /does not accept registrations/)

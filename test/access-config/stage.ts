@@ -21,7 +21,7 @@ import {
 } from './surfaces.ts'
 
 /** The places that the README names. */
-export const POINTS = ['request', 'mint', 'password', 'mutation', 'evaluate', 'told'] as const
+export const POINTS = ['request', 'mint', 'password', 'mutation', 'evaluate', 'shown'] as const
 export type Point = (typeof POINTS)[number]
 
 /** A regular expression: refused, in these words. */

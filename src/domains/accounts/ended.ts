@@ -1,9 +1,9 @@
-// What ended of a person's by a proof of their address, as they are told of it.
+// What a proof of a person's address ended, as it is shown to them.
 import type { EndedItem, EndedKind } from '../../generated/graphql.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { endedOfUser } from '../../tenancy/platform.ts'
 
-/** By what the logs call it. */
+/** Kinds by audit action. */
 const KINDS: Readonly<Record<string, EndedKind>> = {
   'api_key.revoked': 'API_KEY',
   'tenant.reset_by_proof': 'TENANT',
@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, EndedKind>> = {
   'user.account_taken_back': 'MEMBERSHIP',
 }
 
-/** What the logs say besides. */
+/** Further facts of the audit events. */
 interface Facts {
   readonly name?: string
   readonly prefix?: string

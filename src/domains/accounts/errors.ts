@@ -8,14 +8,14 @@ export const PASSWORD_WEAK: ErrorCopy = {
   status: 422,
 }
 
-/** Before somebody whose password others know opens a second tenant by it. */
+/** For a person whose password others know, before they open a second tenant with it. */
 export const OWN_PASSWORD_NEEDED: ErrorCopy = {
   message: 'An administrator has set your password; choose one of your own first.',
   wire: 'forbidden',
   status: 403,
 }
 
-/** What a tenant's policy asks of passwords. */
+/** Faults by a tenant's demands on passwords. */
 export const PASSWORD_POLICY = {
   PASSWORD_TOO_SHORT: { message: 'The password is too short.', wire: 'authpolicy.password_too_short', status: 422 },
   PASSWORD_NO_UPPERCASE: {

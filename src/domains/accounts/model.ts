@@ -21,7 +21,9 @@ export interface User {
 const DISPLAY_NAME_CHARACTERS = 200
 const LOCALES = ['en', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'zh']
 
-/** Key of the login throttle: failures are counted by address, and addresses of strangers are not kept. */
+/**
+ * Returns the key of the login throttle. Failures are counted by address, and addresses of strangers are not stored.
+ */
 export function emailDigest(normalized: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash('sha256').update(normalized).digest())
 }
@@ -51,7 +53,7 @@ export function parseDisplayName(
   return text(faults, ['input', 'displayName'], value ?? '', { min: 0, max: DISPLAY_NAME_CHARACTERS }) || null
 }
 
-/** undefined leaves a field, null clears it. */
+/** undefined leaves a field as it is, null clears it. */
 export interface ProfileChange {
   readonly displayName?: string | null
   readonly avatarUrl?: string | null
@@ -67,7 +69,7 @@ type ProfileFaults = Faults<
   'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID' | 'INVALID_URL' | 'INVALID_PHONE' | 'NOT_ALLOWED'
 >
 
-/** What the fields of a profile that are named become; blank text clears. */
+/** Parses the fields of a profile that are named; blank text clears a field. */
 export function parseProfile(faults: ProfileFaults, input: MeUpdateInput): ProfileChange {
   const named = input.displayName !== undefined ? input.displayName : input.name
   const displayName = named === undefined ? undefined : parseDisplayName(faults, named)

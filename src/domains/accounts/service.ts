@@ -26,7 +26,8 @@ export interface AccountDeps {
 
 export function createAccounts({ db, sessions, passwords, breaches }: AccountDeps) {
   /**
-   * Every other session ends with the transaction, wherever it is: the session carries the version of the credential.
+   * Changes the password. All other sessions end with the transaction, in every tenant, because sessions carry the
+   * version of the credential.
    */
   async function changePassword(userId: string, sessionId: string, input: PasswordChangeInput): Outcome<number> {
     const user = await findUser(db.client, userId)
@@ -83,7 +84,7 @@ export function createAccounts({ db, sessions, passwords, breaches }: AccountDep
   }
 }
 
-/** A member of the scope's tenant. */
+/** Returns a member of the scope's tenant. */
 export function findUser(client: Pick<Tx, 'user'>, userId: string): Promise<User> {
   return client.user.findUniqueOrThrow({ where: { id: userId } })
 }

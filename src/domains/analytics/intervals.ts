@@ -1,4 +1,4 @@
-// Hours, days, weeks and months of a time zone, as moments. A day on which the clock is changed has 23 or 25 hours.
+// Hours, days, weeks and months of a time zone, as moments. A day on which the clocks change has 23 or 25 hours.
 import { DateTime, IANAZone } from 'luxon'
 import { Refusal } from '../../shared/refusal.ts'
 import { DAY_MS } from '../../shared/time.ts'
@@ -11,26 +11,26 @@ export interface Range {
 }
 
 export interface Buckets {
-  /** starts, and the end of the last; all whole intervals of the zone */
+  /** the starts, and the end of the last interval; all are whole intervals of the zone */
   readonly bounds: readonly Date[]
-  /** those of as many intervals before */
+  /** the same for as many intervals before */
   readonly before: readonly Date[]
   readonly timezone: string
 }
 
 const UNIT = { HOUR: 'hour', DAY: 'day', WEEK: 'week', MONTH: 'month' } as const
-/** Intervals of a series, and days from its start to its end. */
+/** Most intervals of a series, and most days from its start to its end. */
 export const MOST_BUCKETS = 400
 export const MOST_DAYS = 399
-/** People of an hour are counted among the events themselves. */
+/** Most hours: people per hour are counted from the single events. */
 export const MOST_HOURS = 168
 const QUARTER_MS = 900_000
 const EARLIEST = Date.UTC(1970, 0, 1)
 const LATEST = Date.UTC(9000, 0, 1)
 
 /**
- * Whole intervals from the one that `from` lies in to the one that `to` lies in, or ends. Throws a refusal that names
- * the argument.
+ * Returns whole intervals, from the one around `from` to the one around `to`, or ending at it. Throws a Refusal that
+ * names the argument.
  */
 export function bucketsOf({ from, to }: Range, timezone: string, interval: Interval): Buckets {
   if (!IANAZone.isValidZone(timezone))
@@ -57,7 +57,7 @@ export function bucketsOf({ from, to }: Range, timezone: string, interval: Inter
         `A series has at most ${most} intervals of this kind; choose a longer interval or a shorter range.`,
       )
   }
-  // Distinct people are counted for the whole of it, too.
+  // Distinct people are also counted over the whole range.
   if ((bounds.at(-1)?.getTime() ?? 0) - (bounds[0]?.getTime() ?? 0) > MOST_DAYS * DAY_MS)
     throw refused(['range'], `Whole intervals of a range have at most ${MOST_DAYS} days.`)
   const count = bounds.length - 1
@@ -74,7 +74,7 @@ function refused(argument: readonly string[], message: string): Refusal {
   return new Refusal('BAD_USER_INPUT', message, { argument })
 }
 
-/** By the calendar of the zone; hours by the clock that runs on. */
+/** Counts days and longer units by the calendar of the zone, hours by elapsed time. */
 function startOf(first: DateTime, count: number, unit: (typeof UNIT)[Interval]): Date {
   return first
     .plus({ [unit]: count })
@@ -82,7 +82,10 @@ function startOf(first: DateTime, count: number, unit: (typeof UNIT)[Interval]):
     .toJSDate()
 }
 
-/** With the offset, so that the hour that a change of the clock repeats is told from the first. */
+/**
+ * Returns the label of an interval. An hour includes the UTC offset, to distinguish the repeated hour when the clocks
+ * change.
+ */
 export function labelOf(at: Date, timezone: string, interval: Interval): string {
   const local = DateTime.fromJSDate(at, { zone: timezone })
   return (

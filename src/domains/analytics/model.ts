@@ -1,7 +1,7 @@
-// What is counted of a sign-in. Each is recorded with its audit event, in one call, so that neither is there without
-// the other.
+// What is counted of a sign-in. Each event is recorded together with its audit event, in one call, so that neither
+// exists without the other.
 
-/** Why not, in the words of /v1; an audit event may say more exactly. */
+/** Why a sign-in failed, in the words of /v1. An audit event may be more exact. */
 export type FailureReason = 'invalid_credentials' | 'locked' | 'suspended' | 'mfa' | 'policy'
 
 export type AuthEvent = (
@@ -16,10 +16,10 @@ export type AuthEvent = (
   readonly userId: string | null
 }
 
-/** What /v1 calls it: what a session begins by has other names within. */
+/** Names of /v1 that differ from the internal ones. */
 const METHODS: Readonly<Record<string, string>> = { invitation: 'invite_accept' }
 
-/** How a session was opened, as figures show it. */
+/** Returns how a session was opened, in the words of the figures. */
 export function openedBy(method: string, mfa: boolean): string {
   return method === 'password' && mfa ? 'password_mfa' : (METHODS[method] ?? method)
 }
@@ -33,12 +33,12 @@ const REASONS: Readonly<Record<string, FailureReason>> = {
   NOT_TENANT_MEMBER: 'policy',
 }
 
-/** Of the code that the client is told. */
+/** Maps the error code that the client gets to a reason. */
 export function reasonOf(code: string): FailureReason {
   return REASONS[code] ?? 'invalid_credentials'
 }
 
-/** As coarse as it is needed: what exactly somebody uses is nobody's figure. */
+/** Classifies a client only as far as the figures need it; exact programs are not counted. */
 export function clientOf(userAgent: string | null): 'browser' | 'mobile' | 'program' | 'unknown' {
   if (userAgent === null || userAgent.trim() === '') return 'unknown'
   if (/\b(?:Mobile|Android|iPhone|iPad)\b/.test(userAgent)) return 'mobile'

@@ -1,20 +1,21 @@
-// The overview of /v1, made of counts by day and by quarter of an hour, and of the histogram of gaps, and hardly any of
-// it of single events. Days, weeks and hours are those of UTC; windows are multiples of 24 hours, back from `now`.
+// The overview of /v1. It is made of counts by day and by quarter of an hour and of the histogram of gaps; hardly
+// anything is read from single events. Days, weeks and hours are in UTC; windows are multiples of 24 hours, back from
+// `now`.
 import type { FunctionRow } from '../../tenancy/functions.ts'
 import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
 
 /**
- * SESSIONS: each session that was opened is a login. SIGN_INS: not those that go on from another, or come with an
- * invitation.
+ * SESSIONS: each opened session is a login. SIGN_INS: sessions that continue another, or come with an invitation, are
+ * not.
  */
 export type LoginBasis = 'SESSIONS' | 'SIGN_INS'
 
-/** How a session begins that nobody signed in for. */
+/** How sessions begin that nobody signed in for. */
 export const CONTINUED = ['tenant_switch', 'tenant_create', 'invite_accept']
 
 export interface Kpi {
   readonly value: number
-  /** percent, or percentage points of what is itself a percentage */
+  /** change in percent, or in percentage points if the value is a percentage */
   readonly deltaPct: number
 }
 
@@ -60,7 +61,7 @@ export const COLUMNS = [
   'other',
 ] as const
 
-/** In which column a session stands. */
+/** The column in which each kind of session is counted. */
 export const COLUMN_OF: Readonly<Record<string, MethodColumn>> = {
   password: 'password',
   password_mfa: 'password',
@@ -149,7 +150,7 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
     }),
   }
 
-  /** `dau`: mean over the days on which there was anybody, halves up. */
+  /** Returns one week. `dau` is the mean over the days with any activity, rounded half up. */
   function week(start: Date): { week: string; wau: number; dau: number } {
     const daily = Array.from({ length: 7 }, (_, index) => new Date(start.getTime() + index * DAY_MS))
       .map((day) => (day.getTime() === today.getTime() ? dau : day > today ? 0 : active('day_people', day)))
@@ -182,7 +183,7 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
   }
 }
 
-/** Percent by which `now` differs from `before`; from nothing to something is 100. */
+/** Returns by how many percent `now` differs from `before`; from nothing to something is 100. */
 export function change(now: number, before: number): number {
   if (before === 0) return now === 0 ? 0 : 100
   return (100 * (now - before)) / before
@@ -200,7 +201,7 @@ function monday(day: Date): Date {
   return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * DAY_MS)
 }
 
-/** ISO 8601: the week belongs to the year of its Thursday. */
+/** Returns the ISO 8601 week: a week belongs to the year of its Thursday. */
 function isoWeek(start: Date): number {
   const thursday = new Date(start.getTime() + 3 * DAY_MS)
   return 1 + Math.floor((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / (7 * DAY_MS))

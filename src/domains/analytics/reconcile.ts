@@ -1,4 +1,4 @@
-// Whether what is shown is what the query behind it counts: for the tests, and for the operator's check.
+// Compares figures with the query behind them, for the tests and the operator's check.
 import { change, type KpiName, type Overview } from './overview.ts'
 import type { Series } from './service.ts'
 import type { Source } from './sources.ts'
@@ -6,12 +6,12 @@ import type { Totals } from './series.ts'
 
 export type Counted = Readonly<Record<string, unknown>>
 
-/** Shares are divided in another order. */
+/** Tolerance: shares are divided in another order. */
 const ROUNDING = 1e-6
-/** Figures that are percentages themselves are compared in points. */
+/** Figures that are percentages; their changes are percentage points. */
 const SHARES: readonly KpiName[] = ['mfaAdoptionPct', 'stickinessPct']
 
-/** What the figure should be; null: it is that. */
+/** Returns what the figure should be, or null if it is right. */
 export function unlike({ figure }: Source, { kpis, ...lists }: Overview, rows: readonly Counted[]): unknown {
   if (!(figure in kpis)) return same(lists[figure as Exclude<typeof figure, KpiName>], rows) ? null : rows
   const name = figure as KpiName
@@ -20,7 +20,7 @@ export function unlike({ figure }: Source, { kpis, ...lists }: Overview, rows: r
   return same([kpis[name]], [right]) ? null : right
 }
 
-/** The rows that differ from the points and totals of the series. */
+/** Returns the rows that differ from the points and totals of the series. */
 export function unlikeSeries(series: Series, rows: readonly Counted[]): Counted[] {
   const shown = new Map<string, Totals>([
     ['previous', series.previousTotals],
@@ -57,7 +57,7 @@ function same(shown: readonly object[], counted: readonly Counted[]): boolean {
   )
 }
 
-/** PostgreSQL's large numbers come as text. */
+/** Compares two values. The driver returns PostgreSQL's large numbers as text. */
 function alike(value: unknown, counted: unknown): boolean {
   return typeof value === 'number' ? Math.abs(value - Number(counted)) < ROUNDING : value === counted
 }

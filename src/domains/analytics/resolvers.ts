@@ -12,7 +12,7 @@ export const resolvers: Resolvers = {
   },
   Analytics: {
     overview: ({ asOf, logins }, _args, { services }) => services.analytics.overview(asOf, logins),
-    series: ({ asOf, ...asked }, _args, { services }) => services.analytics.series(asOf, asked),
+    series: ({ asOf, ...request }, _args, { services }) => services.analytics.series(asOf, request),
     sources: ({ asOf, logins }, _args, { services }) => services.analytics.sources(asOf, logins),
   },
 }

@@ -1,4 +1,4 @@
-// What happened in each interval of a range, and of the same number of intervals before.
+// Figures for each interval of a range, and for the same number of intervals before.
 import type { FunctionRow } from '../../tenancy/functions.ts'
 import { type Interval, labelOf } from './intervals.ts'
 import { change, CONTINUED, type Kpi, type LoginBasis } from './overview.ts'
@@ -11,7 +11,7 @@ export interface Totals {
   readonly mfaPassed: number
   readonly mfaFailed: number
   readonly refreshes: number
-  /** most first */
+  /** most frequent first */
   readonly methods: readonly { readonly name: string; readonly count: number }[]
   readonly failureReasons: readonly { readonly name: string; readonly count: number }[]
 }
@@ -70,7 +70,7 @@ export function pointsOf(
 
 const COMPARED = ['activeUsers', 'logins', 'failedLogins', 'mfaAsked', 'mfaPassed', 'mfaFailed', 'refreshes'] as const
 
-/** The totals next to those of before: value, and percent of the difference. */
+/** Returns each total with its change in percent from the intervals before. */
 export function comparison(now: Totals, before: Totals): Record<(typeof COMPARED)[number], Kpi> {
   return Object.fromEntries(
     COMPARED.map((name) => [name, { value: now[name], deltaPct: change(now[name], before[name]) }]),
@@ -78,8 +78,8 @@ export function comparison(now: Totals, before: Totals): Record<(typeof COMPARED
 }
 
 /**
- * RFC 4180, with a column for each method and each reason that there is. Nothing in it is a person's or a tenant's
- * text.
+ * Returns CSV (RFC 4180) with a column for each method and each reason that occurs. It contains no text of people or
+ * tenants.
  */
 export function csvOf(points: readonly Point[]): string {
   const names = (of: 'methods' | 'failureReasons'): string[] =>

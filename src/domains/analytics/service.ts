@@ -7,15 +7,15 @@ import { comparison, csvOf, type Point, pointsOf, type Totals, totalsOf } from '
 import { seriesSource, type Source, sourcesOf } from './sources.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
-export interface Asked {
+export interface SeriesRequest {
   readonly range?: Range | null | undefined
   readonly timezone: string
   readonly interval: Interval
   readonly logins: LoginBasis
 }
 
-/** What the parts of an answer have in common. */
-export type AnalyticsRequest = Asked & { readonly asOf: Date }
+/** What the parts of one answer share. */
+export type AnalyticsRequest = SeriesRequest & { readonly asOf: Date }
 
 export interface Series {
   readonly timezone: string
@@ -29,12 +29,12 @@ export interface Series {
   readonly query: string
 }
 
-/** Days of a series for which no range is given. */
+/** Days of a series without a given range. */
 const DEFAULT_DAYS = 30
 
 export type Analytics = ReturnType<typeof createAnalytics>
 
-/** Of the scope's tenant. `now`: the clock, for tests. */
+/** Analytics of the scope's tenant. `now` is the clock; tests set it. */
 export function createAnalytics({ db, now = () => new Date() }: { db: Database; now?: () => Date }) {
   const { client } = db
 
@@ -49,7 +49,7 @@ export function createAnalytics({ db, now = () => new Date() }: { db: Database; 
     return overviewOf({ events, people }, asOf, logins)
   }
 
-  async function series(asOf: Date, { range, timezone, interval, logins }: Asked): Promise<Series> {
+  async function series(asOf: Date, { range, timezone, interval, logins }: SeriesRequest): Promise<Series> {
     const { bounds, before } = bucketsOf(
       range ?? { from: new Date(asOf.getTime() - (interval === 'HOUR' ? 1 : DEFAULT_DAYS) * DAY_MS), to: asOf },
       timezone,

@@ -12,7 +12,7 @@ export const area = {
   rules: {
     Mutation: {
       apiKeyCreate: write('apikey.write'),
-      apiKeyAdopt: { ...write('apikey.write'), caller: 'session' }, // a person answers for it
+      apiKeyAdopt: { ...write('apikey.write'), caller: 'session' }, // a person becomes responsible for it
       apiKeyUpdate: write('apikey.write'),
       apiKeyRotate: write('apikey.write'),
       apiKeyRevoke: lasting(write('apikey.write')),

@@ -1,5 +1,5 @@
-// Keys that are changed, or given a new secret. Each update names what it was decided on: of two at once one is
-// written.
+// Changes keys, and gives them new secrets. Each update names what it was decided on, so only one of two simultaneous
+// updates is written.
 import { v7 as uuidv7 } from 'uuid'
 import type { ApiKey, ApiKeyErrorCode, ApiKeyRotateInput, ApiKeyUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -9,10 +9,10 @@ import { lockedRightsOf, mutate, unchanged, written, type Written } from '../mut
 import type { Budgets } from '../../limits/budgets.ts'
 import { hasAllPermissions } from '../roles/model.ts'
 import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
-import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
+import { type KeyCaller, makerColumns, makerFor, withStatus } from './maker.ts'
 import { type ApiKeyChange, newCredential, parseApiKeyChange, parseOverlap } from './model.ts'
 
-/** As it is stored. */
+/** A key as stored. */
 export type KeyRow = NonNullable<Awaited<ReturnType<Tx['apiKey']['findFirst']>>>
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
 type Work<T> = Outcome<Written<T>>
@@ -25,7 +25,10 @@ export interface Rotated {
 }
 
 export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'apiKey'> }) {
-  /** By whoever could have made it before, and could make it as it is then. What it has already changes nothing. */
+  /**
+   * Changes a key. The caller must be able to create the key as it was and as it will be. Without any difference
+   * nothing is written.
+   */
   async function update(given: KeyCaller, id: string, input: ApiKeyUpdateInput): Outcome<ApiKey> {
     const parsed = parseApiKeyChange(input, new Date())
     if (!parsed.ok) return parsed
@@ -39,7 +42,7 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
       if (!mayEdit) return fail('NOT_HELD', ['id'])
       const change = differences(before.value, parsed.value)
       const fields = Object.keys(change)
-      if (fields.length === 0) return unchanged(await told(tx, before.value))
+      if (fields.length === 0) return unchanged(await shown(tx, before.value))
       const regranted = change.scopes !== undefined || change.expiresAt !== undefined
       const refused = regranted ? await refuse(tx, caller, { ...before.value, ...change }) : null
       if (refused) return refused
@@ -48,7 +51,7 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
       if (!apiKey) return fail('CONFLICT', ['id'])
       const { prefix } = apiKey
       const metadata = { name: apiKey.name, prefix, fields, scopes: apiKey.scopes, scopes_before: scopes }
-      return written(await told(tx, apiKey), {
+      return written(await shown(tx, apiKey), {
         action: 'api_key.updated',
         resourceType: 'api_key',
         resourceId: id,
@@ -58,14 +61,15 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
   }
 
   /**
-   * By whoever could make the same key: its secret is theirs now, and they answer for it. A key rotates itself, too.
+   * Rotates a key. The caller must be able to create the same key: its secret becomes theirs, and they become
+   * responsible for it. A key can rotate itself.
    */
   async function rotate(given: KeyCaller, id: string, input: ApiKeyRotateInput): Outcome<Rotated> {
     const overlap = parseOverlap(input)
     if (!overlap.ok) return overlap
     const plan = { lock: null, rights: lockedRightsOf(given, 'apikey.write') }
     return mutate(db, plan, async ({ tx, callerNow }): Work<Rotated> => {
-      // Where both work for a while there is one more, and only then.
+      // With an overlap there is one more key for a while, which the budget must allow.
       const full = overlap.value > 0 ? await budgets.apiKey(tx) : null
       if (full) return full
       const found = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
@@ -92,7 +96,7 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
       const replaced = { replaces: id, prefix_before: before.prefix, overlap_seconds: overlap.value }
       const metadata = { name, prefix, ...replaced, created_by: maker.createdBy }
       return written(
-        { apiKey: { ...apiKey, stopped: false }, secret: credential, previous: await told(tx, before) },
+        { apiKey: { ...apiKey, stopped: false }, secret: credential, previous: await shown(tx, before) },
         { action: 'api_key.rotated', resourceType: 'api_key', resourceId: successor, metadata },
       )
     })
@@ -101,7 +105,7 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
   return { update, rotate }
 }
 
-/** One that works: not revoked, not over, and not rotated. */
+/** Returns a working key: not revoked, not expired, and not rotated. */
 async function liveKey(tx: Tx, id: string): Outcome<KeyRow> {
   const found = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
   if (!found) return fail('NOT_FOUND', ['id'])
@@ -109,12 +113,12 @@ async function liveKey(tx: Tx, id: string): Outcome<KeyRow> {
   return found.expiresAt !== null && found.expiresAt <= new Date() ? fail('NOT_FOUND', ['id']) : ok(found)
 }
 
-async function told(tx: Tx, row: KeyRow): Promise<ApiKey> {
-  const [shown] = await withStanding(tx, [row])
-  return shown ?? { ...row, stopped: true }
+async function shown(tx: Tx, row: KeyRow): Promise<ApiKey> {
+  const [key] = await withStatus(tx, [row])
+  return key ?? { ...row, stopped: true }
 }
 
-/** What really differs: clients send back what they have read. */
+/** Returns the fields that differ: clients send back what they have read. */
 function differences(key: KeyRow, { name, scopes, expiresAt }: ApiKeyChange): ApiKeyChange {
   const same = scopes?.length === key.scopes.length && scopes.every((scope) => key.scopes.includes(scope))
   return {

@@ -1,4 +1,4 @@
-// What a key may do, and who may make, change or end one that may do it.
+// What a key may do, and who may create, change or revoke such a key.
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { ApiKey, ApiKeyErrorCode } from '../../generated/graphql.ts'
 import { fail, type Result } from '../../shared/result.ts'
@@ -12,8 +12,9 @@ import type { NewApiKey } from './model.ts'
 type Refused = Result<never, ApiKeyErrorCode> | null
 
 /**
- * Who the key is bound to, or who makes it, stays a member until it is made: whoever removes them revokes the keys that
- * there are, and one that came later would be good again once they came back. False: they are none.
+ * Locks the membership of the person that a key is bound to, or of its creator, until the key is created. Removing a
+ * member revokes their keys; a key created afterwards would work again once they return. Returns false if they are no
+ * member.
  */
 export async function lockMember(tx: Tx, userId: string | null): Promise<boolean> {
   if (userId === null) return true
@@ -22,13 +23,14 @@ export async function lockMember(tx: Tx, userId: string | null): Promise<boolean
 }
 
 /**
- * Of a session what its person made or is bound to; of a key itself alone: it may do less than others of that person.
+ * Returns whether a key is the caller's own. A session owns the keys that its person made or is bound to. A key owns
+ * only itself, because it may do less than others of that person.
  */
 export function isOwn({ userId, keyId }: KeyCaller, key: Pick<ApiKey, 'id' | 'userId' | 'createdBy'>): boolean {
   return keyId === null ? key.userId === userId || key.createdBy === userId : key.id === keyId
 }
 
-/** What the key was made for, whatever its maker holds by now. */
+/** Returns what the key was created for, regardless of its creator's present permissions. */
 export async function grantOf(
   tx: Tx,
   { scopes, userId }: Pick<NewApiKey, 'scopes' | 'userId'>,
@@ -37,13 +39,16 @@ export async function grantOf(
   return userId === null ? PERMISSIONS : permissionsGivenTo(tx, userId)
 }
 
-/** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */
+/**
+ * Refuses a key that could do more than its creator: its scopes or, without any, everything that the tenant or the
+ * bound member may do.
+ */
 export async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'name'>): Promise<Refused> {
   if (!hasAllPermissions(creator, key.scopes)) return fail('NOT_HELD', ['input', 'scopes'])
   const { keyExpiresAt, maker } = creator
   if (keyExpiresAt && (!key.expiresAt || key.expiresAt > keyExpiresAt))
     return fail('INVALID', ['input', 'expiresAt'], 'A key cannot make one that lasts longer than itself.')
-  // What it makes would be its maker's, and no longer that person's.
+  // The person responsible for the new key would be the maker, and no longer the bound person.
   if (maker && creator.userId !== null && maker.userId !== creator.userId && key.userId !== creator.userId)
     return fail('NOT_HELD', ['input', 'userId'], 'A key made for another person makes keys for that person alone.')
   if (key.userId === null)
@@ -53,7 +58,7 @@ export async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'n
   const rows = await callFunction(tx, 'member_permissions', { memberUserId: key.userId })
   const mayBind = key.userId === creator.userId || creator.permissions.has('user.write')
   if (rows.length === 0 || !mayBind) return fail('USER_NOT_FOUND', ['input', 'userId'])
-  // Without scopes it would grow with the rights of that person, past those of its creator.
+  // Without scopes it would grow with that person's permissions, beyond its creator's.
   if (key.userId !== creator.userId && key.scopes.length === 0)
     return fail('NOT_HELD', ['input', 'scopes'], 'A key for somebody else needs scopes.')
   const granted = key.scopes.length > 0 ? key.scopes : rows.flatMap((row) => row.permission ?? [])

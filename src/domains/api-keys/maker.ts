@@ -1,19 +1,19 @@
-// Who answers for a key. It does no more than they may do now, and stops with their membership: a key is no way to
-// keep, or to pass on, what a person has lost. Whoever may make the same key can take it over, before they go or
-// afterwards.
+// The maker of a key, who is responsible for it. A key does no more than its maker may do now, and stops with the
+// maker's membership, so that it cannot keep or pass on what a person has lost. Anybody who may create the same key can
+// adopt it, before the maker leaves or afterwards.
 import type { KeyMaker, Principal } from '../../access/principal.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
 
-/** Who acts, as far as keys go. */
+/** The caller, as far as keys are concerned. */
 export type KeyCaller = Pick<
   Principal,
   'userId' | 'sessionId' | 'permissions' | 'keyId' | 'keyExpiresAt' | 'maker' | 'signIn'
 >
 
 /**
- * Who answers for what the caller makes: the person of a session, or who answers for the key that makes it, never the
- * person that this one is bound to. null: a key that was made before makers were kept, and is bound to nobody.
+ * Returns the maker of what the caller creates: the person of a session, or the maker of the key that acts; never the
+ * person that this key is bound to. null: a key that was created before makers were recorded, and is bound to nobody.
  */
 export async function makerFor(tx: Tx, { userId, maker, signIn }: KeyCaller): Promise<KeyMaker | null> {
   if (maker || userId === null) return maker
@@ -22,7 +22,7 @@ export async function makerFor(tx: Tx, { userId, maker, signIn }: KeyCaller): Pr
   return { userId, membershipId: membership.id, mfa: signIn !== null && signIn.mfaAt !== null }
 }
 
-/** The columns of a key that say so. */
+/** Returns the columns of the maker. */
 export function makerColumns(maker: KeyMaker | null): {
   createdBy: string | null
   makerMembershipId: string | null
@@ -39,8 +39,8 @@ interface Made {
   readonly makerMembershipId: string | null
 }
 
-/** The keys, and of each whether it is stopped: who answers for it is no active member any more. */
-export async function withStanding<Key extends Made>(
+/** Returns the keys, each with whether it is stopped because its maker is no longer an active member. */
+export async function withStatus<Key extends Made>(
   client: Pick<Client, 'membership'>,
   keys: readonly Key[],
 ): Promise<(Key & { stopped: boolean })[]> {
@@ -49,9 +49,9 @@ export async function withStanding<Key extends Made>(
     where: { id: { in: ids }, suspendedAt: null, user: { is: { status: 'ACTIVE' } } },
     select: { id: true },
   })
-  const standing = new Set(active.map(({ id }) => id))
+  const activeIds = new Set(active.map(({ id }) => id))
   return keys.map((key) => ({
     ...key,
-    stopped: key.makerMembershipId !== null && !standing.has(key.makerMembershipId),
+    stopped: key.makerMembershipId !== null && !activeIds.has(key.makerMembershipId),
   }))
 }

@@ -41,7 +41,7 @@ function endFrom(faults: Fault<ApiKeyErrorCode>[], end: Date | null, now: Date):
   return end
 }
 
-/** What changes of a key; undefined stays. */
+/** A change of a key; undefined leaves a field as it is. */
 export interface ApiKeyChange {
   readonly name?: string
   readonly scopes?: string[]
@@ -59,7 +59,7 @@ export function parseApiKeyChange(input: ApiKeyUpdateInput, now: Date): Result<A
   return faults.length > 0 ? failAll(faults) : ok(change)
 }
 
-/** A day: long enough to bring a new secret everywhere. */
+/** Most seconds for which both secrets work: a day, enough to distribute a new one. */
 const MOST_OVERLAP_SECONDS = 86_400
 
 export function parseOverlap({ overlapSeconds }: ApiKeyRotateInput): Result<number, ApiKeyErrorCode> {
@@ -68,7 +68,7 @@ export function parseOverlap({ overlapSeconds }: ApiKeyRotateInput): Result<numb
   return fail('INVALID', ['input', 'overlapSeconds'], `From 0 to ${MOST_OVERLAP_SECONDS} seconds are possible.`)
 }
 
-/** A public prefix of 6 random bytes, and a secret of 24 of which we keep the hash. */
+/** Returns a public prefix of 6 random bytes, and a secret of 24, of which only the hash is stored. */
 export function newCredential(): { prefix: string; credential: string; secretHash: Uint8Array<ArrayBuffer> } {
   const prefix = `qk_${randomBytes(6).toString('base64url')}`
   const secret = randomBytes(24).toString('base64url')

@@ -10,7 +10,7 @@ import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/pag
 import { hasAllPermissions } from '../roles/model.ts'
 import { createApiKeyEdits, type KeyRow } from './edit.ts'
 import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
-import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
+import { type KeyCaller, makerColumns, makerFor, withStatus } from './maker.ts'
 import { newCredential, parseNewApiKey } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
@@ -20,7 +20,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
   async function list({ limit, after }: PageRequest): Promise<Page<ApiKey>> {
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
     const rows = await db.client.apiKey.findMany({ where: olderThan(after), orderBy, take: limit + 1 })
-    return pageOf(await withStanding(db.client, rows), limit)
+    return pageOf(await withStatus(db.client, rows), limit)
   }
 
   async function create(creator: KeyCaller, input: ApiKeyCreateInput): Outcome<{ apiKey: ApiKey; secret: string }> {
@@ -47,7 +47,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     })
   }
 
-  /** By whoever could make the same key: they answer for it from now on. */
+  /** Makes the caller the maker of a key. They must be able to create the same key. */
   function adopt(caller: KeyCaller, id: string): Outcome<ApiKey> {
     const plan = { lock: null, rights: lockedRightsOf(caller, null), read: (tx: Tx) => unrevoked(tx, id) }
     return mutate(db, plan, async ({ tx, before, callerNow }): Work<ApiKey> => {
@@ -64,7 +64,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     })
   }
 
-  /** One's own, or one that can do no more than the caller: whoever could not have made it does not end it either. */
+  /** Revokes a key: one's own, or one with no permission that the caller lacks. */
   function revoke(caller: KeyCaller, id: string): Outcome<ApiKey> {
     const plan = { lock: null, read: (tx: Tx) => unrevoked(tx, id) }
     return mutate(db, plan, async ({ tx, before }): Work<ApiKey> => {
@@ -75,10 +75,10 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
         data: { revokedAt: new Date() },
       })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
-      const [told] = await withStanding(tx, [apiKey])
+      const [shown] = await withStatus(tx, [apiKey])
       const metadata = { name: apiKey.name, prefix: apiKey.prefix }
       return written(
-        { ...apiKey, stopped: told?.stopped ?? true },
+        { ...apiKey, stopped: shown?.stopped ?? true },
         { action: 'api_key.revoked', resourceType: 'api_key', resourceId: id, metadata },
       )
     })

@@ -1,4 +1,4 @@
-// Which payloads of a log were removed with a receipt, and what the receipts say about the log as it was then.
+// Knows which payloads of a log were removed with a receipt, and what the receipts say about the log at that time.
 import type { Client } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 
@@ -7,13 +7,13 @@ interface Range {
   readonly to: bigint
 }
 
-/** Checks that this installation signed a receipt; retention, which signs them, is above the log. */
+/** Verifies receipts of this installation. Retention, which signs them, is above the log. */
 export interface ReceiptVerifier {
-  /** null: not signed by this installation, or malformed */
+  /** Returns null if it was not signed by this installation, or is malformed. */
   verify(signature: string): Promise<Readonly<Record<string, unknown>> | null>
 }
 
-/** Receipts read at a time. */
+/** Receipts per read. */
 const CHUNK = 500
 
 export class Coverage {
@@ -23,7 +23,7 @@ export class Coverage {
   /** hash, hexadecimal, of each event that is the head of a receipt */
   readonly #heads = new Map<bigint, string>()
   #read = 0n
-  /** why a receipt is none of ours; null: all are */
+  /** why a receipt is not ours; null: all are */
   fault: string | null = null
 
   constructor(client: Client, receipts: ReceiptVerifier) {
@@ -31,7 +31,7 @@ export class Coverage {
     this.#receipts = receipts
   }
 
-  /** Reads the receipts that came since it was last asked. */
+  /** Reads the receipts that were added since the last call. */
   async load(): Promise<void> {
     for (;;) {
       const rows = await this.#client.retentionReceipt.findMany({
@@ -51,7 +51,7 @@ export class Coverage {
 
   async #take(headSeq: bigint, signature: string): Promise<void> {
     const claims = await this.#receipts.verify(signature)
-    // Only what is signed counts: the columns beside it could have been changed.
+    // Only the signed claims count: the columns beside them could have been changed.
     if (
       claims?.['tenant_id'] !== currentTenant() ||
       claims['class'] !== 'AUDIT_PAYLOADS' ||
@@ -64,7 +64,7 @@ export class Coverage {
     this.#ranges.push(...parseRanges(claims['covered']))
   }
 
-  /** Whether a receipt tells that the payload of this event was removed. */
+  /** Returns whether a receipt says that the payload of this event was removed. */
   covers(seq: bigint): boolean {
     let [low, high] = [0, this.#ranges.length - 1]
     while (low <= high) {
@@ -77,19 +77,19 @@ export class Coverage {
     return false
   }
 
-  /** Whether a receipt knows this event under another hash. */
+  /** Returns whether a receipt names another hash for this event. */
   contradicts(seq: bigint, hash: Uint8Array): boolean {
     const known = this.#heads.get(seq)
     return known !== undefined && known !== Buffer.from(hash).toString('hex')
   }
 
-  /** The newest event that a receipt knows. */
+  /** Returns the newest event that a receipt names. */
   get newest(): bigint {
     return this.#read
   }
 }
 
-/** In order, and those that touch as one. */
+/** Sorts ranges, and joins those that touch. */
 function merged(ranges: readonly Range[]): Range[] {
   const out: Range[] = []
   for (const range of ranges.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
@@ -101,7 +101,7 @@ function merged(ranges: readonly Range[]): Range[] {
   return out
 }
 
-/** `1-57,60`. */
+/** Parses ranges such as `1-57,60`. */
 function parseRanges(text: unknown): Range[] {
   if (typeof text !== 'string') return []
   return text.split(',').flatMap((part) => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
-/** One link as it is stored: what the hash covers, and the hash. */
+/** A link of the chain as stored: what the hash covers, and the hash. */
 export interface ChainLink {
   readonly tenantId: string
   readonly seq: bigint
   readonly id: string
   readonly actorType: string
   readonly actorUserId: string | null
-  /** the key that acted, and who answered for it then */
+  /** the key that acted, and who was responsible for it then */
   readonly actorKeyId: string | null
   readonly actorKeyCreatedBy: string | null
   readonly action: string
@@ -18,11 +18,11 @@ export interface ChainLink {
   readonly payloadHash: Uint8Array
   readonly prevHash: Uint8Array
   readonly hash: Uint8Array
-  /** null once redacted: then the payload's hash is all that is left of it, and enough for the chain */
+  /** null once redacted; the payload's hash is left, which is enough for the chain */
   readonly payload: { readonly salt: Uint8Array | null; readonly body: string | null } | null
 }
 
-/** What goes into the payload, which alone may have to be erased. */
+/** The content of a payload, which may have to be erased without the rest. */
 export interface Payload {
   readonly ip: string | null
   readonly userAgent: string | null
@@ -33,15 +33,16 @@ export function parsePayload(body: string | null): Payload | null {
   return body === null ? null : (JSON.parse(body) as Payload)
 }
 
-/** The hash that the first link of a tenant's chain follows. */
+/** Returns the hash that the first link of a tenant's chain follows. */
 export function genesis(tenantId: string): Buffer {
   return sha256(Buffer.of(0), uuidBytes(tenantId))
 }
 
 /**
- * As the SQL function audit_append computes it: every column, texts preceded by their length, so that none can run into
- * the next. The first byte is the form: 2 where a key acted, which is then covered, too; 1 everywhere else, as before
- * keys were named.
+ * Hashes a link as the SQL function audit_append does: every column, texts preceded by their length, so that none can
+ * run into the next.
+ *
+ * The first byte is the form: 2 if a key acted, which is then covered, too; otherwise 1, as before keys were recorded.
  */
 export function linkHash(link: ChainLink): Buffer {
   const numbers = Buffer.alloc(16)
@@ -62,7 +63,7 @@ export function linkHash(link: ChainLink): Buffer {
   return sha256(form, uuidBytes(link.tenantId), numbers, ...fields.flatMap(field), link.payloadHash, link.prevHash)
 }
 
-/** Why `link` does not follow a link with `prevSeq` and `prevHash`; null: it does. */
+/** Returns why `link` does not follow a link with `prevSeq` and `prevHash`, or null. */
 export function faultOf(link: ChainLink, prevSeq: bigint, prevHash: Uint8Array): string | null {
   if (link.seq !== prevSeq + 1n) return 'link mismatch: the sequence has a gap'
   if (!same(link.prevHash, prevHash)) return 'link mismatch: it does not follow the link before'

@@ -11,21 +11,21 @@ import { faultOf, genesis, parsePayload, type ChainLink } from './model.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 
 export interface AuditEntry {
-  /** such as `tenant.updated` */
+  /** for example `tenant.updated` */
   readonly action: string
   readonly resourceType: string
   readonly resourceId: string | null
-  /** more about it; never a secret */
+  /** more details; never a secret */
   readonly metadata?: Readonly<Record<string, unknown>>
-  /** the person who acts, where the request came without a credential: signup, login, refresh */
+  /** the person who acts, if the request has no credential: signup, login, refresh */
   readonly by?: string
-  /** what figures count of it */
+  /** the event that figures count */
   readonly event?: AuthEvent
 }
 
 /**
- * Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's
- * head.
+ * Appends to the chain of the scope's tenant, in the transaction of what it records. Call it last, because it locks the
+ * head of the chain.
  */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const caller = entry.by === undefined ? currentCaller() : { ...currentCaller(), ...byPerson(entry.by) }
@@ -62,7 +62,7 @@ function byPerson(userId: string): Pick<Caller, 'actorType' | 'userId' | 'keyId'
   return { actorType: 'USER', userId, keyId: null, keyCreatedBy: null }
 }
 
-/** What is its own of a link that the caller has given rise to; for functions that append it with what it tells. */
+/** Returns the generated fields of a link, for SQL functions that append it together with what it records. */
 export function newLink(metadata: AuditEntry['metadata']): {
   id: string
   requestId: string | null
@@ -98,10 +98,10 @@ export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner
   }
 }
 
-/** Characters of a search text: parsing a longer one would cost the database more than it finds. */
+/** Most characters of a search text: parsing a longer one would cost the database more than it finds. */
 const SEARCH_CHARACTERS = 500
 
-/** Events older than `before` (an id of this tenant), newest first. */
+/** Returns events older than `before` (an id of this tenant), newest first. */
 async function listAudit(
   db: Database,
   filter: AuditFilter,
@@ -187,17 +187,17 @@ export interface Verification {
   brokenReason: string | null
 }
 
-/** Links read at a time while verifying. */
+/** Links per read while verifying. */
 const CHUNK = 1_000
 
 /**
- * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing where a signed
- * receipt says that retention has removed it, and the chain must be the one that the receipts know.
+ * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing if a signed
+ * receipt says that retention removed it. The chain must match the receipts.
  */
 async function verifyAudit(db: Database, receiptSigner: ReceiptVerifier): Promise<Verification> {
   const coverage = new Coverage(db.client, receiptSigner)
   await coverage.load()
-  const told = coverage.newest
+  const newestSigned = coverage.newest
   const head = await db.client.auditHead.findFirst()
   let newest = head?.seq ?? 0n
   let seq = 0n
@@ -228,8 +228,7 @@ async function verifyAudit(db: Database, receiptSigner: ReceiptVerifier): Promis
       }
       if (coverage.contradicts(link.seq, link.hash))
         return broken(link.id, 'link mismatch: a signed receipt names another hash')
-      // A link is written with its head: beyond the one that was read, the chain has grown since, or the link is
-      // forged.
+      // A link is written together with its head. A link beyond the known head is new, or forged.
       if (link.seq > newest) newest = (await db.client.auditHead.findFirst())?.seq ?? 0n
       if (link.seq > newest) return broken(link.id, 'link mismatch: the head does not know it')
       if (head?.seq === link.seq && Buffer.compare(head.hash, link.hash) !== 0)
@@ -239,7 +238,7 @@ async function verifyAudit(db: Database, receiptSigner: ReceiptVerifier): Promis
     if (links.length < CHUNK) break
   }
   if (coverage.fault !== null) return broken(null, coverage.fault)
-  if (told > seq) return broken(null, 'link mismatch: events that a signed receipt names are missing')
+  if (newestSigned > seq) return broken(null, 'link mismatch: events that a signed receipt names are missing')
   if ((head?.seq ?? 0n) > seq) return broken(null, 'link mismatch: the newest events are missing')
   return { ok: true, rowsChecked: Number(seq), lastVerifiedId, brokenAtId: null, brokenReason: null }
 }

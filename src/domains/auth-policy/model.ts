@@ -66,7 +66,7 @@ export const METHOD_FLAGS = {
 
 const METHODS = Object.keys(METHOD_FLAGS) as LoginMethod[]
 
-/** The methods that this service can carry out itself; of the others it keeps and tells the flag. */
+/** Methods that this service can carry out. Of the others it only stores and returns the flag. */
 export const CARRIED_OUT: readonly LoginMethod[] = ['PASSWORD', 'MAGIC_LINK', 'OTP_EMAIL']
 
 export function allowedMethods(policy: AuthPolicy): LoginMethod[] {
@@ -81,7 +81,7 @@ const BOUNDS = {
   sessionDurationSeconds: [300, 31_536_000],
 } as const
 
-/** The settings alone: what is stored beside the tenant's id, the version and the time. */
+/** The settings without the tenant's id, the version and the time. */
 export type AuthPolicySettings = Omit<AuthPolicy, 'version' | 'updatedAt'>
 
 export function authPolicySettings({
@@ -92,7 +92,10 @@ export function authPolicySettings({
   return settings
 }
 
-/** `before` with the change: absent fields stay, and null stays too but for the session's duration, which it clears. */
+/**
+ * Returns `before` with the change applied. Absent and null fields stay, except that null clears the session's
+ * duration.
+ */
 export function parseAuthPolicyChange(
   input: AuthPolicyUpdateInput,
   before: AuthPolicy,
@@ -115,9 +118,8 @@ export function parseAuthPolicyChange(
 }
 
 /**
- * The input in the words of the stored flags. Clients that send back what they read, with one field changed, send the
- * other names for it as they were: a name whose value is as stored says nothing. Two that both change something must
- * agree.
+ * Translates the input to the stored flags. Clients that change one field send back the aliases of others as they read
+ * them, so an alias with its stored value is ignored. Two names that both change a flag must agree.
  */
 function singleFlags(
   input: AuthPolicyUpdateInput,
@@ -152,7 +154,7 @@ function sameMethods(one: readonly LoginMethod[], other: readonly LoginMethod[])
   return METHODS.every((method) => one.includes(method) === other.includes(method))
 }
 
-/** For a password that is set for one tenant: registration, invitation, an administrator. */
+/** Returns the rules for a password that is set in one tenant: by registration, invitation or an administrator. */
 export function rulesOfTenant(policy: EffectivePolicy): PasswordRules {
   return {
     minLength: policy.passwordMinLength.value,

@@ -1,4 +1,4 @@
-// What the auth policy adds to a tenant's access configuration.
+// The auth policy as a part of a tenant's access configuration.
 import type { PolicySource } from '../../generated/graphql.ts'
 import type { Demands, Installation, Sourced } from '../policy/model.ts'
 import type { Part } from '../policy/part.ts'
@@ -13,7 +13,10 @@ export const AUTH_POLICY: Part<{ readonly auth: AuthPolicy | null }, AuthPolicy>
   demands: demandsOf,
 }
 
-/** Without a source of breached passwords nothing can be checked, and the fail mode CLOSED refuses all. */
+/**
+ * Returns the demands. Without a source of breached passwords nothing can be checked, and the fail mode CLOSED refuses
+ * every password.
+ */
 function demandsOf(policy: AuthPolicy, { breachSource }: Installation): Demands {
   const stored: PolicySource = policy.version > 0 ? 'AUTH_POLICY' : 'DEFAULT'
   const said = <T>(value: T, initial: T): Sourced<T> => ({ value, source: value === initial ? 'DEFAULT' : stored })

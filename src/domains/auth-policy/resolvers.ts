@@ -6,7 +6,7 @@ import { AUTH_POLICY_ERRORS } from './errors.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
 import { allowedMethods } from './model.ts'
 
-const told = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({
+const effectivePolicy = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({
   ...policy,
   loginMethods: { ...loginMethods, value: [...loginMethods.value] },
 })
@@ -20,7 +20,7 @@ export const resolvers: Resolvers = {
     effectivePolicy: async (_, _args, { services }) => {
       const { effective, breakGlass } = await services.snapshots.cached()
       return {
-        ...told(effective),
+        ...effectivePolicy(effective),
         breakGlass: breakGlass && breakGlass.until.getTime() > Date.now() ? breakGlass : null,
       }
     },
@@ -32,7 +32,7 @@ export const resolvers: Resolvers = {
   },
   Me: {
     passwordRules: async (_, _args, context) => [
-      ...(await context.services.accounts.passwordRules(sessionOf(context).userId)).told,
+      ...(await context.services.accounts.passwordRules(sessionOf(context).userId)).shown,
     ],
   },
   Mutation: {

@@ -1,8 +1,8 @@
-// The auth policy as it is stored.
+// The auth policy as stored.
 import type { Tx } from '../../tenancy/database.ts'
 import { AUTH_POLICY_DEFAULTS, type AuthPolicy } from './model.ts'
 
-/** The policy as stored, or the defaults. */
+/** Returns the stored policy, or the defaults. */
 export async function readAuthPolicy(on: Pick<Tx, 'authPolicy'>): Promise<AuthPolicy> {
   const row = await on.authPolicy.findFirst()
   if (!row) return AUTH_POLICY_DEFAULTS

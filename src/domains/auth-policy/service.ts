@@ -37,13 +37,13 @@ export interface AuthPolicyDeps {
   readonly db: Database
   readonly snapshots: Snapshots
   readonly previews: Previews
-  /** whether the operator has set a source of breached passwords */
+  /** whether the operator has configured a source of breached passwords */
   readonly breachSource: boolean
 }
 
 export function createAuthPolicies({ db, snapshots, previews, breachSource }: AuthPolicyDeps) {
   async function update(author: Pick<Principal, 'userId'>, input: AuthPolicyUpdateInput): Outcome<AuthPolicy> {
-    // Asked before the transaction: it is about the person, and takes a connection of its own.
+    // Read before the transaction: it concerns the person, and takes a connection of its own.
     const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
     const plan = {
       lock: ACCESS,
@@ -96,7 +96,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
     return ok(await previews.run(['sign_in'], days, (facts) => replaySignIn(tried, facts)))
   }
 
-  /** What the scope's tenant offers to whoever comes to sign in. */
+  /** Returns what the scope's tenant offers at sign-in. */
   async function signInMethods(): Promise<SignInMethods> {
     const snapshot = await snapshots.cached()
     const policy = snapshot.of(AUTH_POLICY)
@@ -117,7 +117,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
   }
 }
 
-/** A policy by which nobody could sign in, or not the one who makes it. */
+/** Refuses a policy by which nobody, or not its author, could sign in. */
 function refuseLockout(settings: AuthPolicySettings, hasPassword: boolean): Result<never, AuthPolicyErrorCode> | null {
   const left = allowedMethods({ ...settings, version: 0, updatedAt: null }).filter((method) =>
     CARRIED_OUT.includes(method),
@@ -131,7 +131,7 @@ function differences(before: AuthPolicySettings, after: AuthPolicySettings): (ke
   return (Object.keys(after) as (keyof AuthPolicySettings)[]).filter((name) => before[name] !== after[name])
 }
 
-/** The live decision, on facts of the log; a period of grace is taken to be over. */
+/** Replays a recorded sign-in by the current decision; periods of grace are taken to be over. */
 export function replaySignIn(
   policy: EffectivePolicy,
   facts: Readonly<Record<string, unknown>>,
@@ -161,18 +161,19 @@ export function replaySignIn(
 export interface PersonalRule {
   readonly kind: PasswordRuleKind
   readonly minLength: number | null
-  /** the tenant that asks most; null: everybody is asked */
+  /** the tenant with the strictest demand; null: it applies to everybody */
   readonly tenantId: string | null
 }
 
 export interface PersonalRules {
   readonly rules: PasswordRules
-  readonly told: readonly PersonalRule[]
+  /** the rules as they are shown to the person */
+  readonly shown: readonly PersonalRule[]
 }
 
 /**
- * Of a member of the scope's tenant. A source of breached passwords that the operator has set (`breachSource`) is
- * always asked: the password is not one tenant's.
+ * Returns the rules for a member of the scope's tenant. If the operator has configured a source of breached passwords
+ * (`breachSource`), it is always checked, because the password is not one tenant's.
  */
 export async function rulesOfPerson(on: object, userId: string, breachSource: boolean): Promise<PersonalRules> {
   const rows = await passwordRulesOf(on, userId)
@@ -188,14 +189,14 @@ export async function rulesOfPerson(on: object, userId: string, breachSource: bo
   const symbol = asker((row) => row.symbol || row.complexity === 'STRICT')
   const breach = asker((row) => row.breach_check)
   const closed = rows.some((row) => row.breach_check && row.breach_fail_mode === 'CLOSED')
-  // Relaxed only where every tenant with a policy says so.
+  // Relaxed only if every tenant with a policy says so.
   const refuseWellKnown = rows.length === 0 || rows.some((row) => refusesWellKnown(row.complexity))
-  const told: PersonalRule[] = [{ kind: 'MIN_LENGTH', minLength, tenantId: longest }]
-  if (uppercase) told.push({ kind: 'UPPERCASE', minLength: null, tenantId: uppercase })
-  if (number) told.push({ kind: 'NUMBER', minLength: null, tenantId: number })
-  if (symbol) told.push({ kind: 'SYMBOL', minLength: null, tenantId: symbol })
-  if (refuseWellKnown) told.push({ kind: 'NOT_WELL_KNOWN', minLength: null, tenantId: null })
-  if (breach !== null || breachSource) told.push({ kind: 'NOT_BREACHED', minLength: null, tenantId: breach })
+  const shown: PersonalRule[] = [{ kind: 'MIN_LENGTH', minLength, tenantId: longest }]
+  if (uppercase) shown.push({ kind: 'UPPERCASE', minLength: null, tenantId: uppercase })
+  if (number) shown.push({ kind: 'NUMBER', minLength: null, tenantId: number })
+  if (symbol) shown.push({ kind: 'SYMBOL', minLength: null, tenantId: symbol })
+  if (refuseWellKnown) shown.push({ kind: 'NOT_WELL_KNOWN', minLength: null, tenantId: null })
+  if (breach !== null || breachSource) shown.push({ kind: 'NOT_BREACHED', minLength: null, tenantId: breach })
   return {
     rules: {
       minLength,
@@ -206,6 +207,6 @@ export async function rulesOfPerson(on: object, userId: string, breachSource: bo
       breachCheck: true,
       breachFailMode: closed ? 'CLOSED' : 'OPEN',
     },
-    told,
+    shown,
   }
 }

@@ -1,17 +1,15 @@
 import { contrastRatio, nearestPassing, parseColour, readableOn, WHITE } from '../../shared/colour.ts'
 
-/**
- * A colour of a brand that some people cannot read where we use it. Nothing is refused for it: a brand is what it is.
- */
+/** A colour of a brand that some people cannot read where it is used. It is a warning only: nothing is refused. */
 interface ContrastWarning {
   readonly field: 'primaryColor' | 'secondaryColor'
-  /** the colour it meets, as #rrggbb */
+  /** the colour it is shown against, as #rrggbb */
   readonly against: string
-  /** with two decimals, rounded down: what misses the mark must not read as if it met it */
+  /** with two decimals, rounded down, so that a ratio below the limit never reads as if it met it */
   readonly ratio: number
-  /** WCAG 2.2 level AA: 4.5 of text, 3 of large text and of what is not text */
+  /** WCAG 2.2 level AA: 4.5 for text, 3 for large text and non-text elements */
   readonly required: 4.5 | 3
-  /** the nearest colour that would do, as #rrggbb */
+  /** the nearest colour that suffices, as #rrggbb */
   readonly suggestion: string | null
   readonly message: string
 }
@@ -19,20 +17,20 @@ interface ContrastWarning {
 interface Use {
   readonly field: ContrastWarning['field']
   readonly colour: string | null
-  /** what it meets, by the colour itself: the label of a button is chosen by its background */
+  /** returns the colour it is shown against: the label of a button depends on its background */
   readonly against: (colour: string) => string
   readonly required: ContrastWarning['required']
   readonly what: (against: string) => string
 }
 
 /**
- * What the sign-in page and the mails do with the two colours of a brand:
+ * Returns warnings about the two colours of a brand. The sign-in page and the mails use them so:
  *
- * - primary is the background of buttons; their label is white or near-black, whichever is the easier to read: 4.5
+ * - primary is the background of buttons, whose label is white or near-black, the more readable one: 4.5
  * - primary is the colour of links on white: 4.5
- * - secondary is an accent on white, of lines and of large text: 3
+ * - secondary is an accent on white, for lines and large text: 3
  *
- * Dark mode needs no warning. Links and buttons there take a variant that we lighten until it can be read.
+ * Dark mode needs no warning: its links and buttons use a variant that is lightened until it is readable.
  */
 export function contrastWarnings({
   primaryColor,
@@ -68,7 +66,7 @@ export function contrastWarnings({
 }
 
 function warning({ field, colour, against, required, what }: Use): ContrastWarning[] {
-  // What is no colour is refused elsewhere, by a message of its own.
+  // An invalid colour is refused elsewhere, with a message of its own.
   const parsed = colour === null ? null : parseColour(colour)
   if (!parsed) return []
   const other = against(parsed.opaque)

@@ -1,4 +1,4 @@
-// What a brand is, how one is read from input, as whom its mails leave, and where its images are shown.
+// Brands: how they are parsed from input, who sends their mails, and where their images are shown.
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { email, EMAIL_CHARACTERS, metadata, text } from '../../shared/input.ts'
@@ -9,7 +9,7 @@ import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from '../../shared/image-
 import { canonicalLocale } from '../../shared/locale.ts'
 
 /**
- * What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came, a large one
+ * What is published, drafted and kept in revisions. An image sent as a data: URL is kept as sent; a large one is named
  * by its id.
  */
 export interface BrandContent {
@@ -50,14 +50,14 @@ export const NO_BRAND: BrandContent = {
 
 export const BRAND_FIELDS = Object.keys(NO_BRAND) as (keyof BrandContent)[]
 
-/** Those that hold an image. */
+/** The fields that contain images. */
 export const IMAGE_FIELDS = ['logoUrl', 'faviconUrl'] as const
 
 export function brandContent(of: BrandContent): BrandContent {
   return Object.fromEntries(BRAND_FIELDS.map((field) => [field, of[field]])) as unknown as BrandContent
 }
 
-/** Characters of a name, and of an address. */
+/** Most characters of a name, and of an address. */
 const NAME_CHARACTERS = 255
 
 type Faults = Fault<BrandingErrorCode>[]
@@ -66,8 +66,8 @@ type Faults = Fault<BrandingErrorCode>[]
 export type NamedImages = ReadonlyMap<string, string | null>
 
 /**
- * `before` with the change: an absent field stays, null and blank text clear. `named`: for those whose address is one
- * of ours.
+ * Returns `before` with the change applied: an absent field stays, null and blank text clear it. `named` resolves
+ * addresses of this service.
  */
 export function parseBrandChange(
   input: BrandingUpdateInput,
@@ -137,7 +137,7 @@ function settings(
 export interface MailSender {
   readonly name: string
   readonly address: string
-  /** null: answers go to `address` */
+  /** null: replies go to `address` */
   readonly replyTo: string | null
 }
 
@@ -145,15 +145,15 @@ export const SERVICE_NAME = 'Qeet ID'
 
 export interface SenderFacts {
   readonly tenantName: string
-  /** domains of the tenant */
+  /** proven domains of the tenant */
   readonly proven: readonly string[]
-  /** the service's address */
+  /** the service's own sender address */
   readonly mailFrom: string
 }
 
 /**
- * Returns as whom mails leave. Nobody may write in the name of a domain that is not theirs: until the domain of the
- * address is proven, mails come from the service, and replies go to the tenant.
+ * Returns the sender of a tenant's mails. Nobody may send in the name of somebody else's domain: until the domain of
+ * the tenant's address is proven, mails come from the service, and replies go to the tenant.
  */
 export function senderOf(
   { emailFromName, emailFromAddress }: BrandContent,
@@ -166,12 +166,11 @@ export function senderOf(
   return { name: emailFromName ?? tenantName, address: emailFromAddress, replyTo: null }
 }
 
-/** A brand names a large image by its id: it is read only by those who show it. */
+/** Prefix of a large image in a brand: it is named by its id, and read only to be shown. */
 export const LARGE = 'large:'
 
 /**
- * Of an image that is stored the address at which this service shows it; other URLs as they are. `publicUrl`: without a
- * slash at the end.
+ * Returns the address at which this service shows a stored image; other URLs stay. `publicUrl` has no trailing slash.
  */
 export function imageLink(url: string | null, tenantId: string, publicUrl: string): string | null {
   if (url?.startsWith(LARGE)) return storedImageLink(url.slice(LARGE.length), tenantId, publicUrl)
@@ -179,7 +178,8 @@ export function imageLink(url: string | null, tenantId: string, publicUrl: strin
 }
 
 /**
- * The logo that people see: the brand's, else the tenant's own where an https address shows it. `ofTenant`: '' is none.
+ * Returns the logo that people see: the brand's, or else the tenant's own if it has an https address. `ofTenant` ''
+ * means none.
  */
 export function logoOf(ofBrand: string | null, ofTenant: string): string | null {
   return ofBrand ?? (/^https:/i.test(ofTenant) ? ofTenant : null)
@@ -189,7 +189,7 @@ export function storedImageLink(id: string, tenantId: string, publicUrl: string)
   return `${publicUrl}/brand/${tenantId}/${id}`
 }
 
-/** The id in such an address, whichever tenant's; null: it is another one. */
+/** Returns the tenant and image id of such an address, of any tenant; null for other addresses. */
 export function linkedImage(url: string, publicUrl: string): { readonly tenantId: string; readonly id: string } | null {
   if (!url.startsWith(`${publicUrl}/brand/`)) return null
   const [tenantId = '', id = ''] = url.slice(`${publicUrl}/brand/`.length).split('/')

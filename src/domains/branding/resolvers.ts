@@ -23,7 +23,7 @@ export const resolvers: Resolvers = {
     branding: (_, _args, { services }) => services.branding.current(),
   },
   BrandFields: {
-    __resolveType: () => null, // nothing answers with the interface itself
+    __resolveType: () => null, // no field returns the interface itself
   },
   Branding: {
     tenantId: () => currentTenant(),

@@ -1,4 +1,4 @@
-// Brands as they are stored: images by themselves, named in the brand by their id.
+// Brands as stored: images are rows of their own, named in the brand by their ids.
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -15,7 +15,7 @@ import {
   NO_BRAND,
 } from './model.ts'
 
-/** of one that is put back in its place where a brand is read; others stay as they are named */
+/** Prefix of an image that is put back in its place when a brand is read. Others stay named. */
 const IMAGE = 'image:'
 
 /** The columns of a brand. */
@@ -27,12 +27,12 @@ export interface BrandRow extends BrandContent {
   readonly draftUpdatedAt: Date | null
 }
 
-/** The tenant's brand; of one that has none, everything is empty. */
+/** Returns the tenant's brand, with empty fields if it has none. */
 export async function readBrand(client: Client): Promise<Brand> {
   return brandOf(client, (await client.branding.findFirst({})) as unknown as BrandRow | null)
 }
 
-/** The same of its row; null: it has none. */
+/** Returns the brand of a row; null: the tenant has none. */
 export async function brandOf(client: Client, row: BrandRow | null): Promise<Brand> {
   if (!row) return { ...NO_BRAND, version: 0, updatedAt: null, draft: null }
   const { draft, draftVersion, draftUpdatedAt, version, updatedAt } = row
@@ -49,7 +49,7 @@ export async function brandOf(client: Client, row: BrandRow | null): Promise<Bra
   }
 }
 
-/** Puts images back in their places, but for large ones. */
+/** Puts images back in their places, except large ones. */
 export async function expand(client: Client, contents: readonly BrandContent[]): Promise<BrandContent[]> {
   const ids = contents.flatMap((content) => idsOf(content, [IMAGE]))
   const rows = ids.length === 0 ? [] : await client.brandImage.findMany({ where: { id: { in: [...new Set(ids)] } } })
@@ -62,13 +62,13 @@ export async function expand(client: Client, contents: readonly BrandContent[]):
   }))
 }
 
-/** Images by the addresses at which this service shows them. `link`: of the image of that id. */
+/** Replaces images by the addresses at which this service shows them; `link` returns the address of an id. */
 export function linked(content: BrandContent, link: (id: string) => string): BrandContent {
   const place = (url: string | null): string | null => (isStored(url) ? link(idOf(url)) : url)
   return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
 }
 
-/** Those of the given addresses that are ours, with what a brand has in their place. */
+/** Returns those of the addresses that belong to this service, with what the brand contains in their place. */
 export async function namedImages(
   client: Client,
   urls: readonly (string | null | undefined)[],
@@ -85,7 +85,7 @@ export async function namedImages(
   return named
 }
 
-/** The content with its images stored by themselves. */
+/** Stores the images as rows of their own, and returns the content that names them. */
 export async function store(tx: Client, content: BrandContent): Promise<BrandContent> {
   const urls = IMAGE_FIELDS.flatMap((field) => (isData(content[field]) ? [content[field]] : []))
   const tenantId = currentTenant()
@@ -99,7 +99,7 @@ export async function store(tx: Client, content: BrandContent): Promise<BrandCon
   return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
 }
 
-/** What the tenant is found by is free for others to name. */
+/** Frees the custom domain for other tenants. */
 export async function releaseDomain(tx: Client): Promise<void> {
   await tx.branding.updateMany({
     where: { customDomain: { not: null } },
@@ -107,10 +107,7 @@ export async function releaseDomain(tx: Client): Promise<void> {
   })
 }
 
-/**
- * Forgets images that neither the brand, its draft nor its revisions show. A mail that was sent long ago loses its logo
- * with them.
- */
+/** Deletes images that neither the brand, its draft nor its revisions show. Old mails lose their logo with them. */
 export async function dropUnusedImages(tx: Client): Promise<void> {
   const [row, revisions] = [
     await tx.branding.findFirst({}),
@@ -126,7 +123,7 @@ export async function dropUnusedImages(tx: Client): Promise<void> {
   })
 }
 
-/** Of a tenant that is deleted: they would count on its founder's budget for ever. */
+/** Deletes the images of a deleted tenant, which would count on its founder's budget for ever. */
 export async function dropImages(tx: Tx): Promise<void> {
   await tx.brandImage.deleteMany({})
 }
@@ -143,7 +140,7 @@ function idOf(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-/** Whether it is read only by those who show it: a brand is read with each mail, and by each member. */
+/** Returns whether an image is read only to be shown, because a brand is read for each mail and each member. */
 function isLarge(url: string): boolean {
   return url.length > IMAGE_CHARACTERS
 }

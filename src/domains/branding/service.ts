@@ -27,7 +27,7 @@ import { asJson, dropUnusedImages, expand, linked, namedImages, readBrand, store
 
 type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
 
-/** Revisions that are kept. */
+/** Most revisions that are kept. */
 const REVISIONS = 20
 
 export interface BrandRevision extends BrandContent {
@@ -41,16 +41,16 @@ export type Branding = ReturnType<typeof createBranding>
 
 export interface BrandingDeps {
   readonly db: Database
-  /** the service's address */
+  /** the service's own sender address */
   readonly mailFrom: string
-  /** where people reach this service, without a slash at the end */
+  /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
-  /** the brand of the scope's tenant, as it is cached */
+  /** returns the cached brand of the scope's tenant */
   readonly brand: () => Promise<Brand>
   readonly budgets: Pick<Budgets, 'storing'>
 }
 
-/** What of the tenant and its brand strangers may see. */
+/** What strangers may see of the tenant and its brand. */
 export interface PublicBrand {
   readonly tenantId: string
   readonly slug: string
@@ -125,7 +125,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
     })
   }
 
-  /** One change at a time; the unique index on the domain decides between tenants. */
+  /** Makes one change at a time; the unique index on the domain decides between tenants. */
   function change(
     expected: ((before: Brand) => Result<never, BrandingErrorCode> | null) | null,
     work: (step: Step<Brand>) => Outcome<Written<Brand>>,
@@ -140,7 +140,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
     return mutate(db, plan, work)
   }
 
-  /** Images by their addresses: twenty times two would be many megabytes. */
+  /** Returns revisions with images by address: twenty times two images would be many megabytes. */
   async function history(): Promise<BrandRevision[]> {
     const tenantId = currentTenant()
     const rows = await client.brandingRevision.findMany({ orderBy: { version: 'desc' } })
@@ -177,14 +177,14 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
     publishDraft,
     rollback,
     history,
-    /** An image as callers get it: a large one by where it is shown. */
+    /** Returns an image as callers get it: a large one by its address. */
     shown: (url: string | null): string | null =>
       url?.startsWith(LARGE) ? imageLink(url, currentTenant(), publicUrl) : url,
     async sender(brand: BrandContent): Promise<MailSender> {
       const { name: tenantName } = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
       return senderOf(brand, { tenantName, proven: await provenDomains(client), mailFrom })
     },
-    /** The tenant whose sign-in page this is. */
+    /** Returns the tenant whose sign-in page has the slug or the domain. */
     signInPageOf: (slug: string | null, domain: string | null): Promise<string | null> =>
       tenantOfSignInPage(db, slug?.toLowerCase() ?? null, domain === null ? null : asciiName(domain)),
     isProven: async (domain: string | null): Promise<boolean> =>

@@ -6,7 +6,7 @@ import type { BrandContent, MailSender } from './model.ts'
 export interface BrandWarning {
   readonly field: BrandingField
   readonly message: string
-  /** contrast, with two decimals; null: it is not about contrast */
+  /** contrast, with two decimals; null: the warning is not about contrast */
   readonly ratio: number | null
   readonly required: number | null
   readonly suggestion: string | null
@@ -20,18 +20,20 @@ const about = (field: BrandingField, message: string): BrandWarning => ({
   suggestion: null,
 })
 
-/** Settings of the sender that do not count yet; `sender`: as whom mails leave at present. */
+/** Returns warnings about settings of the sender that have no effect yet. `sender` is the present sender. */
 export function senderWarnings({ emailFromName }: BrandContent, sender: MailSender): BrandWarning[] {
   const until = "until the domain of the sender's address is proven"
   const named = `Mails come from "${sender.name}" ${until}.`
-  const answers = `Mails come from the service, and answers go to this address, ${until}. Emails to people who are not members have no Reply-To until an owner has verified their own address.`
+  const answers =
+    `Mails come from the service, and answers go to this address, ${until}. ` +
+    'Emails to people who are not members have no Reply-To until an owner has verified their own address.'
   return [
     ...(emailFromName !== null && emailFromName !== sender.name ? [about('EMAIL_FROM_NAME', named)] : []),
     ...(sender.replyTo === null ? [] : [about('EMAIL_FROM_ADDRESS', answers)]),
   ]
 }
 
-/** What people will have trouble with. Nothing is refused for it. */
+/** Returns warnings about what people will have trouble with. Nothing is refused for it. */
 export function brandWarnings(brand: BrandContent): BrandWarning[] {
   return [
     ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({
@@ -45,7 +47,8 @@ export function brandWarnings(brand: BrandContent): BrandWarning[] {
       ? [
           about(
             'LOGO_URL',
-            'Most email programs do not show SVG: readers will see the name of the tenant instead. A PNG at twice the size works everywhere.',
+            'Most email programs do not show SVG: readers will see the name of the tenant instead. ' +
+              'A PNG at twice the size works everywhere.',
           ),
         ]
       : []),

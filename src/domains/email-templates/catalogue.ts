@@ -1,4 +1,4 @@
-// The mails that this service sends, and what each can say.
+// The mails that this service sends, and the variables of each.
 import type { VariableKind } from '../../templates/compile.ts'
 import type { TemplateKey } from '../mail/model.ts'
 import { durationText } from './duration.ts'
@@ -7,18 +7,18 @@ export interface Variable {
   readonly name: string
   readonly kind: VariableKind
   readonly description: string
-  /** for previews */
+  /** value in previews */
   readonly sample: string
 }
 
-interface Entry {
+interface CatalogueEntry {
   readonly name: string
   readonly description: string
-  /** what /v1 lists as its variables */
+  /** variables that /v1 lists */
   readonly row: readonly string[]
-  /** the template's own; the common ones come on top */
+  /** the template's own variables; the common ones are added */
   readonly variables: readonly Variable[]
-  /** how long it works, for previews */
+  /** minutes that the link or code works, in previews */
   readonly sampleMinutes: number
 }
 
@@ -48,7 +48,7 @@ const link = (name: string, description: string, path: string): Variable => ({
   sample: `https://id.example.com${path}?token=sample-Zm9yIHByZXZpZXdz`,
 })
 
-/** In every template. */
+/** Variables of every template. */
 export const COMMON_VARIABLES: readonly Variable[] = [
   { name: 'tenant_name', kind: 'text', description: 'The name of the tenant.', sample: 'Acme Inc.' },
   {
@@ -59,7 +59,7 @@ export const COMMON_VARIABLES: readonly Variable[] = [
   },
 ]
 
-export const CATALOGUE: Readonly<Record<TemplateKey, Entry>> = {
+export const CATALOGUE: Readonly<Record<TemplateKey, CatalogueEntry>> = {
   verify_email: {
     name: 'Email verification',
     description: 'The code by which somebody shows that an address is theirs.',
@@ -132,7 +132,7 @@ export const CATALOGUE: Readonly<Record<TemplateKey, Entry>> = {
   },
 }
 
-/** Own and common variables, by name. */
+/** Returns the template's own and the common variables, by name. */
 export function variablesOf(key: TemplateKey): ReadonlyMap<string, Variable> {
   return new Map([...CATALOGUE[key].variables, ...COMMON_VARIABLES].map((variable) => [variable.name, variable]))
 }

@@ -1,19 +1,19 @@
-// Which form of a mail counts for a language.
+// Chooses the form of a mail for a language.
 import { defaultTemplate } from './defaults.ts'
 import { DEFAULT_LOCALES, type TemplateContent, type TemplateKey } from '../mail/model.ts'
 
-export interface Link {
+export interface ChainStep {
   /** null: every language */
   readonly locale: string | null
-  /** the tenant's own; else it is built in */
+  /** true: the tenant's own form; false: the built-in one */
   readonly custom: boolean
 }
 
 /**
- * Places to look in for a language, the nearest first: shorter and shorter tags (RFC 4647 section 3.4), the tenant's
+ * Returns where to look for a form, the best match first: shorter and shorter tags (RFC 4647 section 3.4), the tenant's
  * own forms before the built-in ones.
  */
-export function chainOf(locale: string | null): Link[] {
+export function chainOf(locale: string | null): ChainStep[] {
   const tags: string[] = []
   for (let tag = locale ?? ''; tag !== ''; tag = shorter(tag)) tags.push(tag)
   const builtIn = tags.filter((tag) => (DEFAULT_LOCALES as readonly string[]).includes(tag))
@@ -24,18 +24,25 @@ export function chainOf(locale: string | null): Link[] {
   ]
 }
 
-/** Single letters at the end only introduced what followed them. */
+/** Drops single letters at the end, too: they only introduce what followed. */
 function shorter(tag: string): string {
   return tag.slice(0, Math.max(tag.lastIndexOf('-'), 0)).replace(/(?:-[a-z0-9])+$/i, '')
 }
 
 export interface Found {
   readonly content: TemplateContent
-  readonly link: Link
+  readonly link: ChainStep
 }
 
-/** `own`: the tenant's published forms by language, '' for every language. */
-export function firstOf(key: TemplateKey, chain: readonly Link[], own: ReadonlyMap<string, TemplateContent>): Found {
+/**
+ * Returns the first existing form along the chain. `own`: the tenant's published forms by language, '' for every
+ * language.
+ */
+export function firstOf(
+  key: TemplateKey,
+  chain: readonly ChainStep[],
+  own: ReadonlyMap<string, TemplateContent>,
+): Found {
   for (const link of chain) {
     const content = link.custom ? own.get(link.locale ?? '') : builtIn(key, link.locale)
     if (content) return { content, link }

@@ -4,7 +4,7 @@ import type { CompiledTemplate } from '../../templates/compile.ts'
 
 /** Bounds an estimate that is never below what V8 takes: a template of 64 KiB can be 3 MB of closures. */
 export const CACHE_BYTES = 32 * 1024 * 1024
-/** Of the source. V8 takes two; more are counted, so that a million characters fill the cache, however simple they are. */
+/** V8 takes two. More are counted, so that a million characters of source fill the cache, however simple they are. */
 const BYTES_PER_CHARACTER = 32
 /** The closures of a node, or of a name where it is read. Measured: 400 to 600. */
 const BYTES_PER_NODE = 700

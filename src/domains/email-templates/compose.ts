@@ -1,4 +1,4 @@
-// From an order to a whole mail: the one function that makes what is sent and what previews show.
+// Makes a whole mail from an order. Sent mails and previews are made by the same functions.
 import { TemplateRejected } from '../../templates/rejected.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -28,32 +28,30 @@ import { printableWords } from './values.ts'
 
 export interface ComposeDeps {
   readonly db: Database
-  /** the service's address */
+  /** the service's own sender address */
   readonly mailFrom: string
-  /** where people reach this service, without a slash at the end */
+  /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
 }
 
-/** What a mail is made of besides its template. */
+/** The inputs of a mail besides its template. */
 export interface Surroundings {
   readonly tenantId: string
   readonly tenantName: string
-  /** what the mail calls the tenant */
+  /** the name that the mail uses for the tenant */
   readonly shownName: string
-  /** with the tenant's own logo where it has none */
+  /** the brand, with the tenant's own logo if the brand has none */
   readonly brand: BrandContent
   readonly proven: readonly string[]
 }
 
-/**
- * Mails about the tenant itself. Those to somebody about their own account name the service where the tenant is but
- * their personal one.
- */
+/** Mails about the tenant itself. Other mails from a personal tenant name the service instead. */
 const ABOUT_TENANT: readonly TemplateKey[] = ['invite', 'account_created']
 
-/** What the audit log says of a mail that left in the built-in form. */
+/** The audit log's reason why a mail left in its built-in form. */
 const NOT_TO_STRANGERS =
-  'The recipient is no member with a proven address, and neither a proven domain nor a verified owner or sender answers for the tenant.'
+  'The recipient is no member with a proven address, ' +
+  'and neither a proven domain nor a verified owner or sender answers for the tenant.'
 
 export type Composer = ReturnType<typeof createComposer>
 
@@ -71,12 +69,12 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     return { tenantId, tenantName: name, shownName, brand, proven: await provenDomains(client) }
   }
 
-  /** The form that counts for a language; null: for the tenant's own. */
+  /** Returns the form for a language; null: for the tenant's own language. */
   async function find(key: TemplateKey, locale: string | null): Promise<Found> {
     return firstOf(key, chainOf(locale), await ownTemplates(client, key))
   }
 
-  /** Throws PartRejected. `values`: as they are; without the common ones, those are missing. */
+  /** Throws PartRejected. `values` are used as they are: common variables that are absent count as missing. */
   function make(
     key: TemplateKey,
     content: TemplateContent,
@@ -115,14 +113,15 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     }
   }
 
-  /** What a form is written in. One for every language is in that of the tenant, whoever reads it. */
+  /** Returns the language of a form. A form for every language has the tenant's language, not the reader's. */
   function languageOf(locale: string | null, { brand }: Surroundings): string {
     return locale ?? canonicalLocale(brand.settings['locale']) ?? DEFAULT_LOCALES[0]
   }
 
   /**
-   * Whether the tenant's own words and Reply-To may go to anybody: it has proven a domain, or a person whose address is
-   * proven acts or owns it. Else a sign-up with any address could write to the whole world in this service's name.
+   * Returns whether the tenant's own words and Reply-To may go to strangers: it has proven a domain, or an owner or the
+   * sender has a verified address. Otherwise a sign-up with any address could write to the whole world in this
+   * service's name.
    */
   async function isAnsweredFor(by: string | null, { proven }: Pick<Surroundings, 'proven'>): Promise<boolean> {
     if (proven.length > 0) return true
@@ -134,7 +133,10 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     )
   }
 
-  /** A member whose address is proven; anybody else is a stranger, whoever has typed their address. */
+  /**
+   * Returns whether the recipient is a member with a verified address. Everyone else is a stranger, even if a member
+   * typed their address.
+   */
   async function isKnown(to: string): Promise<boolean> {
     return (
       (await client.user.findFirst({
@@ -174,7 +176,7 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     try {
       return addressed(to, make(key, content, all, around, lang).parts, around, null)
     } catch (error) {
-      // Whatever an admin has written, the mail leaves: somebody is waiting for it.
+      // The mail leaves even if the tenant's template fails, because somebody is waiting for it.
       if (!link.custom) throw error
       const why = error instanceof TemplateRejected ? placed(error) : 'The template could not be put into a mail.'
       return builtIn(why, around)

@@ -9,15 +9,12 @@ export interface DefaultTemplate {
   readonly text: string
 }
 
-/** Read when the module is: a file that is missing keeps the service from starting, not a mail from leaving. */
+/** Read when the module loads, so that a missing file stops the start and not a mail. */
 const TEMPLATES: ReadonlyMap<string, DefaultTemplate> = new Map(
   DEFAULT_LOCALES.flatMap((locale) => TEMPLATE_KEYS.map((key) => [`${locale}/${key}`, read(locale, key)] as const)),
 )
 
-/**
- * The template of a tenant that has none of its own, in the language of the locale (BCP 47) if there is one, else in
- * English.
- */
+/** Returns the built-in template in the language of the locale (BCP 47) if there is one, else in English. */
 export function defaultTemplate(key: TemplateKey, locale: string): DefaultTemplate {
   const language = locale.split(/[-_]/)[0]?.toLowerCase()
   const template = TEMPLATES.get(`${language}/${key}`) ?? TEMPLATES.get(`en/${key}`)

@@ -4,7 +4,7 @@ const UNITS = [
   ['minute', 1],
 ] as const
 
-/** Minutes in words: `10 minutes`, `1 hour`, `14 Tage`; in the largest unit that says it exactly. */
+/** Returns minutes in words, in the largest unit that is exact: `10 minutes`, `1 hour`, `14 Tage`. */
 export function durationText(minutes: number, locale: string): string {
   const [unit, size] = UNITS.find(([, of]) => minutes % of === 0) ?? ['minute', 1]
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(minutes / size)

@@ -1,10 +1,11 @@
-// Who invites, as the mail tells it. Never by their address.
+// The name of the inviter in a mail; never their address.
 import { normalizeEmail } from '../../shared/input.ts'
 import type { Tx } from '../../tenancy/database.ts'
 
 /**
- * As a stranger reads it in a mail; '' where there is none to tell. Only of an active member whose address is verified:
- * anybody can sign up by any name. A name that is their address is none: whom it belongs to is not for strangers.
+ * Returns the name that strangers may read, or ''. Only an active member with a verified address has one, because
+ * anybody can sign up under any name. A name that equals the address is not shown: the address is not for strangers.
+ *
  * platform_user_invitations has the same rule.
  */
 export async function nameForStrangers(client: Pick<Tx, 'membership'>, userId: string | null): Promise<string> {

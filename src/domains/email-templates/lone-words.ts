@@ -1,23 +1,23 @@
-// Whether a secret stands alone in a text. Mail programs make links of what looks like an address, each by rules of its
-// own: so what touches a secret may have nothing in it that an address needs, whichever way it is read.
+// Checks that a secret stands alone in a text. Mail programs turn what looks like an address into a link, each by its
+// own rules. So the text that touches a secret may contain nothing that an address needs.
 
-/** Where every program ends an address. No other blank is one to all of them. */
+/** The blanks at which every program ends an address. Programs differ about all others. */
 const BLANK = /[ \t\r\n]/
-/** What no address does without, but for what ends a sentence. */
+/** Characters that an address needs, without those that end a sentence. */
 const OF_ADDRESSES = /[./\\@%?&=#+]/
-/** The same behind a secret, where a full stop or a question mark ends a sentence unless something follows. */
+/** The same after a secret. A full stop or a question mark ends a sentence unless something follows. */
 const OF_ADDRESSES_BEHIND = /[/\\@%&=#+]/
 const SENTENCE_END = /[.?]/
 const WORD = /[\p{L}\p{N}]/u
-/** `tel:49`: what follows the name of a scheme is dialled, called or opened. */
+/** `tel:49`: programs dial, call or open what follows the name of a scheme. */
 const SCHEME = /[a-z\d]:[\p{L}\p{N}]/iu
-/** What comes before a number that can be dialled, if it is one itself: separators and pauses count as nothing. */
+/** Text before a number that would be dialled together with it; separators and pauses do not count. */
 const DIALLED = /[\d\s().,;/*#xp+\p{Pd}]*$/iu
 const DIALLED_CHARACTERS = 60
 const DIGITS_DIALLED = 5
 /**
- * In these, some programs take all to the end for one address, and blanks and ends of lines in it for nothing (RFC
- * 3986, appendix C).
+ * Brackets in which some programs take everything for one address, ignoring blanks and line ends (RFC 3986, appendix
+ * C).
  */
 const BRACKETS = /[<>"“”„«»＜＞＂]/g
 const ADDRESS_IN_BRACKETS = /^\s*(?:url:\s*)?(?:[a-z][a-z\d+.-]*:\S|[/\\]{2}|\S*[\p{L}\p{N}]\.[\p{L}\p{N}]|\S*@)/iu
@@ -32,9 +32,9 @@ export interface Unit {
   readonly text: string
   /** the secrets in it, in order */
   readonly found: readonly Occurrence[]
-  /** what comes before it, as far as numbers may go on */
+  /** the text before it, as far back as a number may start */
   readonly before?: string
-  /** whatever is around it may touch its ends */
+  /** true: text around it may touch its ends */
   readonly isOpen: boolean
 }
 
@@ -44,8 +44,8 @@ export interface Crowded {
 }
 
 /**
- * The first secret that does not stand alone between blanks, and why; null: all do. In time linear in the text, however
- * many there are.
+ * Returns the first secret that does not stand alone between blanks, with the reason, or null. Takes time linear in the
+ * text, however many secrets there are.
  */
 export function crowded({ text, found, before = '', isOpen }: Unit): Crowded | null {
   for (let at = 0; at < found.length;) {
@@ -65,13 +65,13 @@ export function crowded({ text, found, before = '', isOpen }: Unit): Crowded | n
     : null
 }
 
-/** What stands between two blanks, and the secrets in it. */
+/** The text between two blanks, with the secrets in it. */
 interface Run {
   readonly start: number
   readonly end: number
   readonly first: Occurrence
   readonly last: Occurrence
-  /** the number of the next secret behind it */
+  /** index of the first secret after it */
   readonly next: number
 }
 
@@ -98,7 +98,7 @@ function leadsOn(behind: string): boolean {
   return OF_ADDRESSES_BEHIND.test(behind) || (end >= 0 && WORD.test(behind.slice(end)))
 }
 
-/** As programs read it that know other forms of a character, and see nothing where nothing is shown. */
+/** Normalizes the text as programs do that know other forms of a character, and skip invisible ones. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
@@ -112,7 +112,8 @@ function isDialled(before: string): boolean {
 }
 
 /**
- * The first secret that brackets hold together with an address. One pass: each bracket opens what the next one closes.
+ * Returns the first secret that stands in brackets with an address. One pass: each bracket opens a stretch that the
+ * next one closes.
  */
 export function bracketed(text: string, found: readonly Occurrence[]): Crowded | null {
   const brackets = [...text.matchAll(BRACKETS)].map(({ index }) => index)
@@ -126,13 +127,15 @@ export function bracketed(text: string, found: readonly Occurrence[]): Crowded |
     if (occurrence.from < close && ADDRESS_IN_BRACKETS.test(plain(text.slice(open + 1, occurrence.from))))
       return {
         occurrence,
-        why: 'stands with an address between brackets or quotation marks, where mail programs make one link of both: write it outside',
+        why:
+          'stands with an address between brackets or quotation marks, ' +
+          'where mail programs make one link of both: write it outside',
       }
   }
   return null
 }
 
-/** The same text with a blank wherever a secret would touch an end of it. */
+/** Returns the text with a blank wherever a secret would touch one of its ends. */
 export function setApart(text: string, mark: string): string {
   const [first, last] = [text.indexOf(mark), text.lastIndexOf(mark)]
   if (first < 0) return text

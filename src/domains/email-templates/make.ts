@@ -1,4 +1,4 @@
-// From a template and its values to the parts of a mail, as they leave: for previews, mails to try and real ones alike.
+// Makes the parts of a mail from a template and its values: for previews, test mails and real ones alike.
 import { escapeHtml as escapeValue } from '../../templates/escape.ts'
 import { quote, TemplateRejected } from '../../templates/rejected.ts'
 import { assemble, type MailBrand, type MailParts } from '../../mail/html/assemble.ts'
@@ -11,15 +11,15 @@ import { apartFromTags, type Misplaced, misplacedIn } from './secret-places.ts'
 import { reveal, type StandIns, standInsFor } from './stand-ins.ts'
 import { printable } from './values.ts'
 
-/** A mail with what its author should know. */
+/** A mail, and what its author should know about it. */
 export interface Made {
   readonly rendered: RenderedContent
   readonly parts: MailParts
 }
 
 /**
- * Throws PartRejected: for what is more than a mail may be, and for what would give away what signs somebody in.
- * `values`: as they are.
+ * Makes a mail. Throws PartRejected if it exceeds the bounds of a mail, or would give away a secret that signs somebody
+ * in. `values` are used as they are.
  */
 export function makeMail(
   key: TemplateKey,
@@ -55,7 +55,9 @@ function withStandIns(
   }
 }
 
-/** The output that is to blame: the mail is made once more, with each told apart. */
+/**
+ * Returns the output that misplaced a secret. It makes the mail once more, with a stand-in of its own for each output.
+ */
 function outputOf(
   key: TemplateKey,
   content: TemplateContent,
@@ -83,7 +85,7 @@ function refusal({ part, standIn, why }: Misplaced, content: TemplateContent, ou
 
 function revealed({ rendered, parts }: Made, standIns: StandIns): Made {
   const words = (text: string): string => reveal(text, standIns)
-  // Encoded words (RFC 2047) are broken up in headers, whatever they come from.
+  // Headers must contain no encoded words (RFC 2047) that come from a value.
   const header = (text: string): string => reveal(text, standIns, (secret) => secret.replaceAll('=?', '= ?'))
   return {
     rendered: {

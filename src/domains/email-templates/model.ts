@@ -2,13 +2,13 @@ import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
 import { CATALOGUE } from './catalogue.ts'
-import { chainOf, firstOf, type Link } from './chain.ts'
+import { chainOf, firstOf, type ChainStep } from './chain.ts'
 import type { TemplateContent, TemplateKey } from '../mail/model.ts'
 import { nameWarnings, placed, problemsOf, type Problem, type Warning } from './render.ts'
 import { publishedByLocale, publishedOf, type TemplateRow } from './rows.ts'
 import { excessOf } from './samples.ts'
 
-/** A mail as it counts for one language. */
+/** A mail in one language, in the form that is in force. */
 export interface EmailTemplateView extends TemplateContent {
   readonly key: TemplateKey
   /** null: every language */
@@ -16,7 +16,7 @@ export interface EmailTemplateView extends TemplateContent {
   readonly name: string
   readonly description: string
   readonly custom: boolean
-  readonly chain: readonly (Link & { readonly exists: boolean; readonly used: boolean })[]
+  readonly chain: readonly (ChainStep & { readonly exists: boolean; readonly used: boolean })[]
   readonly problems: readonly Problem[]
   readonly warnings: readonly Warning[]
   readonly draft: (TemplateContent & { readonly updatedAt: Date }) | null
@@ -24,7 +24,7 @@ export interface EmailTemplateView extends TemplateContent {
   readonly updatedAt: Date | null
 }
 
-/** `rows`: all of this key. */
+/** Builds the view of one template. `rows`: all rows of its key. */
 export function viewOf(key: TemplateKey, locale: string | null, rows: readonly TemplateRow[]): EmailTemplateView {
   const own = publishedByLocale(rows)
   const chain = chainOf(locale)
@@ -54,8 +54,8 @@ const PART_BYTES = 65_536
 type Input = Pick<EmailTemplateInput, 'subject' | 'body' | 'text'>
 
 /**
- * As it came, without any trimming. A template that does not compile is refused, with the place; so is one that is more
- * than a mail may be.
+ * Parses content as it came, without trimming. Refuses a template that does not compile, with the position, and one
+ * that exceeds the bounds of a mail.
  */
 export function parseContent(
   key: TemplateKey,
@@ -79,8 +79,8 @@ export function parseContent(
 }
 
 /**
- * The same of a revision. No part of the input is to blame but its number; the message says which part of the template
- * is.
+ * Parses the content of a revision. Faults name the revision's number, the only input; the message names the part of
+ * the template.
  */
 export function parseRevision(
   key: TemplateKey,
@@ -112,7 +112,7 @@ export function boundFaults({ subject, body, text }: TemplateContent): Fault<Ema
   return faults
 }
 
-/** '' for every language, else the canonical tag; null: it is none. */
+/** Returns the canonical tag, '' for every language, or null for an invalid one. */
 export function localeKey(locale: string | null | undefined): string | null {
   return locale === null || locale === undefined || locale === '' ? '' : canonicalLocale(locale)
 }

@@ -1,4 +1,4 @@
-// A mail before anybody gets it, made by the function that makes the mails.
+// Previews and test mails, made by the same functions as real mails.
 import type { Principal } from '../../access/principal.ts'
 import { demand, type RateLimiter } from '../../limits/rate-limit.ts'
 import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../generated/graphql.ts'
@@ -10,13 +10,13 @@ import { canonicalLocale } from '../../shared/locale.ts'
 import type { BrandContent, MailSender } from '../branding/model.ts'
 import { commit, written } from '../mutation.ts'
 import { PartRejected } from '../../mail/html/bounds.ts'
-import { CATALOGUE, variablesOf } from './catalogue.ts'
 import type { Composer, Surroundings } from './compose.ts'
 import type { Made } from './make.ts'
 import { boundFaults, localeKey } from './model.ts'
 import { isTemplateKey, type Outbox, type TemplateContent, type TemplateKey } from '../mail/model.ts'
 import { bodyKind, plainText } from '../../mail/html/plain-body.ts'
 import { nameWarnings, placed, problemsOf, type Warning } from './render.ts'
+import { scalars, unlisted } from './preview-values.ts'
 import { samplesOf } from './samples.ts'
 import { sandboxed } from '../../mail/html/sandboxed.ts'
 import { strangerWarnings } from './stranger-warnings.ts'
@@ -46,40 +46,40 @@ export interface PreviewDeps {
   readonly composer: Composer
   readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly limiter: RateLimiter
-  /** where people reach this service, without a slash at the end */
+  /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
-  /** what readers will have trouble with; `ratio`: a contrast */
+  /** warns about a brand; `ratio` is set for a contrast */
   readonly brandWarnings: (
     brand: BrandContent,
   ) => readonly { readonly ratio: number | null; readonly message: string }[]
 }
 
-/** Hours in which a test mail is of use. */
+/** Hours after which a test mail is not sent any more. */
 const TEST_HOURS = 1
-/** A mail has one of each; sizes must not depend on which. */
+/** Stand for the id and the date of a mail, so that its size is always the same. */
 const SAMPLE_ID = '00000000-0000-7000-8000-000000000000'
 const SAMPLE_DATE = new Date(0)
 
-/** What a preview is of. */
-interface Asked {
+/** What to preview. */
+interface PreviewRequest {
   readonly key: TemplateKey
   readonly content: TemplateContent
-  /** of the template; null: every language */
+  /** the template's language; null: every language */
   readonly locale: string | null
   readonly lang: string
   readonly values: Readonly<Record<string, string>>
   readonly around: Surroundings
   readonly brandingDraft: boolean
-  /** the tenant's own words, saved or not */
+  /** true: the tenant's own words, saved or not */
   readonly custom: boolean
 }
 
 export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, brandWarnings }: PreviewDeps) {
-  async function ask(
+  async function requestOf(
     which: Which,
     input: Input,
     recipient: string | null,
-  ): Promise<Result<Asked, EmailTemplateErrorCode>> {
+  ): Promise<Result<PreviewRequest, EmailTemplateErrorCode>> {
     const { key } = which
     if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
     const tag = localeKey(which.locale)
@@ -96,12 +96,12 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
             | undefined)
         : null
     const base = drafted ?? found.content
-    // A new body needs a new text part too, or the old one would say something else.
+    // A new body without a new text part has none: the old one would say something else.
     const text = typeof input?.text === 'string' ? input.text : typeof input?.body === 'string' ? null : base.text
     const content = { subject: input?.subject ?? base.subject, body: input?.body ?? base.body, text }
     const faults = boundFaults(content)
     if (faults.length > 0) return failAll(faults)
-    // What is not published yet will be the tenant's own form for just this language, whatever counts there now.
+    // Unpublished content is previewed as the tenant's own form for exactly this language.
     const isNew =
       Boolean(drafted) || [input?.subject, input?.body, input?.text].some((part) => typeof part === 'string')
     const locale = isNew ? (tag === '' ? null : tag) : found.link.locale
@@ -113,8 +113,10 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
     return ok({ key, content, locale, lang, values, around, brandingDraft, custom })
   }
 
-  /** Throws nothing that its author could mend: what does not compile, or ends too early, is a fault with its place. */
-  function make({ key, content, values, around, lang }: Asked): Result<Made, EmailTemplateErrorCode> {
+  /**
+   * Makes the mail. What its author could fix, such as a template that does not compile, is a fault with its position.
+   */
+  function make({ key, content, values, around, lang }: PreviewRequest): Result<Made, EmailTemplateErrorCode> {
     const problems = problemsOf(key, content)
     if (problems.length > 0)
       return failAll(
@@ -130,13 +132,13 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
 
   async function preview(which: Which, input: Input): Outcome<EmailPreviewView> {
     demand(limiter, 'preview', currentBudget())
-    const asked = await ask(which, input, null)
-    if (!asked.ok) return asked
-    const made = make(asked.value)
+    const request = await requestOf(which, input, null)
+    if (!request.ok) return request
+    const made = make(request.value)
     if (!made.ok) return made
-    const { key, content, around, locale } = asked.value
+    const { key, content, around, locale } = request.value
     const { rendered, parts } = made.value
-    const mail = composer.addressed(asked.value.values['recipient_email'] ?? 'ada@example.com', parts, around, null)
+    const mail = composer.addressed(request.value.values['recipient_email'] ?? 'ada@example.com', parts, around, null)
     const names = nameWarnings(key, content)
     const answered = await composer.isAnsweredFor(currentCaller().userId, around)
     return ok({
@@ -151,7 +153,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
       missing: rendered.missing,
       unknown: names.flatMap(({ code, name }) => (code === 'unknown_variable' && name !== undefined ? [name] : [])),
       warnings: [
-        ...(answered ? [] : strangerWarnings(asked.value.custom, mail.replyTo !== null)),
+        ...(answered ? [] : strangerWarnings(request.value.custom, mail.replyTo !== null)),
         ...names,
         ...rendered.missing.map((name) => ({
           code: 'missing_variable',
@@ -178,25 +180,26 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
     })
   }
 
-  /** To the address of the person who asks, whatever it says. */
+  /** Sends the mail to the caller's own address. */
   async function sendTest(caller: Pick<Principal, 'userId'>, which: Which, input: Input): Outcome<string> {
     if (caller.userId === null) return fail('NO_ADDRESS')
-    // As an invitation does: anybody can sign up with the address of somebody else.
+    // Limited like an invitation: anybody can sign up with somebody else's address.
     demand(limiter, 'mail', currentBudget())
     const { email, emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
-    const asked = await ask(which, input, email)
-    if (!asked.ok) return asked
-    const made = make(asked.value)
+    const request = await requestOf(which, input, email)
+    if (!request.ok) return request
+    const made = make(request.value)
     if (!made.ok) return made
-    // Anybody can sign up with the address of somebody else, and would have them sent whatever they like.
-    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around)))
+    // Anybody can sign up with somebody else's address, and would send them any text.
+    if (!(await composer.isAnsweredFor(caller.userId, request.value.around)))
       return fail(
         'EMAIL_NOT_VERIFIED',
         undefined,
-        'Test emails only go to verified addresses: verify yours, or prove a domain of the tenant. A preview shows the same.',
+        'Test emails only go to verified addresses: verify yours, or prove a domain of the tenant. ' +
+          'A preview shows the same.',
       )
     demand(limiter, 'recipient', emailNormalized)
-    const { key, content, lang, values, brandingDraft } = asked.value
+    const { key, content, lang, values, brandingDraft } = request.value
     await commit(db, null, async (tx) => {
       await outbox.enqueue(
         tx,
@@ -214,7 +217,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
     return ok(email)
   }
 
-  /** What strangers get less of a mail at present, as it is published. */
+  /** Returns warnings about what strangers do not get of the published mail at present. */
   async function forStrangers(key: TemplateKey): Promise<Warning[]> {
     const around = await composer.surroundings(key)
     if (await composer.isAnsweredFor(currentCaller().userId, around)) return []
@@ -223,33 +226,4 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
   }
 
   return { preview, sendTest, forStrangers }
-}
-
-/** What the built-in forms say and the list of variables on /v1 does not name: nobody there could give it. */
-function unlisted(key: TemplateKey, samples: Readonly<Record<string, string>>): Record<string, string> {
-  const { row } = CATALOGUE[key]
-  return Object.fromEntries(
-    Object.entries(samples).filter(([name]) => !row.includes(name === 'ttl_minutes' ? 'ttl' : name)),
-  )
-}
-
-/** Values that this mail can have, and a few more for those who try names out; lists and objects are none. */
-const EXTRA_VALUES = 100
-
-function scalars(key: TemplateKey, vars: Readonly<Record<string, unknown>>): Record<string, string> {
-  const own = variablesOf(key)
-  const names = Object.keys(vars)
-  const kept = [
-    ...names.filter((name) => own.has(name)),
-    ...names.filter((name) => !own.has(name)).slice(0, EXTRA_VALUES),
-  ]
-  return Object.fromEntries(
-    kept
-      .map((name) => [name, vars[name]] as const)
-      .flatMap(([name, value]) =>
-        /^\w{1,64}$/.test(name) && ['string', 'number', 'boolean'].includes(typeof value)
-          ? [[name, String(value)]]
-          : [],
-      ),
-  )
 }

@@ -1,5 +1,5 @@
-// Compiled templates, and what is wrong with those that do not compile. What is cached is found by its source alone, so
-// it is nobody's in particular, and rules that have changed since it was stored hold for it too.
+// Compiles and renders templates. The cache is keyed by kind, part and source, so its entries belong to no tenant, and
+// today's rules also apply to templates that were stored earlier.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { type SourceLocation, TemplateRejected } from '../../templates/rejected.ts'
 import { type Part, PartRejected } from '../../mail/html/bounds.ts'
@@ -17,19 +17,19 @@ export interface Problem {
   readonly column: number | null
 }
 
-/** The message for whoever wrote it, with the place. */
+/** Returns the message for the author, with the position. */
 export function placed({ message, line, column }: Pick<Problem, 'message' | 'line' | 'column'>): string {
   return line === null ? message : `Line ${line}, column ${column ?? 1}: ${message}`
 }
 
 export interface RenderedContent extends TemplateContent {
-  /** printed, but without a value */
+  /** variables that are printed but have no value */
   readonly missing: readonly string[]
 }
 
 const compiled = createCompiledCache()
 
-/** Throws TemplateRejected. */
+/** Compiles one part, or returns it from the cache. Throws TemplateRejected. */
 export function compilePart(key: TemplateKey, part: Part, source: string): CompiledTemplate {
   // fault: B4
   const name = `${key} ${part} ${source}`
@@ -49,7 +49,7 @@ function partsOf(content: TemplateContent): [Part, string][] {
   ]
 }
 
-/** What keeps the content from being used; empty: nothing. */
+/** Returns what keeps the content from being used; empty: nothing. */
 export function problemsOf(key: TemplateKey, content: TemplateContent): Problem[] {
   return partsOf(content).flatMap(([part, source]) => {
     try {
@@ -62,11 +62,11 @@ export function problemsOf(key: TemplateKey, content: TemplateContent): Problem[
   })
 }
 
-/** Where an output stands in a template. */
+/** The position of an output in a template. */
 export type Output = SourceLocation & { readonly part: Part }
 export type StandInAt = (name: string, output: Output) => string | null
 
-/** Throws PartRejected. `standIn`: for what signs somebody in. */
+/** Renders the content. Throws PartRejected. `standIn` returns what replaces a secret that signs somebody in. */
 export function renderContent(
   key: TemplateKey,
   content: TemplateContent,
@@ -100,11 +100,14 @@ export interface Warning {
   readonly part: Part | null
   readonly line: number | null
   readonly column: number | null
-  /** the variable that it is about, if it is about one */
+  /** the variable that it is about, if any */
   readonly name?: string
 }
 
-/** Names that no mail of this key has, and what readers need and it does not say. Of content that compiles. */
+/**
+ * Returns warnings about names that this mail does not have, and about variables that its readers need and the body
+ * lacks. The content must compile.
+ */
 export function nameWarnings(key: TemplateKey, content: TemplateContent): Warning[] {
   const variables = variablesOf(key)
   const used = partsOf(content).flatMap(([part, source]) =>

@@ -6,7 +6,7 @@ import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import type { EmailTemplateView } from './model.ts'
 import type { EmailPreviewView } from './preview.ts'
 
-const told = (preview: EmailPreviewView) => ({
+const previewPayload = (preview: EmailPreviewView) => ({
   ...preview,
   missing: [...preview.missing],
   unknown: [...preview.unknown],
@@ -62,7 +62,7 @@ export const resolvers: Resolvers = {
       payload(await services.emailTemplates.reset(which), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
     emailTemplatePreview: async (_, { input, ...which }, { services }) =>
       payload(await services.emailPreviews.preview(which, input), EMAIL_TEMPLATE_ERRORS, (preview) => ({
-        preview: told(preview),
+        preview: previewPayload(preview),
       })),
     emailTemplateTestSend: async (_, { input, ...which }, context) =>
       payload(

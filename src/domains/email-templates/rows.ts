@@ -13,7 +13,7 @@ export interface TemplateRow {
   readonly updatedAt: Date
 }
 
-/** What is published; null: nothing is. */
+/** Returns the published content, or null. */
 export function publishedOf({
   subject,
   body,
@@ -22,7 +22,7 @@ export function publishedOf({
   return subject === null || body === null ? null : { subject, body, text }
 }
 
-/** The tenant's published forms of a mail by language, '' for every language. */
+/** Returns the tenant's published forms of a mail by language, '' for every language. */
 export async function ownTemplates(client: Client, key: TemplateKey): Promise<ReadonlyMap<string, TemplateContent>> {
   // fault: B3
   return publishedByLocale(await client.emailTemplate.findMany({ where: { key } }))

@@ -1,4 +1,4 @@
-// Values for whoever writes a template, and what a mail with them would be.
+// Sample values for template authors, and checks of a mail made with them.
 import { PartRejected } from '../../mail/html/bounds.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { makeMail } from './make.ts'
@@ -8,7 +8,7 @@ import type { Problem } from './render.ts'
 const TENANT = 'Acme'
 const RECIPIENT = 'ada@example.com'
 
-/** As a flow would give them: `ttl` is put into words where the language is known. */
+/** Returns values like those of a real mail. `ttl` is added in words once the language is known. */
 export function samplesOf(key: TemplateKey, tenantName: string, recipient: string | null): Record<string, string> {
   const samples = [...variablesOf(key).values()]
     .filter(({ name }) => name !== 'ttl')
@@ -22,8 +22,8 @@ export function samplesOf(key: TemplateKey, tenantName: string, recipient: strin
 }
 
 /**
- * What keeps content that compiles from being a mail, with values as samples have them. Empty: nothing; with other
- * values it may yet be.
+ * Returns what keeps content that compiles from being a mail, tried with sample values. Empty: nothing; other values
+ * may still fail.
  */
 export function excessOf(key: TemplateKey, content: TemplateContent): Problem[] {
   const [lang] = DEFAULT_LOCALES

@@ -1,13 +1,12 @@
-// Where secrets ended up in a mail, once nothing more becomes of it but that they take the places of their stand-ins.
-// Allowed are two places: alone among words, and as the whole address of a link. Everywhere else somebody else could
-// get them.
+// Checks where secrets ended up in a finished mail, before they replace their stand-ins. Two places are allowed: alone
+// among words, and as the whole address of a link. Anywhere else, others could obtain them.
 import { Parser } from 'htmlparser2'
 import { bracketed, crowded, type Crowded, type Occurrence, setApart } from './lone-words.ts'
 import { numberAt, type StandIn, type StandIns } from './stand-ins.ts'
 
 export interface Misplaced {
   readonly part: 'subject' | 'html' | 'text'
-  /** null: no whole one */
+  /** null: only a part of one was found */
   readonly standIn: StandIn | null
   readonly why: string
 }
@@ -17,11 +16,12 @@ interface Found extends Occurrence {
 }
 
 const ELSEWHERE =
-  'stands where it would leave for elsewhere: it is printed among the words of the mail or, if it is a link, as the whole `href` of an `<a>`'
+  'stands where it would leave for elsewhere: ' +
+  'it is printed among the words of the mail or, if it is a link, as the whole `href` of an `<a>`'
 const IN_LINK =
   'stands in the words of a link to somewhere else, where mail programs may write the two as one: write it outside'
 
-/** What of the mail would give a secret away; null: nothing. */
+/** Returns what would give a secret away, or null. */
 export function misplacedIn(
   { subject, html, text }: { readonly subject: string; readonly html: string; readonly text: string },
   standIns: StandIns,
@@ -30,8 +30,8 @@ export function misplacedIn(
 }
 
 /**
- * Markup of ours, in which no value holds a bracket, with a blank wherever a secret would touch a tag: no tag is sure
- * to part words.
+ * Puts a blank wherever a secret would touch a tag, because not every tag separates words. `markup` is our own: no
+ * value in it contains a bracket.
  */
 export function apartFromTags(markup: string, { mark }: StandIns): string {
   return markup.includes(mark) ? markup.replaceAll(/(?<=^|>)[^<>]+(?=<|$)/g, (words) => setApart(words, mark)) : markup
@@ -48,25 +48,25 @@ function occurrences(text: string, { mark, all }: StandIns): readonly Found[] | 
   return found
 }
 
-/** `judge` answers with one of those that it was given. */
+/** `check` returns one of the secrets that it was given, or null. */
 function inWords(
   part: Misplaced['part'],
   text: string,
   standIns: StandIns,
-  judge: (text: string, found: readonly Found[]) => Crowded | null = alone,
+  check: (text: string, found: readonly Found[]) => Crowded | null = alone,
 ): Misplaced | null {
   if (!text.includes(standIns.mark)) return null
   const found = occurrences(text, standIns)
-  const fault = found ? judge(text, found) : { occurrence: null, why: ELSEWHERE }
+  const fault = found ? check(text, found) : { occurrence: null, why: ELSEWHERE }
   return fault && { part, standIn: (fault.occurrence as Found | null)?.standIn ?? null, why: fault.why }
 }
 
-/** Words that nothing stands around. */
+/** Checks words that nothing surrounds. */
 function alone(text: string, found: readonly Found[]): Crowded | null {
   return crowded({ text, found, isOpen: false }) ?? bracketed(text, found)
 }
 
-/** Paragraph by paragraph: brackets hold together what is in lines that follow each other. */
+/** Checks paragraph by paragraph: a bracket may be closed on a following line. */
 function inText(text: string, standIns: StandIns): Misplaced | null {
   for (const paragraph of text.split('\n\n')) {
     const fault = inWords('text', paragraph, standIns)
@@ -75,13 +75,14 @@ function inText(text: string, standIns: StandIns): Misplaced | null {
   return null
 }
 
-/** Of the words before, what a number could go on from. */
+/** Characters of the preceding words, from which a number could continue. */
 const TAIL = 64
-/** In whose midst a line goes on. */
+/** Elements within which a line continues. */
 const INLINE: ReadonlySet<string> = new Set(
-  'strong em b i u s del ins sub sup small big mark abbr cite q code kbd samp tt font bdi bdo time span a img wbr'.split(
-    ' ',
-  ),
+  (
+    'strong em b i u s del ins sub sup small big mark abbr cite q code kbd samp tt font bdi bdo time span ' +
+    'a img wbr'
+  ).split(' '),
 )
 
 function inHtml(html: string, standIns: StandIns): Misplaced | null {
@@ -140,7 +141,7 @@ function inHtml(html: string, standIns: StandIns): Misplaced | null {
   parser.end(html)
   flush()
   endLine()
-  // In a comment, a name or half of one: nobody has looked at that.
+  // It stands in a comment, a name or a part of one, which nothing above has checked.
   if (seen !== count(html)) find({ part: 'html', standIn: null, why: ELSEWHERE })
   return fault
 }

@@ -14,11 +14,11 @@ import { publishedOf, type TemplateRow } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, EmailTemplateErrorCode>>
 
-/** Revisions that are kept of each, and languages of one mail. */
+/** Most revisions that are kept of a template, and most languages of a mail. */
 const REVISIONS = 20
 const MOST_LOCALES = 50
 
-/** Which template: key, and language; null or '': every language. */
+/** Selects a template by key and language; null or '': every language. */
 export interface Which {
   readonly key: string
   readonly locale?: string | null | undefined
@@ -31,13 +31,13 @@ export interface TemplateRevision extends TemplateContent {
   readonly restoredFrom: number | null
 }
 
-/** The row of a template under its lock; null: there is none yet. */
-interface Place {
+/** A template that is being changed, under the tenant's lock. `row` is null if it has none yet. */
+interface TemplateEdit {
   readonly tx: Tx
   readonly key: TemplateKey
   readonly locale: string
   readonly row: TemplateRow | null
-  /** those of all languages */
+  /** the rows of all languages */
   readonly rows: readonly TemplateRow[]
 }
 
@@ -46,12 +46,12 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
 
   async function get({ key, locale }: Which): Promise<EmailTemplateView | null> {
     if (!isTemplateKey(key)) return null
-    const tag = askedLocale(locale)
+    const tag = localeArgument(locale)
     return viewOf(key, tag === '' ? null : tag, await client.emailTemplate.findMany({ where: { key } }))
   }
 
   async function list(locale: string | null, keys: readonly string[] | null): Promise<EmailTemplateView[]> {
-    const tag = askedLocale(locale)
+    const tag = localeArgument(locale)
     const rows = await client.emailTemplate.findMany({})
     return TEMPLATE_KEYS.filter((key) => keys === null || keys.includes(key)).map((key) =>
       viewOf(
@@ -63,68 +63,68 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
   }
 
   function update(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
-    return change(which, input.expectedVersion, async (place) => {
-      const parsed = parseContent(place.key, input)
+    return change(which, input.expectedVersion, async (edit) => {
+      const parsed = parseContent(edit.key, input)
       if (!parsed.ok) return parsed
-      return (await hasRoom(place)) ? publish(place, parsed.value, {}) : fail('TOO_MANY', ['locale'])
+      return (await hasRoom(edit)) ? publish(edit, parsed.value, {}) : fail('TOO_MANY', ['locale'])
     })
   }
 
   function saveDraft(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
-    return change(which, input.expectedVersion, async (place) => {
-      const parsed = parseContent(place.key, input)
+    return change(which, input.expectedVersion, async (edit) => {
+      const parsed = parseContent(edit.key, input)
       if (!parsed.ok) return parsed
-      if (!(await hasRoom(place))) return fail('TOO_MANY', ['locale'])
-      await write(place, { draft: { ...parsed.value }, draftUpdatedAt: new Date() })
-      return written(null, entry(place, 'draft_saved'))
+      if (!(await hasRoom(edit))) return fail('TOO_MANY', ['locale'])
+      await write(edit, { draft: { ...parsed.value }, draftUpdatedAt: new Date() })
+      return written(null, entry(edit, 'draft_saved'))
     })
   }
 
   function discardDraft(which: Which): Outcome<EmailTemplateView> {
-    return change(which, null, async (place) => {
-      if (!place.row?.draft) return unchanged(null)
-      await write(place, { draft: SQL_NULL, draftUpdatedAt: null })
-      return written(null, entry(place, 'draft_discarded'))
+    return change(which, null, async (edit) => {
+      if (!edit.row?.draft) return unchanged(null)
+      await write(edit, { draft: SQL_NULL, draftUpdatedAt: null })
+      return written(null, entry(edit, 'draft_discarded'))
     })
   }
 
   function publishDraft(which: Which, expectedVersion: number | null | undefined): Outcome<EmailTemplateView> {
-    return change(which, expectedVersion, (place) => {
-      if (!place.row?.draft) return Promise.resolve(fail('NO_DRAFT'))
-      // Looked at again: what templates may do can have changed since it was saved.
-      const parsed = parseContent(place.key, place.row.draft)
-      return parsed.ok ? publish(place, parsed.value, { draft: true }) : Promise.resolve(parsed)
+    return change(which, expectedVersion, (edit) => {
+      if (!edit.row?.draft) return Promise.resolve(fail('NO_DRAFT'))
+      // Checked again: the rules for templates may have changed since the draft was saved.
+      const parsed = parseContent(edit.key, edit.row.draft)
+      return parsed.ok ? publish(edit, parsed.value, { draft: true }) : Promise.resolve(parsed)
     })
   }
 
   function rollback(which: Which, version: number): Outcome<EmailTemplateView> {
-    return change(which, null, async (place) => {
-      const { tx, key, locale } = place
+    return change(which, null, async (edit) => {
+      const { tx, key, locale } = edit
       const revision = await tx.emailTemplateRevision.findFirst({ where: { key, locale, version } })
       if (!revision) return fail('NOT_FOUND', ['version'])
       const parsed = parseRevision(key, revision)
-      return parsed.ok ? publish(place, parsed.value, { restoredFrom: version }) : parsed
+      return parsed.ok ? publish(edit, parsed.value, { restoredFrom: version }) : parsed
     })
   }
 
   function reset(which: Which): Outcome<EmailTemplateView> {
-    return change(which, null, async (place) => {
-      if (!place.row || !publishedOf(place.row)) return unchanged(null)
-      await write(place, { subject: null, body: null, text: null })
-      return written(null, entry(place, 'reset'))
+    return change(which, null, async (edit) => {
+      if (!edit.row || !publishedOf(edit.row)) return unchanged(null)
+      await write(edit, { subject: null, body: null, text: null })
+      return written(null, entry(edit, 'reset'))
     })
   }
 
-  /** One change of a tenant's templates at a time. The key is looked at first, as the contract has it. */
+  /** Makes one change of a tenant's templates at a time. The contract checks the key first. */
   async function change(
     { key, locale: given }: Which,
     expectedVersion: number | null | undefined,
-    work: (place: Place) => Outcome<Written<null>>,
+    work: (edit: TemplateEdit) => Outcome<Written<null>>,
   ): Outcome<EmailTemplateView> {
     if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
     const locale = localeKey(given)
     if (locale === null) return fail('LOCALE_INVALID', ['locale'])
-    const read = async (tx: Tx): Outcome<Place & { readonly version: number }> => {
+    const read = async (tx: Tx): Outcome<TemplateEdit & { readonly version: number }> => {
       const rows = await tx.emailTemplate.findMany({ where: { key } })
       const row = rows.find((candidate) => candidate.locale === locale) ?? null
       return ok({ tx, key, locale, row, rows, version: row?.version ?? 0 })
@@ -145,8 +145,8 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
   return { get, list, update, saveDraft, discardDraft, publishDraft, rollback, reset, history }
 }
 
-/** Throws Refusal for what is no language: nothing else would be told of it. */
-function askedLocale(locale: string | null | undefined): string {
+/** Returns the tag, or throws Refusal: queries have no other way to report an invalid language. */
+function localeArgument(locale: string | null | undefined): string {
   const tag = localeKey(locale)
   if (tag === null)
     throw new Refusal('BAD_USER_INPUT', 'A language such as en or de-CH (BCP 47) is expected.', {
@@ -156,10 +156,10 @@ function askedLocale(locale: string | null | undefined): string {
 }
 
 /**
- * Whether one more language fits in. Of those in which nothing is published or drafted, the one that is so the longest
- * makes room, with its history.
+ * Returns whether one more language fits. If not, the language that has had neither a published form nor a draft for
+ * longest makes room, with its history.
  */
-async function hasRoom({ tx, key, row, rows }: Place): Promise<boolean> {
+async function hasRoom({ tx, key, row, rows }: TemplateEdit): Promise<boolean> {
   if (row || rows.length < MOST_LOCALES) return true
   const idle = rows
     .filter((candidate) => !publishedOf(candidate) && !candidate.draft)
@@ -173,7 +173,7 @@ type Columns = Partial<Record<'subject' | 'body' | 'text', string | null>> & {
   draftUpdatedAt?: Date | null
 }
 
-async function write({ tx, key, locale, row }: Place, columns: Columns): Promise<number> {
+async function write({ tx, key, locale, row }: TemplateEdit, columns: Columns): Promise<number> {
   const tenantId = currentTenant()
   const version = (row?.version ?? 0) + 1
   await tx.emailTemplate.upsert({
@@ -185,12 +185,12 @@ async function write({ tx, key, locale, row }: Place, columns: Columns): Promise
 }
 
 async function publish(
-  place: Place,
+  edit: TemplateEdit,
   content: TemplateContent,
   { draft, restoredFrom }: { draft?: true; restoredFrom?: number },
 ): Outcome<Written<null>> {
-  const { tx, key, locale } = place
-  const version = await write(place, { ...content, ...(draft && { draft: SQL_NULL, draftUpdatedAt: null }) })
+  const { tx, key, locale } = edit
+  const version = await write(edit, { ...content, ...(draft && { draft: SQL_NULL, draftUpdatedAt: null }) })
   await tx.emailTemplateRevision.create({
     data: {
       ...content,
@@ -210,10 +210,10 @@ async function publish(
   })
   await tx.emailTemplateRevision.deleteMany({ where: { key, locale, version: { lt: kept.at(-1)?.version ?? 0 } } })
   const more = { version, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) }
-  return written(null, entry(place, 'updated', more))
+  return written(null, entry(edit, 'updated', more))
 }
 
-function entry({ key, locale }: Place, verb: string, more: Readonly<Record<string, unknown>> = {}): AuditEntry {
+function entry({ key, locale }: TemplateEdit, verb: string, more: Readonly<Record<string, unknown>> = {}): AuditEntry {
   return {
     action: `email_template.${verb}`,
     resourceType: 'email_template',

@@ -1,5 +1,5 @@
-// A mail is made with stand-ins for what signs somebody in: texts that nobody can guess, so that each place where one
-// came out can be judged, and nothing about a mail can depend on the secret itself. The secrets take their places last.
+// Stand-ins for the secrets of a mail. The mail is made with texts that nobody can guess, so that each place where one
+// came out can be checked, and nothing about the mail can depend on the secret. The secrets replace them last.
 import { randomInt } from 'node:crypto'
 import { safeUrl } from '../../templates/escape.ts'
 import { isSecret } from '../../templates/secrets.ts'
@@ -10,27 +10,27 @@ import type { TemplateKey } from '../mail/model.ts'
 
 export interface StandIn {
   readonly name: string
-  /** as it stands in the mail until the secret does */
+  /** what stands in the mail until the secret does */
   readonly text: string
   readonly secret: string
   readonly isLink: boolean
-  /** the output that printed it, where each has one of its own */
+  /** the output that printed it; null unless each output has a stand-in of its own */
   readonly output: Output | null
 }
 
 export interface StandIns {
-  /** in each of them, and nowhere else */
+  /** occurs in each stand-in, and nowhere else */
   readonly mark: string
   readonly all: readonly StandIn[]
   /** the values to render with */
   readonly values: Readonly<Record<string, string>>
-  /** For outputs that are to be told apart: a stand-in of its own for each. */
+  /** Returns a stand-in of its own for each output. */
   readonly at: StandInAt
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const MARK_LETTERS = 10
-/** digits of base 36: more outputs than a template can have */
+/** Digits in base 36; enough for more outputs than a template can have. */
 const NUMBER_DIGITS = 3
 const WEB = /^https?:\/\/[^\s/?#\\]+(?=[/?#]|$)/i
 
@@ -73,20 +73,20 @@ export function standInsFor(key: TemplateKey, values: Readonly<Record<string, st
   }
 }
 
-/** Of the stand-in whose mark ends there, its place among all of them. */
+/** Returns the index of the stand-in whose mark ends at `index`. */
 export function numberAt(text: string, index: number): number {
   return Number.parseInt(text.slice(index, index + NUMBER_DIGITS), 36)
 }
 
 /**
- * As long as what it stands for in HTML: lines break where they will, and the mail comes out no longer than it was
- * judged.
+ * Pads a stand-in to the length of its value in HTML, so that lines break alike and the final mail is as long as the
+ * checked one.
  */
 function filled(text: string, value: string): string {
   return text.padEnd(escapeHtml(value).length, 'x')
 }
 
-/** The text with the secrets in it. `escape`: as secrets have to be written there. */
+/** Returns the text with the secrets in it. `escape` writes a secret as that text needs it. */
 export function reveal(
   text: string,
   { mark, all }: StandIns,

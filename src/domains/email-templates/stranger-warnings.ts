@@ -1,6 +1,9 @@
 import type { Warning } from './render.ts'
 
-/** What does not reach people who are no members with a proven address, until somebody answers for the tenant. */
+/**
+ * Returns warnings about what strangers (people who are not members with a verified address) do not get, until somebody
+ * vouches for the tenant.
+ */
 export function strangerWarnings(custom: boolean, replyTo: boolean): Warning[] {
   const until = 'until the tenant has a proven domain, or an owner or the sender has a verified address'
   const words = {

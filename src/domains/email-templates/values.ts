@@ -1,22 +1,19 @@
-// Values before they are rendered. The engine escapes them for where they stand; here goes what would be mischief
-// anywhere.
+// Cleans values before they are rendered. The engine escapes them for their context; this removes what would be harmful
+// in any context.
 import { variablesOf } from './catalogue.ts'
 import { durationText } from './duration.ts'
 import type { TemplateKey } from '../mail/model.ts'
 import { RUNS_NOT_IN_A_LINE } from '../../shared/characters.ts'
 
-/** Characters of one value. */
+/** Most characters of one value. */
 const VALUE_CHARACTERS = 4_096
 
-/**
- * U+2060 WORD JOINER shows as nothing and lets no line break, and what has one in it is no address that a mail program
- * links.
- */
+/** U+2060 WORD JOINER is invisible and allows no line break. Mail programs do not link an address that contains one. */
 const JOINER = '\u2060'
 
 /**
- * Values as they may be printed: in one line, and words of somebody without anything that a mail program would make a
- * link of. Of a value of the service, such as a link, nothing is taken away.
+ * Returns values as they may be printed: in one line, and people's words without anything that a mail program would
+ * turn into a link. Values of the service, such as links, stay whole.
  */
 export function printable(
   key: TemplateKey,
@@ -32,7 +29,7 @@ export function printable(
   return out
 }
 
-/** Words of somebody, such as a name. */
+/** Cleans the words of a person, such as a name. */
 export function printableWords(value: string): string {
   return unlinked(line(value))
 }
@@ -41,12 +38,14 @@ function line(value: string): string {
   return value.slice(0, VALUE_CHARACTERS).toWellFormed().replace(RUNS_NOT_IN_A_LINE, ' ').trim()
 }
 
-/** What mail programs take for the dots of a host: also the ideographic, the full width and the half width one. */
+/**
+ * Characters that mail programs take for the dots of a host, including the ideographic, full-width and half-width ones.
+ */
 const DOT = /[.\u3002\uff0e\uff61](?=[^\s.])/gu
 
 /**
- * `https://evil.example` → `https:⁠//evil.⁠example`. Also an address to write to is none any more: who it is of is
- * nobody's to say in a name.
+ * Breaks links: `https://evil.example` → `https:⁠//evil.⁠example`. Email addresses are broken, too: a name must not
+ * claim to belong to one.
  */
 function unlinked(value: string): string {
   return value

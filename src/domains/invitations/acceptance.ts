@@ -1,4 +1,4 @@
-// The invited person's side: accepting as somebody new, or as somebody with an account, and declining.
+// The invited person's side: accepting as a new person or with an account, and declining.
 import { v7 as uuidv7 } from 'uuid'
 import type { Breaches } from '../../credentials/breaches.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
@@ -40,9 +40,10 @@ export interface AcceptanceDeps {
 
 export function createAcceptance({ db, gate, breaches, passwords, invitationTokens }: AcceptanceDeps) {
   /**
-   * As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. With the
-   * link an account goes on that was made in the address's name and has never shown it: as after a mailed link to set a
-   * password, with all that was prepared in it ended.
+   * Accepts as a new person. The mailed link proves the address; the bare token, which the inviter also has, does not.
+   *
+   * With the link, an account whose address was never proven goes to the reader of the mail, as after a mailed link to
+   * set a password: everything prepared in it ends.
    */
   async function accept(input: InvitationAcceptInput): Outcome<SessionOrStepUp> {
     const parsed = parseAccept(input)
@@ -65,10 +66,10 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
       )
       if (weak) return failAll([weak])
       const passwordHash = await passwords.hash(input.password, proven)
-      // The mailed link shows who they are as well as their new password does: either will do.
+      // The mailed link identifies them as well as their new password does, so either method is enough.
       const method = !effective.loginMethods.value.includes('PASSWORD') && proven ? 'magic_link' : 'password'
       const subject: SignInSubject = { userId, credentialVersion: 0, signIn: signedInBy(method) }
-      // Asked before the transaction: it takes a connection of its own.
+      // Read before the transaction, because it takes a connection of its own.
       const known = proven ? await recoverableByEmail(db, invited.emailNormalized) : null
       return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized, roleId }) => {
         const created = await createUser(tx, {
@@ -97,8 +98,8 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
   }
 
   /**
-   * Gives an account whose address was never shown to who reads its mails, as a member with that password. A proven one
-   * is signed in to.
+   * Gives an account with an unproven address to the reader of its mails, as a member with that password. An account
+   * with a proven address must be signed in to.
    */
   async function recoverAccount(
     tx: Tx,
@@ -122,8 +123,8 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
   }
 
   /**
-   * As a person with an account; the invitation must be for their address. By id it must be verified: an address that
-   * was merely typed is nobody's.
+   * Accepts as a person with an account. The invitation must be for their address; by id, the address must be verified,
+   * because anybody can type one.
    */
   async function join(subject: SignInSubject, { token: given, id }: InvitationJoinInput): Outcome<SessionOrStepUp> {
     const { userId } = subject
@@ -135,7 +136,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
     const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
     const address = normalizeEmail(email)
     if (!found) return id ? fail('NOT_PENDING', ['input', 'id']) : fail('LINK_INVALID', ['input', 'token'])
-    // Whoever has set their password could come along.
+    // If someone else set this person's password, they could sign in here, too.
     if (await isPasswordKnown(db.client, userId)) return fail('OWN_PASSWORD_NEEDED')
     return take(
       found.tenant_id,
@@ -166,7 +167,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
   const ofUser = async (userId: string, id: string): Promise<{ tenant_id: string; id: string } | null> =>
     (await invitationsOfUser(db, userId, id))[0] ?? null
 
-  /** Takes the invitation, once: the conditional update decides between two that accept at the same time. */
+  /** Takes the invitation, once: a conditional update decides between simultaneous calls. */
   async function take(
     tenantId: string,
     id: string,
@@ -176,11 +177,11 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
   ): Outcome<SessionOrStepUp> {
     return inTenant(tenantId, async () => {
       const policy = await gate.policy()
-      // Whoever may not come from there joins nothing; what can be shown later is asked for once they have joined.
+      // A refused address joins nothing. What a step-up can show is asked for after joining.
       if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
       const now = new Date()
       const key = { tenantId_id: { tenantId, id } }
-      // An expired one is marked as such, and that stays, whereas everything else is undone by a refusal.
+      // Marking it as expired is committed; everything else is undone by a refusal.
       const expired = await db.write(async (tx) => {
         const { count } = await tx.invitation.updateMany({
           where: { id, status: 'PENDING', expiresAt: { lte: now } },
@@ -195,8 +196,8 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
         const invitation = await tx.invitation.findUniqueOrThrow({ where: key })
         if (invitation.status !== 'PENDING') return fail('NOT_PENDING')
         if (tenant.status !== 'ACTIVE') return fail('TENANT_NOT_ACTIVE')
-        // Before anything is audited: whoever waits for the invitation must not hold the chain's head.
-        // The role is that of the row once it is held: one that was deleted meanwhile has another in its place.
+        // Taken before anything is audited: waiting for the invitation must not block the head of the audit chain. The
+        // role is that of the locked row: a role deleted meanwhile was replaced there.
         const data = { status: 'ACCEPTED' as const, acceptedAt: now }
         const [taken] = await tx.invitation.updateManyAndReturn({ where: { id, status: 'PENDING' }, data })
         if (!taken?.roleId) return fail('NOT_PENDING')

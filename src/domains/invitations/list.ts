@@ -1,5 +1,5 @@
-// Invitations by the list. Each row is decided by itself and committed with its audit row and its mail, so that one that
-// is refused stops no other. Each counts on all limits as it would alone.
+// Invites people from a list. Each row is decided on its own and committed with its audit event and its mail, so a
+// refused row stops no other. Each counts towards all limits as a single invitation does.
 import type { InvitationErrorCode, InvitationRowInput } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, type Fault, ok, type Result } from '../../shared/result.ts'
@@ -7,20 +7,20 @@ import type { Acting } from '../roles/model.ts'
 import { MOST_INVITATIONS } from './model.ts'
 import type { Invitations, Sent } from './service.ts'
 
-/** After so long the rest is left for the next call: clients wait for ten seconds. */
+/** Milliseconds after which the rest is left for the next call: clients wait for ten seconds. */
 const TIME_MS = 8_000
 
 type Outcome = Result<Sent, InvitationErrorCode>
 
 export interface InvitationList {
   readonly rows: readonly { readonly index: number; readonly email: string | null; readonly outcome: Outcome }[]
-  /** seconds after which rows that were refused by a limit can be sent again; null: there are none */
+  /** seconds after which rows refused by a limit can be sent again; null: there are none */
   readonly retryAfter: number | null
 }
 
 export interface InvitationListDeps {
   readonly invitations: Pick<Invitations, 'create'>
-  /** milliseconds */
+  /** returns milliseconds */
   readonly clock?: () => number
 }
 
@@ -58,16 +58,19 @@ export function createInvitationLists({ invitations, clock = () => performance.n
   return { create }
 }
 
-/** Told with its row, as those before it are sent. Whoever may no longer invite stops at the first row that says so. */
+/**
+ * Returns the outcome of a row that failed after earlier ones were sent, or throws. A caller who lost the right to
+ * invite fails from that row on.
+ */
 function refused(refusal: Refusal): Outcome {
-  // a quota says more than that there are too many
+  // the message of a quota is more specific
   if (refusal.code === 'RATE_LIMITED')
     return fail('RATE_LIMITED', undefined, refusal.details.limit === undefined ? refusal.message : undefined)
   if (refusal.code !== 'UNAUTHENTICATED' && refusal.code !== 'FORBIDDEN') throw refusal
   return fail('NOT_HELD', undefined, 'The session or key that invites has ended, or may no longer invite people.')
 }
 
-/** Faults with their place in the list. */
+/** Adds the position in the list to the faults. */
 function placed(outcome: Outcome, index: number): Outcome {
   if (outcome.ok) return outcome
   const row = ['input', 'invitations', String(index)]

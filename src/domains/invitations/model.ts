@@ -5,13 +5,13 @@ import { parseDisplayName } from '../accounts/model.ts'
 import { passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
-/** As it is stored. `invitedBy`: id of who sent it last; null: a key that acts as nobody, or not known. */
+/** An invitation as stored. `invitedBy` is the id of its last sender; null: a key that acts for nobody, or unknown. */
 export type Invitation = Omit<Shown, 'invitedBy'> & { readonly invitedBy: string | null }
 
-/** Invitations of a list. */
+/** Most invitations of a list. */
 export const MOST_INVITATIONS = 100
 
-/** Days that an invitation can be accepted. */
+/** Days for which an invitation can be accepted. */
 export const INVITATION_DAYS = 14
 
 export function invitationExpiry(now: Date): Date {
@@ -19,8 +19,8 @@ export function invitationExpiry(now: Date): Date {
 }
 
 /**
- * Tokens of invitations. The API tells the inviter a token, so holding it shows nothing about an address. The mailed
- * link has the same token with a proof that only this service can make: whoever comes with it has read the mail.
+ * Tokens of invitations. The API returns the token to the inviter, so having it proves nothing about an address. The
+ * mailed link adds a proof that only this service can make: using the link proves that the mail was read.
  */
 export interface InvitationTokens {
   mailed(token: string): string
@@ -36,7 +36,7 @@ export function invitationTokens(secret: Uint8Array): InvitationTokens {
       if (more.length > 0) return { token: '', proven: false }
       if (proven === undefined) return { token, proven: false }
       const [right, wrong] = [Buffer.from(proof(token)), Buffer.from(proven)]
-      // A spoilt link is no link, rather than a lesser one.
+      // A damaged link is invalid; it does not count as a bare token.
       return right.length === wrong.length && timingSafeEqual(right, wrong)
         ? { token, proven: true }
         : { token: '', proven: false }
@@ -44,12 +44,12 @@ export function invitationTokens(secret: Uint8Array): InvitationTokens {
   }
 }
 
-/** What can be told before the invitation is known; the password against its address later. */
+/** Parses what needs no knowledge of the invitation. The password is checked against the address later. */
 export function parseAccept(input: InvitationAcceptInput): Result<{ displayName: string | null }, InvitationErrorCode> {
   const faults: Fault<InvitationErrorCode>[] = []
   if (input.token.trim() === '') faults.push({ code: 'REQUIRED', path: ['input', 'token'] })
   const displayName = parseDisplayName(faults, input.displayName)
-  // By length alone: the rest is for the tenant to say.
+  // Checks the length only: the tenant's policy checks the rest.
   const weak = passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, ['input', 'password'], input.password, '')
   if (weak) faults.push(weak)
   return faults.length > 0 ? failAll(faults) : ok({ displayName })

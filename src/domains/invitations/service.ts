@@ -49,7 +49,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     const { typed: email, normalized: emailNormalized } = parseEmail(faults, ['input', 'email'], input.email)
     if (faults.length > 0) return failAll(faults)
     const { token, hash } = newSecretToken()
-    // One at a time: the unique index would fail a resend beside it.
+    // One at a time: with a simultaneous resend, the unique index would make one fail.
     return send(grantor, token, async ({ tx, callerNow }) => {
       const role = await grantableRole(tx, await callerNow(), input.roleId ?? null)
       if (!role.ok) return role
@@ -70,7 +70,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
         expiresAt: invitationExpiry(new Date()),
         invitedBy: currentCaller().userId,
       }
-      // one pending per address: a unique index decides
+      // a unique index allows one pending invitation per address
       const { count } = await tx.invitation.createMany({ data: [row], skipDuplicates: true })
       if (count === 0) return fail('ALREADY_INVITED', ['input', 'email'])
       const invitation = await tx.invitation.findUniqueOrThrow({
@@ -90,7 +90,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     return send(grantor, token, async ({ tx, callerNow }) => {
       const before = await tx.invitation.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
       if (!before) return fail('NOT_FOUND', ['id'])
-      // Whoever sends it hands out its role, as the one who made it did.
+      // Sending it grants its role, as creating it did.
       const role = await grantableRole(tx, await callerNow(), before.roleId)
       if (!role.ok) return fail('NOT_HELD', ['id'])
       const taken = await tx.invitation.count({
@@ -99,7 +99,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       if (taken > 0) return fail('ALREADY_INVITED', ['id'])
       const [invitation] = await tx.invitation.updateManyAndReturn({
         where: { id, status: { in: ['PENDING', 'EXPIRED'] } },
-        // A key that acts as nobody sends it in the name of who did before.
+        // A key that acts for nobody keeps the inviter.
         data: {
           status: 'PENDING',
           tokenHash: new Uint8Array(hash),
@@ -108,7 +108,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
         },
       })
       if (!invitation) return fail('NOT_FOUND', ['id'])
-      await cancelMails(tx, id) // of the link before
+      await cancelMails(tx, id) // of the earlier link
       return written(invitation, { action: 'invite.resent', resourceType: 'invitation', resourceId: id })
     })
   }
@@ -117,7 +117,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Invitation>> => {
       const before = await tx.invitation.findFirst({ where: { id, status: 'PENDING' } })
       if (!before) return fail('NOT_FOUND', ['id'])
-      // Whoever may not hand out its role does not take it away either.
+      // Revoking takes the same rights as granting its role.
       if (!(await grantableRole(tx, grantor, before.roleId)).ok) return fail('NOT_HELD', ['id'])
       const [invitation] = await tx.invitation.updateManyAndReturn({
         where: { id, status: 'PENDING' },
@@ -130,8 +130,8 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
   }
 
   /**
-   * Writes the invitation and, with it, the mail of its link. A mail that is not taken is in the queue of mails; the
-   * invitation can be resent.
+   * Writes the invitation and queues the mail with its link. An undelivered mail stays in the queue; the invitation can
+   * be resent.
    */
   async function send(
     grantor: Acting,
@@ -145,7 +145,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       const done = await write(step)
       if (!done.ok) return done
       const { value: invitation } = done.value
-      // Whoever sends them: an address must not be flooded by many tenants either.
+      // Limits mails to one address from all tenants together, so that it is not flooded.
       demand(limiter, 'recipient', normalizeEmail(invitation.email))
       const values = {
         invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`,

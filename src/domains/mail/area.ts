@@ -14,7 +14,7 @@ export const area = {
       outgoingMailRetry: { ...write('audit.write'), sensitive: true },
     },
     Tenant: {
-      outgoingMails: read('audit.read'), // who has asked for a link or a code stands there
+      outgoingMails: read('audit.read'), // they show who requested a link or a code
     },
   },
   errors: { OutgoingMailUserError: OUTGOING_MAIL_ERRORS },

@@ -1,13 +1,13 @@
-// What a queued mail is about. It holds links and codes that sign in, so that it is sealed, and bound to its row.
+// The content of a queued mail. It contains links and codes that sign in, so it is sealed and bound to its row.
 import { createSealer } from '../../credentials/totp.ts'
 import type { MailOrder } from './model.ts'
 
-/** As it was written: by this version of the service, or by one that knows other templates. */
+/** An order as stored, possibly by a version of the service with other templates. */
 export type StoredOrder = Omit<MailOrder, 'key'> & { readonly key: string }
 
 export interface Contents {
   seal(order: MailOrder, tenantId: string, id: string): Uint8Array<ArrayBuffer>
-  /** null: it was sealed with another key, or for another row, or was changed. */
+  /** Returns null if it was sealed with another key or for another row, or was changed. */
   open(sealed: Uint8Array, tenantId: string, id: string): StoredOrder | null
 }
 

@@ -1,5 +1,5 @@
-// One mail, from its row to the server and back. It belongs to whoever holds its lease: what comes of it is only
-// written while the lease is the one under which it was read.
+// Sends one mail, from its row to the mail server, and records the outcome. It belongs to the process that has its
+// lease: outcomes are recorded only under the lease with which the row was read.
 import { setTimeout } from 'node:timers/promises'
 import { type ComposedMail, mimeOf } from '../../mail/message.ts'
 import { MailRefused, type MailTransport, reasonOf } from '../../mail/transport.ts'
@@ -17,10 +17,10 @@ export interface DeliveryDeps {
   readonly contents: Contents
   readonly compose: Compose
   readonly transport: MailTransport
-  /** the right part of every Message-ID */
+  /** the right-hand part of each Message-ID */
   readonly host: string
   readonly metrics: { mail(outcome: MailOutcome): void; mailSent(seconds: number): void }
-  /** for what keeps mails from being sent; what servers say is left out, as it names recipients */
+  /** reports what keeps mails from being sent; leaves out what servers say, because it names recipients */
   readonly onError: (what: string, error?: unknown) => void
   readonly now: () => number
 }
@@ -28,24 +28,33 @@ export interface DeliveryDeps {
 export interface Claimed {
   readonly tenantId: string
   readonly id: string
-  /** when the claim was asked for: its lease ends later than this by LEASE_SECONDS at least */
+  /** when the claim was requested; the lease ends at least LEASE_SECONDS after that */
   readonly at: number
 }
 
 export const LEASE_SECONDS = 120
-/** So that it ends before the lease does; a server that goes on telling us to wait would outlast every other limit. */
+/** Ends before the lease does. Without it, a server that keeps us waiting would outlast every other limit. */
 const SEND_MS = 60_000
-/** The later of reading and lease must not meet another's: whoever is as late as that leaves the mail to them. */
-const LATE_MS = 30_000
-/** Milliseconds before what was sent is written down again, where the database does not answer. */
-const WRITE_AGAIN_MS = [500, 2_000, 5_000, 10_000]
-/** How often it is looked whether a suspension has ended. */
-const HOLD_MS = 600_000
 /**
- * What opens nothing while the tenant is suspended: nobody joins it or signs in to it. Such a mail waits, as the tenant
- * may be resumed while its link still works. The rest is about a person, who can use it meanwhile.
+ * If a row is read this late, its mail is left alone: the lease could end, and another process take it, while it is
+ * sent.
  */
-const HELD: readonly TemplateKey[] = ['invite', 'magic_link', 'login_code', 'mfa_otp', 'account_created']
+const LATE_MS = 30_000
+/** Milliseconds between attempts to record a sent mail while the database does not respond. */
+const WRITE_AGAIN_MS = [500, 2_000, 5_000, 10_000]
+/** Milliseconds until a postponed mail is looked at again. */
+const POSTPONED_MS = 600_000
+/**
+ * Mails that are useless while the tenant is suspended, because nobody joins it or signs in to it. They wait, as the
+ * tenant may be resumed while their links still work. Other mails concern a person, who can use them meanwhile.
+ */
+const POSTPONED_IF_SUSPENDED: readonly TemplateKey[] = [
+  'invite',
+  'magic_link',
+  'login_code',
+  'mfa_otp',
+  'account_created',
+]
 
 interface Row {
   readonly id: string
@@ -59,7 +68,7 @@ interface Row {
 export type Delivery = ReturnType<typeof createDelivery>
 
 export function createDelivery({ db, contents, compose, transport, host, metrics, onError, now }: DeliveryDeps) {
-  /** Sends the mail or writes down why not. */
+  /** Sends the mail, or records why not. */
   function deliver({ tenantId, id, at }: Claimed, stopping: AbortSignal): Promise<void> {
     return inTenant(
       tenantId,
@@ -67,16 +76,17 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
         const row = await db.client.outgoingMail.findFirst({ where: { id } })
         if (row?.status !== 'QUEUED' || now() - at > LATE_MS) return
         const { status } = await db.client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
-        if (status === 'DELETED') return cancel(row) // ordered while it was being deleted, which cancels the others
+        // queued while the tenant was being deleted, which cancels all others
+        if (status === 'DELETED') return cancel(row)
         if (row.expiresAt.getTime() <= now()) return bury(row, 'expired')
         const order = row.content && contents.open(row.content, tenantId, id)
         if (!order) return bury(row, 'unreadable', false)
         if (!isTemplateKey(order.key)) return bury(row, 'unknown template')
-        if (status === 'SUSPENDED' && HELD.includes(order.key)) return hold(row)
+        if (status === 'SUSPENDED' && POSTPONED_IF_SUSPENDED.includes(order.key)) return postpone(row)
         if (row.attempts > MAX_ATTEMPTS) return bury(row, 'interrupted too often')
         return attempt(row, { ...order, key: order.key }, stopping)
       },
-      SYSTEM, // whoever asked for it, it is not they who act now
+      SYSTEM, // the sender is the system, not the person who asked for the mail
     )
   }
 
@@ -90,7 +100,8 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
       onError(`mail ${row.id} was not composed`, error)
       return failed(row, 'not composed')
     }
-    if ((await db.client.outgoingMail.count({ where: held(row) })) === 0) return // cancelled while it was composed
+    // It may have been cancelled while it was composed.
+    if ((await db.client.outgoingMail.count({ where: underLease(row) })) === 0) return
     try {
       await transport.send(
         { id: row.id, to: composed.to, bytes },
@@ -113,7 +124,7 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
     const sentAt = new Date(now())
     const done = await commit(db, null, async (tx) => {
       const { count } = await tx.outgoingMail.updateMany({
-        where: held(row),
+        where: underLease(row),
         data: { status: 'SENT', content: null, sentAt, leasedUntil: null, lastError: null },
       })
       if (count === 0) return unchanged(false)
@@ -134,17 +145,17 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
   async function requeue(row: Row, reason: string): Promise<void> {
     const next = Math.min(now() + delayAfter(row.attempts), row.expiresAt.getTime())
     const { count } = await db.client.outgoingMail.updateMany({
-      where: held(row),
+      where: underLease(row),
       data: { nextAttemptAt: new Date(next), leasedUntil: null, lastError: reason },
     })
     if (count > 0) metrics.mail('retried')
   }
 
-  /** Puts it off, as if it had not been taken. */
-  async function hold(row: Row): Promise<void> {
-    const next = Math.min(now() + HOLD_MS, row.expiresAt.getTime())
+  /** Postpones the mail without counting the attempt. */
+  async function postpone(row: Row): Promise<void> {
+    const next = Math.min(now() + POSTPONED_MS, row.expiresAt.getTime())
     await db.client.outgoingMail.updateMany({
-      where: held(row),
+      where: underLease(row),
       data: {
         nextAttemptAt: new Date(next),
         attempts: row.attempts - 1,
@@ -156,18 +167,18 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
 
   async function cancel(row: Row): Promise<void> {
     const { count } = await db.client.outgoingMail.updateMany({
-      where: held(row),
+      where: underLease(row),
       data: { status: 'CANCELLED', content: null, leasedUntil: null },
     })
     if (count > 0) metrics.mail('cancelled')
   }
 
-  /** Gives it up. What it says is kept while it may be tried again. */
+  /** Gives the mail up. Its content is kept while it may be retried. */
   async function bury(row: Row, reason: string, retryable = true): Promise<void> {
     const keep = retryable && row.expiresAt.getTime() > now()
     const done = await commit(db, null, async (tx) => {
       const { count } = await tx.outgoingMail.updateMany({
-        where: held(row),
+        where: underLease(row),
         data: { status: 'DEAD', leasedUntil: null, lastError: reason, ...(!keep && { content: null }) },
       })
       if (count === 0) return unchanged(false)
@@ -181,7 +192,7 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
     if (done) metrics.mail('dead')
   }
 
-  /** The server has the mail: if that is not written down, it is sent again. */
+  /** Records that the server has the mail. If that is not recorded, the mail is sent again. */
   async function insist(write: () => Promise<void>): Promise<void> {
     for (const wait of WRITE_AGAIN_MS) {
       try {
@@ -197,7 +208,7 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
   return { deliver }
 }
 
-/** While nobody has taken it since, or written what came of it. */
-function held({ id, attempts, leasedUntil }: Row) {
+/** Selects the row while nobody else has taken it or recorded its outcome. */
+function underLease({ id, attempts, leasedUntil }: Row) {
   return { id, status: 'QUEUED' as const, attempts, leasedUntil }
 }

@@ -1,4 +1,4 @@
-// The mails that this service sends: what a flow asks for, and what the composer makes of it.
+// The mails that this service sends: what a flow orders, and what the composer makes of it.
 import type { ComposedMail } from '../../mail/message.ts'
 import type { Tx } from '../../tenancy/database.ts'
 
@@ -20,31 +20,31 @@ export function isTemplateKey(key: string): key is TemplateKey {
   return (TEMPLATE_KEYS as readonly string[]).includes(key)
 }
 
-/** Languages with a built-in template of every mail. */
+/** Languages in which every mail has a built-in template. */
 export const DEFAULT_LOCALES = ['en', 'de', 'es', 'fr'] as const
 export type DefaultLocale = (typeof DEFAULT_LOCALES)[number]
 
 export interface TemplateContent {
   readonly subject: string
-  /** HTML, or plain text */
+  /** HTML or plain text */
   readonly body: string
   /** null: the text part is made from the body */
   readonly text: string | null
 }
 
-/** A mail to be made when it is sent, from the templates and the brand that the tenant has then. */
+/** An order for a mail. The mail is made when it is sent, from the tenant's templates and brand at that time. */
 export interface MailOrder {
   readonly key: TemplateKey
   readonly to: string
-  /** BCP 47; null: the tenant's own */
+  /** BCP 47; null: the tenant's language */
   readonly locale: string | null
   /** the template's own variables; the common ones are added */
   readonly values: Readonly<Record<string, string>>
-  /** id of the person who has it sent; null: nobody in particular, or a key of the tenant */
+  /** id of the person who has it sent; null: no particular person, or an API key */
   readonly by?: string | null
-  /** id of the person whom an invitation names; null: nobody */
+  /** id of the inviter that an invitation names; null: none */
   readonly inviter?: string | null
-  /** a template that somebody tries, instead of what is published */
+  /** a template to try instead of the published one */
   readonly trial?: Trial
 }
 
@@ -53,15 +53,15 @@ export interface Trial {
   readonly brandingDraft: boolean
 }
 
-/** In the scope of the tenant. */
+/** Composes a mail. Runs in the scope of the tenant. */
 export type Compose = (order: MailOrder) => Promise<ComposedMail>
 
 /** The queue of mails, as flows use it. */
 export interface Outbox {
   /**
-   * For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. `subjectId`: of
-   * what the mail is about, if that can be taken back; whoever does so calls cancelMails. `toStranger`: it counts as
-   * one.
+   * Queues a mail of the scope's tenant. It is not sent after `expiresAt`, when its content is useless. `subjectId` is
+   * the id of what the mail is about, if that can be revoked: revoking it calls cancelMails. `toStranger` counts it as
+   * a mail to a stranger.
    */
   enqueue(
     tx: Tx,
@@ -69,7 +69,7 @@ export interface Outbox {
     expiresAt: Date,
     more?: { readonly subjectId?: string; readonly toStranger?: boolean },
   ): Promise<void>
-  /** After the transaction has committed. */
+  /** Call it after the transaction has committed. */
   wake(): void
   stop(): Promise<void>
 }

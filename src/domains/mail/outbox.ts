@@ -1,6 +1,6 @@
-// The queue of mails. A mail is written in the transaction of what it is about, so that neither is there without the
-// other, and sent after it, at least once: a second time only where a process dies between the server's answer and our
-// writing it down.
+// The queue of mails. A mail is queued in the transaction of what it is about, so that neither exists without the
+// other. It is sent after that, at least once. It is sent twice only if a process dies after the server's answer and
+// before recording it.
 import { v7 as uuidv7 } from 'uuid'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { Outbox } from './model.ts'
@@ -11,7 +11,7 @@ export interface OutboxDeps extends Omit<DeliveryDeps, 'now'> {
   readonly clock?: Clock
 }
 
-/** Clocks of this process and of the database may differ by so much, and a new mail is still due at once. */
+/** Clocks of this process and of the database may differ by this much, and a new mail is still due at once. */
 const SKEW_MS = 60_000
 
 export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {

@@ -15,12 +15,12 @@ export interface OutgoingMailView {
   /** key of the catalogue */
   readonly template: string
   readonly status: OutgoingMailStatus
-  /** null: what the mail says, and to whom, is not kept any more */
+  /** null: the content and the recipient are no longer kept */
   readonly recipient: string | null
   readonly attempts: number
   readonly nextAttemptAt: Date
   readonly expiresAt: Date
-  /** such as `550 5.1.1` */
+  /** for example `550 5.1.1` */
   readonly lastError: string | null
   readonly sentAt: Date | null
   readonly createdAt: Date
@@ -33,7 +33,7 @@ interface Row extends Omit<OutgoingMailView, 'recipient'> {
 export type OutgoingMails = ReturnType<typeof createOutgoingMails>
 
 export function createOutgoingMails({ db, contents, wake }: { db: Database; contents: Contents; wake: () => void }) {
-  /** Newest first; null: whatever became of them. */
+  /** Returns mails, newest first. `status` null: with any status. */
   async function list(
     status: OutgoingMailStatus | null,
     { limit, after }: PageRequest,
@@ -47,8 +47,8 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
   }
 
   /**
-   * Has a dead mail tried again, while what it says is of use. What the server has refused for good goes on counting,
-   * so that it is asked ten times in all; only what was tried to the end, because nobody took it, starts anew.
+   * Queues a dead mail again, while its content is useful. Attempts of a mail that the server refused keep counting, so
+   * that it is tried ten times in all. They start again for a mail that was tried to the end because no server took it.
    */
   async function retry(id: string): Promise<Result<OutgoingMailView, OutgoingMailErrorCode>> {
     type Work = Promise<Result<Written<OutgoingMailView>, OutgoingMailErrorCode>>
@@ -107,9 +107,10 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
 }
 
 /**
- * In the transaction that ends what the mails are about, before its audit row; without `subjectId`, all of the tenant.
- * What has been given up stays so, and cannot be tried again. A mail that the server is taking at this moment arrives
- * all the same.
+ * Cancels the mails about `subjectId`, or all of the tenant. Call it in the transaction that ends what they are about,
+ * before its audit row.
+ *
+ * Dead mails stay dead and cannot be retried. A mail that a server is receiving at this moment still arrives.
  */
 export async function cancelMails(tx: Tx, subjectId?: string): Promise<void> {
   const about = subjectId === undefined ? {} : { subjectId }

@@ -1,5 +1,5 @@
-// Takes mails that are due from the database, and has them sent. Every instance runs one: the database gives each mail
-// to one of them.
+// Takes due mails from the database and has them sent. Every instance runs a worker; the database gives each mail to
+// one of them.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { CONNECTIONS } from '../../mail/transport.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -9,7 +9,7 @@ import { type Delivery, LEASE_SECONDS } from './delivery.ts'
 export interface Clock {
   /** milliseconds since 1970 */
   now(): number
-  /** Answers what ends it. */
+  /** Returns a function that ends it. */
   every(milliseconds: number, work: () => void): () => void
 }
 
@@ -21,21 +21,18 @@ export const CLOCK: Clock = {
   },
 }
 
-/** For mails that wait for another try, and those that others have left behind; new ones are told of. */
+/** Finds mails that wait for another attempt, or that another process left behind. New mails wake the worker. */
 const POLL_MS = 5_000
-/**
- * Dead mails can be tried again until they expire. How often it is looked for some that have, and of how many at once
- * that is cleared.
- */
+/** Dead mails can be retried until they expire. How often expired ones are cleared, and how many at once. */
 const FORGET_MS = 60_000
 const FORGET_AT_ONCE = 1_000
-/** What is being sent gets so long at the end. */
+/** Milliseconds that mails under way get when the service stops. */
 const STOP_MS = 10_000
 
 export interface Worker {
-  /** There may be mails. */
+  /** Call it when there may be new mails. */
   wake(): void
-  /** Takes no more; resolves when what was taken is sent, or back in the queue. */
+  /** Takes no more mails. Resolves when those that were taken are sent or back in the queue. */
   stop(): Promise<void>
 }
 
@@ -47,21 +44,21 @@ export interface WorkerDeps {
 }
 
 export function createWorker({ db, delivery, clock, onError }: WorkerDeps): Worker {
-  const outside = AsyncLocalStorage.snapshot() // or it would go on in the scope of whoever woke it
+  const outside = AsyncLocalStorage.snapshot() // or it would run in the scope of the request that woke it
   const sending = new Set<Promise<void>>()
   const stopping = new AbortController()
   let stopped = false
-  /** the database may have more than was taken */
+  /** the database may have more mails than were taken */
   let more = false
   let taking: Promise<void> | null = null
   let forgetting: Promise<unknown> | null = null
 
-  /** Takes no more than it can send at once: one that takes long holds up nothing but its own place. */
+  /** Takes no more mails than it can send at once, so that a slow one delays no other. */
   async function take(): Promise<void> {
     while (more && !stopped && sending.size < CONNECTIONS) {
       const at = clock.now()
       const free = CONNECTIONS - sending.size
-      more = false // whoever wakes us from here on may have written after the database looked
+      more = false // set first: a wake-up from here on may be about mails written after the database looked
       const claimed = await claimMails(db, free, LEASE_SECONDS)
       if (claimed.length === free) more = true
       // fault: B7

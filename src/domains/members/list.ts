@@ -5,13 +5,13 @@ import { pageOf, type Key, type Page, type PageRequest } from '../../shared/page
 import type { Member } from './model.ts'
 import { type MemberQuery, orderOf } from './search.ts'
 
-/** What a page holds besides: whether each has a second factor, and when each was last seen. */
+/** What a page also contains: whether each member has a second factor, and when each was last seen. */
 export interface MemberExtras {
   readonly mfa: boolean
   readonly seen: boolean
 }
 
-/** Members of the scope's tenant, newest first, with what they hold: in one statement, where Prisma takes four. */
+/** Returns members of the scope's tenant, newest first, with their roles, in one statement; Prisma would take four. */
 export async function memberPage(
   on: object,
   { mfa, seen }: MemberExtras,
@@ -32,7 +32,7 @@ export async function memberPage(
   )
 }
 
-/** The same of those who fit, in their order; with what each is sorted by, for the next page. */
+/** Returns the members that match, in the given order, each with its sort key for the next page. */
 export async function foundPage(
   on: object,
   { filter, sort }: MemberQuery,
@@ -56,7 +56,7 @@ export async function foundPage(
   )
 }
 
-/** Of those who fit no more are counted. */
+/** Matches beyond this are not counted. */
 const MOST_COUNTED = 10_000
 
 export async function foundCount(on: object, { filter }: MemberQuery): Promise<number> {

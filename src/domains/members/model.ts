@@ -10,18 +10,18 @@ export interface Member {
   readonly createdAt: Date
   /** null: the tenant has not suspended them */
   readonly suspendedAt: Date | null
-  /** of a page; else they are read in batches */
+  /** set on members of a page; otherwise roles are read in batches */
   readonly roles?: readonly Role[]
-  /** of a page that was asked for it; else it is read in batches */
+  /** set if the page was requested with it; otherwise read in batches */
   readonly mfaEnabled?: boolean | null
-  /** of a page that was asked for it; else it is read in batches */
+  /** set if the page was requested with it; otherwise read in batches */
   readonly lastSeenAt?: Date | null
 }
 
-/** Of the member in the tenant, whose suspension is its own. */
+/** Returns the status of a member in the tenant, including the tenant's own suspension. */
 export function statusOf({ user, suspendedAt }: Pick<Member, 'user' | 'suspendedAt'>): User['status'] {
   return user.status === 'ACTIVE' && suspendedAt !== null ? 'SUSPENDED' : user.status
 }
 
-/** Roles that a member may be given at once. */
+/** Most roles that a member can be given at once. */
 export const MAX_MEMBER_ROLES = 50

@@ -1,4 +1,4 @@
-// Who of the members is asked for, and in what order.
+// The filter and order of a list of members.
 import type { MemberSort, TenantMembersArgs } from '../../generated/graphql.ts'
 import { NOT_IN_A_LINE } from '../../shared/characters.ts'
 import type { Connection } from '../../shared/connection.ts'
@@ -9,21 +9,21 @@ import type { Member } from './model.ts'
 
 export interface MemberQuery {
   readonly filter: MemberFilter
-  /** whether it leaves anybody out */
+  /** whether it excludes anybody */
   readonly filtered: boolean
   readonly sort: MemberSort
 }
 
-/** A page, and what it is a page of. */
+/** A page, with its query. */
 export interface FoundMembers extends Connection<Member> {
   readonly query: MemberQuery
 }
 
-/** Unicode code points of a search text, and words of it: each is looked for in each member. */
+/** Most Unicode code points of a search text, and most words: each is searched for in each member. */
 const SEARCH_CHARACTERS = 100
 const SEARCH_WORDS = 5
 
-/** Throws Refusal BAD_USER_INPUT for a search text that is too long, or that no name holds. */
+/** Throws Refusal BAD_USER_INPUT for a search text that is too long, or that no name can contain. */
 export function memberQuery({ search, status, roleId, mfaEnabled, sort }: Partial<TenantMembersArgs>): MemberQuery {
   const terms = termsOf(search ?? '')
   const filter = {
@@ -54,13 +54,16 @@ const ORDERS = {
   NAME: 'name',
 } as const
 
-/** The column that they are sorted by, and whether from its end. */
+/** Returns the sort column, and whether the order is descending. */
 export function orderOf(sort: MemberSort): { readonly ordered: string; readonly backwards: boolean } {
   const [by, direction] = sort.split('_') as [keyof typeof ORDERS, 'ASC' | 'DESC']
   return { ordered: ORDERS[by], backwards: direction === 'DESC' }
 }
 
-/** The name of the list that cursors are signed for: one per order, as a place in one says nothing of another. */
+/**
+ * Returns the name of the list for which cursors are signed: one per order, because a position in one means nothing in
+ * another.
+ */
 export function listOf({ sort }: MemberQuery): string {
   return sort === 'JOINED_DESC' ? 'members' : `members ${sort}`
 }

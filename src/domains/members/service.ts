@@ -21,7 +21,7 @@ const USER = ['input', 'userId']
 
 export type Members = ReturnType<typeof createMembers>
 
-/** `lagMs`: within which a change made on another instance counts here. */
+/** `lagMs`: milliseconds within which changes made on other instances become visible. */
 export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   const { client } = db
   const pages = new ListCache<Page<Member>>({ feed: db.feed, lagMs })
@@ -53,8 +53,8 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   }
 
   /**
-   * A first role makes a person of another tenant a member here only by invitation: they are asked. So the person must
-   * be a member already, and somebody who is not answers as somebody who does not exist.
+   * Assigns a role to a member. People become members only by invitation, because they must consent; so a person who is
+   * no member gets the same answer as an unknown one.
    */
   function assignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member> {
     const rights = rightsOf(grantor, 'role.write')
@@ -111,7 +111,10 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     })
   }
 
-  /** Cached, but for second factors and when somebody was seen: nothing tells of those. */
+  /**
+   * Returns the newest members. The page is cached unless it has second factors or times of last use, because no change
+   * of those is announced.
+   */
   function newest(request: PageRequest & MemberExtras): Promise<Page<Member>> {
     if (request.mfa || request.seen) return memberPage(client, request, request)
     const tenantId = currentTenant()
@@ -135,17 +138,17 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   }
 }
 
-/** Who is deleted is no member, until they are restored. */
+/** Deleted people are no members, until they are restored. */
 export const NOT_DELETED = { fact: { is: { status: { not: 'DELETED' } } } }
 
-/** Which member is changed, the path to blame, and the rights that this needs; none: they do it themselves. */
+/** The member to change, the path of a fault about them, and the rights that it takes; none: for themselves. */
 interface Target<Who> {
   readonly userId: string
   readonly path: readonly string[]
   readonly rights?: Rights<Who>
 }
 
-/** Changes a member: one change at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
+/** Changes a member: one change at a time in a tenant, undone if no owner is left. */
 export function changeMember<T, Code extends string, Who = never>(
   db: Database,
   { userId, path, rights }: Target<Who>,
@@ -174,7 +177,7 @@ function findMember(client: Pick<Tx, 'membership'>, userId: string): Promise<Mem
   return client.membership.findFirst({ where: { userId, ...NOT_DELETED }, include: { user: true } })
 }
 
-/** Whether the caller lacks a permission that the member has here. */
+/** Returns whether the member has a permission in this tenant that the caller lacks. */
 export async function memberOutranks(tx: Tx, grantor: Grantor, member: Member): Promise<boolean> {
   return (await refuseRoles(tx, grantor, await roleIdsOf(tx, member.id), [])) !== null
 }
@@ -183,7 +186,7 @@ async function roleIdsOf(tx: Tx, membershipId: string): Promise<string[]> {
   return (await tx.membershipRole.findMany({ where: { membershipId } })).map((row) => row.roleId)
 }
 
-/** Whether one of the roles is not of this tenant, or carries a permission that the caller lacks. */
+/** Refuses roles of other tenants, and roles with a permission that the caller lacks. */
 async function refuseRoles(
   tx: Tx,
   grantor: Grantor,
@@ -197,8 +200,9 @@ async function refuseRoles(
 }
 
 /**
- * Ends the membership with the person's sessions, keys and remembered devices here: for good, lest one come back with a
- * later membership. A legal hold keeps what is about them, and never bars that they go; what the log adds then.
+ * Ends the membership with the person's sessions, keys and remembered devices in this tenant, so that none comes back
+ * with a later membership. A legal hold keeps their data but never keeps them from leaving. Returns what the audit
+ * event adds.
  */
 async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
   const held = await isUnderLegalHold(tx, member.userId)
@@ -209,7 +213,7 @@ async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
   return held ? { held } : {}
 }
 
-/** Batched: the roles of several members of this tenant, by membership. */
+/** Returns the roles of several members of this tenant, by membership. */
 async function rolesOfMembers(client: Client, ids: readonly string[]): Promise<Map<string, Role[]>> {
   const rows = await client.membershipRole.findMany({
     where: { membershipId: { in: [...ids] } },
@@ -221,7 +225,7 @@ async function rolesOfMembers(client: Client, ids: readonly string[]): Promise<M
   )
 }
 
-/** Batched: when people were last seen in this tenant, by person; nothing of whom no session is known. */
+/** Returns when people were last seen in this tenant, by person. People without a known session are absent. */
 async function lastSeen(client: Client, userIds: readonly string[]): Promise<Map<string, Date[]>> {
   const where = { userId: { in: [...userIds] } }
   const rows = await client.session.groupBy({ by: ['userId'], where, _max: { lastSeenAt: true } })
@@ -229,8 +233,9 @@ async function lastSeen(client: Client, userIds: readonly string[]): Promise<Map
 }
 
 /**
- * Makes somebody a member with a first role. `tx` must have made their account, or accepted an invitation of their
- * address with that role, or the database refuses it. False: they are a member already.
+ * Makes somebody a member with a first role. In the same transaction, `tx` must have created their account or accepted
+ * an invitation for their address with that role; otherwise the database refuses it. Returns false if they are a member
+ * already.
  */
 export async function addMember(tx: Tx, userId: string, roleId: string): Promise<boolean> {
   return (

@@ -1,4 +1,4 @@
-// A person's own second factor, and who of the tenant has none.
+// A person's own second factor, and the members of the tenant who have none.
 import type { MfaErrorCode, MfaStatus } from '../../generated/graphql.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import { newRecoveryCodes } from '../../credentials/totp.ts'
@@ -49,7 +49,7 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     })
   }
 
-  /** The session counts as one with a second factor from then on: its person has just shown it. */
+  /** Confirms the factor. The session then counts as one with a second factor, which its person has just shown. */
   function enrolConfirm(person: Person, code: string): Outcome<string[]> {
     return withCode(person, code, async (tx) => {
       const factor = await totpOf(tx, person.userId)
@@ -97,7 +97,7 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     })
   }
 
-  /** A wrong code is counted, although nothing else of it is committed. */
+  /** Runs `work` as a guess. A wrong code is counted, although its transaction rolls back. */
   async function withCode<T>({ userId }: Person, code: string, work: (tx: Tx) => Work<T>): Outcome<T> {
     if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
     const seen = await patiently(() =>
@@ -117,7 +117,7 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     return { enforcement: effective.mfa.value, requiredSince: demanded ? mfaRequiredSince : null, graceUntil: until }
   }
 
-  /** Those of whom it is demanded; of everybody, while it is demanded of nobody. */
+  /** Returns the members without a factor of whom one is demanded; if it is demanded of nobody, of all members. */
   async function notReady({ limit, after }: PageRequest): Promise<Page<NotReady>> {
     const { effective, mfaRequiredSince } = await snapshots.current()
     const rows = await mfaNotReady(db.client, effective.mfa.value === 'ADMIN_ONLY', after, limit + 1)
@@ -135,7 +135,9 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     return pageOf(people, limit)
   }
 
-  /** How many members of each of the tenants have a second factor: those of the person, or the one of the scope. */
+  /**
+   * Returns how many members of each tenant have a second factor: for the tenants of the person, or for the scope's.
+   */
   async function counts(userId: string | null, tenantIds: readonly string[]): Promise<Map<string, number>> {
     return new Map((await mfaCounts(db, userId, tenantIds)).map((row) => [row.tenant_id, row.enrolled]))
   }

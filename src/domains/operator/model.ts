@@ -1,4 +1,4 @@
-// What the operator types, and how a tenant is shown to them.
+// Parses what the operator enters, and builds the view of a tenant.
 import type { OperatorErrorCode, TenantPlan, TenantStatus } from '../../generated/graphql.ts'
 import type { Fault } from '../../shared/result.ts'
 import type { OperatorTenantRow } from '../../tenancy/operator.ts'
@@ -26,7 +26,7 @@ export interface OperatorTenant {
 type Faults = Fault<OperatorErrorCode>[]
 
 const REASON_CHARACTERS = { min: 3, max: 500 }
-/** Networks of one window, and how many minutes it may last. */
+/** Most networks of one window, and the limits of its minutes. */
 const MOST_NETWORKS = 10
 export const MINUTES = { min: 1, max: 60, usual: 30 }
 
@@ -34,7 +34,7 @@ export function reasonOf(faults: Faults, typed: string): string {
   return text(faults, ['input', 'reason'], typed, REASON_CHARACTERS)
 }
 
-/** Canonical. */
+/** Returns canonical networks. */
 export function networksOf(faults: Faults, typed: readonly string[]): string[] {
   const path = ['input', 'networks']
   if (typed.length === 0) faults.push({ code: 'REQUIRED', path })

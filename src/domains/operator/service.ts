@@ -1,5 +1,5 @@
-// What the operator of the installation does for tenants: finds them, suspends and resumes them, changes their plan,
-// and lets people back in.
+// What the operator of the installation can do: find tenants, suspend and resume them, change their plans, and let
+// people back in.
 import type {
   OperatorBreakGlassOpenInput,
   OperatorErrorCode,
@@ -42,7 +42,7 @@ export function createOperations({ db }: { db: Database }) {
     )
   }
 
-  /** By its id or slug. */
+  /** Returns the tenant with that id or slug, or null. */
   async function one(named: string): Promise<OperatorTenant | null> {
     const [row] = await operatorTenants(db, {
       one: named,
@@ -55,14 +55,14 @@ export function createOperations({ db }: { db: Database }) {
     return row ? shown(row, Date.now()) : null
   }
 
-  /** The same; throws Refusal NOT_FOUND where there is none. */
+  /** Returns the tenant with that id or slug. Throws Refusal NOT_FOUND if there is none. */
   async function named(tenant: string): Promise<OperatorTenant> {
     const found = await one(tenant)
     if (!found) throw new Refusal('NOT_FOUND', 'There is no such tenant.')
     return found
   }
 
-  /** Answers the tenant as it is then; that it was so already is no fault. */
+  /** Carries out a verb and returns the tenant. That it was so already is no fault. */
   async function about(
     tenantId: string,
     verb: Verb,
@@ -74,7 +74,7 @@ export function createOperations({ db }: { db: Database }) {
     return done ? ok(done) : fail('NOT_FOUND', ['tenantId'])
   }
 
-  /** A verb that takes a reason alone. */
+  /** Returns a verb that needs only a reason. */
   const simple =
     (verb: Verb) =>
     (tenantId: string, input: OperatorReasonInput): Outcome<OperatorTenant> => {
@@ -104,7 +104,7 @@ export function createOperations({ db }: { db: Database }) {
     return about(tenantId, 'operator_break_glass', faults, { reason: reasonOf(faults, input.reason), more: [[], 0] })
   }
 
-  /** False: it was so already. */
+  /** Returns false if it was so already. */
   async function person(
     verb: Verb,
     { email: typed, reason }: OperatorPersonInput,

@@ -1,29 +1,30 @@
-// A window that the operator of the installation opens for a tenant whose rules shut out those who could mend them.
+// Break-glass: a window that the operator of the installation opens for a tenant whose rules shut out the people who
+// could repair them.
 import { contains, type Network, parseCidr } from '../../shared/network.ts'
 import type { IpDecision, IpState } from './model.ts'
 
-/** Until when these networks are let in, whatever the IP rules and lists of the tenant say. */
+/** The networks that are let in until `until`, even if the tenant's IP rules and lists refuse them. */
 export interface BreakGlass {
   readonly until: Date
   readonly networks: string[]
   readonly reason: string
 }
 
-/** As stored with the state of the access configuration. */
+/** The window as stored with the state of the access configuration. */
 export interface StoredBreakGlass {
   readonly breakGlassUntil: Date | string | null
   readonly breakGlassNetworks: string[]
   readonly breakGlassReason: string
 }
 
-/** null: none was opened, or it has ended. */
+/** Returns the open window, or null if none was opened or it has ended. */
 export function breakGlassOf(stored: StoredBreakGlass, now: number): BreakGlass | null {
   if (stored.breakGlassUntil === null) return null
   const until = new Date(stored.breakGlassUntil)
   return until.getTime() > now ? { until, networks: stored.breakGlassNetworks, reason: stored.breakGlassReason } : null
 }
 
-/** Whether the window lets an address in at `now` (ms since the epoch). */
+/** Returns a function that says whether the window lets an address in at `now` (ms since the epoch). */
 export function letsIn({ until, networks }: BreakGlass): (address: string | null, now: number) => boolean {
   const open = networks.map(networkOf)
   return (address, now) => {
@@ -36,8 +37,8 @@ export function letsIn({ until, networks }: BreakGlass): (address: string | null
 const ADMITTED: IpDecision = { allowed: true, reason: 'BREAK_GLASS', rule: null }
 
 /**
- * With the window of the operator: what it lets in is not asked for by the rules, as long as it is open. `all` is what
- * they say by themselves.
+ * Returns `ip` with the window applied: while it is open, the rules do not decide about addresses that it lets in.
+ * `all` stays what the rules say.
  */
 export function opened(ip: IpState, breakGlass: BreakGlass | null): IpState {
   if (!breakGlass) return ip
@@ -58,7 +59,7 @@ export function opened(ip: IpState, breakGlass: BreakGlass | null): IpState {
 
 function networkOf(text: string): Network {
   const parsed = parseCidr(text)
-  // Stored networks were checked; one that no longer reads must not open the door.
+  // Networks are checked before they are stored. One that no longer parses must not open the door.
   if (!parsed.ok) throw new Error(`the window of the operator has ${JSON.stringify(text)}, which is no network`)
   return parsed.network
 }

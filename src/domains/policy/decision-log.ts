@@ -1,5 +1,5 @@
-// What was decided, counted by day and by what it depended on. It is kept for previews, not as evidence: the audit log
-// is that. Counted in memory and written every few seconds, so that a request costs no write.
+// Logs decisions, counted by day and by what they depended on. Previews use the log; the evidence is the audit log.
+// Counts are kept in memory and written every few seconds, so that a request costs no write.
 import { createHash } from 'node:crypto'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -9,14 +9,14 @@ import { canonicalJson } from '../../shared/canonical-json.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 /**
- * abac: this service's own mutations; evaluate: questions of the tenant's programs, kept apart since any member may ask
- * as many as they like
+ * abac: about this service's own mutations. evaluate: for the tenant's programs, counted apart because any member may
+ * ask any number of times.
  */
 export type DecisionKind = 'request' | 'sign_in' | 'abac' | 'evaluate'
 
 export interface Recorded {
   readonly kind: DecisionKind
-  /** all that the decision depended on besides the configuration */
+  /** everything that the decision depended on besides the configuration */
   readonly facts: Readonly<Record<string, unknown>>
   readonly userId: string | null
   readonly keyId: string | null
@@ -26,9 +26,9 @@ export interface Recorded {
 export interface DecisionLog {
   /** Counts a decision about the scope's tenant. */
   record(decision: Recorded): void
-  /** Counts a rule of the scope's tenant as the one that decided. */
+  /** Counts a use of a rule of the scope's tenant: it decided. */
   hit(ruleId: string): void
-  /** Writes what was counted; of the scope's tenant alone, or of all. */
+  /** Writes the counts of the given tenant, or of all. */
   flush(tenantId?: string): Promise<void>
   stop(): Promise<void>
 }
@@ -41,36 +41,30 @@ interface Count {
   readonly key_id: string | null
   allowed: number
   refused: number
-  /** ms since 1970, both */
+  /** both in ms since the epoch */
   readonly first_at: number
   last_at: number
 }
 
 interface Tally {
   readonly decisions: Map<string, Count>
-  /**
-   * those of requests and sign-ins, by their facts as they are written down: one of these comes with each, and most
-   * come again
-   */
+  /** requests and sign-ins by their serialized facts: most of them repeat */
   readonly again: Map<string, Count>
   readonly hits: Map<string, { id: string; hits: number; last_hit_at: number }>
-  /** how many different ones there are, by kind, and by kind and who */
+  /** number of different decisions, by kind, and by kind and person or key */
   readonly distinct: Map<string, number>
 }
 
 const FLUSH_SECONDS = 5
-/**
- * Different decisions of one tenant and kind between two writes; what is more is counted as one that nothing is known
- * about.
- */
+/** Most different decisions of one tenant and kind between two writes. Further ones are counted without their facts. */
 const DISTINCT = 500
-/** Of these, how many of one kind by one person or key: nobody uses up what others need. */
+/** Most of these by one person or key, so that nobody uses up what others need. */
 const DISTINCT_BY_ONE = 100
-/** Facts that are kept; larger ones count as unknown. */
+/** Bounds of facts that are kept; larger ones count as unknown. */
 const FACTS = { bytes: 4_096, depth: 64, stored: true }
 /**
- * Different decisions of each kind that are kept of a tenant's day, and of one person or key; what is new beyond them
- * counts as unknown.
+ * Most different decisions of each kind that a tenant's day keeps, and most of one person or key. Further ones are
+ * counted without their facts.
  */
 const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = {
   request: 20_000,
@@ -120,7 +114,7 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
   }
 
   const flush = async (tenantId?: string): Promise<void> => {
-    // A copy: what is counted meanwhile waits for the next time, or under load this would never end.
+    // Copies the keys: what is counted meanwhile waits for the next flush, or a flush under load would never end.
     for (const tenant of tenantId === undefined ? [...tallies.keys()] : [tenantId]) await write(tenant)
   }
   const timer = setInterval(() => void flush().catch(onError), FLUSH_SECONDS * 1000).unref()
@@ -165,7 +159,7 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
   }
 }
 
-/** Whether one more is kept apart; it is counted. */
+/** Counts one more different decision. Returns false if there is no room for it. */
 function hasRoom(distinct: Map<string, number>, kind: DecisionKind, who: string | null): boolean {
   const [all, own] = [distinct.get(kind) ?? 0, distinct.get(`${kind} ${who}`) ?? 0]
   if (all >= DISTINCT || own >= DISTINCT_BY_ONE) return false
@@ -174,7 +168,7 @@ function hasRoom(distinct: Map<string, number>, kind: DecisionKind, who: string 
   return true
 }
 
-/** Nothing is known about it but that it was decided. */
+/** Drops everything but the fact that a decision was made. */
 function unknown(count: Omit<Count, 'facts' | 'digest'>): Count {
   return { ...count, facts: {}, digest: digestOf({}), user_id: null, key_id: null }
 }
@@ -200,7 +194,7 @@ function addTo(counts: Map<string, Count>, count: Count): Count {
 }
 
 /**
- * The same counts, those that are new and more than a day keeps as unknown: whoever asks much must not fill the
+ * Returns the counts. New ones beyond the day's limits are merged as unknown, so that many questions cannot fill the
  * database.
  */
 async function keepable(tx: Tx, counts: readonly Count[]): Promise<Count[]> {
@@ -224,7 +218,7 @@ async function keepable(tx: Tx, counts: readonly Count[]): Promise<Count[]> {
   return [...out.values()]
 }
 
-/** How many more different decisions of the kind the day keeps of each of these people and keys. */
+/** Returns how many more different decisions of the kind the day keeps for each of these people and keys. */
 async function roomForEach(
   tx: Tx,
   day: Date,

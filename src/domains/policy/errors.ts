@@ -1,6 +1,6 @@
 import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-/** What can be wrong with ABAC policies, which the security policy carries as a set, too. */
+/** Faults of ABAC policies, which the security policy can carry as a set, too. */
 export const ABAC_FAULTS = {
   NAME_REQUIRED: { message: 'A policy needs a name.', wire: 'abac.name_required', status: 422 },
   EFFECT_INVALID: { message: 'The effect must be allow or deny.', wire: 'abac.effect_invalid', status: 422 },

@@ -1,4 +1,4 @@
-// What the tenant's access configuration says to a request with a good credential, before anything else is looked at.
+// Checks each request with a valid credential against the tenant's access configuration, before anything else.
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { currentCaller } from '../../tenancy/scope.ts'
@@ -6,7 +6,7 @@ import type { DecisionLog } from './decision-log.ts'
 import type { RevertDue, Snapshots } from './snapshot.ts'
 
 export interface Gate {
-  /** Throws the Refusal of the first reason. In the scope of the principal's tenant. */
+  /** Throws the Refusal of the first reason. Runs in the scope of the principal's tenant. */
   admit(principal: Principal): Promise<void>
 }
 

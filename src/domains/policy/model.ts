@@ -1,4 +1,4 @@
-// What the parts of a tenant's access configuration say in common: demands on sign-ins and passwords, of which the
+// What the parts of a tenant's access configuration have in common: demands on sign-ins and passwords, of which the
 // strictest applies, and decisions about addresses.
 import type { BreachFailMode, LoginMethod, MfaEnforcement, PolicySource } from '../../generated/graphql.ts'
 import type { Network } from '../../shared/network.ts'
@@ -8,7 +8,7 @@ export interface Sourced<T> {
   readonly source: PolicySource
 }
 
-/** What really applies: the strictest of all demands, and who says so. */
+/** What applies: the strictest of all demands, each with its source. */
 export interface EffectivePolicy {
   readonly passwordMinLength: Sourced<number>
   readonly passwordRequireUppercase: Sourced<boolean>
@@ -26,21 +26,24 @@ export interface EffectivePolicy {
   readonly rememberDeviceEnabled: Sourced<boolean>
 }
 
-/** What one part demands; it has no say about what is absent. */
+/** The demands of one part. It has no say in what is absent. */
 export type Demands = Partial<EffectivePolicy>
 
 /** What the installation adds to every tenant's policy. */
 export interface Installation {
-  /** whether the operator has set a source of breached passwords */
+  /** whether the operator has configured a source of breached passwords */
   readonly breachSource: boolean
 }
 
 /** From lax to strict. */
 const STRICTNESS: readonly MfaEnforcement[] = ['DISABLED', 'OPTIONAL', 'ADMIN_ONLY', 'REQUIRED']
 
-/** The demands of all parts as one policy. Of equal demands the first is named, but for the second factor. */
+/**
+ * Merges the demands of all parts into one policy. Of equal demands the first is named as the source, but for the
+ * second factor the last.
+ */
 export function strictest(all: readonly Demands[]): EffectivePolicy {
-  /** The demand that no other one exceeds. */
+  /** Returns the demand that no other exceeds. */
   function of<K extends Exclude<keyof EffectivePolicy, 'breachFailMode'>>(
     name: K,
     exceeds: (one: EffectivePolicy[K]['value'], other: EffectivePolicy[K]['value']) => boolean,
@@ -51,7 +54,7 @@ export function strictest(all: readonly Demands[]): EffectivePolicy {
     return found
   }
   const demanded = (one: boolean, other: boolean): boolean => one && !other
-  /** Said by one part. */
+  /** For demands that only one part makes. */
   const said = (): boolean => false
   return {
     passwordMinLength: of('passwordMinLength', (one, other) => one > other),
@@ -71,32 +74,30 @@ export function strictest(all: readonly Demands[]): EffectivePolicy {
   }
 }
 
-/** Whether the policy demands a second factor of a person, whether they have one or not. */
+/** Returns whether the policy demands a second factor of a person, whether or not they have one. */
 export function demandsMfa(mfa: MfaEnforcement, admin: boolean): boolean {
   return mfa === 'REQUIRED' || (mfa === 'ADMIN_ONLY' && admin)
 }
 
 /**
- * Since when a second factor is demanded, after a change. A demand of more people does not start the period of grace of
- * the others anew. null: of nobody.
+ * Returns since when a second factor is demanded, after a change; null: of nobody. Demanding it of more people does not
+ * restart the period of grace of the others.
  */
 export function demandedSince(after: MfaEnforcement, since: Date | null, now: Date): Date | null {
   return after === 'DISABLED' || after === 'OPTIONAL' ? null : (since ?? now)
 }
 
-/** Whether passwords that are easy to guess are refused. `complexity`: of the security policy. */
+/** Returns whether passwords that are easy to guess are refused. `complexity` is a setting of the security policy. */
 export function refusesWellKnown(complexity: string): boolean {
   return complexity !== 'RELAXED' && complexity !== 'BASIC'
 }
 
-/**
- * What a tenant says about a network: a rule of its own, or an entry of one of the two lists of its security policy.
- */
+/** What a tenant says about a network: an IP rule, or an entry of one of the two lists of its security policy. */
 export interface IpRule {
   readonly id: string
   readonly network: Network
   readonly action: 'ALLOW' | 'DENY'
-  /** the first moment at which it no longer counts; null: never */
+  /** the first moment at which it no longer applies; null: never */
   readonly expiresAt: Date | null
   readonly enabled: boolean
   readonly source: 'RULE' | 'POLICY_ALLOWLIST' | 'POLICY_DENYLIST'
@@ -105,40 +106,44 @@ export interface IpRule {
 export interface IpDecision {
   readonly allowed: boolean
   /**
-   * NO_RULES: nothing speaks against the address. There is no rule at all, or there are only DENY rules that do not
-   * contain it. BREAK_GLASS: the operator of the installation lets it in, whatever the rules say.
+   * NO_RULES: nothing refuses the address, because there are no rules, or only DENY rules that do not contain it.
+   * BREAK_GLASS: the operator of the installation lets it in, in spite of the rules.
    */
   readonly reason: 'DENY_RULE' | 'NO_ALLOW_RULE' | 'ALLOW_RULE' | 'NO_RULES' | 'UNKNOWN_ADDRESS' | 'BREAK_GLASS'
-  /** index of the rule that decided, in the list that was compiled; null where no rule did */
+  /** index of the deciding rule in the compiled list; null: no rule decided */
   readonly rule: number | null
 }
 
-/** The rules of one tenant that count at one moment, compiled for asking. It never changes. */
+/** The rules of one tenant that apply at one moment, compiled for look-ups. Immutable. */
 export interface IpLookup {
-  /** the list that was compiled, with the rules that do not count: what `IpDecision.rule` is an index of */
+  /** the compiled list, including rules that do not apply; `IpDecision.rule` is an index of it */
   readonly rules: readonly IpRule[]
-  /** ms since the epoch at which the first rule that counts expires and the lookup is out of date; null: never */
+  /** ms since the epoch at which the first applied rule expires and the lookup is outdated; null: never */
   readonly nextExpiry: number | null
   /**
-   * Whether a client may enter. Deny wins, whatever the order and specificity; where any ALLOW rule counts, of either
-   * family, one must contain the address. The rule that decided is the most specific one of the deciding action, and of
-   * equal ones the first. What is no address (null, a zone, anything that net.isIP refuses) is refused, always.
+   * Decides whether a client may enter. DENY wins regardless of order and specificity. If any ALLOW rule applies, of
+   * either family, one must contain the address.
+   *
+   * The deciding rule is the most specific one of the deciding action, and of equal ones the first. A text that is no
+   * address (null, a zone, anything that net.isIP refuses) is always refused.
    */
   readonly decide: (address: string | null) => IpDecision
-  /** All rules that count and contain the address, the most specific first, equal ones in the order of the list. */
+  /**
+   * Returns all applied rules that contain the address, the most specific first, equal ones in the order of the list.
+   */
   readonly matching: (address: string) => readonly IpRule[]
 }
 
-/** What decides about the addresses that a tenant's requests come from. */
+/** Decides about the addresses of a tenant's requests. */
 export interface IpState {
   readonly version: number
-  /** whether the rules are; the two lists of the security policy always are */
+  /** whether IP rules are enforced; the two lists of the security policy always are */
   readonly enforced: boolean
   /**
-   * what requests are decided by; null: no rules are enforced and the lists are empty, so no address is asked for, not
-   * even whether it is known
+   * Returns what decides about requests. null: no rules are enforced and the lists are empty, so addresses are not
+   * checked, not even whether they are known.
    */
   current(): Promise<IpLookup | null>
-  /** what would decide if the rules were enforced */
+  /** Returns what would decide if the rules were enforced. */
   all(): Promise<IpLookup>
 }

@@ -1,43 +1,46 @@
-// What decides who gets in is made of parts: the auth policy, the security policy, IP rules and ABAC. Each registers
-// what it reads, compiles and demands; it imports policy/ and no other part, and policy/ imports no part.
+// Who gets in is decided by parts: the auth policy, the security policy, IP rules and ABAC. Each part registers what it
+// reads, compiles and demands. Parts import policy/ and no other part; policy/ imports no part.
 import type { Client, Tx } from '../../tenancy/database.ts'
 import { type Demands, type EffectivePolicy, type Installation, type IpRule, type IpState, strictest } from './model.ts'
 
 /** What a part compiles a tenant's configuration from. */
 export interface Source<Read> {
-  /** what was read of the tenant in one go */
+  /** what was read of the tenant in one statement */
   readonly read: Read
-  /** for what is read when it is first asked for */
+  /** for data that is read on first use */
   readonly client: Client
-  /** networks that the parts before it list */
+  /** networks listed by the parts before it */
   readonly listed: readonly IpRule[]
-  /** Tells about how many KiB were compiled, once they are. */
+  /** Reports the compiled size in about KiB, once it is known. */
   readonly reportSize: (kib: number) => void
 }
 
 export interface Part<Read, Compiled> {
   readonly name: string
-  /** of a tenant that has configured nothing */
+  /** for a tenant that has configured nothing */
   readonly initial: Compiled
   compile(source: Source<Read>): Compiled
-  /** While it stays the same, so does what was compiled. Absent: every change of the configuration compiles it anew. */
+  /**
+   * Returns the version of the part. While it is the same, the compiled value is reused. Absent: every change of the
+   * configuration compiles the part again.
+   */
   version?(read: Read): number
-  /** What is stored of it, or its defaults. Absent: it demands and lists nothing. */
+  /** Returns what is stored of the part, or its defaults. Absent: it demands and lists nothing. */
   stored?(on: Tx): Promise<Compiled>
-  /** What it asks of whoever signs in or sets a password. */
+  /** Returns its demands on sign-ins and passwords. */
   demands?(compiled: Compiled, installation: Installation): Demands
-  /** Networks that it lets in or keeps out, whether IP rules are enforced or not. */
+  /** Returns networks that it lets in or keeps out, whether or not IP rules are enforced. */
   listed?(compiled: Compiled): readonly IpRule[]
-  /** Decides about addresses: one part does. */
+  /** Returns what decides about addresses. Exactly one part has it. */
   addresses?(compiled: Compiled): IpState
-  /** IANA name; null: it names none. */
+  /** Returns an IANA time zone, or null. */
   timeZone?(compiled: Compiled): string | null
 }
 
-/** What was compiled of each part, and from which of its versions. */
+/** The compiled value of each part, and the version that it was compiled from. */
 export type Compiled = ReadonlyMap<object, { readonly value: unknown; readonly version: number | null }>
 
-/** In the order in which they are compiled: one sees what those before it list. */
+/** Parts in compile order: each sees the networks that those before it list. */
 export type Parts<Read> = readonly Part<Read, unknown>[]
 
 export function compiledOf<T>(all: Compiled, part: Part<never, T>): T {
@@ -50,7 +53,7 @@ export function initialOf<Read>(parts: Parts<Read>): Compiled {
   return new Map(parts.map((part) => [part, { value: part.initial, version: null }]))
 }
 
-/** `before`: what was compiled last; of it what has not changed since is kept. */
+/** Compiles all parts. Reuses the values of `before` whose version is the same. */
 export function compileAll<Read>(
   parts: Parts<Read>,
   {
@@ -76,7 +79,7 @@ export function compileAll<Read>(
   return all
 }
 
-/** Of several that name one the last counts; without any, UTC. */
+/** Returns the last time zone that a part names; without any, UTC. */
 export function timeZoneOf<Read>(parts: Parts<Read>, all: Compiled): string {
   const named = parts.map((part) => part.timeZone?.(compiledOf(all, part)) ?? null)
   return named.findLast((zone) => zone !== null) ?? 'UTC'
@@ -88,7 +91,7 @@ export function addressesOf<Read>(parts: Parts<Read>, all: Compiled): IpState {
   return part.addresses(compiledOf(all, part))
 }
 
-/** What applies; with `changed`, if that part were so. */
+/** Returns the effective policy. With `changed`, as if that part had that value. */
 export function effectiveOf<Read>(
   parts: Parts<Read>,
   all: Compiled,
@@ -99,14 +102,14 @@ export function effectiveOf<Read>(
   return strictest(parts.flatMap((part) => part.demands?.(valueOf(part), installation) ?? []))
 }
 
-/** What parts have stored. */
+/** Returns the stored values of the parts. */
 export async function storedOf<Read>(parts: Parts<Read>, on: Tx): Promise<Compiled> {
   const all = new Map<object, { value: unknown; version: null }>()
   for (const part of parts) all.set(part, { value: (await part.stored?.(on)) ?? part.initial, version: null })
   return all
 }
 
-/** The networks that the parts list. */
+/** Returns the networks that the parts list. */
 export function listedOf<Read>(parts: Parts<Read>, all: Compiled): IpRule[] {
   return parts.flatMap((part) => part.listed?.(compiledOf(all, part)) ?? [])
 }

@@ -1,4 +1,4 @@
-// What a change would have done: the recorded decisions of the last days, replayed by the configuration that is tried.
+// Shows what a change would have done: replays the recorded decisions of the last days under the changed configuration.
 import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Database } from '../../tenancy/database.ts'
@@ -8,14 +8,14 @@ import { OWNER_ROLE } from '../roles/model.ts'
 import type { DecisionKind, DecisionLog } from './decision-log.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
-/** How a recorded decision would come out. UNKNOWN: its facts do not tell. */
+/** The outcome of a replayed decision. UNKNOWN: its facts do not suffice. */
 export interface Replayed {
   readonly verdict: 'ALLOW' | 'STEP_UP' | 'REFUSE' | 'UNKNOWN'
   readonly reason: string
   readonly address?: string | null
   readonly method?: string | null
   readonly action?: string | null
-  /** false: it was asked about somebody else, so that it does not tell whether the one who asked gets in */
+  /** false: it was about somebody else, so it does not show whether its asker gets in */
   readonly aboutCaller?: false
 }
 
@@ -25,14 +25,14 @@ export type Replay = (
 ) => Replayed
 
 export interface Previews {
-  /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
+  /** Throws Refusal BAD_USER_INPUT if `days` is not from 1 to 30. */
   run(kinds: readonly DecisionKind[], days: number, replay: Replay): Promise<AccessPreview>
 }
 
-/** Most rows of each kind that are replayed, newest day first, and how many are read at once. */
+/** Most rows of each kind that are replayed, newest day first, and rows per read. */
 const ROWS = 50_000
 const PAGE = 1_000
-/** Milliseconds of judging after which others get a turn, and in all, after which what is left counts as unknown. */
+/** Milliseconds of replaying before the event loop runs, and in all. What is left after that counts as unknown. */
 const TURN_MS = 10
 const REPLAY_MS = 5_000
 const EXAMPLES = 10
@@ -68,7 +68,7 @@ export function createPreviews({ db, decisions }: { db: Database; decisions: Dec
   }
 }
 
-/** Day by day, within a day in the order of the primary key. */
+/** Reads day by day, newest first, and within a day in the order of the primary key. */
 async function* pagesOf(client: Client, kind: DecisionKind, since: Date): AsyncGenerator<readonly LogRow[]> {
   let read = 0
   for (let day = Date.now(); day >= since.getTime(); day -= DAY_MS) {

@@ -1,4 +1,4 @@
-// A tenant's access configuration, compiled for deciding. It is part of what configuration.ts caches of a tenant.
+// A tenant's access configuration, compiled for decisions. configuration.ts caches it with the rest of the tenant.
 import type { Client, Tx } from '../../tenancy/database.ts'
 import { type BreakGlass, breakGlassOf, opened } from './break-glass.ts'
 import type { EffectivePolicy, Installation, IpRule, IpState } from './model.ts'
@@ -29,40 +29,40 @@ export interface Snapshot {
   readonly breakGlass: BreakGlass | null
   /** when an open change of IP rules undoes itself, in ms since the epoch; null: there is none */
   readonly revertAt: number | null
-  /** What was compiled of a part, for that part alone. */
+  /** Returns the compiled value of a part. */
   of<T>(part: Part<never, T>): T
-  /** What would apply if a part were so. */
+  /** Returns what would apply if a part had that value. */
   effectiveWith<T>(part: Part<never, T>, value: T): EffectivePolicy
 }
 
 export interface Snapshots {
   /**
-   * For who comes with a credential: the configuration in the version that was read with it, or a later one. 0: the
-   * tenant has configured nothing.
+   * Returns the configuration in the given version or a later one. For requests: the version is read with their
+   * credential. 0: the tenant has configured nothing.
    */
   atLeast(version: number): Promise<Snapshot>
-  /** For what is read: changes made elsewhere count within SNAPSHOT_LAG_MS. */
+  /** For reads: changes made on other instances are visible within SNAPSHOT_LAG_MS. */
   cached(): Promise<Snapshot>
-  /** For what changes something: all that was committed before the call counts. */
+  /** For writes: everything that was committed before the call is visible. */
   current(): Promise<Snapshot>
   /**
-   * As it was read last, possibly out of date. Only for callers that hand its version to a statement which refuses an
-   * old one.
+   * Returns the cached snapshot, possibly outdated. Only for callers that pass its version to a statement which rejects
+   * outdated versions.
    */
   latest(): Snapshot
-  /** What would apply to the scope's tenant if a part were stored so. */
+  /** Returns what would apply to the scope's tenant if that value of a part were stored. */
   effectiveWith<T>(tx: Tx, part: Part<never, T>, value: T): Promise<EffectivePolicy>
-  /** The networks that parts list, as they are stored. */
+  /** Returns the networks that parts list, as stored. */
   readonly listed: (tx: Tx) => Promise<IpRule[]>
 }
 
-/** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */
+/** Undoes a change of IP rules that is due. Returns true if it did, because the snapshot is then outdated. */
 export type RevertDue = (snapshot: Pick<Snapshot, 'revertAt'>) => Promise<boolean>
 
-/** With what its successor is compiled from, where it has not changed. */
+/** A snapshot with the compiled parts that its successor can reuse. */
 export interface CompiledSnapshot extends Snapshot {
   readonly compiled: Compiled
-  /** KiB that were compiled, by part */
+  /** compiled KiB, by part */
   readonly kib: Map<string, number>
 }
 
@@ -74,11 +74,11 @@ export interface CompilerDeps<Read> {
 
 export interface Compiler<Read> extends Pick<Snapshots, 'effectiveWith' | 'listed'> {
   /**
-   * `before`: an earlier snapshot of the same tenant, which lends the parts whose version is the same. `onCompiled` is
-   * told when a part has been compiled.
+   * Compiles a snapshot. `before` is an earlier one of the same tenant, whose parts of the same version are reused.
+   * `onCompiled` is called when the size of a part becomes known.
    */
   compile(read: Read, before: CompiledSnapshot | null, onCompiled: () => void): CompiledSnapshot
-  /** of every tenant that has configured nothing */
+  /** the snapshot of every tenant that has configured nothing */
   readonly unconfigured: Snapshot
 }
 

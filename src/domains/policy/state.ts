@@ -14,8 +14,8 @@ export interface AccessState {
 }
 
 /**
- * As its row is made: the parts count from 1, so that the first change of another part does not look like one of
- * theirs.
+ * The state of a tenant without a row. Parts count from 1, so that the first change of one part does not look like a
+ * change of another.
  */
 export const UNCONFIGURED: AccessState & StoredBreakGlass = {
   version: 0,
@@ -36,7 +36,7 @@ export interface StoredState {
   readonly revertAt: Date | null
 }
 
-/** The access configuration: changes of policies and rules of a tenant come one after the other. */
+/** Locks the state, so that a tenant's changes of policies and rules are made one after the other. */
 export const ACCESS: Lock<AccessState> = { name: 'access configuration', take: lockAccess }
 
 async function lockAccess(tx: Tx): Promise<AccessState> {
@@ -51,10 +51,7 @@ async function lockAccess(tx: Tx): Promise<AccessState> {
   }
 }
 
-/**
- * Counts a change, so that every instance reads the configuration anew with its next request; and what kind of change
- * it was.
- */
+/** Counts a change and its kind, so that every instance reads the configuration again with its next request. */
 export async function countChange(
   tx: Tx,
   what: { ip?: true; abac?: true; ipEnforced?: boolean; mfaRequiredSince?: Date | null },

@@ -5,7 +5,7 @@ import { resolvers } from './resolvers.ts'
 import { createRetention } from './service.ts'
 import type { Shared } from '../wiring.ts'
 
-// people lift it, two of them
+// Two people lift a hold, and neither with a key.
 const HOLD: Rule = { caller: 'session', permission: 'policy.write', tenantArgument: 'tenantId', sensitive: true }
 
 export const area = {

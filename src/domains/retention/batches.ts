@@ -1,5 +1,5 @@
-// What really removes: batch after batch of a run, each in a transaction with its receipt, so that a process that is
-// killed leaves nothing half done, and whoever comes next goes on where it was.
+// Removes data, batch after batch of a run. Each batch is a transaction with its receipt, so a killed process leaves
+// nothing half done, and another one can continue the run.
 import { v7 as uuidv7 } from 'uuid'
 import type { ReceiptSigner } from './receipts.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -8,7 +8,7 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { RetentionClass } from './bounds.ts'
 
-/** Rows of a transaction. With a person goes what refers to them. */
+/** Rows per transaction. A person's dependent rows go with the person. */
 const BATCH: Readonly<Record<RetentionClass, number>> = {
   DELETED_USERS: 100,
   AUDIT_PAYLOADS: 1_000,
@@ -17,23 +17,23 @@ const BATCH: Readonly<Record<RetentionClass, number>> = {
   MAIL_LOG: 1_000,
 }
 
-/** While a run makes progress, nobody else goes on with it. */
+/** No other process continues a run while it makes progress. */
 export const RUN_LEASE_MS = 60_000
 
 export interface Batches {
   /**
-   * Goes on with a run of the scope's tenant until it is done, or until the time is up: a batch at least. True: it is
-   * done.
+   * Continues a run of the scope's tenant until it is done or the time is up, for at least one batch. Returns true once
+   * it is done.
    */
   proceed(runId: string, milliseconds?: number): Promise<boolean>
-  /** All of a run that is one batch, as part of `tx`. */
+  /** Completes a run of a single batch, as part of `tx`. */
   whole(tx: Tx, runId: string): Promise<void>
 }
 
 export interface BatchDeps {
   readonly db: Database
   readonly receiptSigner: ReceiptSigner
-  /** rows of a transaction, for tests */
+  /** rows per transaction; tests set it */
   readonly batchRows?: number | undefined
 }
 
@@ -78,7 +78,7 @@ export function createBatches({ db, receiptSigner, batchRows }: BatchDeps): Batc
       ofClass: one,
       maxRows: batchRows ?? BATCH[one],
     })
-    if (!done) throw new Error(`retention_purge of ${one} answered nothing`)
+    if (!done) throw new Error(`retention_purge of ${one} returned nothing`)
     await tx.retentionRun.updateMany({
       where: { id: runId },
       data: { leasedUntil: new Date(Date.now() + RUN_LEASE_MS) },
@@ -86,7 +86,7 @@ export function createBatches({ db, receiptSigner, batchRows }: BatchDeps): Batc
     if (done.removed + done.kept + done.changed > 0) await receipt(tx, runId, one, cutoff, days, done)
   }
 
-  /** The event in the log, and what is signed about both: the head of the log is that event. */
+  /** Writes the audit event and signs a receipt about both. The head of the log is that event. */
   async function receipt(
     tx: Tx,
     runId: string,

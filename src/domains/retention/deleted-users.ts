@@ -1,4 +1,5 @@
-// People whom their home tenant deletes: gone for everybody at once, restorable until they are purged.
+// People whom their home tenant deletes. They lose access everywhere at once, and can be restored until they are
+// purged.
 import type { DeletedUserErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, type Result } from '../../shared/result.ts'
@@ -26,10 +27,10 @@ export interface DeletedUser {
   readonly createdAt: Date
 }
 
-/** Of one person. Each time, all tenants that they belong to write it down. */
+/** The limit is per person, because each restoration is audited in every tenant that they belong to. */
 const OFTEN = 'This person was restored 5 times within an hour, which is the limit.'
 
-/** Deleted people that are shown. */
+/** Most deleted people in a list. */
 const SHOWN = 200
 
 export interface DeletedUserDeps {
@@ -39,7 +40,7 @@ export interface DeletedUserDeps {
 }
 
 export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
-  /** Longest gone first. */
+  /** Returns deleted people, most recently deleted first. */
   async function list(limit: number): Promise<DeletedUser[]> {
     const rows = await db.client.user.findMany({
       where: { status: 'DELETED', homeTenantId: currentTenant() },
@@ -56,8 +57,8 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   /**
-   * A member whose home is here; they have access nowhere any more. Their address, once proven, stays a way back to
-   * what they have elsewhere: sign-in/recovery.ts.
+   * Deletes a member whose home is this tenant; they lose access everywhere. Once proven, their address stays a way
+   * back to what they have elsewhere: sign-in/recovery.ts.
    */
   function remove(grantor: Acting, userId: string): Outcome<string> {
     const target = { userId, path: ['userId'], rights: rightsOf(grantor, 'user.write') }
@@ -69,8 +70,8 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   /**
-   * What they get back, the caller must hold, as whoever deletes them must. Throws Refusal RATE_LIMITED for the sixth
-   * time within an hour.
+   * Restores a person. The caller must have the permissions that the person gets back, as for deleting them. Throws
+   * Refusal RATE_LIMITED for the sixth restoration within an hour.
    */
   function restore(grantor: Acting, userId: string): Outcome<Member> {
     const plan = { lock: TENANT, rights: rightsOf(grantor, 'user.write') }
@@ -87,7 +88,7 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
     })
   }
 
-  /** At once and for good, however recently they were deleted, unless the operator has everybody kept for some days. */
+  /** Purges a person at once and for good, even just after deletion, unless the operator has set a floor. */
   function purge(grantor: Grantor, userId: string): Outcome<string> {
     const { floorDays } = bounds.DELETED_USERS
     // Under the lock nobody gets a role meanwhile.

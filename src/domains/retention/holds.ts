@@ -1,4 +1,4 @@
-// What no policy and nobody removes, until two people say so.
+// Legal holds: what they cover is removed by no policy and by nobody, until two people release it.
 import { v7 as uuidv7 } from 'uuid'
 import type { LegalHoldCreateInput, LegalHoldErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, type Fault, type Result } from '../../shared/result.ts'
@@ -35,7 +35,7 @@ const REFUSED: Readonly<Record<string, LegalHoldErrorCode>> = {
   not_requested: 'NOT_REQUESTED',
 }
 
-export function createHolds({ db }: { db: Database }) {
+export function createLegalHolds({ db }: { db: Database }) {
   async function list({ limit, after }: PageRequest): Promise<Page<LegalHold>> {
     return pageOf(
       await db.client.legalHold.findMany({

@@ -3,7 +3,7 @@ import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { clampDays, CLASSES, MAX_DAYS, type RetentionBounds, type RetentionClass } from './bounds.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
-/** What a tenant says of each class: whether it is removed by itself, and after how many days. */
+/** A tenant's settings for each class: whether it is removed automatically, and after how many days. */
 export interface RetentionSettings {
   readonly deletedUsersEnabled: boolean
   readonly deletedUsersDays: number
@@ -23,7 +23,7 @@ export interface RetentionPolicy extends RetentionSettings {
   readonly updatedAt: Date | null
 }
 
-/** Nothing is removed before somebody says so. */
+/** Nothing is removed until somebody says so. */
 export const RETENTION_DEFAULTS: RetentionPolicy = {
   deletedUsersEnabled: false,
   deletedUsersDays: 30,
@@ -54,7 +54,7 @@ export interface ClassPolicy {
   readonly days: number
   readonly floorDays: number
   readonly ceilingDays: number | null
-  /** what counts: the days within the bounds */
+  /** the days within the bounds, which apply */
   readonly effectiveDays: number
 }
 
@@ -72,16 +72,16 @@ export function classPolicies(policy: RetentionSettings, bounds: RetentionBounds
 }
 
 /**
- * After how many days the sweeper removes a class; null: it does not. A ceiling counts whether the tenant has switched
- * the class on or not.
+ * Returns after how many days the sweeper removes a class, or null if it does not. A ceiling applies even if the tenant
+ * has not switched the class on.
  */
 export function sweptAfter({ enabled, effectiveDays, ceilingDays }: ClassPolicy): number | null {
   return enabled ? effectiveDays : ceilingDays
 }
 
 /**
- * `before` with the change; absent fields stay. What is sent back as it was is no change, and so not held to bounds
- * that came later.
+ * Returns `before` with the change applied; absent fields stay. A value that is sent back unchanged is not checked
+ * against bounds that came later.
  */
 export function parseRetentionChange(
   input: RetentionUpdateInput,
@@ -106,7 +106,7 @@ export function parseRetentionChange(
   return faults.length > 0 ? failAll(faults) : ok(settings as unknown as RetentionSettings)
 }
 
-/** The moment before which what has ended goes. */
+/** Returns the moment before which data has expired. */
 export function cutoffOf(now: number, days: number): Date {
   return new Date(now - days * DAY_MS)
 }

@@ -1,18 +1,18 @@
-// Signs what must be checkable for as long as an audit log is kept. The keys of access tokens cannot: they are rotated,
-// and forgotten a quarter of an hour later. This one is made of a secret of the installation and never changes.
+// Signs receipts, which must stay checkable for as long as an audit log is kept. The keys of access tokens are rotated,
+// and forgotten a quarter of an hour later. This key is derived from a secret of the installation and never changes.
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
 
 export interface ReceiptSigner {
-  /** A compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). */
+  /** Returns a compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). */
   sign(claims: Readonly<Record<string, unknown>>): Promise<string>
-  /** null: not signed by this installation, or malformed. */
+  /** Returns null if it was not signed by this installation, or is malformed. */
   verify(signature: string): Promise<Readonly<Record<string, unknown>> | null>
-  /** For whoever checks a signature without us. */
+  /** For checking signatures without this service. */
   readonly publicJwk: JWK
 }
 
-/** RFC 8410 section 7: what stands before the 32 bytes of an Ed25519 private key. */
+/** RFC 8410 section 7: the bytes before the 32 bytes of an Ed25519 private key. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** `seed`: 32 random bytes. */
@@ -36,7 +36,7 @@ export async function createReceiptSigner(seed: Uint8Array): Promise<ReceiptSign
           ? (claims as Record<string, unknown>)
           : null
       } catch {
-        return null // whatever is wrong with it, it is not ours
+        return null // malformed, or not ours
       }
     },
   }

@@ -1,9 +1,9 @@
-// Policy, runs and receipts as they are stored.
+// Retention policy, runs and receipts as stored.
 import type { Tx } from '../../tenancy/database.ts'
 import type { RetentionClass } from './bounds.ts'
 import { RETENTION_DEFAULTS, type RetentionPolicy } from './model.ts'
 
-/** Counts in GraphQL have 32 bits. */
+/** The largest Int of GraphQL, which has 32 bits. */
 const MAX_INT = 2_147_483_647
 
 export interface RunClassView {
@@ -67,7 +67,7 @@ function int(value: bigint): number {
   return Math.min(Number(value), MAX_INT)
 }
 
-/** How many people a run has removed. */
+/** Returns how many people a run has removed. */
 export function purgedUsers({ classes }: RunView): number {
   return classes.find((one) => one.class === 'DELETED_USERS')?.removed ?? 0
 }

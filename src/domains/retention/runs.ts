@@ -1,4 +1,4 @@
-// A preview writes down what would go; its token starts the run that removes that, and nothing else.
+// A preview records what would be removed. Its token starts the run that removes exactly that.
 import { v7 as uuidv7 } from 'uuid'
 import type { RetentionErrorCode } from '../../generated/graphql.ts'
 import type { Background } from '../../shared/background.ts'
@@ -15,11 +15,11 @@ import { readPolicy, runClassView, type RunClassView, runView, type RunView, WIT
 
 type Outcome<T> = Promise<Result<T, RetentionErrorCode>>
 
-/** How long a token is good. */
+/** Milliseconds for which a token is valid. */
 const TOKEN_MS = 900_000
-/** Rows with ids that one run takes of a class: the oldest. */
+/** Most rows with ids that one run takes of a class: the oldest. */
 export const RUN_ROWS = 50_000
-/** A run that takes longer goes on after the answer. */
+/** Milliseconds after which a run continues in the background. */
 const ANSWER_MS = 8_000
 
 export interface Preview {
@@ -41,7 +41,7 @@ export interface Plan {
 }
 
 export function createRuns({ db, bounds, batches, background }: RunDeps) {
-  /** Of these classes, switched on or not; without any, of those that are switched on, and of deleted users. */
+  /** Previews the given classes, switched on or not. Without any: those that are switched on, and deleted users. */
   function preview(wanted: readonly RetentionClass[] | null): Outcome<Preview> {
     if (wanted?.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'classes']))
     return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Preview>> => {
@@ -77,7 +77,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
     })
   }
 
-  /** Once: the conditional update decides between two that start the same preview. */
+  /** Starts the run of a preview, once: a conditional update decides between two callers. */
   async function run(token: string): Outcome<RunView> {
     const started = await mutate(db, { lock: null }, async ({ tx }): Outcome<Written<string>> => {
       const now = new Date()
@@ -104,7 +104,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
           ['input', 'token'],
         )
       if ((await readPolicy(tx)).version !== found.policyVersion) return fail('STALE', ['input', 'token'])
-      // The operator may keep for longer since.
+      // The operator may have raised a floor since the preview.
       if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays)))
         return fail('STALE', ['input', 'token'])
       return written(found.id, { action: 'retention.run_started', resourceType: 'retention', resourceId: found.id })
@@ -112,7 +112,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
     return started.ok ? ok(await finish(started.value)) : started
   }
 
-  /** Does what there is to do, or as much of it as an answer may take, and the rest after it. */
+  /** Runs as much as an answer may take, and the rest in the background. */
   async function finish(runId: string): Promise<RunView> {
     if (!(await batches.proceed(runId, ANSWER_MS)))
       background.run(`retention run ${runId}`, () => batches.proceed(runId))
@@ -120,8 +120,8 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
   }
 
   /**
-   * As /v1 has it, in one step: what a preview of deleted users would tell now, whether they are switched on or not.
-   * With a token its preview.
+   * Purges deleted users in one step, as /v1 does: everything that a preview would show now, switched on or not. With a
+   * token, runs its preview.
    */
   async function purgeDeletedUsers(token: string | null): Outcome<RunView> {
     if (token !== null) return run(token)
@@ -129,7 +129,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
     return previewed.ok ? run(previewed.value.token) : previewed
   }
 
-  /** The newest runs. */
+  /** Returns the newest runs. */
   async function list(): Promise<RunView[]> {
     return (
       await db.client.retentionRun.findMany({
@@ -151,7 +151,7 @@ export interface NewRun {
   readonly expiresAt: Date
 }
 
-/** As part of `tx`; answers its id. */
+/** Creates a run as part of `tx`. Returns its id. */
 export async function createRun(tx: Tx, { state, ...rest }: NewRun): Promise<string> {
   const id = uuidv7()
   const { userId } = currentCaller()
@@ -166,7 +166,7 @@ export async function createRun(tx: Tx, { state, ...rest }: NewRun): Promise<str
   return id
 }
 
-/** Writes down what the run removes; answers of how many rows. */
+/** Records what the run removes. Returns the row count. */
 export async function plan(tx: Tx, runId: string, plans: readonly Plan[], now = Date.now()): Promise<bigint> {
   let all = 0n
   for (const one of CLASSES) {

@@ -9,7 +9,7 @@ import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/pag
 import { createBatches } from './batches.ts'
 import type { RetentionBounds, RetentionClass } from './bounds.ts'
 import { createDeletedUsers } from './deleted-users.ts'
-import { createHolds } from './holds.ts'
+import { createLegalHolds } from './holds.ts'
 import {
   classPolicies,
   type ClassPolicy,
@@ -29,11 +29,11 @@ export interface RetentionDeps {
   readonly receiptSigner: ReceiptSigner
   readonly background: Background
   readonly onError: (what: string, error?: unknown) => void
-  /** rows of a transaction, for tests */
+  /** rows per transaction; tests set it */
   readonly batchRows?: number | undefined
 }
 
-/** What `Tenant.retention` resolves from. */
+/** The source of `Tenant.retention`. */
 export interface RetentionView {
   readonly settings: RetentionPolicy
   readonly classes: readonly ClassPolicy[]
@@ -73,7 +73,7 @@ export function createRetention({ db, bounds, receiptSigner, background, onError
 
   function update(input: RetentionUpdateInput): Promise<Result<RetentionView, RetentionErrorCode>> {
     const plan = {
-      lock: TENANT, // one change after the other, also before there is a row
+      lock: TENANT, // one change at a time, even before there is a row
       read: async (tx: Tx) => ok(await readPolicy(tx)),
       expected: expectVersion(input.expectedVersion),
     }
@@ -122,7 +122,7 @@ export function createRetention({ db, bounds, receiptSigner, background, onError
     receipts,
     checkpointKey: JSON.stringify(receiptSigner.publicJwk),
     runs: createRuns({ db, bounds, batches, background }),
-    holds: createHolds({ db }),
+    holds: createLegalHolds({ db }),
     deletedUsers: createDeletedUsers({ db, bounds, batches }),
     sweeper: createSweeper({ db, bounds, batches, onError }),
   }

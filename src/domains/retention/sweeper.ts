@@ -1,6 +1,6 @@
-// Every hour, in every tenant that has something to remove, what the policies and the operator's ceilings say. Every
-// instance runs one: the database gives each tenant to one of them, and a run that somebody was killed in to whoever
-// finds it first.
+// Removes, every hour and in every tenant, what the policies and the operator's ceilings say. Every instance runs a
+// sweeper; the database gives each tenant to one of them. A run whose process was killed goes to the first that finds
+// it.
 import type { Database } from '../../tenancy/database.ts'
 import { claimSweeps, forgetPreviews } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
@@ -13,7 +13,7 @@ import { readPolicy } from './rows.ts'
 import { createRun, plan, type Plan } from './runs.ts'
 import { HOUR_MS } from '../../shared/time.ts'
 
-/** Tenants that an instance takes at a time, and for how many seconds they are its own. */
+/** Tenants that an instance takes at a time, and the seconds of its lease on them. */
 const TENANTS_AT_ONCE = 10
 const LEASE_SECONDS = 600
 
@@ -25,12 +25,9 @@ export interface SweeperDeps {
 }
 
 export interface Sweeper {
-  /**
-   * Looks after all tenants that are due. Resolves when there are no more, or it is told to stop; answers how many it
-   * has looked after.
-   */
+  /** Sweeps all tenants that are due. Resolves when none is left, or on stop. Returns how many were swept. */
   sweep(): Promise<number>
-  /** Ends after the batch that it is at. */
+  /** Ends after the current batch. */
   stop(): Promise<void>
 }
 
@@ -46,7 +43,7 @@ export function createSweeper({ db, bounds, batches, onError }: SweeperDeps): Sw
       if (claimed.length === 0) return swept
       for (const tenantId of claimed) {
         if (stopped) return swept
-        // One that fails is left until its lease ends, and holds up none of the others.
+        // A tenant that fails is left until its lease ends, and delays none of the others.
         await inTenant(tenantId, tenant, SYSTEM).catch((error: unknown) =>
           onError(`retention of tenant ${tenantId}`, error),
         )
@@ -55,7 +52,7 @@ export function createSweeper({ db, bounds, batches, onError }: SweeperDeps): Sw
     }
   }
 
-  /** The shortest ceiling: no tenant that is younger has anything that it ends. */
+  /** Returns the cutoff of the shortest ceiling: a younger tenant has nothing that a ceiling removes. */
   function oldestCutoff(): Date | null {
     const ceilings = Object.values(bounds).flatMap(({ ceilingDays }) => ceilingDays ?? [])
     return ceilings.length === 0 ? null : cutoffOf(Date.now(), Math.min(...ceilings))
@@ -75,7 +72,7 @@ export function createSweeper({ db, bounds, batches, onError }: SweeperDeps): Sw
       })
   }
 
-  /** True: a run removed as much as one run may, so there may be more. */
+  /** Returns true if a run removed as much as one run may, so that there may be more. */
   async function runOnce(due: readonly Plan[]): Promise<boolean> {
     const created = await mutate(db, { lock: null }, async ({ tx }): Promise<Result<Written<string>, 'NOTHING'>> => {
       const { version } = await readPolicy(tx)
@@ -85,7 +82,7 @@ export function createSweeper({ db, bounds, batches, onError }: SweeperDeps): Sw
         policyVersion: version,
         expiresAt: new Date(),
       })
-      if ((await plan(tx, runId, due)) === 0n) return fail('NOTHING') // then nothing is written
+      if ((await plan(tx, runId, due)) === 0n) return fail('NOTHING') // a fault rolls back, so nothing is written
       return unaudited(runId, 'each batch of the run has its entry')
     })
     if (!created.ok) return false

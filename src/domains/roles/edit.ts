@@ -1,5 +1,5 @@
-// Roles that are edited or deleted. One change of roles at a time in a tenant: what a caller may do, and what a role
-// gives, is as it was judged until it is written.
+// Edits and deletes roles. Under the tenant's lock, what the caller may do and what a role grants stay as checked until
+// the change is written.
 import type { RoleDeleteInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -12,9 +12,7 @@ type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 type Work<T> = Outcome<Written<T>>
 
 export function createRoleEdits({ db }: { db: Database }) {
-  /**
-   * All of it in one change: name, description, and which permissions it gives. What it has already changes nothing.
-   */
+  /** Changes name, description and permissions in one change. Without any difference nothing is written. */
   async function update(caller: Acting, id: string, input: RoleUpdateInput): Outcome<Role> {
     const parsed = parseRoleChange(input)
     if (!parsed.ok) return parsed
@@ -36,7 +34,7 @@ export function createRoleEdits({ db }: { db: Database }) {
       if (!hasAllPermissions(grantor, regranted)) return fail('NOT_HELD', ['input', 'permissions'])
       if (!hasAllPermissions(grantor, held)) return fail('NOT_HELD', ['id'])
       const { name, description } = change
-      // Whoever gives a role its name holds the lock: a name that is free now stays free.
+      // The lock keeps others from taking a name, so a free name stays free.
       if (name !== undefined && (await tx.role.findFirst({ where: { name } })))
         return fail('NAME_TAKEN', ['input', 'name'])
       const tenantId = currentTenant()
@@ -53,7 +51,10 @@ export function createRoleEdits({ db }: { db: Database }) {
     })
   }
 
-  /** Whoever holds it gets another one instead, also in invitations; without one it must be given to nobody. */
+  /**
+   * Deletes a role. Its members, and open invitations with it, get another role instead; without one, nobody may have
+   * it.
+   */
   function remove(caller: Acting, id: string, input: RoleDeleteInput): Outcome<string> {
     const replaceWith = input.replaceWith ?? null
     const path = ['input', 'replaceWith']
@@ -89,7 +90,7 @@ export function createRoleEdits({ db }: { db: Database }) {
   return { update, remove }
 }
 
-/** With the keys of what it gives. */
+/** A role with the keys of its permissions. */
 type FoundRole = Role & { readonly permissions: readonly string[] }
 
 async function roleOf(tx: Tx, id: string): Outcome<FoundRole> {
@@ -106,11 +107,11 @@ async function findRole(tx: Tx, id: string): Promise<FoundRole | null> {
 interface Differences extends Omit<RoleChange, 'permissions'> {
   readonly added: readonly string[]
   readonly removed: string[]
-  /** names of what changes */
+  /** names of the fields that change */
   readonly fields: readonly string[]
 }
 
-/** What really changes: clients send back what they have read. */
+/** Returns the fields that differ: clients send back what they have read. */
 function differences(role: FoundRole, change: RoleChange): Differences {
   const texts = Object.fromEntries(
     (['name', 'description'] as const)

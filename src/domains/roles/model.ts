@@ -4,11 +4,11 @@ import type { RoleCreateInput, RoleErrorCode, RoleUpdateInput } from '../../gene
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { text } from '../../shared/input.ts'
 
-/** Names of the roles with which every tenant begins, and that this service itself asks for. */
+/** Roles that every tenant starts with, and that this service itself refers to. */
 export const OWNER_ROLE = 'owner'
 export const MEMBER_ROLE = 'member'
 
-/** Something that can be allowed, as it is stored. */
+/** A permission as stored. */
 export interface PermissionRow {
   readonly id: string
   readonly key: string
@@ -25,14 +25,15 @@ export interface Role {
   readonly version: number
 }
 
-/** Who acts, as far as granting goes. */
+/** The caller, as far as granting is concerned. */
 export type Grantor = Pick<Principal, 'permissions'>
 
-/** The same, by what: so that it can be asked anew what they may do. */
+/** The same with their credential, so that their permissions can be read again. */
 export type Acting = Grantor & Credential
 
 /**
- * Nobody gives, or takes away, what they do not hold themselves: that is how a role with role.write alone stays small.
+ * Returns whether the caller has all of the permissions. Nobody grants or revokes permissions that they lack: that
+ * keeps a role with only role.write small.
  */
 export function hasAllPermissions(grantor: Grantor, permissions: Iterable<string>): boolean {
   for (const permission of permissions) if (!grantor.permissions.has(permission)) return false
@@ -46,11 +47,11 @@ export function parseNewRole(input: RoleCreateInput): Result<{ name: string; des
   return faults.length > 0 ? failAll(faults) : ok({ name, description })
 }
 
-/** What is to be changed of a role; undefined stays. */
+/** A change of a role; undefined leaves a field as it is. */
 export interface RoleChange {
   readonly name?: string
   readonly description?: string
-  /** all that it gives from then on */
+  /** all permissions that it grants from then on */
   readonly permissions?: ReadonlySet<string>
 }
 

@@ -15,7 +15,7 @@ export const resolvers: Resolvers = {
     role: (_, { id }, { services }) => services.roles.find(id),
     memberPermissions: (_, { userId }, { services }) => services.roles.permissionsOf(userId),
     permissionCheck: (_, { userId, permission }, { services, mutations, identity: { principal } }, info) => {
-      // What a session may do was read with it. A key's list may be shorter than its person's.
+      // A session's permissions were read with it. A key's list may be shorter than its person's.
       const own =
         mutations === 0 &&
         principal?.actor === 'USER' &&

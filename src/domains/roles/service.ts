@@ -21,7 +21,7 @@ import {
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 type Work<T> = Outcome<Written<T>>
 
-/** Roles of a tenant that are listed. */
+/** Most roles of a tenant that are listed. */
 const MAX_ROLES = 200
 
 export type Roles = ReturnType<typeof createRoles>
@@ -47,7 +47,7 @@ export function createRoles({ db }: { db: Database }) {
     })
   }
 
-  /** Adding and taking away are idempotent; only a change is audited. */
+  /** Adds or removes a permission. Both are idempotent, and only a change is audited. */
   function changePermission(
     caller: Acting,
     { roleId, permissionId }: RolePermissionInput,
@@ -80,20 +80,24 @@ export function createRoles({ db }: { db: Database }) {
     })
   }
 
-  /** Permissions of a person in this tenant, sorted; none for somebody who is not a member. */
+  /** Returns the permissions of a person in this tenant, sorted; none if they are no member. */
   async function permissionsOf(userId: string): Promise<string[]> {
     const rows = await callFunction(client, 'member_permissions', { memberUserId: userId })
     return [...new Set(rows.flatMap((row) => row.permission ?? []))].sort()
   }
 
-  /** `held`: what the person may do, where that is known, and nothing but `allowed` is asked for. */
-  async function check(userId: string, permission: string, held: ReadonlySet<string> | null): Promise<PermissionCheck> {
+  /** Checks a permission. `known` is the person's permissions, if known and only `allowed` is requested. */
+  async function check(
+    userId: string,
+    permission: string,
+    known: ReadonlySet<string> | null,
+  ): Promise<PermissionCheck> {
     if (permission.trim() === '')
       throw new Refusal('BAD_USER_INPUT', 'permission is required.', {
         wire: 'rbac.permission_required',
         argument: ['permission'],
       })
-    if (held) return { allowed: held.has(permission), paths: [], reason: null }
+    if (known) return { allowed: known.has(permission), paths: [], reason: null }
     const rows = await callFunction(client, 'member_permission', { memberUserId: userId, wanted: permission })
     const paths = rows
       .filter((row) => row.granted)
@@ -123,7 +127,7 @@ export function createRoles({ db }: { db: Database }) {
   }
 }
 
-/** Batched: the permissions of several roles of this tenant, by role. */
+/** Returns the permissions of several roles of this tenant, by role. */
 async function permissionsOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, PermissionRow[]>> {
   const rows = await client.rolePermission.findMany({
     where: { roleId: { in: [...ids] } },
@@ -135,7 +139,7 @@ async function permissionsOfRoles(client: Client, ids: readonly string[]): Promi
   )
 }
 
-/** Batched: how many members hold each of several roles of this tenant; nothing of one that nobody holds. */
+/** Returns how many members have each of several roles of this tenant; roles that nobody has are absent. */
 async function holdersOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, number[]>> {
   const where = { roleId: { in: [...ids] }, membership: { is: { fact: { is: { status: { not: 'DELETED' } } } } } }
   const rows = await client.membershipRole.groupBy({ by: ['roleId'], where, _count: true })
@@ -147,7 +151,7 @@ export interface GrantableRole {
   readonly permissions: readonly string[]
 }
 
-/** The given role, or member. Nobody hands out more than they hold. */
+/** Returns the given role, or member, if the caller has all of its permissions. */
 export async function grantableRole(
   tx: Tx,
   grantor: Grantor,
@@ -165,7 +169,7 @@ export async function grantableRole(
     : fail('NOT_HELD', ['input', 'roleId'])
 }
 
-/** What the roles of a person give them here, also while they are deleted. */
+/** Returns the permissions that a person's roles grant in this tenant, even while the person is deleted. */
 export async function permissionsGivenTo(tx: Tx, userId: string): Promise<string[]> {
   const where = { membership: { is: { userId } } }
   const rows = await tx.membershipRole.findMany({ where, include: { role: { include: { permissions: true } } } })

@@ -1,4 +1,4 @@
-// The two lists of the security policy as rules, so that one structure decides about both.
+// Converts the two lists of the security policy to rules, so that one structure decides about both.
 import type { SecurityPolicy } from './model.ts'
 import type { IpRule } from '../policy/model.ts'
 import { parseCidr } from '../../shared/network.ts'
@@ -9,7 +9,7 @@ export function listEntries({ ipAllowlist, ipDenylist }: Pick<SecurityPolicy, 'i
 
 function entry(text: string, action: 'ALLOW' | 'DENY'): IpRule {
   const parsed = parseCidr(text)
-  // Stored lists were checked; one that no longer reads must not open the door.
+  // Lists are checked before they are stored. One that no longer parses must not open the door.
   if (!parsed.ok) throw new Error(`the security policy lists ${JSON.stringify(text)}, which is no network`)
   return {
     id: text,

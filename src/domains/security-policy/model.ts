@@ -49,7 +49,7 @@ const LIST_ENTRIES = 1_000
 const NANOSECONDS = 1_000_000_000
 const SESSION_SECONDS = { min: 300, max: 365 * 86_400 }
 
-/** `before` with the change: absent and null fields stay; networks become canonical. */
+/** Returns `before` with the change applied. Absent and null fields stay; networks become canonical. */
 export function parseSecurityPolicyChange(
   input: SecurityPolicyUpdateInput,
   before: SecurityPolicy,

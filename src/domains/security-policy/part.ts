@@ -1,4 +1,4 @@
-// What the security policy adds to a tenant's access configuration.
+// The security policy as a part of a tenant's access configuration.
 import type { PolicySource } from '../../generated/graphql.ts'
 import { type Demands, refusesWellKnown, type Sourced } from '../policy/model.ts'
 import type { Part } from '../policy/part.ts'

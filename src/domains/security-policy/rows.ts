@@ -1,8 +1,8 @@
-// The security policy as it is stored.
+// The security policy as stored.
 import type { Tx } from '../../tenancy/database.ts'
 import { SECURITY_POLICY_DEFAULTS, type SecurityPolicy } from './model.ts'
 
-/** The policy as stored, or the defaults. */
+/** Returns the stored policy, or the defaults. */
 export async function readSecurityPolicy(on: Pick<Tx, 'securityPolicy'>): Promise<SecurityPolicy> {
   const row = await on.securityPolicy.findFirst()
   if (!row) return SECURITY_POLICY_DEFAULTS

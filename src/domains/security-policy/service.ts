@@ -26,13 +26,13 @@ type Outcome<T> = Promise<Result<T, SecurityPolicyErrorCode>>
 export interface SecurityPolicyDeps {
   readonly db: Database
   readonly snapshots: Snapshots
-  /** Whether networks that are listed instead of those before shut the caller out, with the rules where they are enforced. */
+  /** Returns whether a change of the listed networks shuts the caller out. The rules count if they are enforced. */
   readonly listsShutOut: (
     tx: Tx,
     enforced: boolean,
     lists: { readonly before: readonly IpRule[]; readonly after: readonly IpRule[] },
   ) => Promise<boolean>
-  /** Makes the set of ABAC policies these and no others. Returns the audit entries of what changed. */
+  /** Makes the set of ABAC policies exactly these. Returns the audit entries of what changed. */
   readonly replacePolicies: (
     tx: Tx,
     policies: readonly AbacPolicyCreateInput[],

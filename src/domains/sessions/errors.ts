@@ -1,7 +1,7 @@
 import type { SessionErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-/** Where a tenant does not let somebody in who has shown who they are. */
+/** Why a tenant does not let in somebody who has shown who they are. */
 export const GATE_ERRORS = {
   METHOD_NOT_ALLOWED: { message: 'The tenant does not allow this sign-in method.', wire: 'forbidden', status: 403 },
   ADDRESS_NOT_ALLOWED: {

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../shared/time.ts'
 
-/** Days that a session lives without being refreshed. */
+/** Days that a session lives without a refresh. */
 const SESSION_DAYS = 30
 
 /** How a session began. */
@@ -16,7 +16,7 @@ export const SESSION_METHODS = [
 ] as const
 export type SessionMethod = (typeof SESSION_METHODS)[number]
 
-/** Refreshing moves it on, but never past the age that the tenant allows, in seconds since the person signed in. */
+/** Returns when a session expires. A refresh prolongs it, but never past `maxAgeSeconds` after the sign-in. */
 export function sessionExpiry(now: Date, authenticatedAt: Date, maxAgeSeconds: number): Date {
   return new Date(Math.min(now.getTime() + SESSION_DAYS * DAY_MS, authenticatedAt.getTime() + maxAgeSeconds * 1000))
 }

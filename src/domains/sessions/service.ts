@@ -14,12 +14,12 @@ import { commit, unchanged, written } from '../mutation.ts'
 import { newSecretToken } from '../../credentials/secret-token.ts'
 import { sessionExpiry, type SessionMethod } from './model.ts'
 
-/** Of somebody who has just shown who they are, and no second factor yet. */
+/** Returns the facts of a sign-in that just happened, without a second factor. */
 export function signedInBy(method: string): SignInSubject['signIn'] {
   return { method, authenticatedAt: new Date(), mfaAt: null, mfaByDevice: false }
 }
 
-/** A session that was just opened or renewed: the only moment at which its refresh token is known. */
+/** A session that was just opened or renewed, the only moment at which its refresh token is known. */
 export interface OpenedSession {
   readonly sessionId: string
   readonly userId: string
@@ -29,19 +29,19 @@ export interface OpenedSession {
   readonly method: SessionMethod | null
 }
 
-/** Who a session is opened for, and how they showed who they are. */
+/** The person for whom a session is opened, and how they showed who they are. */
 export interface SignInSubject {
   readonly userId: string
-  /** of their password: a later one ends the session */
+  /** version of their password; a later one ends the session */
   readonly credentialVersion: number
   readonly signIn: Omit<SignIn, 'emailVerified'>
 }
 
-/** On what it was decided that the scope's tenant lets somebody in. */
+/** What the decision to let somebody into the scope's tenant was based on. */
 export interface Decided {
-  /** of its access configuration */
+  /** version of the access configuration */
   readonly version: number
-  /** a bit for each standing that is let in: 1 in grace, 2 an administrator, 4 with a second factor, added up */
+  /** sum of a bit for each standing that is let in: 1 in grace, 2 administrator, 4 second factor */
   readonly admitted: number
   /** members since later than this are in grace; null: nobody is */
   readonly graceFrom: Date | null
@@ -52,17 +52,17 @@ export type Sessions = ReturnType<typeof createSessions>
 interface SessionDeps {
   readonly db: Database
   readonly tokens: Tokens
-  /** counts what clients get */
+  /** counts minted tokens */
   readonly metrics: { session(method: SessionMethod | null): void }
 }
 
-/** The caller has decided in the same transaction, under locks that hold what it was decided on. */
+/** For callers that decided in the same transaction, under locks on what the decision was based on. */
 const DECIDED_BEFORE = { decidedOn: null, admitted: null, graceFrom: null } as const
 
 export function createSessions({ db, tokens, metrics }: SessionDeps) {
   /**
-   * Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before:
-   * sign-in/service.ts. Throws Refusal FORBIDDEN where they are no active member any more.
+   * Opens a session in the scope's tenant, as part of `tx`. The caller has decided that the tenant lets the person in:
+   * sign-in/service.ts. Throws Refusal FORBIDDEN if they are no longer an active member.
    */
   async function open(
     tx: Tx,
@@ -77,8 +77,8 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
   }
 
   /**
-   * The same in one statement, which opens it only while what it was decided on holds; session null: nothing was
-   * written. `told`: what holds.
+   * Opens a session in one statement, only while what was decided on still holds. `session` null: nothing was written.
+   * `found`: what holds now.
    */
   async function openIfCurrent(
     decided: Decided,
@@ -97,14 +97,14 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
     return { session: found.opened ? session : null, found }
   }
 
-  /** What the client gets of it. */
+  /** Mints the tokens of a session. */
   async function pair({ method, ...session }: OpenedSession): Promise<TokenPair> {
     const minted = await tokens.mint(session)
     metrics.session(method)
     return { ...session, ...minted, tokenType: 'Bearer' }
   }
 
-  /** Ends one of the person's own sessions, wherever it is. False: there was none that lived. */
+  /** Ends one of the person's own sessions, in any tenant. Returns false if no such session was alive. */
   async function revoke(
     userId: string,
     sessionId: string,
@@ -124,7 +124,7 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
   return { open, openIfCurrent, pair, revoke, listOf: (userId: string) => sessionsOfUser(db, userId) }
 }
 
-/** A session of the scope's tenant as functions write it, and what its person gets of it once they have. */
+/** Returns a session of the scope's tenant with the arguments of the SQL functions that write it. */
 export function newSession(
   { userId, credentialVersion, signIn }: SignInSubject,
   method: SessionMethod,
@@ -162,12 +162,14 @@ export function newSession(
   }
 }
 
-/** Nobody is let in beside a suspension or a removal, whichever way they come. */
+/**
+ * Refuses everyone without an active membership, in every way to come in: suspended and removed members get no session.
+ */
 export function noActiveMember(): Refusal {
   return new Refusal('FORBIDDEN', 'This account cannot sign in.', { wire: 'auth.account_inactive' })
 }
 
-/** Ends sessions of the scope's tenant that still live; answers how many. */
+/** Ends sessions of the scope's tenant that are still alive. Returns how many. */
 export async function end(
   tx: Tx,
   where: { id?: string | { not: string }; userId?: string },

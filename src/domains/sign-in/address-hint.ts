@@ -1,4 +1,4 @@
-// What helps somebody whose address a tenant does not let in. Which networks it does let in is not told.
+// Helps members whose address a tenant does not let in. It never says which networks are let in.
 import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -6,7 +6,7 @@ import { GATE_ERRORS } from '../sessions/errors.ts'
 
 type Tenants = Pick<Tx, 'tenant'>
 
-/** In the scope of the tenant; for its members alone, as it has its name. */
+/** Returns the hint. Call it in the tenant's scope and only for members, because it names the tenant. */
 export async function addressHint(client: Tenants): Promise<string> {
   const { name } = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
   return `Sign in from a network that ${name} allows, or ask an administrator of it.`
@@ -14,7 +14,7 @@ export async function addressHint(client: Tenants): Promise<string> {
 
 type Refused = Promise<Result<never, 'ADDRESS_NOT_ALLOWED'>>
 
-/** The refusal of a member, with that hint. */
+/** Returns the refusal of a member, with the hint. */
 export async function addressRefused(client: Tenants, path?: readonly string[]): Refused {
   return fail('ADDRESS_NOT_ALLOWED', path, `${GATE_ERRORS.ADDRESS_NOT_ALLOWED.message} ${await addressHint(client)}`)
 }

@@ -1,4 +1,4 @@
-// Going on from a session that there is: with new tokens, or in another tenant. The tenant decides anew each time.
+// Continues a session: with new tokens, or in another tenant. The tenant decides again each time.
 import { v7 as uuidv7 } from 'uuid'
 import { limitKey } from '../../shared/client-address.ts'
 import type { SessionErrorCode } from '../../generated/graphql.ts'
@@ -20,12 +20,12 @@ import { end, type SignInSubject, type OpenedSession } from '../sessions/service
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 
 /**
- * Seconds in which a client gets again what it got for a refresh token: two tabs ask at once, and one that heard
- * nothing for the usual ten seconds asks again.
+ * Seconds in which a client gets the same answer again for a refresh token: two tabs may ask at once, and a client
+ * without an answer asks again after the usual ten seconds.
  */
 const AGAIN_SECONDS = 20
 
-/** `refreshKey`: derives refresh tokens from those they are given for. */
+/** `refreshKey` derives each refresh token from the one before. */
 export function createContinuation({
   db,
   gate,
@@ -36,9 +36,10 @@ export function createContinuation({
   refreshKey: Uint8Array
 }) {
   /**
-   * Trades a refresh token, once: of those that arrive at the same time the conditional update lets one through.
-   * Whoever comes again is answered the same or is a replay, and a replay ends the session, since it cannot be told who
-   * stole it from whom (RFC 9700 section 4.14.2).
+   * Trades a refresh token, once: a conditional update lets one of several simultaneous requests through.
+   *
+   * A token that comes again gets the same answer, or is a replay. A replay ends the session, because nobody can tell
+   * the thief from the owner (RFC 9700 section 4.14.2).
    */
   async function refresh(token: string): Outcome<SessionOrStepUp> {
     const found = await refreshTokenByHash(db, hashToken(token))
@@ -54,7 +55,10 @@ export function createContinuation({
     })
   }
 
-  /** In the contract's order of reasons. A code is committed, not rolled back: ending a replayed session must last. */
+  /**
+   * Checks in the contract's order. A code is committed, not rolled back, because the end of a replayed session must
+   * last.
+   */
   async function trade(
     tx: Tx,
     policy: Policy,
@@ -72,13 +76,13 @@ export function createContinuation({
     const renewed: OpenedSession = { sessionId, userId, tenantId, refreshToken: successor.token, method: null }
     const signedIn: SessionOrStepUp = { session: renewed, stepUp: null }
     if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return 'SESSION_REVOKED'
-    if (!access.live && session.expiresAt > now) return 'SESSION_REVOKED' // by a change of the password
+    if (!access.live && session.expiresAt > now) return 'SESSION_REVOKED' // ended by a change of the password
     if (access.user_status !== 'ACTIVE') return 'ACCOUNT_INACTIVE'
     if (token.expiresAt <= now) return 'REFRESH_TOKEN_INVALID'
-    // A replay is told first: who does it gets no second chance by another address.
+    // Checked before the address: a replay gets no second chance from another one.
     if (token.usedAt !== null && !(await comesAgain(tx, tokenId, sessionId, successor)))
       return replayed(tx, sessionId, userId)
-    // Before the token is used up: somebody who is refused here may come back with it from where they are let in.
+    // Checked before the token is used up: a refused person may return with it from an address that is let in.
     const subject: SignInSubject = {
       userId,
       credentialVersion: session.credentialVersion,
@@ -126,7 +130,7 @@ export function createContinuation({
     return 'SESSION_REVOKED'
   }
 
-  /** Opens a session in another tenant of the person, or tells what that tenant asks for first. */
+  /** Opens a session in another tenant of the person, or returns what that tenant asks for first. */
   async function switchTo(
     subject: SignInSubject & { readonly sessionId: string },
     tenantId: string,
@@ -151,11 +155,12 @@ export function createContinuation({
 }
 
 /**
- * Whether the client that used the token a moment ago asks for its answer again: the session says from where it was
- * refreshed last, which was for this token as long as its successor was not used. A thief who passes for that client
- * learns what the client has, and one of the two is found out by the next refresh that the other did not make. The
- * address must be the very same; of IPv6 one /64, within which a device changes its address by itself (RFC 8981,
- * section 3.4) and which is one subscriber's.
+ * Returns whether the client that just used the token is asking for its answer again. The session records from where it
+ * was last refreshed, which was by this token as long as its successor is unused.
+ *
+ * A thief who passes for that client gets what the client has, and the next refresh by one of the two exposes the
+ * other. The address must be the same; of IPv6 the same /64, which belongs to one subscriber and within which a device
+ * changes its address (RFC 8981 section 3.4).
  */
 async function comesAgain(tx: Tx, tokenId: string, sessionId: string, successor: SecretToken): Promise<boolean> {
   const used = await tx.refreshToken.findFirst({ where: { id: tokenId } })
@@ -165,7 +170,7 @@ async function comesAgain(tx: Tx, tokenId: string, sessionId: string, successor:
   const session = await tx.session.findFirst({ where: { id: sessionId, revokedAt: null } })
   if (!used?.usedAt || !next || !session) return false
   const { ip, userAgent } = currentCaller()
-  // clocks of instances differ a little; one that is far off buys no time
+  // The clocks of instances differ a little. One that is far off gains no time.
   const seconds = Math.abs(Date.now() - used.usedAt.getTime()) / 1_000
   return (
     seconds <= AGAIN_SECONDS &&

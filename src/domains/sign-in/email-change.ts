@@ -1,5 +1,5 @@
-// Another address of one's own, from a session: by the password, and by a code that is mailed to the new address.
-// Whether somebody holds that address shows to the reader of its mails, once they give the code, and to nobody else.
+// Changes one's own address, from a session: with the password, and with a code that is mailed to the new address.
+// Whether the new address belongs to an account is shown only to the reader of its mails, after the code.
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { EmailChangeStartInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
@@ -35,13 +35,13 @@ interface NewAddress {
 
 interface Changed {
   readonly outcome: string
-  /** as it was typed */
+  /** as typed */
   readonly before: string | null
   readonly after: string
 }
 
-/** Milliseconds within which the address before is told. */
-const TOLD_MS = 7 * DAY_MS
+/** Milliseconds after which the notice to the old address is not sent any more. */
+const NOTICE_MS = 7 * DAY_MS
 
 const NEW_EMAIL = ['input', 'newEmail']
 const CURRENT_PASSWORD = ['input', 'currentPassword']
@@ -53,12 +53,12 @@ export interface EmailChangeDeps {
   readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly passwords: Passwords
   readonly budgets: Pick<Budgets, 'stranger'>
-  /** for hashing mailed codes */
+  /** hashes mailed codes */
   readonly codeKey: Uint8Array
 }
 
 export function createEmailChange({ db, mails, outbox, passwords, budgets, codeKey }: EmailChangeDeps) {
-  /** Mails a code to the new address, whoever holds it; codes that were mailed before end. */
+  /** Mails a code to the new address, even if it belongs to another account. Earlier codes end. */
   async function start(person: Person, { newEmail, currentPassword }: EmailChangeStartInput): Outcome<true> {
     const faults: Fault<SignInErrorCode>[] = []
     const { typed, normalized } = parseEmail(faults, NEW_EMAIL, newEmail)
@@ -70,7 +70,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     const right = await isRight(userId, currentPassword)
     if (right === 'locked') return fail('ACCOUNT_LOCKED')
     if (!right) return fail('INVALID_CREDENTIALS', CURRENT_PASSWORD)
-    // Somebody else could have signed in by it, and would take the account along.
+    // Somebody else could have set this password and signed in by it; they would take the account along.
     if (await isPasswordKnown(db.client, userId)) return fail('OWN_PASSWORD_NEEDED')
     return mails.sendTo('change', { userId, email: typed }, async (tx) => {
       const toStranger = await budgets.stranger(tx, null)
@@ -82,7 +82,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     })
   }
 
-  /** Whether the password is the person's: a session that somebody else has got hold of must not be enough. */
+  /** Returns whether the password is the person's: a stolen session must not be enough. */
   async function isRight(userId: string, password: string): Promise<boolean | 'locked'> {
     const guessed = fewGuesses(guessesAt(`password for another address ${userId}`))
     const seen = await patiently(() =>
@@ -96,7 +96,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     return seen === 'locked' ? seen : seen.value
   }
 
-  /** Takes the code, once: the account has the new address, and the session that gave it alone goes on. */
+  /** Takes the code, once. The account gets the new address, and only the session that sent the code continues. */
   async function confirm(person: Person, code: string): Outcome<true> {
     if (code.trim() === '') return fail('REQUIRED', CODE)
     const guessed = fewGuesses(guessesAt(`code for another address ${person.userId}`))
@@ -107,12 +107,12 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
   async function look(person: Person, code: string): Promise<Looked<Result<true, SignInErrorCode>>> {
     const wrong = { outcome: 'wrong', value: fail('VERIFICATION_CODE_INVALID', CODE) } as const
     if (!(await hasOpenCode(db.client, 'EMAIL_CHANGE', person))) return wrong
-    // Committed whatever comes of it: each wrong code counts against the one that was mailed.
+    // Committed in every case: each wrong code counts against the mailed one.
     const changed = await db.write((tx) => take(tx, person, code))
     if (changed?.outcome === 'taken') return { outcome: 'right', value: fail('NEW_EMAIL_TAKEN') }
     if (changed?.outcome !== 'changed') return wrong
     outbox.wake()
-    // What was guessed wrong at either was guessed at no account that has it now.
+    // Wrong guesses at either address were not guesses at the account that has it now.
     await forgetGuesses(
       db,
       [changed.before ?? changed.after, changed.after].map((a) => emailDigest(normalizeEmail(a))),
@@ -120,7 +120,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     return { outcome: 'right', value: ok(true) }
   }
 
-  /** Null: the code is wrong. */
+  /** Returns null if the code is wrong. */
   async function take(tx: Tx, person: Person, code: string): Promise<Changed | null> {
     const { userId, sessionId, credentialVersion } = person
     await lockEmailChange(tx, userId, false)
@@ -134,7 +134,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     await tx.session.update({ where: session, data: { credentialVersion: version } })
     const { metadata } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
     const notice = { key: 'email_changed', to: before, locale: localeOf(metadata), values: {} } as const
-    await outbox.enqueue(tx, notice, new Date(Date.now() + TOLD_MS))
+    await outbox.enqueue(tx, notice, new Date(Date.now() + NOTICE_MS))
     await recordAudit(tx, { action: 'user.email_changed', resourceType: 'user', resourceId: userId })
     return { outcome, before, after: email }
   }

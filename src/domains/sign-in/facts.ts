@@ -1,4 +1,5 @@
-// What a decision about a sign-in depends on besides the policy: the person's standing, and what they have shown.
+// The facts that a decision about a sign-in depends on besides the policy: the person's standing in the tenant, and
+// what they have shown.
 import type { LoginMethod } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { standingOf } from '../../tenancy/member-accounts.ts'
@@ -9,15 +10,19 @@ import { hashToken } from '../../credentials/secret-token.ts'
 import { type SignInSubject, noActiveMember } from '../sessions/service.ts'
 import { DEVICE_DAYS } from '../../credentials/one-time-tokens.ts'
 
-/** What a decision about the scope's tenant needs to know of it; read before the transaction. */
+/** What a decision needs to know about the scope's tenant; read before the transaction. */
 export interface Policy {
   readonly snapshot: Snapshot
   readonly addressAllowed: boolean
 }
 
+/**
+ * What a tenant knows about a member that a sign-in depends on: whether they have a second factor, whether they are an
+ * administrator, and whether their period of grace still runs.
+ */
 export type MembershipStanding = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
 
-/** Every one, at the place that session_open knows it by. */
+/** All standings. The index of each is the bit by which session_open knows it. */
 export const STANDINGS: readonly MembershipStanding[] = Array.from({ length: 8 }, (_, bits) => ({
   inGrace: (bits & 1) > 0,
   admin: (bits & 2) > 0,
@@ -25,8 +30,8 @@ export const STANDINGS: readonly MembershipStanding[] = Array.from({ length: 8 }
 }))
 
 /**
- * What the tenant knows about the person. An administrator holds a permission to write, so that what happens to their
- * account happens to the tenant.
+ * Returns the standing of a member. An administrator is a member with a permission to write: what happens to their
+ * account happens to the tenant. Throws Refusal FORBIDDEN for everyone else.
  */
 export async function membershipStanding(tx: Tx, snapshot: Snapshot, userId: string): Promise<MembershipStanding> {
   const known = await standingOf(tx, userId)
@@ -51,14 +56,14 @@ export function factsOf(
     age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
     addressAllowed,
     ...standing,
-    // Who has removed the factor has shown none, whatever their session says.
+    // Without a factor, none was shown, even if the session says so: it has been removed since.
     mfa: standing.enrolled && factorCounts(signIn, snapshot.effective, occasion),
   }
 }
 
 /**
- * With the second factor that was shown when the device was remembered, so that it counts when the session is
- * refreshed, too.
+ * Adds the second factor that was shown when the device was remembered, so that it also counts when the session is
+ * refreshed.
  */
 export async function remembered(tx: Tx, person: SignInSubject, token: string): Promise<SignInSubject> {
   const { userId, credentialVersion, signIn } = person
@@ -77,8 +82,8 @@ export async function remembered(tx: Tx, person: SignInSubject, token: string): 
 }
 
 /**
- * A second factor counts for as long as a session may last. A device stands in for it for as long as it is remembered,
- * where that is allowed, and nowhere else.
+ * Returns whether a second factor still counts: for as long as a session may last. A remembered device stands in for it
+ * while it is remembered, where that is allowed, and nowhere else.
  */
 function factorCounts(
   { mfaAt, mfaByDevice }: SignInSubject['signIn'],

@@ -1,5 +1,5 @@
-// Where a failed sign-in is told. The tenant that it was aimed at hears of it, or spraying would never show where it
-// happens.
+// Records failed sign-ins. The tenant that a sign-in was aimed at must learn of it, or password spraying would not show
+// where it happens.
 import type { RateLimiter } from '../../limits/rate-limit.ts'
 import type { Background } from '../../shared/background.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -10,12 +10,12 @@ import { type AuditEntry, recordAudit } from '../audit/service.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
 
 export interface Failure {
-  /** the tenant whose sign-in it was; null: nobody named one */
+  /** the tenant at which somebody tried to sign in; null: none was named */
   readonly tenantId: string | null
   /** null: nobody has the address */
   readonly userId: string | null
   readonly method: 'password' | 'magic_link' | 'otp_email'
-  /** what the client was told */
+  /** the error code that the client got */
   readonly code: string
 }
 
@@ -31,18 +31,18 @@ export function createFailures({
   limiter: RateLimiter
 }) {
   /**
-   * Audits and counts a failure after the answer, or its time would tell whether the address is known. `find`: looks
-   * up, then too, what the answer did not depend on.
+   * Audits and counts a failure after the answer, whose time would otherwise reveal whether the address is known.
+   * `find` then looks up what the answer did not depend on.
    */
   function record(find: () => Promise<Failure>): void {
-    // Two steps, so that one that is begun again does not repeat the other.
+    // Two jobs, so that repeating one does not repeat the other.
     afterAnswer(background, 'audit of a failed sign-in', async () => atTenant(await find()))
     afterAnswer(background, 'audit of a failed sign-in at home', async () => atHome(await find()))
   }
 
   /**
-   * A member is named. Of anybody else the tenant hears that somebody tried, and the same whether they have an account:
-   * what is written of those is bounded, since it takes no account to cause it.
+   * Records it at the tenant. A member is named. About anybody else the tenant learns only that somebody tried, whether
+   * or not they have an account; such entries are limited, because causing them takes no account.
    */
   async function atTenant(failure: Failure): Promise<void> {
     const { tenantId, userId, code } = failure
@@ -53,7 +53,9 @@ export function createFailures({
     await write(tenantId, { ...failure, userId: null, code: code === 'ACCOUNT_LOCKED' ? code : 'INVALID_CREDENTIALS' })
   }
 
-  /** Of a person who is no member, the tenant in which they land hears. An address that nobody has is a number. */
+  /**
+   * Records it, for a person who is no member, in the tenant in which they land. An unknown address is only counted.
+   */
   async function atHome(failure: Failure): Promise<void> {
     const { tenantId, userId, method } = failure
     if (userId === null) return loginUnknown(db, method)
@@ -63,7 +65,7 @@ export function createFailures({
     if (home !== null) await write(home, failure)
   }
 
-  /** `open`: there is such a tenant, and it is not deleted, so that somebody reads its log. */
+  /** `open`: the tenant exists and is not deleted, so somebody reads its log. */
   function membershipAt(tenantId: string, userId: string | null): Promise<{ member: boolean; open: boolean }> {
     return inTenant(tenantId, async () => {
       const tenant = await db.client.tenant.findFirst({})
@@ -82,7 +84,7 @@ export function createFailures({
   return { record }
 }
 
-/** As the tenant of the scope tells it. */
+/** Returns the audit entry for the scope's tenant. */
 export function failureEntry({ userId, method, code }: Omit<Failure, 'tenantId'>): AuditEntry {
   const person = userId === null ? { person: 'unknown' } : {}
   const event = { kind: 'LOGIN_FAILED', method, reason: reasonOf(code), userId } as const

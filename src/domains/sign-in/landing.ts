@@ -1,4 +1,4 @@
-// Where somebody who signs in lands: in a tenant that takes them, or in a personal one that is made for them.
+// The tenant in which a sign-in lands: one that lets the person in, or a personal one that is made for them.
 import type { Tx } from '../../tenancy/database.ts'
 import { setHomeTenant, suspensionOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/service.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { createTenant, personalTenant } from '../tenants/provision.ts'
 
-/** Makes the scope's tenant, with the person as its owner. */
+/** Creates the scope's tenant, with the person as its owner. */
 export async function createPersonalTenant(
   tx: Tx,
   userId: string,
@@ -26,20 +26,20 @@ export async function createPersonalTenant(
 }
 
 /**
- * Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on.
- * Answers whether another tenant has suspended them, which is told of members of the scope's alone.
+ * Creates the scope's tenant as a personal one, for somebody without a tenant in use; with `home` it becomes their
+ * home. Returns whether another tenant has suspended them, which is known only for members of the scope's tenant.
  */
 export async function settle(tx: Tx, userId: string, email: string, home: boolean): ReturnType<typeof suspensionOf> {
   await createPersonalTenant(tx, userId, null, email)
   const found = await suspensionOf(tx, userId)
-  // Whoever has suspended them keeps them.
+  // A tenant that has suspended them stays their home.
   if (home && found?.suspended === false) await setHomeTenant(tx, userId, currentTenant())
   return found
 }
 
 /**
- * Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as
- * one of others.
+ * Returns why somebody cannot sign in to the scope's tenant under any policy, or null. A tenant that does not exist
+ * gives the same answer as one they are not in.
  */
 export async function refuseTenant(
   tx: Tx,

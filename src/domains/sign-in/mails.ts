@@ -1,5 +1,5 @@
-// Mails of sign-in. A mail is queued with its token; it is metered by tenant and by recipient, and nobody who asks for
-// one learns whether it was sent.
+// Mails of sign-in. A mail is queued with its token and limited by tenant and by recipient. Nobody who asks for one
+// learns whether it was sent.
 import { demand, type RateLimiter } from '../../limits/rate-limit.ts'
 import type { Background } from '../../shared/background.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -22,21 +22,21 @@ const TEMPLATE_OF = {
   change: 'email_change',
 } as const satisfies Record<MailKind, TemplateKey>
 
-/** What was written for a mail. */
+/** The content of a mail, once its token is written. */
 export interface Written {
-  /** of the template; how long it works is added */
+  /** variables of the template; how long it works is added */
   readonly values: Readonly<Record<string, string>>
-  /** minutes that the link or the code works */
+  /** minutes for which the link or the code works */
   readonly minutes: number
   readonly audit: AuditEntry
-  /** it counts as a mail to one */
+  /** whether it counts as a mail to a stranger */
   readonly toStranger?: boolean
 }
 
 export interface SignInMails {
   /**
-   * Writes what the mail is about, for a member of the scope's tenant, with the mail to their address. Throws Refusal
-   * RATE_LIMITED.
+   * Writes what the mail is about, for a member of the scope's tenant, and queues the mail to their address. Throws
+   * Refusal RATE_LIMITED.
    */
   send(kind: MailKind, userId: string, write: (tx: Tx) => Promise<Written>): Promise<Result<true, never>>
   /** The same, to another address than the member's. */
@@ -45,7 +45,7 @@ export interface SignInMails {
     recipient: { readonly userId: string; readonly email: string },
     write: (tx: Tx) => Promise<Written>,
   ): Promise<Result<true, never>>
-  /** Does what ends in a mail, or in none, after the answer: its time would tell whether the address is known. */
+  /** Does after the answer what may end in a mail, because its time would reveal whether the address is known. */
   afterAnswer(what: string, work: () => Promise<unknown>): void
 }
 
@@ -64,10 +64,10 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
   ): Promise<Result<true, never>> {
     const { email: own, metadata } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
     const email = to ?? own
-    // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
-    // Each kind by itself: links that a stranger asks for must not keep a person from resetting their password.
+    // The recipient's limit comes first: a mail that they do not get takes nothing from the tenant's. Each kind has its
+    // own: links that a stranger asks for must not keep a person from resetting their password.
     demand(limiter, 'signInRecipient', `${kind} ${normalizeEmail(email)}`)
-    // Nor may somebody else's use of the tenant keep anybody from the way back to their own account.
+    // Use of the tenant by others must not keep anybody from recovering their own account.
     if (kind !== 'reset' && kind !== 'verification') demand(limiter, 'signInMail', currentTenant())
     await db.write(async (tx) => {
       const { values, minutes, audit, toStranger = false } = await write(tx)
@@ -88,7 +88,7 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
         try {
           await work()
         } catch (error) {
-          // they have had enough mails: no error
+          // they have had enough mails, which is no error
           if (!(error instanceof Refusal && error.code === 'RATE_LIMITED')) throw error
         }
       })
@@ -96,7 +96,7 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
   }
 }
 
-/** A code of 8 digits as people read it: in two groups. */
+/** Returns a code of 8 digits in two groups, as people read it. */
 export function spaced(code: string): string {
   return `${code.slice(0, 4)} ${code.slice(4)}`
 }

@@ -1,4 +1,4 @@
-// Signing in by a password.
+// Signs in with a password.
 import { v7 as uuidv7 } from 'uuid'
 import { PASSWORD_CHARACTERS } from '../../credentials/password-rules.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
@@ -17,7 +17,7 @@ import type { Failures } from './failures.ts'
 import { refuseTenant, settle } from './landing.ts'
 import { isTrustedDevice } from '../../credentials/one-time-tokens.ts'
 
-/** The reasons why a password does not let somebody in. */
+/** Reasons why a password does not sign in. */
 type LoginFault =
   | 'REQUIRED'
   | 'INVALID_CREDENTIALS'
@@ -37,11 +37,11 @@ export interface PasswordSignInDeps {
 
 export function createPasswordSignIn({ db, gate, passwords, failures, budgets }: PasswordSignInDeps) {
   /**
-   * Reserves the guess, then checks the password for as long whoever it is; only then says more than that it was wrong.
-   * All in its turn.
+   * Reserves the guess, then verifies in constant time for known and unknown addresses. More specific errors come only
+   * after a correct password. Hashing waits for its turn.
    */
   async function login(input: LoginInput): Promise<Result<SessionOrStepUp, LoginFault>> {
-    // A password of blanks is a password: those are taken as typed.
+    // A password of blanks is a password: blanks are taken as typed.
     const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
     if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max)
@@ -53,7 +53,7 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
       failures.record(async () => ({ tenantId, userId, method: 'password', code }))
     const proven =
       (input.deviceToken ?? null) !== null && (await isTrustedDevice(db, input.deviceToken ?? '', normalized))
-    // What has to wait for others gives its place back meanwhile.
+    // A request that waits for other guesses gives up its turn at hashing meanwhile.
     const seen = await patiently(() =>
       passwords.look(proven, (verify) =>
         guess(db, guessed, async () => {
@@ -95,8 +95,8 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
   }
 
   /**
-   * Where `landing` is null, in a personal tenant that is made for them. Null: they have one by then, as from another
-   * sign-in at once.
+   * Signs in at `landing`; if null, in a personal tenant that is made for the person. Returns null if they have a
+   * tenant by then, as from a simultaneous sign-in.
    */
   async function loginAt(
     landing: string | null,
@@ -117,7 +117,7 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
           if (settled) return fail('ACCOUNT_INACTIVE')
           budgets.arrive()
           const found = await settle(tx, subject.userId, input.email.trim(), true)
-          // Somebody whom a tenant has suspended goes their own way only if their address is shown to be theirs.
+          // A person whom a tenant has suspended gets a tenant of their own only if their address is proven.
           if (found?.suspended !== false && found?.proven !== true) return fail('ACCOUNT_INACTIVE')
         } else if (input.tenantId) {
           const refused = await refuseTenant(tx, subject.userId)

@@ -1,4 +1,4 @@
-// What the sign-in gate asks for first, kept until it is shown: step-up.ts goes on with it.
+// Stores what the sign-in gate asks for first, until it is shown: step-up.ts continues from it.
 import { v7 as uuidv7 } from 'uuid'
 import type { StepUp, StepUpMethod, StepUpRule } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
@@ -9,8 +9,9 @@ import { newSecretToken } from '../../credentials/secret-token.ts'
 import { type SessionMethod } from '../sessions/model.ts'
 import type { SignInSubject } from '../sessions/service.ts'
 import { addressHint } from './address-hint.ts'
+import type { Policy } from './facts.ts'
 
-/** What a step-up goes on with, once it is shown what it asks for. */
+/** What a step-up continues from, once it is shown what it asks for. */
 export interface Pending {
   readonly rule: StepUpRule
   readonly methods: readonly StepUpMethod[]
@@ -21,26 +22,26 @@ export interface Pending {
     readonly mfaAt: string | null
     readonly mfaByDevice: boolean
   }
-  /** how the session begins that is opened in the end */
+  /** how the session begins that is finally opened */
   readonly method: SessionMethod
-  /** the session that it goes on from, and without which it is over; null: somebody signs in */
+  /** the session that it continues, without which it is void; null: a sign-in */
   readonly origin: string | null
-  /** whether the new one takes its place: it could not be refreshed */
+  /** whether the new session replaces that one, which could not be refreshed */
   readonly replaces: boolean
 }
 
-/** How the session begins that is opened in the end, and which one it goes on from. */
+/** How the session begins that is finally opened, and which session it continues. */
 export interface Next {
   readonly method: SessionMethod
   readonly sessionId?: string
-  /** it takes that one's place */
+  /** whether it replaces that session */
   readonly replaces?: boolean
 }
 
-/** Minutes that a step-up can be completed. */
+/** Minutes for which a step-up can be completed. */
 const STEP_UP_MINUTES = 10
 
-/** Stores the step-up as part of `tx`. The token that it returns is kept nowhere. */
+/** Stores the step-up as part of `tx`. The returned token is stored nowhere. */
 export async function ask(
   tx: Tx,
   { userId, credentialVersion, signIn }: SignInSubject,
@@ -87,4 +88,23 @@ export async function ask(
   })
   const hint = verdict.rule === 'ADDRESS' ? await addressHint(tx) : null
   return { rule: verdict.rule, methods: [...verdict.methods], hint, token, expiresAt }
+}
+
+/** Returns how a further step-up continues: it ends with the same session. */
+export function nextOf({ method, origin, replaces }: Pending): Next {
+  return origin === null ? { method } : { method, sessionId: origin, replaces }
+}
+
+/** Returns whether the step-up asks for a second factor. */
+export function asksForFactor({ rule }: Pending): boolean {
+  return rule === 'MFA' || rule === 'MFA_ENROLMENT'
+}
+
+/**
+ * Returns whether the sign-in will be older than a session may be: a second factor does not renew it. Opening a session
+ * gets a second of leeway.
+ */
+export function outlasted({ snapshot }: Policy, pending: Pending): boolean {
+  const age = Date.now() - Date.parse(pending.signIn.authenticatedAt)
+  return asksForFactor(pending) && age + 1_000 >= snapshot.effective.sessionMaxAgeSeconds.value * 1_000
 }

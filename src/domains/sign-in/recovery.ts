@@ -1,4 +1,4 @@
-// Passwords that are set without the present one: by a mailed link, or by an administrator.
+// Sets passwords without the present one: by a mailed link, or by an administrator.
 import { v7 as uuidv7 } from 'uuid'
 import { callerNow } from '../../access/caller.ts'
 import type { Breaches } from '../../credentials/breaches.ts'
@@ -28,7 +28,7 @@ import { issueToken, linkFault, spend } from '../../credentials/one-time-tokens.
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
-/** Minutes that a link to set a new password works. */
+/** Minutes for which a link to set a new password works. */
 const RESET_MINUTES = 60
 
 const TOKEN = ['input', 'token']
@@ -43,14 +43,14 @@ export interface RecoveryDeps {
   readonly mails: SignInMails
   readonly passwords: Passwords
   readonly breaches: Breaches
-  /** where people reach this service, without a slash at the end */
+  /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
 }
 
 export function createRecovery({ db, snapshots, mails, passwords, breaches, publicUrl }: RecoveryDeps) {
   /**
-   * The link belongs to the tenant in which a sign-in would land, whose log tells of it; it is the person's password
-   * all the same.
+   * Mails a link. It belongs to the tenant in which a sign-in would land, whose log records it; still, it sets the
+   * person's one password.
    */
   function passwordForgot({ email }: PasswordForgotInput): Result<true, SignInErrorCode> {
     const faults: Fault<SignInErrorCode>[] = []
@@ -73,8 +73,8 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
   }
 
   /**
-   * Somebody without a tenant that is in use has a personal one made, as when they sign in: what is mailed and written
-   * down needs a place.
+   * Creates a personal tenant for somebody without a tenant in use, as a sign-in does, because mails and audit events
+   * need one.
    */
   async function placeOf(userId: string, normalized: string): Promise<string | null> {
     const made = uuidv7()
@@ -89,7 +89,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     return done.ok ? made : ((await recoverableByEmail(db, normalized))?.tenant_id ?? null)
   }
 
-  /** The version of the credential ends every session, and every link and code, that is older than the new password. */
+  /** Sets the new password. The version of the credential ends all older sessions, links and codes. */
   async function passwordReset({ token, newPassword, keepApiKeys }: PasswordResetInput): Outcome<true> {
     const malformed = [
       ...(token.trim() === '' ? [{ code: 'REQUIRED' as const, path: TOKEN }] : []),
@@ -105,12 +105,11 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       if (fault) return fail(fault, TOKEN)
       const user = await db.client.user.findFirst({ where: { id: link.userId } })
       if (user?.credentialVersion !== link.credentialVersion) {
-        // it may be this link that was used, between the two looks
+        // this link may have been used between the two look-ups
         const now = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
         return fail((now && linkFault(now)) ?? 'RESET_LINK_INVALID', TOKEN)
       }
-      // Whom their home has deleted gets their account back, without that tenant, if the address had been shown to be
-      // theirs.
+      // People deleted by their home tenant get their account back, without that tenant, if their address was proven.
       if (user.status !== 'ACTIVE' && !(user.status === 'DELETED' && user.emailVerifiedAt !== null))
         return fail('ACCOUNT_INACTIVE')
       const address = normalizeEmail(user.email)
@@ -125,20 +124,20 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
         await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: user.id, by: user.id })
         return ok(true)
       })
-      // what was guessed wrong was guessed at another password
+      // wrong guesses were guesses at another password
       if (done.ok) await forgetGuesses(db, [emailDigest(address)])
       return done
     })
   }
 
   /**
-   * By somebody with user.write, for a member who belongs to this tenant alone and may do nothing that the caller may
-   * not.
+   * Sets the password of a member. The caller needs user.write; the member must belong to this tenant alone, and have
+   * no permission that the caller lacks.
    */
   async function setByAdmin(caller: Principal, userId: string, password: string): Outcome<true> {
     const malformed = lengthFaults(PASSWORD, password)
     if (malformed.length > 0) return failAll(malformed)
-    // A session, or a key, that somebody else has got hold of must not be enough to take the account over.
+    // A stolen session or key must not be enough to take the account over.
     if (userId === caller.userId) return fail('OWN_PASSWORD', ['userId'])
     const user = await db.client.user.findFirst({ where: { id: userId } })
     if (!user) return fail('NOT_ALONE', ['userId'])
@@ -149,9 +148,9 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     return db.transaction(async (tx) => {
       await callFunction(tx, 'lock_tenant') // so that nobody gets a role meanwhile
       const held = await permissionsGivenTo(tx, userId) // also while they are suspended
-      // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
+      // Setting a password allows signing in with it: user.write alone must not open what the person may do.
       if (!hasAllPermissions(await callerNow(tx, caller, 'user.write'), held)) return fail('NOT_HELD', ['userId'])
-      // A key must not make itself an administrator's session, which would outlive it.
+      // A key must not give itself an administrator's session, which would outlive it.
       if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write')))
         return fail('NOT_HELD', ['userId'])
       if ((await setPassword(tx, userId, hash)) === null) return fail('NOT_ALONE', ['userId'])
@@ -163,7 +162,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
   return { passwordForgot, passwordReset, setByAdmin }
 }
 
-/** What can be told before it is known whose password it is. */
+/** Checks the length, which needs no knowledge of the person. */
 function lengthFaults(path: readonly string[], password: string): Fault<SignInErrorCode>[] {
   const fault = passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, path, password, '')
   return fault ? [fault] : []

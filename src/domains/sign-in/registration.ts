@@ -1,4 +1,4 @@
-// Registering as a member of a tenant that takes registrations.
+// Registers members in tenants that accept registrations.
 import { v7 as uuidv7 } from 'uuid'
 import type { Breaches } from '../../credentials/breaches.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
@@ -32,8 +32,8 @@ export interface RegistrationDeps {
 
 export function createRegistration({ db, gate, breaches, passwords }: RegistrationDeps) {
   /**
-   * A person with the role member, whose home the tenant is. A tenant that takes nobody, for whatever reason, answers
-   * as one that does not exist.
+   * Creates a person with the role member, at home in the tenant. A tenant that accepts nobody, for any reason, answers
+   * like one that does not exist.
    */
   async function register(input: RegisterInput): Outcome<Registered> {
     const parsed = parseRegistration(input)
@@ -45,7 +45,7 @@ export function createRegistration({ db, gate, breaches, passwords }: Registrati
       const policy = await gate.policy()
       const { effective } = policy.snapshot
       if (!effective.selfRegistrationEnabled.value) return fail('REGISTRATION_DISABLED')
-      // Said here too, so that no password is checked and hashed in vain.
+      // Checked here, too, so that no password is checked and hashed for nothing.
       if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
       if (!effective.loginMethods.value.includes('PASSWORD')) return fail('METHOD_NOT_ALLOWED')
       const weak = await checkPassword(
@@ -62,7 +62,7 @@ export function createRegistration({ db, gate, breaches, passwords }: Registrati
         const userId = uuidv7()
         if ((await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })).status !== 'ACTIVE')
           return fail('REGISTRATION_DISABLED')
-        // Whom the tenant has suspended does not come in again beside themselves, even if they do not hold the address.
+        // A suspended person cannot register a second account with the same address, even if it is not proven.
         if (await tx.user.findFirst({ where: { emailNormalized: email.normalized, status: 'SUSPENDED' } }))
           return fail('EMAIL_TAKEN', ['input', 'email'])
         const created = await createUser(tx, {
@@ -94,7 +94,7 @@ export function createRegistration({ db, gate, breaches, passwords }: Registrati
   return { register }
 }
 
-/** What can be told before the tenant is known; the rest of the password is for its policy to say. */
+/** Parses what needs no knowledge of the tenant; its policy checks the rest of the password. */
 function parseRegistration(
   input: RegisterInput,
 ): Result<{ email: Email; displayName: string | null }, SignInErrorCode> {

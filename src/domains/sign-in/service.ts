@@ -1,5 +1,5 @@
-// The sign-in gate: somebody who has shown who they are gets tokens of the tenant, or is told what it asks for first.
-// Everything that mints comes by here, but for a tenant that was just made by its first member.
+// The sign-in gate: a person who has shown who they are gets tokens of the tenant, or learns what it asks for first.
+// Everything that mints tokens goes through it, except for a tenant that its first member has just created.
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { StepUp, TokenPair } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -14,7 +14,7 @@ import { addressRefused } from './address-hint.ts'
 import { factsOf, type Policy, remembered, membershipStanding, STANDINGS } from './facts.ts'
 import { ask, type Next } from './pending.ts'
 
-/** What came of it: one of the two. */
+/** The outcome of a sign-in: exactly one of the two. */
 export interface SessionOrStepUp {
   readonly session: OpenedSession | null
   readonly stepUp: StepUp | null
@@ -35,7 +35,7 @@ export interface SignInGateDeps {
 }
 
 export function createSignInGate({ db, sessions, snapshots, decisions, revertDue, count, passwords }: SignInGateDeps) {
-  /** Of the scope's tenant, for the address that the request comes from. */
+  /** Returns the policy of the scope's tenant for the request's address. */
   const policy = async (): Promise<Policy> => policyOf(await snapshots.current())
 
   async function policyOf(read: Snapshot): Promise<Policy> {
@@ -45,13 +45,13 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
   }
 
   /**
-   * Whether the scope's tenant, whose configuration counts in that version or a later one, lets anybody in from the
-   * address that the request comes from.
+   * Returns whether the scope's tenant lets anybody in from the request's address, by its configuration in that version
+   * or a later one.
    */
   const admitsAddress = async (version: number): Promise<boolean> =>
     (await policyOf(await snapshots.atLeast(version))).addressAllowed
 
-  /** What the tenant says to the person; it is counted. */
+  /** Evaluates the policy for the person, and counts the decision. */
   async function evaluate(
     tx: Tx,
     policy: Policy,
@@ -64,7 +64,10 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     return verdict
   }
 
-  /** Whether somebody who is signed in elsewhere is let in without more, and by which version of the configuration. */
+  /**
+   * Returns whether somebody who is signed in elsewhere is let in without a step-up, and by which version of the
+   * configuration.
+   */
   async function admitsSwitch(subject: SignInSubject): Promise<{ admitted: boolean; version: number }> {
     const read = await policy()
     const verdict = await db.write((tx) => evaluate(tx, read, subject, 'switch'))
@@ -82,7 +85,7 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     count(({ ALLOW: 'allowed', STEP_UP: 'step_up', REFUSE: 'refused' } as const)[kind])
   }
 
-  /** null: the person may come in. A step-up is stored with `tx`. */
+  /** Returns null if the person may come in. A step-up is stored as part of `tx`. */
   async function authorize(
     tx: Tx,
     policy: Policy,
@@ -98,8 +101,8 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
   }
 
   /**
-   * Opens a session of a member in the scope's tenant, or says what is asked for first. `next`: how the session begins,
-   * and which one it goes on from; `deviceToken`: stands in for the second factor that was shown on that device.
+   * Opens a session of a member in the scope's tenant, or returns what is asked for first. `next` says how the session
+   * begins and which one it continues. `deviceToken` stands in for the second factor that was shown on that device.
    */
   async function openSession(
     tx: Tx,
@@ -126,9 +129,11 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
   }
 
   /**
-   * The same for a member whom an active tenant lets in, without a transaction: every standing is judged by the policy
-   * that was read last, and one statement opens the session if theirs is let in and the policy is the one that counts.
-   * null: nothing was written, and `enter` tells why.
+   * Opens a session of a member whom an active tenant lets in, without a transaction. Every standing is evaluated by
+   * the cached policy; one statement opens the session if the member's standing is let in and the policy is still
+   * current.
+   *
+   * null: nothing was written, and `openSession` says why.
    */
   async function tryOpenSession(
     subject: SignInSubject,
@@ -174,7 +179,7 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     return null
   }
 
-  /** The tokens of who was let in, or what they are asked for first. */
+  /** Mints the tokens of a session, or passes on what is asked for first. */
   async function mintTokens<Code extends string>(
     signedIn: Result<SessionOrStepUp, Code>,
   ): Promise<Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, Code>> {

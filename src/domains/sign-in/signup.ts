@@ -1,4 +1,4 @@
-// Signing up: a person, their personal tenant, and the first session in it.
+// Signs up: creates a person, their personal tenant, and the first session in it.
 import { v7 as uuidv7 } from 'uuid'
 import type { Breaches } from '../../credentials/breaches.ts'
 import { checkPassword, STOCK_RULES } from '../../credentials/password-rules.ts'
@@ -29,7 +29,9 @@ export interface SignupDeps {
 }
 
 export function createSignups({ db, sessions, passwords, breaches, budgets }: SignupDeps) {
-  /** A person with a personal tenant, signed in to it. The unique address decides between two at once. */
+  /**
+   * Creates a person with a personal tenant, signed in to it. The unique address decides between simultaneous sign-ups.
+   */
   async function signup(
     input: SignupInput,
   ): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {

@@ -1,18 +1,16 @@
-// Going on with a sign-in that was asked for more. What was shown before is kept with the token that the person holds.
+// Continues a sign-in that was asked for more. What was shown before is stored with the token that the person has.
 import type { LoginMethod, SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
 import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/member-accounts.ts'
-import { oneTimeTokenByHash, tenantOfSession } from '../../tenancy/platform.ts'
-import { inTenant } from '../../tenancy/scope.ts'
 import { type AuditEntry, recordAudit } from '../audit/service.ts'
 import { type Enrolment, type Factors, guessesAtFactor } from '../../credentials/second-factor.ts'
-import { hashToken } from '../../credentials/secret-token.ts'
 import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
-import type { Next, Pending } from './pending.ts'
+import { ATTEMPTS, lockSession, withStepUp } from './open-step-up.ts'
+import { asksForFactor, nextOf, outlasted, type Pending } from './pending.ts'
 import type { SignInGate } from './service.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently, type GuessOutcome } from '../../limits/guesses.ts'
 import {
@@ -35,24 +33,21 @@ export interface Completed {
   readonly recoveryCodes: string[] | null
 }
 
-/** Attempts that one step-up allows. */
-const ATTEMPTS = 5
-
 export interface StepUpDeps {
   readonly db: Database
   readonly gate: SignInGate
   readonly factors: Factors
   readonly passwords: Passwords
   readonly mails: SignInMails
-  /** for hashing mailed codes */
+  /** hashes mailed codes */
   readonly codeKey: Uint8Array
 }
 
 export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: StepUpDeps) {
   async function complete(input: StepUpCompleteInput): Outcome<Completed> {
-    return withStepUp(input.mfaToken, async (token, pending) => {
+    return withStepUp(db, input.mfaToken, async (token, pending) => {
       const policy = await gate.policy()
-      // Before anything is shown: what is shown is used up.
+      // Checked before anything is shown, because what is shown is used up.
       if (!policy.addressAllowed) return addressRefused(db.client)
       if (
         asksForFactor(pending) &&
@@ -67,7 +62,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
           const given = pending.methods.includes('PASSWORD') ? (input.password ?? '') : ''
           const passwordRight =
             given === '' ? null : await passwords.verify(await passwordHashOf(db, token.userId), given, true)
-          // Committed whatever comes of it: an attempt is an attempt, and a code that was right is used up.
+          // Committed in every case: an attempt counts, and a correct code is used up.
           const done = await db.write((tx) => show(tx, policy, token, pending, input, passwordRight))
           return { outcome: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
         }),
@@ -101,7 +96,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
     const { signIn, recoveryCodes, factor } = shown.value
     if (!(await spend(tx, token.id))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
     const subject: SignInSubject = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
-    // As somebody who signs in now, but for an address, which nothing was shown against.
+    // The person signs in now. Only a step-up about the address remains a switch, because nothing was shown against it.
     const signedIn = await gate.openSession(
       tx,
       policy,
@@ -158,7 +153,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
       authenticatedAt: new Date(signIn.authenticatedAt),
       mfaAt: signIn.mfaAt === null ? null : new Date(signIn.mfaAt),
     }
-    // Whoever is too long ago has shown their second factor too long ago, too.
+    // If the sign-in is too old, so is its second factor.
     const again = rule === 'SESSION_AGE' ? { ...before, mfaAt: null } : before
     const path = ['input', 'code']
     if (rule === 'ADDRESS') return ok({ signIn: before, recoveryCodes: null, factor: null })
@@ -191,7 +186,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
 
   /** Mails the code that the method OTP_EMAIL asks for. */
   function sendCode(mfaToken: string): Outcome<true> {
-    return withStepUp(mfaToken, async (token, pending) => {
+    return withStepUp(db, mfaToken, async (token, pending) => {
       if (!pending.methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', ['input', 'mfaToken'])
       return mails.send('step-up', token.userId, async (tx) => {
         const code = await issueCode(tx, 'EMAIL_CODE', token, codeKey)
@@ -205,7 +200,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
   }
 
   function enrolStart(mfaToken: string): Outcome<Enrolment> {
-    return withStepUp(mfaToken, (token, pending) => {
+    return withStepUp(db, mfaToken, (token, pending) => {
       if (pending.rule !== 'MFA_ENROLMENT') return Promise.resolve(fail('METHOD_NOT_ASKED', ['input', 'mfaToken']))
       return db.transaction(async (tx) => {
         const { email } = await tx.user.findUniqueOrThrow({ where: { id: token.userId } })
@@ -223,76 +218,20 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
     })
   }
 
-  /**
-   * The open step-up of a token, in the scope of its tenant; the person must still be who they were when they began.
-   */
-  async function withStepUp<T>(
-    mfaToken: string,
-    work: (token: OneTimeToken, pending: Pending) => Outcome<T>,
-  ): Outcome<T> {
-    if (mfaToken.trim() === '') return fail('REQUIRED', ['input', 'mfaToken'])
-    const hash = hashToken(mfaToken)
-    const found = await oneTimeTokenByHash(db, hash)
-    if (found?.kind !== 'STEP_UP') return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-    return inTenant(found.tenant_id, async () => {
-      const token = await db.client.oneTimeToken.findFirst({
-        where: { id: found.id, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: ATTEMPTS } },
-      })
-      const user = token && (await db.client.user.findFirst({ where: { id: token.userId } }))
-      if (!token || !user || user.credentialVersion !== token.credentialVersion)
-        return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-      if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
-      const tenant = await db.client.tenant.findFirstOrThrow({})
-      if (tenant.status !== 'ACTIVE') return fail('TENANT_SUSPENDED')
-      const pending = token.facts as unknown as Pending
-      // Whoever has ended the session has ended what was to come of it.
-      if (pending.origin !== null && (await tenantOfSession(db, token.userId, pending.origin)) === null)
-        return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-      return work(token, pending)
-    })
-  }
-
   return { complete, sendCode, enrolStart }
 }
 
-/**
- * Holds the session until the transaction ends, before the audit log is: signing out takes the two in this order.
- * False: it has ended.
- */
-async function lockSession(tx: Tx, sessionId: string): Promise<boolean> {
-  const { count } = await tx.session.updateMany({
-    where: { id: sessionId, revokedAt: null },
-    data: { lastSeenAt: new Date() },
-  })
-  return count > 0
-}
-
-/** What a further step-up goes on with: it ends with the same session. */
-function nextOf({ method, origin, replaces }: Pending): Next {
-  return origin === null ? { method } : { method, sessionId: origin, replaces }
-}
-
-function asksForFactor({ rule }: Pending): boolean {
-  return rule === 'MFA' || rule === 'MFA_ENROLMENT'
-}
-
-/**
- * Whether the sign-in will be older than a session may be: a second factor makes it no newer. A second is left for
- * opening one.
- */
-function outlasted({ snapshot }: Policy, pending: Pending): boolean {
-  const age = Date.now() - Date.parse(pending.signIn.authenticatedAt)
-  return asksForFactor(pending) && age + 1_000 >= snapshot.effective.sessionMaxAgeSeconds.value * 1_000
-}
-
-/** What a step-up asked for was not shown. */
+/** Returns the audit entry for a step-up that was not shown what it asked for. */
 function missed(userId: string, { rule, method }: Pending, reason: 'mfa' | 'locked'): AuditEntry {
   const metadata = { rule: rule.toLowerCase(), ...(reason === 'locked' && { reason: 'account_locked' }) }
   const event = { kind: 'MFA_FAILED', method, reason, userId } as const
   return { action: 'auth.mfa_failed', resourceType: 'user', resourceId: userId, metadata, by: userId, event }
 }
 
-/** A password or a mailed code, apart from a factor: showing one must not make guesses at the other free. */
+/**
+ * Counts guesses at a password or mailed code apart from those at a factor: showing one must not allow free guesses at
+ * the other.
+ */
 export function guessesAtProof(userId: string): Guessed {
   return fewGuesses(guessesAt(`step-up ${userId}`))
 }

@@ -1,5 +1,5 @@
-// Showing that an address is one's own, from a session. Unlike signing in by a mail, it leaves the password as it is:
-// whoever holds the session has it, and reads the mails.
+// Proves one's own address, from a session. Unlike signing in by a mail, it leaves the password as it is: the owner of
+// the session knows it, and reads the mails.
 import type { SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -17,8 +17,8 @@ interface Person {
 }
 
 /**
- * Guesses at codes of six digits that an address bears in a day, however many codes are mailed and whoever asks: one in
- * 100,000 that somebody who does not read its mails shows that it is theirs.
+ * Guesses that an address allows in a day at codes of six digits, however many codes are mailed and by whom. The chance
+ * to prove an address without reading its mails is 1 in 100,000.
  */
 const GUESSES_A_DAY = 10
 
@@ -47,7 +47,7 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
   async function look(person: Person, code: string): Promise<Looked<Result<true, SignInErrorCode>>> {
     const wrong = { outcome: 'wrong', value: fail('VERIFICATION_CODE_INVALID', ['input', 'code']) } as const
     const { emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: person.userId } })
-    // Without a code there is nothing to guess, and an account in somebody's name must not use up the guesses of its
+    // Without a code there is nothing to guess. An account under somebody's address must not use up the guesses of that
     // address.
     if (!(await hasOpenCode(db.client, 'EMAIL_VERIFICATION', person))) return wrong
     const aDay = {
@@ -57,7 +57,7 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
     }
     const seen = await patiently(() =>
       guess(db, aDay, async () => {
-        // Committed whatever comes of it: each wrong code counts against the one that was mailed.
+        // Committed in every case: each wrong code counts against the mailed one.
         const right = await db.write(async (tx) => {
           if (!(await takeCode(tx, 'EMAIL_VERIFICATION', person, code, codeKey))) return false
           await setEmailVerified(tx, person.userId)

@@ -1,21 +1,21 @@
-// Host names as they are compared and asked for: lower-case A-labels (RFC 5890 section 2.3.2.1).
+// Host names in the form in which they are compared and looked up: lower-case A-labels (RFC 5890 section 2.3.2.1).
 import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Faults } from '../../shared/input.ts'
 import ipaddr from 'ipaddr.js'
 
-/** In front of a domain: where the record that proves it is looked for. */
+/** Prefix of a domain at which the record that proves it is looked up. */
 export const PROOF_LABEL = '_qeet-id'
 
 /**
- * Characters of a host name (RFC 1035 section 2.3.4), less those of the name of its proof: a longer one could never be
+ * Most characters of a host name (RFC 1035 section 2.3.4), less those of the prefix: a longer one could never be
  * proven.
  */
 const HOST_CHARACTERS = 253 - `${PROOF_LABEL}.`.length
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 
 /**
- * Text as a host name of at least two labels; adds a fault and answers it as it came when it is none. UTS 46 decides
- * what letters mean.
+ * Parses a host name of at least two labels, normalized by UTS 46. If it is invalid, adds a fault and returns it
+ * unchanged.
  */
 export function hostName(faults: Faults<'INVALID'>, path: readonly string[], value: string): string {
   const name = asciiName(value)
@@ -29,12 +29,12 @@ export function hostName(faults: Faults<'INVALID'>, path: readonly string[], val
 }
 
 /**
- * `domainToASCII` reads as URLs are read: without tabs, with %41 for A, and up to a path. None of that is part of a
- * name.
+ * `domainToASCII` reads a name as part of a URL: it skips tabs, decodes %41 to A, and ends at a path. None of that
+ * belongs in a name.
  */
 const WRITTEN = /^(?:[A-Za-z0-9.-]|\P{ASCII})+$/u
 
-/** A name in the form in which names are kept; '' for what is none, and for what is too long to be looked at. */
+/** Returns a name in the stored form; '' for an invalid or too long one. */
 export function asciiName(value: string): string {
   const written = value.replace(/\.$/, '')
   return written.length <= HOST_CHARACTERS && WRITTEN.test(written) ? domainToASCII(written).toLowerCase() : ''
@@ -50,7 +50,7 @@ function isHostName(name: string): boolean {
   )
 }
 
-/** For people. A name whose letters could be taken for others (UTS 39) is left in its A-labels. */
+/** Returns a name for people. A name with letters that could be mistaken for others (UTS 39) stays in A-labels. */
 export function unicodeName(name: string): string {
   const shown = domainToUnicode(name)
   return shown
@@ -64,12 +64,12 @@ export function unicodeName(name: string): string {
 /** Scripts with letters that look like Latin ones. */
 const MIXABLE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
 
-/** Whether a name is the domain or lies under it: who answers for a domain answers for those too. */
+/** Returns whether a name is the domain or lies under it: the owner of a domain also controls the names under it. */
 export function isWithin(name: string, domain: string): boolean {
   return name === domain || name.endsWith(`.${domain}`)
 }
 
-/** The host of an email address, in A-labels; empty when it has none. */
+/** Returns the host of an email address in A-labels; '' if it has none. */
 export function hostOfAddress(address: string): string {
   return asciiName(address.slice(address.lastIndexOf('@') + 1))
 }
@@ -84,5 +84,5 @@ export interface DomainRow {
   readonly createdAt: Date
 }
 
-/** Domains of a tenant. */
+/** Most domains of a tenant. */
 export const MOST_DOMAINS = 20

@@ -1,4 +1,4 @@
-// Domains of a tenant: named by it, proven by a TXT record that only whoever runs the domain can make.
+// Domains of a tenant: named by it, and proven by a TXT record that only the domain's operator can create.
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { DomainErrorCode } from '../../generated/graphql.ts'
@@ -18,12 +18,12 @@ type Attempted<T> = Result<Written<Result<T, DomainErrorCode>>, never>
 /** Why a look at a record has no audit entry. */
 const CHECKED = 'it only counts that the record was looked for'
 
-/** Days in a row on which the record is not found, until a domain is no longer taken to be proven. */
+/** Days in a row without the record, after which a domain is no longer proven. */
 const MOST_FAILURES = 3
-/** How long a domain stays proven whose name servers say nothing about it, and how often they are asked meanwhile. */
+/** Milliseconds for which a domain stays proven while its name servers do not answer, and between queries meanwhile. */
 const SILENCE_MS = 7 * DAY_MS
 const ASK_AGAIN_MS = DAY_MS / 4
-/** Domains that are looked at again in one round, those of one tenant, and those at the same time. */
+/** Domains that are checked again in one round, per tenant, and at the same time. */
 const A_ROUND = 100
 const OF_EACH = 5
 const AT_ONCE = 8
@@ -38,7 +38,7 @@ export function recordOf({ domain, token }: Pick<DomainRow, 'domain' | 'token'>)
 
 export function createTenantDomains({ db, records }: { db: Database; records: TxtRecords }) {
   const { client } = db
-  /** when a name server was last heard of */
+  /** when a name server last answered */
   let heardAt: number | null = null
 
   function add(domain: string): Outcome<DomainRow> {
@@ -60,7 +60,7 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     })
   }
 
-  /** The name is asked for before the transaction: an answer may take seconds. */
+  /** The name is looked up before the transaction, because that may take seconds. */
   async function verify(id: string): Outcome<DomainRow> {
     const row = await client.tenantDomain.findFirst({ where: { id } })
     if (!row) return fail('NOT_FOUND', ['id'])
@@ -79,8 +79,8 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
       )
     }
     if (!values.includes(value)) return missing(row, name, values)
-    // Commits what is refused too: that the one who has proven it is to be looked at.
-    // Of several who ask at once, the log names one as who proved it.
+    // Commits refusals, too: they record that the tenant with the proof must be checked again. The lock makes the log name
+    // one of several simultaneous calls as the proof.
     return commit(db, TENANT, async (tx): Promise<Attempted<DomainRow>> => {
       const before = await tx.tenantDomain.findFirst({ where: { id } })
       const outcome = await domainProven(tx, id)
@@ -98,8 +98,9 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
   }
 
   /**
-   * A domain that was proven stays so for some days: records vanish for a while when zones move. So a miss counts once
-   * a day, however often people ask and however many instances look; and asking does not put off the next check.
+   * Counts a missing record. A proven domain stays proven for some days, because records vanish for a while when zones
+   * move. So a miss counts once a day, no matter how often it is looked up and by how many instances. Looking it up
+   * does not delay the next check.
    */
   function missing(row: DomainRow, name: string, values: readonly string[]): Outcome<never> {
     return commit(db, null, async (tx): Promise<Attempted<never>> => {
@@ -121,8 +122,8 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
   }
 
   /**
-   * Asks again later; a zone that nobody has answered for in a week is nobody's proof. Not while we hear of no server
-   * at all.
+   * Schedules another query. A domain whose servers have not answered for a week is no longer proven, unless no server
+   * at all answers.
    */
   async function unanswered(id: string, now: Date): Promise<void> {
     await commit(db, null, async (tx) => {
@@ -163,11 +164,11 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     add,
     verify,
     remove,
-    /** Looks again at what is due. Of several instances each may do so; a check more does no harm. */
+    /** Checks again what is due. Several instances may do so: an extra check does no harm. */
     async recheck(now: Date, onError: (error: unknown) => void): Promise<void> {
-      const due = (await domainsDue(db, now, A_ROUND, OF_EACH)).values() // shared by those who take from it
+      const due = (await domainsDue(db, now, A_ROUND, OF_EACH)).values() // shared by the parallel checks
       const look = async (): Promise<void> => {
-        // one that fails keeps no other from its turn
+        // a failure keeps no other from its turn
         for (const { tenant_id: tenantId, id } of due) await inTenant(tenantId, () => check(id, now)).catch(onError)
       }
       await Promise.all(Array.from({ length: AT_ONCE }, look))
@@ -188,7 +189,10 @@ function daysLater(now: Date, days: number): Date {
   return new Date(now.getTime() + days * DAY_MS)
 }
 
-/** False: it is in the list. What it proves it by is told to whoever may change the brand, and is no secret. */
+/**
+ * Adds a domain. Returns false if it is listed already, or the list is full. Its token may be seen by everybody who may
+ * change the brand, and is no secret.
+ */
 export async function claimDomain(tx: Tx, domain: string): Promise<boolean> {
   const tenantId = currentTenant()
   if ((await tx.tenantDomain.count({})) >= MOST_DOMAINS) return false
@@ -199,12 +203,12 @@ export async function claimDomain(tx: Tx, domain: string): Promise<boolean> {
   return count > 0
 }
 
-/** What the tenant has proven is free for others to prove. */
+/** Frees the domains that the tenant has proven, for others to prove. */
 export async function releaseDomains(tx: Tx): Promise<void> {
   await tx.tenantDomain.updateMany({ where: { verifiedAt: { not: null } }, data: { verifiedAt: null } })
 }
 
-/** The tenant's own domains that are proven. */
+/** Returns the tenant's proven domains. */
 export async function provenDomains(client: Client): Promise<string[]> {
   return (await client.tenantDomain.findMany({ where: { verifiedAt: { not: null } }, select: { domain: true } })).map(
     ({ domain }) => domain,

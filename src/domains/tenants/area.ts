@@ -16,10 +16,10 @@ export const area = {
     },
     Mutation: {
       tenantCreate: { caller: 'person', whileSuspended: true },
-      // a leaked key must not lift the suspension that is to stop it
+      // A leaked key must not lift the suspension that is meant to stop it.
       tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' },
       tenantSuspend: lasting(write('tenant.write')),
-      tenantResume: OWN, // asks for tenant.write in the tenant that is resumed, which may be another one
+      tenantResume: OWN, // needs tenant.write in the resumed tenant, which may be another one
       tenantDelete: { ...write('tenant.write'), whileSuspended: 'session' },
     },
     Tenant: {

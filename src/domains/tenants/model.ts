@@ -16,7 +16,7 @@ export interface Tenant {
   readonly name: string
   readonly personal: boolean
   readonly status: TenantStatus
-  /** by the operator of the installation, who alone resumes it; absent where it is not asked for */
+  /** when the operator of the installation suspended it, who alone can resume it; absent if not read */
   readonly operatorSuspendedAt?: Date | null
   readonly plan: TenantPlan
   readonly region: string
@@ -28,11 +28,11 @@ export interface Tenant {
 }
 
 export interface TenantSummary extends Tenant {
-  /** null: nobody asks for it */
+  /** null: not requested */
   readonly memberCount: number | null
-  /** of a list; else it is read in batches */
+  /** set in lists; otherwise read in batches */
   readonly mfaEnabledCount?: number | null
-  /** of a list: its IP rules refuse the address that the request comes from */
+  /** set in lists: the tenant's IP rules refuse the request's address */
   readonly blocked?: boolean
 }
 
@@ -41,7 +41,7 @@ const LOGO_CHARACTERS = 3_000_000
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])$/
 
 export interface NewTenant {
-  /** null: derive one from the name */
+  /** null: derived from the name */
   readonly slug: string | null
   readonly name: string
   readonly region: string
@@ -61,7 +61,7 @@ export function parseNewTenant(input: TenantCreateInput): Result<NewTenant, Tena
   return faults.length > 0 ? failAll(faults) : ok({ slug, name, region, logoUrl, metadata: given })
 }
 
-/** An address, or an image that can be read: nothing else is kept for others to load. */
+/** Parses a logo: a URL, or an image that can be decoded, because others load it. */
 function logo(faults: Fault<TenantErrorCode>[], given: string): string {
   const path = ['input', 'logoUrl']
   const url = imageUrl(faults, path, given, LOGO_CHARACTERS)
@@ -82,7 +82,7 @@ function parseSlug(faults: Fault<TenantErrorCode>[], given: string): string | nu
   return slug
 }
 
-/** A slug that is likely to be free: of the name, and from the second attempt on with a random ending. */
+/** Returns a slug that is likely to be free, derived from the name; from the second attempt on with a random ending. */
 export function deriveSlug(name: string, attempt: number): string {
   const base = name
     .normalize('NFKD')
@@ -104,7 +104,7 @@ export interface TenantChange {
   readonly metadata?: Record<string, unknown>
 }
 
-/** The fields that really differ from `tenant`. */
+/** Returns the fields that differ from `tenant`. */
 export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Result<TenantChange, TenantErrorCode> {
   const faults: Fault<TenantErrorCode>[] = []
   const change: { -readonly [Name in keyof TenantChange]: TenantChange[Name] } = {}
@@ -126,7 +126,10 @@ export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Res
   return ok(Object.fromEntries(Object.entries(change).filter(([name]) => differs(name as keyof TenantChange))))
 }
 
-/** What a chooser needs of a tenant whose IP rules refuse the caller; the rest is as of one that has set nothing. */
+/**
+ * Returns what a chooser needs of a tenant whose IP rules refuse the caller. The rest looks like that of a tenant
+ * without settings.
+ */
 export function blockedSummary({ id, slug, name, personal, status, createdAt }: Tenant): TenantSummary {
   return {
     id,
@@ -151,7 +154,7 @@ function given<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined
 }
 
-/** In lists a big data: URL is left out, so that a page stays small. */
+/** Leaves out a large data: URL, so that pages stay small. */
 export function withoutBigLogo<T extends Tenant>(tenant: T): T {
   return tenant.logoUrl.startsWith('data:') && tenant.logoUrl.length > 65_536 ? { ...tenant, logoUrl: '' } : tenant
 }

@@ -1,4 +1,5 @@
-// What a new tenant starts with. Used by signup, by tenantCreate, and by a login of somebody who has no tenant left.
+// Creates tenants with what they start with: for signup, for tenantCreate, and for a sign-in of somebody without a
+// tenant.
 import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
@@ -36,8 +37,8 @@ export function personalTenant(displayName: string | null, email: string): NewTe
 }
 
 /**
- * Makes the tenant of the scope, with its roles and a person as its first member, an owner. Null: the slug is taken;
- * nothing was written.
+ * Creates the scope's tenant with its roles and a person as its first member, an owner. Returns null if the slug is
+ * taken; then nothing was written.
  */
 export async function createTenant(
   tx: Tx,
@@ -51,19 +52,20 @@ export async function createTenant(
 }
 
 /**
- * By SQLSTATE of tenant_found: somebody else knows the password of the first member; they are not signed in any more.
+ * Refusals of tenant_found by SQLSTATE: somebody else knows the first member's password; the first member is no longer
+ * signed in.
  */
 const REFUSALS: Readonly<Record<string, 'PASSWORD_KNOWN' | 'ENDED'>> = { QT001: 'PASSWORD_KNOWN', QT002: 'ENDED' }
 
 /**
- * Why there is none: somebody else knows the password of its first member, who gets none; their session or key has
- * ended; they have founded as many as they may; its slug is taken.
+ * Why no tenant was created: somebody else knows its first member's password; their session or key has ended; they have
+ * founded as many as they may; the slug is taken.
  */
 export type NotFounded = 'PASSWORD_KNOWN' | 'ENDED' | FoundingRefused | 'SLUG_TAKEN'
 
 /**
- * The same in one statement with what the audit log says of it, and a session of the first member; `within` what they
- * may found.
+ * Creates the tenant in one statement, with its audit event and, if `session` is given, a session of its first member.
+ * `within` is what they may found.
  */
 export async function foundTenant(
   client: Client,
@@ -123,7 +125,10 @@ const NO_SESSION: Readonly<Record<keyof SessionArguments, null>> = {
   byClient: null,
 }
 
-/** A personal tenant is named by itself: it leaves the plain slug to an organization, whoever came first. */
+/**
+ * Creates a tenant with the first free slug. A personal tenant never takes the plain slug, which is left to an
+ * organization.
+ */
 async function firstFree<T>(
   wanted: NewTenant,
   personal: boolean,

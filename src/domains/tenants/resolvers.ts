@@ -8,7 +8,7 @@ import { TENANT_ERRORS } from './errors.ts'
 export const resolvers: Resolvers = {
   Query: {
     tenant: (_, _args, { services }) => services.tenants.current(),
-    // An API key belongs to one tenant and shows no other, whoever it is bound to.
+    // An API key belongs to one tenant and shows no other, even if it is bound to a person.
     tenants: (_, args, context, info) => {
       const { userId, keyId, tenantId } = principalOf(context)
       const counted = asksFor(info, 'memberCount', 'mfaEnabledCount')
@@ -31,7 +31,7 @@ export const resolvers: Resolvers = {
       const { userId, sessionId } = personOf(context)
       const { signIn, budget } = principalOf(context)
       const { services } = context
-      // Of who comes with a key it is not known: by the tenant that the key is of.
+      // It is unknown for a key, which counts by its tenant instead.
       const made = await services.tenants.create(
         { userId, proven: signIn?.emailVerified ?? budget.proven },
         sessionId === null ? null : sessionOf(context),

@@ -1,15 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { TenantCreateInput, TenantErrorCode, TenantUpdateInput } from '../../generated/graphql.ts'
 import type { Principal } from '../../access/principal.ts'
-import { pageKey, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { tenantListOf } from '../../memory/change-feed.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { ListCache } from '../../memory/list-cache.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
-import { tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { expectVersion, mutate, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { dropImages, releaseDomain } from '../branding/rows.ts'
@@ -20,7 +16,6 @@ import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type SignInSubject, newSession, type OpenedSession } from '../sessions/service.ts'
 import { releaseDomains } from '../tenant-domains/service.ts'
 import {
-  blockedSummary,
   parseNewTenant,
   parseTenantChange,
   withoutBigLogo,
@@ -28,6 +23,7 @@ import {
   type TenantChange,
   type TenantSummary,
 } from './model.ts'
+import { createTenantList } from './list.ts'
 import { foundTenant } from './provision.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
 
@@ -35,22 +31,22 @@ type Outcome<T> = Promise<Result<T, TenantErrorCode>>
 
 export type Tenants = ReturnType<typeof createTenants>
 
-/** What tenants ask of the sign-in gate, which is above them. Both are about the tenant of the scope. */
+/** What tenants need of the sign-in gate, which is above them. Both are about the scope's tenant. */
 export interface TenantGate {
-  /** Whether anybody is let in from the caller's address, by this version of its configuration or a later one. */
+  /** Returns whether anybody is let in from the caller's address, by this version of the configuration or a later one. */
   admitsAddress(version: number): Promise<boolean>
-  /** Whether somebody who is signed in elsewhere is let in without more, and by which version. */
+  /** Returns whether somebody who is signed in elsewhere is let in without a step-up, and by which version. */
   admitsSwitch(subject: SignInSubject): Promise<{ readonly admitted: boolean; readonly version: number }>
 }
 
 export interface TenantDeps {
   readonly db: Database
   readonly gate: TenantGate
-  /** what decides about mutations by the tenant's own policies */
+  /** applies the tenant's own policies to mutations */
   readonly guard: {
     authorize(principal: Principal, mutation: string, args: Readonly<Record<string, unknown>>): Promise<void>
   }
-  /** the tenant of the scope, as it is cached */
+  /** returns the scope's tenant from the cache */
   readonly current: () => Promise<Tenant>
   readonly lagMs: number
   readonly budgets: Pick<Budgets, 'founding' | 'notFounded' | 'storing'>
@@ -58,7 +54,7 @@ export interface TenantDeps {
 
 export function createTenants({ db, gate, guard, current, lagMs, budgets }: TenantDeps) {
   const { client } = db
-  const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
+  const { listOf } = createTenantList({ db, gate, lagMs })
 
   const currentSummary = async (): Promise<TenantSummary> => summaryOf(await current())
 
@@ -68,7 +64,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   const memberCount = async (): Promise<number> =>
     Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 
-  /** Whether the person is an active member of that tenant, and it is not deleted. */
+  /** Returns whether the person is an active member of that tenant, and it is not deleted. */
   const isMember = (tenantId: string, userId: string): Promise<boolean> =>
     inTenant(tenantId, async () => {
       const membership = await client.membership.findFirst({
@@ -81,41 +77,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       )
     })
 
-  /**
-   * Where `userId` is a member, newest first, with one more than the page has. `counted`: with the numbers of members,
-   * which take longer than the rest.
-   */
-  async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Listed[]> {
-    return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(listedOf)
-  }
-
-  /** Cached, but for what is counted: nothing tells of that. */
-  async function listOf(userId: string, counted: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
-    if (counted) return shown(pageOf(await readList(userId, counted, request), request.limit))
-    // Held with the one more, as that there is a next page depends on it.
-    const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [
-      tenantListOf(userId),
-      // fault: M20
-      ...rows.map(({ id }) => id),
-    ]
-    const { rows } = await lists.through(
-      `${userId} ${pageKey(request)}`,
-      async () => ({ rows: await readList(userId, false, request) }),
-      dependsOn,
-    )
-    return shown(pageOf(rows, request.limit))
-  }
-
-  /** For the address that the request comes from: where nothing is configured nobody is refused. */
-  async function shown(page: Page<Listed>): Promise<Page<TenantSummary>> {
-    const summary = async (tenant: Listed): Promise<TenantSummary> =>
-      tenant.accessVersion === 0 || (await inTenant(tenant.id, () => gate.admitsAddress(tenant.accessVersion)))
-        ? tenant
-        : blockedSummary(tenant)
-    return { ...page, rows: await Promise.all(page.rows.map(summary)) }
-  }
-
-  /** `proven`: the person's address. `subject`: also signs them in to it, as they are signed in where they come from. */
+  /** Creates a tenant. `proven`: their address is proven. `subject`: signs them in to it, by the sign-in that they have. */
   async function create(
     { userId, proven }: { userId: string; proven: boolean },
     subject: SignInSubject | null,
@@ -135,13 +97,14 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
         session: opening && opening.session,
       })
     if (founded === 'ENDED') throw new Refusal('UNAUTHENTICATED', 'The session or key has ended.')
-    // Whoever has set their password could come along. That counts first, and the statement knows it of members alone.
+    // If someone else set this person's password, they could sign in here, too. That is checked before the slug;
+    // `tenant_found` only knows it for members.
     if (founded === 'PASSWORD_KNOWN' || (await isPasswordKnown(client, userId))) return fail('OWN_PASSWORD_NEEDED')
     return founded === 'SLUG_TAKEN' ? fail('SLUG_TAKEN', ['input', 'slug']) : budgets.notFounded(founded)
   }
 
   function update(input: TenantUpdateInput): Outcome<Tenant> {
-    // What is wrong with the input is told before a version that is not the newest.
+    // Faults of the input come before a conflict of versions.
     const read = async (tx: Tx): Outcome<Tenant & { readonly change: TenantChange }> => {
       const before = await tenantRow(tx)
       const parsed = parseTenantChange(input, before)
@@ -161,19 +124,17 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
     })
   }
 
-  /**
-   * Resumes any tenant in which the person holds tenant.write: nobody can sign in to a suspended one to do it there.
-   */
+  /** Resumes any tenant in which the person has tenant.write, from another one: nobody can sign in to a suspended tenant. */
   function resume(person: Principal, subject: SignInSubject, tenantId: string): Outcome<TenantSummary> {
     return inTenant(tenantId, async () => {
-      const held = await callFunction(client, 'member_permissions', { memberUserId: subject.userId })
-      if (held.length === 0) return fail('NOT_FOUND', ['tenantId'])
-      if (!held.some((row) => row.permission === 'tenant.write')) return fail('PERMISSION_DENIED', ['tenantId'])
-      // They come from another tenant: what this one asks of a sign-in and of its mutations is asked here.
+      const grants = await callFunction(client, 'member_permissions', { memberUserId: subject.userId })
+      if (grants.length === 0) return fail('NOT_FOUND', ['tenantId'])
+      if (!grants.some((row) => row.permission === 'tenant.write')) return fail('PERMISSION_DENIED', ['tenantId'])
+      // They come from another tenant, so this tenant's own demands on sign-ins and mutations are checked here.
       const { admitted, version } = await gate.admitsSwitch(subject)
       if (!admitted)
         return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
-      const permissions = new Set(held.flatMap((row) => row.permission ?? []))
+      const permissions = new Set(grants.flatMap((row) => row.permission ?? []))
       await guard.authorize({ ...person, tenantId, permissions, accessVersion: version }, 'tenantResume', { tenantId })
       const resumed = await setStatus('ACTIVE')
       return resumed.ok ? ok(await summaryOf(resumed.value)) : resumed
@@ -227,7 +188,7 @@ function tenantRow(tx: Tx): Promise<Tenant> {
   return tx.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
 }
 
-/** Changes of a tenant come one after the other. */
+/** Plan of a change under the tenant's lock, so that its changes come one after the other. */
 const LOCKED = { lock: TENANT, read: async (tx: Tx) => ok(await tenantRow(tx)) }
 
 async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Written<Tenant>> {
@@ -245,30 +206,5 @@ async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Wri
     resourceType: 'tenant',
     resourceId: tenant.id,
     metadata: { fields: Object.keys(fields), ...(fields.status && { status: fields.status }) },
-  })
-}
-
-type SummaryRow = Awaited<ReturnType<typeof tenantsOfUser>>[number]
-
-/** A tenant as it is listed, with the version of its access configuration. */
-type Listed = TenantSummary & { readonly accessVersion: number }
-
-function listedOf(row: SummaryRow): Listed {
-  return withoutBigLogo({
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    personal: row.personal,
-    status: row.status as Tenant['status'],
-    plan: row.plan as Tenant['plan'],
-    region: row.region,
-    logoUrl: row.logo_url,
-    metadata: row.metadata,
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    memberCount: row.member_count,
-    mfaEnabledCount: row.mfa_enabled_count,
-    accessVersion: row.access_version,
   })
 }

@@ -1,4 +1,4 @@
-// What an administrator sees of a member: their sessions here, how they sign in, and what they may.
+// What an administrator sees of a member: their sessions in this tenant, how they sign in, and their access.
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
 import { fail, type Result } from '../../shared/result.ts'
@@ -14,7 +14,7 @@ import { end } from '../sessions/service.ts'
 
 type Work<T> = Promise<Result<Written<T>, PersonErrorCode>>
 
-/** Sessions that are shown. */
+/** Most sessions that are listed. */
 const SHOWN = 100
 
 export interface MemberSession {
@@ -29,20 +29,20 @@ export interface MemberSecurity {
   readonly mfaRequired: boolean
   readonly totpEnabled: boolean
   readonly recoveryCodesRemaining: number
-  /** null: not for this tenant to know */
+  /** null: not visible to this tenant */
   readonly passwordSet: boolean | null
   readonly passwordChangedAt: Date | null
   readonly activeSessions: number
   readonly distinctDevices: number
-  /** null: nothing keeps them from signing in */
+  /** null: they are not locked */
   readonly lockedUntil: Date | null
 }
 
 export interface MemberAccess {
   readonly roles: readonly Role[]
-  /** how many they have */
+  /** number of permissions */
   readonly permissions: number
-  /** how many ABAC policies of the tenant are in use */
+  /** number of enabled ABAC policies of the tenant */
   readonly policies: number
 }
 
@@ -50,7 +50,7 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
   const { client } = db
   const live = (userId: string) => ({ userId, revokedAt: null, expiresAt: { gt: new Date() } })
 
-  /** Those that live, in the scope's tenant alone, the one that was used last first. */
+  /** Returns the member's live sessions in the scope's tenant, most recently used first. */
   async function sessions(userId: string): Promise<MemberSession[]> {
     const rows = await client.session.findMany({
       where: live(userId),
@@ -60,7 +60,7 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     return rows.map(({ id, ip, userAgent, createdAt, lastSeenAt }) => ({ id, ip, userAgent, createdAt, lastSeenAt }))
   }
 
-  /** Ends all of a member's sessions in the scope's tenant. Answers how many. */
+  /** Ends all of a member's sessions in the scope's tenant. Returns how many. */
   function endSessions(caller: Principal, userId: string): Promise<Result<number, PersonErrorCode>> {
     const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
     return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<number> => {
@@ -77,7 +77,8 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
   }
 
   /**
-   * Ends one of them. A session of another tenant, of somebody else, or that is over answers as one that nobody has.
+   * Ends one session of a member. A session of another tenant or another person, or one that has ended, gets the same
+   * answer as an unknown id.
    */
   function endSession(caller: Principal, userId: string, sessionId: string): Promise<Result<string, PersonErrorCode>> {
     const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
@@ -116,7 +117,9 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     }
   }
 
-  /** null: they are no member. There are no groups yet, so that all that they may comes from their roles. */
+  /**
+   * Returns a member's access; null: they are no member. There are no groups yet, so all permissions come from roles.
+   */
   async function access(userId: string): Promise<MemberAccess | null> {
     const member = await client.membership.findFirst({
       where: { userId, ...NOT_DELETED },

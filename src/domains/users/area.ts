@@ -30,7 +30,7 @@ export const area = {
     Tenant: {
       userStats: { ...read('user.read'), once: true },
       userTrends: { ...read('user.read'), once: true },
-      memberSessions: read('user.write'), // where colleagues sign in from is for those who look after them
+      memberSessions: read('user.write'), // where colleagues sign in from is only for administrators
       memberSecurity: read('user.write'),
       memberAccess: read('user.read'),
     },

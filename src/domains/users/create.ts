@@ -1,5 +1,5 @@
-// Accounts that administrators create. Their address is not proven: it is free for whoever proves it, and until then no
-// more than a name.
+// Accounts that administrators create. Their address is unproven: anybody who proves it may take it, and until then it
+// is only a name.
 import { v7 as uuidv7 } from 'uuid'
 import { lockCaller } from '../../access/caller.ts'
 import type { Breaches } from '../../credentials/breaches.ts'
@@ -28,11 +28,11 @@ type Outcome<T> = Promise<Result<T, PersonErrorCode>>
 
 export interface Created {
   readonly member: Member
-  /** whether a link to set a password is on its way to them */
+  /** whether a link to set a password was mailed to them */
   readonly mailed: boolean
 }
 
-/** Minutes that the link to set a first password works. */
+/** Minutes for which the link to set a first password works. */
 const FIRST_PASSWORD_MINUTES = 10_080
 
 export type UserCreation = ReturnType<typeof createUserCreation>
@@ -45,7 +45,7 @@ export interface UserCreationDeps {
   readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly limiter: RateLimiter
   readonly budgets: Pick<Budgets, 'account' | 'stranger'>
-  /** where people reach this service, without a slash at the end */
+  /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
 }
 
@@ -60,8 +60,8 @@ export function createUserCreation({
   publicUrl,
 }: UserCreationDeps) {
   /**
-   * With a password, which the tenant's policy judges, or with a link to set one, where the tenant lets people in by
-   * password.
+   * Creates a member, with a password that the tenant's policy checks. Without one, a link to set it is mailed if the
+   * tenant allows sign-in by password.
    */
   async function create(caller: Principal, input: UserCreateInput): Outcome<Created> {
     const parsed = parseNewPerson(input)
@@ -89,7 +89,7 @@ export function createUserCreation({
     return made
   }
 
-  /** Of the first password, if there is one and the tenant's policy takes it. */
+  /** Hashes the first password, if there is one and the tenant's policy accepts it. */
   async function hashOf({ email, password }: NewPerson): Outcome<string | null> {
     if (password === null) return ok(null)
     const { effective } = await snapshots.current()
@@ -122,9 +122,9 @@ export function createUserCreation({
 export const adding = (caller: Principal) => ({ lock: TENANT, rights: rightsOf(caller, 'user.write') })
 
 /**
- * The person with their first role, as part of `tx`; answers their id. An address that anybody has, whichever tenant
- * they are of, is taken: nobody becomes a member without being asked. Throws Refusal UNAUTHENTICATED or FORBIDDEN: the
- * caller may no longer do it.
+ * Creates the person with their first role, as part of `tx`, and returns their id. An address with an account in any
+ * tenant is taken: nobody becomes a member without consent. Throws Refusal UNAUTHENTICATED or FORBIDDEN if the caller
+ * lost the right to do it.
  */
 export async function add(
   { tx, callerNow }: Step<undefined, void, Principal>,
@@ -136,7 +136,7 @@ export async function add(
   const caller = await callerNow()
   const role = await grantableRole(tx, caller, roleId)
   if (!role.ok) return role
-  // A key must not make itself an administrator's session, which would outlive it.
+  // A key must not give itself an administrator's session, which would outlive it.
   if (
     caller.sessionId === null &&
     passwordHash !== null &&

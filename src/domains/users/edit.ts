@@ -1,4 +1,4 @@
-// What an administrator changes of a person. Of somebody who belongs to other tenants, too, nothing: that account is
+// What an administrator can change of a person. Nothing of somebody who also belongs to other tenants: that account is
 // theirs.
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode, UserUpdateInput } from '../../generated/graphql.ts'
@@ -20,8 +20,8 @@ import { DAY_MS } from '../../shared/time.ts'
 type Outcome<T> = Promise<Result<T, PersonErrorCode>>
 type Work<T> = Outcome<Written<T>>
 
-/** Milliseconds after which it is of no use to tell somebody that their second factor was removed. */
-const TOLD_MS = 7 * DAY_MS
+/** Milliseconds after which the notice about a removed second factor is not sent any more. */
+const NOTICE_MS = 7 * DAY_MS
 
 export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Outbox, 'enqueue' | 'wake'> }) {
   function update(caller: Principal, userId: string, input: UserUpdateInput): Outcome<Member> {
@@ -53,10 +53,11 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
   }
 
   /**
-   * For somebody who has lost theirs. They are told by mail, and signed out; where nothing was set up nothing happens.
+   * Removes the second factor of somebody who lost it. They get a notice by mail, and are signed out. Without a factor
+   * nothing happens.
    */
   async function removeFactor(caller: Principal, userId: string): Outcome<Member> {
-    // A session, or a key, that somebody else has got hold of must not be enough to take it away.
+    // A stolen session or key must not be enough to take it away.
     if (userId === caller.userId) return fail('OWN_FACTOR', ['userId'])
     const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
     const done = await changeMember(db, target, async ({ tx, before: member, callerNow }): Work<Member> => {
@@ -71,7 +72,7 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
       await outbox.enqueue(
         tx,
         { key: 'mfa_reset', to: member.user.email, locale: localeOf(member.user.metadata), values: {} },
-        new Date(Date.now() + TOLD_MS),
+        new Date(Date.now() + NOTICE_MS),
         { subjectId: userId },
       )
       return written(member, {
@@ -88,7 +89,10 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
   return { update, removeFactor }
 }
 
-/** A key must not open the way to an administrator's account, which would outlive it. */
+/**
+ * Returns whether the person may write. A key must not open the way to an administrator's account, which would outlive
+ * it.
+ */
 async function mayWrite(tx: Tx, userId: string): Promise<boolean> {
   return (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
 }
@@ -101,7 +105,7 @@ function metadataOf(
   return given || more ? { metadata: { ...((given ?? before) as Record<string, unknown>), ...more } } : {}
 }
 
-/** The fields that really differ: clients send back what they read. */
+/** Returns the fields that differ: clients send back what they have read. */
 function differences(user: User, change: ProfileChange): ProfileChange {
   return Object.fromEntries(
     Object.entries(change).filter(
@@ -110,7 +114,7 @@ function differences(user: User, change: ProfileChange): ProfileChange {
   )
 }
 
-/** What is there to be sent back as it was read. */
+/** Returns a fault if a fixed field differs: such fields exist only to be sent back as read. */
 function fixedFault({ email, status }: UserUpdateInput, user: User): Fault<PersonErrorCode> | null {
   if (typeof email === 'string' && email.trim() !== user.email)
     return {

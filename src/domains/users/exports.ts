@@ -1,6 +1,6 @@
-// Exports of other services, as rows to import: NDJSON of Auth0, CSV of Cognito, the answer of Microsoft Graph for
-// Azure AD B2C. What they say of verified addresses and second factors is not taken over: nobody has shown that to us.
-// A line that cannot be read is a row without an address, which fails alone.
+// Reads exports of other services as rows to import: NDJSON of Auth0, CSV of Cognito, JSON of Microsoft Graph for Azure
+// AD B2C. Verified addresses and second factors are not taken over, because nobody has proven them here. An unreadable
+// line becomes a row without an address, which fails on its own.
 import type { UserImportRowInput } from '../../generated/graphql.ts'
 
 export const EXPORT_SOURCES = ['auth0', 'cognito', 'azure_b2c'] as const
@@ -8,7 +8,7 @@ export type ExportSource = (typeof EXPORT_SOURCES)[number]
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** null: it is none of that service. */
+/** Returns the rows, or null if the content is no export of that service. */
 export function rowsOfExport(source: ExportSource, content: string): UserImportRowInput[] | null {
   const text = content.replace(/^\ufeff/, '')
   if (source === 'auth0') return auth0(text)
@@ -54,7 +54,7 @@ function azure(content: string): UserImportRowInput[] | null {
   })
 }
 
-/** By which they signed in, else by which they were reached. */
+/** Returns the address with which they signed in, or else one of their others. */
 function azureAddress(user: Fields): unknown {
   const identities: unknown[] = Array.isArray(user['identities']) ? user['identities'] : []
   const signIn = identities.find((identity) => isFields(identity) && identity['signInType'] === 'emailAddress')
@@ -62,7 +62,9 @@ function azureAddress(user: Fields): unknown {
   return (isFields(signIn) ? signIn['issuerAssignedId'] : undefined) ?? user['mail'] ?? others[0]
 }
 
-/** A picture that is no https address is left out: services make up some for those who have none. */
+/**
+ * Builds a row. A picture without an https address is left out: some services invent one for people without a picture.
+ */
 function row(
   line: number,
   {
@@ -102,12 +104,12 @@ function isFields(value: unknown): value is Record<string, unknown> {
 }
 
 interface CsvRecord {
-  /** where it begins, from 1 */
+  /** line on which it begins, from 1 */
   readonly line: number
   readonly cells: readonly string[]
 }
 
-/** RFC 4180: quotes around what has commas, quotes or ends of lines. Empty lines are none. */
+/** Parses CSV (RFC 4180): commas, quotes and line ends are quoted. Empty lines are skipped. */
 function csv(content: string): CsvRecord[] {
   const records: CsvRecord[] = []
   let [cells, cell, quoted, line, start]: [string[], string, boolean, number, number] = [[], '', false, 1, 1]

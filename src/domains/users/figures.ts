@@ -1,9 +1,9 @@
-// How many people there are, from the counts that are kept of members.
+// Counts people, from the counts that are kept of members.
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
-/** Days that a trend reaches back, today among them. */
+/** Days of a trend, including today. */
 const TREND_DAYS = 30
 
 export interface UserStats {
@@ -24,7 +24,7 @@ export interface UserTrends {
 }
 
 export function createUserFigures({ db }: { db: Database }) {
-  /** What counts in a figure as of now: on a day of the trend, before it (null), or in all (undefined). */
+  /** Returns a function that sums a figure: on a day of the trend, before the trend (null), or in all (undefined). */
   async function read(): Promise<{ days: readonly Date[]; figure: (name: string, day?: Date | null) => number }> {
     const now = new Date()
     const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS

@@ -1,7 +1,6 @@
-// Accounts that are created by the list. Each row is decided by itself and committed with its audit row, so that one
-// that is refused stops no other, and a list that was cut short is sent again as it is: who is there already stays as
-// they are. Nobody is mailed: people set a password by the link that they ask for, or sign in by another way that the
-// tenant allows.
+// Creates accounts from a list. Each row is decided on its own and committed with its audit event, so a refused row
+// stops no other. A list that was cut short can be sent again as it is: existing members stay as they are. No mails are
+// sent: people request a link to set a password, or sign in by another way that the tenant allows.
 import { lockCaller } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { ImportOutcome, PersonErrorCode, UserImportRowInput } from '../../generated/graphql.ts'
@@ -14,14 +13,16 @@ import { NOT_DELETED } from '../members/service.ts'
 import { add, adding, type UserCreation } from './create.ts'
 import { parseNewPerson } from './model.ts'
 
-/** Rows of a list. */
+/** Most rows of a list. */
 export const MOST_ROWS = 1_000
-/** After so long the rest is left for the next call: clients wait for ten seconds, and passwords take their time. */
+/**
+ * Milliseconds after which the rest is left for the next call: clients wait for ten seconds, and hashing takes time.
+ */
 const TIME_MS = 8_000
 
 export interface ImportedRow {
   readonly index: number
-  /** where it stands in a file, from 1 */
+  /** line in a file, from 1 */
   readonly line: number
   readonly email: string | null
   readonly outcome: ImportOutcome
@@ -35,7 +36,7 @@ export interface UserImportDeps {
   readonly db: Database
   readonly creation: Pick<UserCreation, 'hashOf'>
   readonly budgets: Pick<Budgets, 'account'>
-  /** milliseconds */
+  /** returns milliseconds */
   readonly clock?: () => number
 }
 
@@ -100,10 +101,10 @@ export function createUserImport({ db, creation, budgets, clock = () => performa
 
 type Decided = Pick<ImportedRow, 'outcome' | 'userId' | 'faults'>
 
-/** Not looked at: it is to be sent again. */
+/** The row was not tried, and should be sent again. */
 const SKIPPED: Decided = { outcome: 'SKIPPED', userId: null, faults: [] }
 
-/** The caller may no longer do it: neither this row, nor those after it. */
+/** The caller lost the right to do it: this row and all later ones fail. */
 const ENDED: Decided = failed([
   { code: 'NOT_HELD', message: 'The session or key that runs the import has ended, or may no longer create people.' },
 ])
@@ -112,15 +113,15 @@ function failed(faults: readonly Fault<PersonErrorCode>[]): Decided {
   return { outcome: 'FAILED', userId: null, faults }
 }
 
-/** Told with its row, as those before it are created. */
+/** Returns the outcome of a row that failed after earlier ones were created, or throws. */
 function noLonger(error: unknown): 'LATER' | null {
-  // too many from here, of people whose own address is not proven
+  // too many from here, by people whose own address is unproven
   if (error instanceof Refusal && error.code === 'RATE_LIMITED') return 'LATER'
   if (error instanceof Refusal && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN')) return null
   throw error
 }
 
-/** So many passwords are being hashed that there is no turn for this one. */
+/** Returns null if too many passwords are being hashed for this one. */
 function busy(error: unknown): null {
   if (error instanceof Refusal && error.code === 'RATE_LIMITED') return null
   throw error

@@ -1,5 +1,6 @@
-// A lock after too many wrong passwords or codes, lifted by an administrator. The account may open other tenants, too:
-// so it is lifted three times a day, whoever asks, which frees few guesses beside those that a lock leaves anyway.
+// Lifts locks after too many wrong passwords or codes, for administrators. The account may open other tenants, too, so
+// its locks are lifted at most three times a day, by all tenants together. That allows few guesses beyond those that
+// locks allow anyway.
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -18,7 +19,7 @@ export type Locks = ReturnType<typeof createLocks>
 export function createLocks({ db }: { db: Database }) {
   /** Lifts the locks of a member's password, second factor, step-ups and codes of the tenant. Throws RATE_LIMITED. */
   function lift(caller: Principal, userId: string): Promise<Result<Member, PersonErrorCode>> {
-    // A session, or a key, that somebody else has got hold of must not free guesses at its own person's password.
+    // A stolen session or key must not allow more guesses at its own person's password.
     if (userId === caller.userId || userId === caller.maker?.userId) {
       return Promise.resolve(fail('OWN_LOCK', ['userId']))
     }
@@ -28,7 +29,7 @@ export function createLocks({ db }: { db: Database }) {
       if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
       const writes = (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
       if (caller.sessionId === null && writes) return fail('NOT_HELD', ['userId'])
-      // The log before the counts, as who signs in by a code has them: or each could wait for the other.
+      // Locks the log before the counts, in the order of a sign-in by code. Otherwise each could wait for the other.
       await callFunction(tx, 'platform_standing', { person: userId, hold: true })
       const [lifted] = await callFunction(tx, 'platform_lock_lift', { target: userId })
       if (lifted?.outcome === 'bounded') throw new Refusal('RATE_LIMITED', BOUNDED, { retryAfter: 900 })

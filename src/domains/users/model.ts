@@ -1,4 +1,4 @@
-// What an administrator says of somebody whose account is the tenant's own.
+// Parses what administrators say about people whose accounts the tenant owns.
 import type { PersonErrorCode, UserCreateInput, UserImportRowInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseProfile, type ProfileChange } from '../accounts/model.ts'
@@ -14,7 +14,7 @@ export interface NewPerson {
   readonly roleId: string | null
 }
 
-/** Bytes of JSON of a person's metadata: small, as a page of members has it of each. */
+/** Most bytes of JSON of a person's metadata. Small, because a page of members includes it for each. */
 export const METADATA_BYTES = 4_096
 
 export function parseNewPerson(input: UserCreateInput | UserImportRowInput): Result<NewPerson, PersonErrorCode> {
@@ -23,7 +23,7 @@ export function parseNewPerson(input: UserCreateInput | UserImportRowInput): Res
   const { metadata: more, ...profile } = parseProfile(faults, input)
   const free = metadata(faults, ['input', 'metadata'], { ...input.metadata, ...more }, METADATA_BYTES)
   const password = input.password ?? null
-  // By length alone: the rest is for the tenant to say.
+  // Checks the length only: the tenant's policy checks the rest.
   const weak =
     password === null
       ? null

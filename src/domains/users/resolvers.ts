@@ -67,13 +67,13 @@ function imported(rows: readonly ImportedRow[]) {
     existing,
     present: created + existing,
     failed: rows.length - created - existing,
-    rows: rows.map(told),
-    failures: rows.filter(({ outcome }) => outcome === 'FAILED' || outcome === 'SKIPPED').map(told),
+    rows: rows.map(importedRow),
+    failures: rows.filter(({ outcome }) => outcome === 'FAILED' || outcome === 'SKIPPED').map(importedRow),
   }
 }
 
-/** `message`: of all that is wrong with the row, each with its field. */
-function told({ faults, ...row }: ImportedRow) {
+/** Returns the row with a `message` about all its faults, each with its field. */
+function importedRow({ faults, ...row }: ImportedRow) {
   const messages = faults.map(
     ({ code, path, message }) => `${path?.at(-1) ?? 'row'}: ${message ?? PERSON_ERRORS[code].message}`,
   )

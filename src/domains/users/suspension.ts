@@ -1,5 +1,4 @@
-// A member who may not come in for now. The membership alone says so: their account, and what they are elsewhere, stays
-// as it is.
+// Suspends members. Only the membership changes: the account, and the person's other memberships, stay as they are.
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
 import { fail, type Result } from '../../shared/result.ts'
@@ -23,7 +22,10 @@ export function createSuspensions({ db }: { db: Database }) {
   }
 }
 
-/** As part of a change of the member, which leaves an active owner or is undone. What it is already stays. */
+/**
+ * Suspends or resumes, as part of a change of the member that is undone if no active owner is left. Does nothing if the
+ * member is in that state already.
+ */
 export async function setSuspended(
   { tx, before: member, callerNow }: Step<Member, void, Principal>,
   suspended: boolean,
@@ -39,7 +41,7 @@ export async function setSuspended(
     data: { suspendedAt: suspended ? new Date() : null },
     include: { user: true },
   })
-  // On resuming, too: what a sign-in beside the suspension has left. Links and codes go; keys wait.
+  // On resuming, too: ends what sign-ins left despite the suspension. Links and codes end; API keys are kept.
   const sessions = await end(tx, { userId }, 'member_suspended')
   if (suspended) await tx.oneTimeToken.deleteMany({ where: { userId } })
   const action = suspended ? 'member.suspended' : 'member.resumed'
