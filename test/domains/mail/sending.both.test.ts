@@ -1,30 +1,14 @@
 // From the order of a mail to a real SMTP server.
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Compose } from '../../../src/domains/mail/model.ts'
-import { inTenant, SYSTEM } from '../../../src/tenancy/scope.ts'
-import { atRest, dead, type Queue, SECRET, sent, testQueue, waits } from './queue.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { inTenant } from '../../../src/tenancy/scope.ts'
+import { atRest, type Queue, SECRET, sent, useQueue, waits } from './queue.ts'
 import { type Smtp, smtpServer } from './smtp.ts'
 
 let queue: Queue
 let smtp: Smtp
 let tenantId: string
-beforeAll(async () => {
-  queue = await testQueue()
-})
-beforeEach(async () => {
-  smtp = await smtpServer()
-  tenantId = await queue.tenant()
-  queue.outcomes.length = 0
-  queue.failures.length = 0
-})
-afterEach(async () => {
-  await queue.rest()
-  await smtp.close()
-  await queue.owner.query('DELETE FROM outgoing_mail')
-})
-afterAll(() => queue.close())
-
+useQueue((stage) => ({ queue, smtp, tenantId } = stage))
 const numbered = (many: number): string[] => Array.from({ length: many }, (_, n) => `person-${n}@example.test`)
 
 test('a mail is in the database once its transaction commits, and not when it rolls back', async () => {
@@ -116,206 +100,11 @@ test('while the server is down mails wait, longer each time, and arrive when it 
     await queue.due(tenantId)
   }
   smtp = await smtpServer({}, Number(new URL(url).port))
+  onTestFinished(() => smtp.close())
   outbox.wake()
   expect(await queue.until(tenantId, sent)).toMatchObject([{ attempts: 4 }])
   expect(queue.outcomes).toEqual(['retried', 'retried', 'retried', 'sent'])
   expect(await queue.audit(tenantId)).toEqual([])
-})
-
-const REFUSED = [
-  [
-    'a recipient that the server refuses',
-    { recipient: () => '550 5.1.1 <bob@example.test>: no such mailbox' },
-    '550 5.1.1',
-  ],
-  ['a mail that the server refuses', { data: () => '554 5.7.1 bob@example.test does not want this' }, '554 5.7.1'],
-] as const
-
-test.each(REFUSED)(
-  '%s is not tried again: the log tells why and not to whom, and nothing is kept once it has expired',
-  async (_, answers, reason) => {
-    const outbox = queue.worker(smtp)
-    smtp.answers = answers
-    await queue.order(tenantId, 'bob@example.test')
-    outbox.wake()
-    const [mail] = await queue.until(tenantId, dead)
-    expect(mail).toMatchObject({
-      attempts: 1,
-      last_error: reason,
-      content: expect.any(Buffer) as unknown,
-      leased_until: null,
-    })
-    const audit = await queue.audit(tenantId)
-    expect(audit).toEqual([
-      { action: 'email.dead_lettered', id: mail?.id, metadata: { template: 'magic_link', reason }, actor: 'SYSTEM' },
-    ])
-    for (const said of [JSON.stringify(audit), queue.failures.join()]) expect(said).not.toMatch(/bob|token/)
-    smtp.answers = {}
-    queue.tick()
-    await queue.rest() // whoever gave it up need not be there any more
-    expect(await queue.mails(tenantId)).toEqual([mail])
-    const expired = (await queue.owner.query('UPDATE outgoing_mail SET expires_at = now() RETURNING *'))
-      .rows[0] as object
-    queue.worker(smtp)
-    queue.tick()
-    await queue.until(tenantId, ({ content }) => content === null)
-    expect(await queue.mails(tenantId)).toEqual([{ ...expired, content: null }])
-    expect(smtp.arrived).toEqual([])
-    expect(queue.outcomes).toEqual(['dead'])
-  },
-)
-
-const OPERATORS = [
-  ['a sender that the server does not take', { sender: () => '553 5.7.1 not yours' }, '553 5.7.1'],
-  ['a server that relays nothing for us', { recipient: () => '554 5.7.1 Relay access denied' }, '554 5.7.1'],
-  ['a server that wants us to sign in', { recipient: () => '530 5.7.0 authentication required' }, '530 5.7.0'],
-  ['a server that is busy', { data: () => '452 4.3.1 no room' }, '452 4.3.1'],
-] as const
-
-test.each(OPERATORS)('%s kills no mail: it waits', async (_, answers, reason) => {
-  const outbox = queue.worker(smtp)
-  smtp.answers = answers
-  await queue.order(tenantId, 'ada@example.test')
-  outbox.wake()
-  const [mail] = await queue.until(tenantId, waits(1))
-  expect(mail?.last_error).toContain(reason)
-  smtp.answers = {}
-  await queue.due(tenantId)
-  outbox.wake()
-  await queue.until(tenantId, sent)
-})
-
-test('credentials that the server does not take kill no mail: it waits', async () => {
-  const guarded = await smtpServer({
-    authOptional: false,
-    allowInsecureAuth: true,
-    onAuth: (_auth, _session, done) => done(new Error('wrong password')),
-  })
-  try {
-    const outbox = queue.worker({ url: guarded.url.replace('smtp://', 'smtp://user:wrong@') })
-    await queue.order(tenantId, 'ada@example.test')
-    outbox.wake()
-    expect((await queue.until(tenantId, waits(1)))[0]?.last_error).toMatch(/^535/)
-  } finally {
-    await guarded.close()
-  }
-})
-
-test('a mail that has expired is not sent, and says nothing any more', async () => {
-  const outbox = queue.worker(smtp)
-  await queue.order(tenantId, 'ada@example.test', {}, -1)
-  outbox.wake()
-  const [mail] = await queue.until(tenantId, dead)
-  expect(mail).toMatchObject({ last_error: 'expired', content: null })
-  expect(await queue.audit(tenantId)).toMatchObject([
-    { action: 'email.dead_lettered', id: mail?.id, metadata: { reason: 'expired' } },
-  ])
-  expect(smtp.arrived).toEqual([])
-})
-
-test('the tenth attempt is the last', async () => {
-  smtp.answers = { recipient: () => '451 4.3.0 later' }
-  await queue.order(tenantId, 'ada@example.test')
-  await queue.owner.query('UPDATE outgoing_mail SET attempts = 8')
-  const outbox = queue.worker(smtp)
-  await queue.until(tenantId, waits(9))
-  await queue.due(tenantId)
-  outbox.wake()
-  expect(await queue.until(tenantId, dead)).toMatchObject([
-    { attempts: 10, last_error: expect.stringContaining('451 4.3.0') as unknown },
-  ])
-})
-
-test('a mail whose process dies with it, again and again, is given up without another try', async () => {
-  await queue.order(tenantId, 'ada@example.test')
-  await queue.owner.query("UPDATE outgoing_mail SET attempts = 10, leased_until = now() - interval '1 second'")
-  queue.worker(smtp)
-  expect(await queue.until(tenantId, dead)).toMatchObject([{ last_error: 'interrupted too often' }])
-  expect(smtp.arrived).toEqual([])
-})
-
-test('content of one tenant that is copied into another opens for nobody, and the original arrives', async () => {
-  const other = await queue.tenant()
-  await queue.order(tenantId, 'ada@example.test')
-  await queue.owner.query(
-    'INSERT INTO outgoing_mail (tenant_id, id, template, content, expires_at) SELECT $2, id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1',
-    [tenantId, other],
-  )
-  queue.worker(smtp)
-  expect(await queue.until(other, dead)).toMatchObject([{ last_error: 'unreadable', content: null }])
-  await queue.until(tenantId, sent)
-  expect(smtp.arrived).toHaveLength(1)
-  expect((await queue.audit(other)).map(({ action }) => action)).toEqual(['email.dead_lettered'])
-})
-
-test('a template that this version does not know is given up, and kept for one that does', async () => {
-  const outbox = queue.worker(smtp)
-  await queue.order(tenantId, 'ada@example.test', { key: 'of_tomorrow' as 'invite' })
-  outbox.wake()
-  expect(await queue.until(tenantId, dead)).toMatchObject([
-    { last_error: 'unknown template', content: expect.any(Buffer) as unknown },
-  ])
-  expect(smtp.arrived).toEqual([])
-})
-
-const composed: Compose = async ({ to }) => ({
-  from: { name: '', address: 'id@example.test' },
-  replyTo: null,
-  to,
-  subject: 'x',
-  text: 'x',
-  html: 'x',
-  fellBack: 'rendering took too long',
-})
-
-test('a mail whose template could not be used leaves all the same, and the log tells', async () => {
-  const outbox = queue.worker({ ...smtp, compose: composed })
-  await queue.order(tenantId, 'ada@example.test')
-  outbox.wake()
-  await queue.until(tenantId, sent)
-  expect(smtp.arrived).toHaveLength(1)
-  expect(await queue.audit(tenantId)).toEqual([
-    {
-      action: 'email_template.fallback_used',
-      id: 'magic_link',
-      metadata: { template_key: 'magic_link', reason: 'rendering took too long' },
-      actor: 'SYSTEM',
-    },
-  ])
-  expect(queue.outcomes.sort()).toEqual(['fell_back', 'sent'])
-})
-
-test('a mail that cannot be composed now is tried again', async () => {
-  let broken = true
-  const outbox = queue.worker({
-    ...smtp,
-    compose: (order) => (broken ? Promise.reject(new Error('the database is away')) : composed(order)),
-  })
-  await queue.order(tenantId, 'ada@example.test')
-  outbox.wake()
-  expect(await queue.until(tenantId, waits(1))).toMatchObject([{ last_error: 'not composed' }])
-  broken = false
-  await queue.due(tenantId)
-  outbox.wake()
-  await queue.until(tenantId, sent)
-})
-
-test('mails are composed in the scope of their own tenant, whoever woke the worker', async () => {
-  const seen = new Map<string, string>()
-  const outbox = queue.worker({
-    ...smtp,
-    compose: async (order) => {
-      seen.set(order.to, (await queue.db.client.tenant.findFirstOrThrow({})).id)
-      return composed(order)
-    },
-  })
-  const other = await queue.tenant()
-  await queue.order(tenantId, 'ada@example.test')
-  await queue.order(other, 'bob@example.test')
-  await inTenant(other, async () => outbox.wake(), { ...SYSTEM, actorType: 'USER', userId: other, ip: '192.0.2.1' })
-  for (const id of [tenantId, other]) await queue.until(id, sent)
-  expect(Object.fromEntries(seen)).toEqual({ 'ada@example.test': tenantId, 'bob@example.test': other })
-  expect(await queue.audit(other)).toMatchObject([{ actor: 'SYSTEM' }])
 })
 
 test('stopping finishes what is being sent, and leaves the rest in the queue', async () => {

@@ -1,25 +1,13 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createTenant, owner, PASSWORD, type Person, person, signUp, verifyEmail } from '../../kit/seed.ts'
+import { createTenant, owner, PASSWORD, type Person, person, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, faults, joinAs, mutate, nobody, standing } from '../verbs.ts'
-import { appCode, enrol, ENTERED, mailedCode, mailedToken, setPolicy } from './mailbox.ts'
+import { actions, changesNothing, codes, count, faults, mutate, nobody, standing } from '../verbs.ts'
+import { appCode, ENTERED, mailedCode, mailedToken, setPolicy } from './mailbox.ts'
+import { stepUps } from './step-ups.ts'
 
 const service = useService()
-
-const COMPLETED = `${ENTERED} deviceToken recoveryCodes`
-const login = ({ email }: Person, input: object = {}) =>
-  mutate(nobody(service), 'login', { input: { email, password: PASSWORD, ...input } }, ENTERED)
-const complete = (mfaToken: string, input: object) =>
-  mutate(nobody(service), 'stepUpComplete', { input: { mfaToken, ...input } }, COMPLETED)
-/** Somebody with an authenticator app, asked for its code. */
-async function asked(): Promise<{ ada: Person; secret: string; recoveryCodes: string[]; token: string }> {
-  const ada = await owner(service)
-  const app = await enrol(ada)
-  const { tokens, stepUp } = await login(ada)
-  expect([tokens, stepUp]).toMatchObject([null, { rule: 'MFA', methods: ['TOTP', 'RECOVERY_CODE'] }])
-  return { ada, ...app, token: stepUp.token }
-}
+const { login, complete, asked } = stepUps(service)
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 const attemptsAt = async (text: string): Promise<number> =>
   (
@@ -183,68 +171,6 @@ test('what is no step-up of ours is over, whatever is asked of it', async () => 
       ).toEqual(['STEP_UP_EXPIRED'])
   }
   expect(await faults(nobody(service), 'stepUpComplete', { input: { mfaToken: ' ' } })).toEqual(['REQUIRED'])
-})
-
-test('a device that was remembered is spared the second factor where the tenant allows that, by password and by link', async () => {
-  const ada = await owner(service)
-  await setPolicy(ada, { rememberDeviceEnabled: true })
-  const bob = await joinAs(service, ada, await signUp(service))
-  await verifyEmail(service, bob)
-  const { secret } = await enrol(bob)
-  const { tenantId } = ada
-  const { stepUp } = await login(bob, { tenantId })
-  const { deviceToken } = await complete(stepUp.token, { code: appCode(secret, 1), remember: true })
-  expect(deviceToken).toEqual(expect.any(String))
-  expect(await login(bob, { tenantId, deviceToken })).toMatchObject({ tokens: { tenantId }, stepUp: null })
-  await mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email: bob.email } })
-  expect(
-    await mutate(
-      nobody(service),
-      'magicLinkLogin',
-      { input: { token: await mailedToken(service, bob.email), deviceToken } },
-      ENTERED,
-    ),
-  ).toMatchObject({ tokens: { tenantId }, stepUp: null })
-  for (const other of [{ deviceToken: 'x' }, {}])
-    expect(await login(bob, { tenantId, ...other })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
-  // in the home tenant, which remembers none
-  expect(await login(bob, { deviceToken })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
-})
-
-test('a session from a remembered device can be refreshed where a second factor is demanded, and is worth none in another tenant', async () => {
-  const ada = await owner(service)
-  const bob = await joinAs(service, ada, await signUp(service))
-  const other = await owner(service)
-  const { token } = await mutate(
-    other,
-    'invitationCreate',
-    { tenantId: other.tenantId, input: { email: bob.email } },
-    'token',
-  )
-  await mutate(bob, 'invitationJoin', { input: { token } })
-  const { secret } = await enrol(bob)
-  await setPolicy(ada, { rememberDeviceEnabled: true, mfaRequired: true })
-  await setPolicy(other, { mfaRequired: true, rememberDeviceEnabled: true })
-  const { tenantId } = ada
-  const { stepUp } = await login(bob, { tenantId })
-  const { deviceToken } = await complete(stepUp.token, { code: appCode(secret, 1), remember: true })
-  await service.owner.query(
-    "UPDATE one_time_token SET created_at = created_at - interval '2 days' WHERE secret_hash = $1",
-    [digest(deviceToken)],
-  )
-  const { tokens } = await login(bob, { tenantId, deviceToken })
-  const refreshed = await mutate(
-    nobody(service),
-    'tokenRefresh',
-    { input: { refreshToken: tokens.refreshToken } },
-    ENTERED,
-  )
-  expect(refreshed).toMatchObject({ tokens: { tenantId }, stepUp: null, userErrors: [] })
-  const here = person(service, bob.email, refreshed.tokens)
-  expect(await mutate(here, 'tenantSwitch', { tenantId: other.tenantId }, ENTERED)).toMatchObject({
-    tokens: null,
-    stepUp: { rule: 'MFA' },
-  })
 })
 
 test('step-ups that ran out are cleared away when the person is asked anew', async () => {

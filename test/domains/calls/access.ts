@@ -1,0 +1,40 @@
+import type { Person } from '../../kit/seed.ts'
+import { setPolicy } from '../sign-in/mailbox.ts'
+import { mutate } from '../verbs.ts'
+import type { Calls, Catalogued } from './call.ts'
+
+/** Calls of policies, IP rules and ABAC. None of them refuses any of the others. */
+export async function configuring(ada: Person): Promise<Calls> {
+  const { tenantId } = ada
+  await setPolicy(ada, { otpEmailEnabled: true, selfRegistrationEnabled: true })
+  const rule = async (cidr: string, more: object = {}) =>
+    mutate(ada, 'ipRuleCreate', { tenantId, input: { cidr, action: 'DENY', ...more } }, 'rule { id } change { id }')
+  const policy = async (name: string): Promise<string> =>
+    (
+      await mutate(
+        ada,
+        'abacPolicyCreate',
+        { tenantId, input: { name, effect: 'ALLOW', resourceType: 'document', action: 'read' } },
+        'policy { id }',
+      )
+    ).policy.id
+  const [updated, deleted] = [await rule('203.0.113.1'), await rule('203.0.113.2')]
+  const open = await rule('203.0.113.3', { revertAfterMinutes: 60 })
+  const [kept, gone] = [await policy('kept'), await policy('gone')]
+  const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
+  return {
+    authPolicyUpdate: about({ passwordMinLength: 10 }),
+    authPolicyPreview: about({ mfaRequired: true }),
+    securityPolicyUpdate: about({ passwordMinLength: 9 }),
+    ipChangeConfirm: { who: ada, args: { tenantId, id: open.change.id } },
+    ipRuleCreate: about({ cidr: '203.0.113.4', action: 'DENY' }),
+    ipRuleUpdate: { who: ada, args: { tenantId, id: updated.rule.id, input: { label: 'Renamed' } } },
+    ipRuleDelete: { who: ada, args: { tenantId, id: deleted.rule.id } },
+    ipEnforcementUpdate: about({ enabled: true }),
+    ipRulesPreview: about({ remove: [updated.rule.id] }),
+    abacPolicyCreate: about({ name: 'another', effect: 'DENY', resourceType: 'document', action: 'delete' }),
+    abacPolicyUpdate: { who: ada, args: { tenantId, id: kept, input: { description: 'Kept.' } } },
+    abacPolicyDelete: { who: ada, args: { tenantId, id: gone } },
+    abacPolicyPreview: about({ id: kept, effect: 'DENY' }),
+  }
+}
