@@ -2,7 +2,7 @@
 // looks at the signature each time. Of one token in turn, and of thousands.
 import { importJWK, jwtVerify } from 'jose'
 import { createTokens } from '../src/credentials/tokens.ts'
-import { openEmbedded } from '../src/tenancy/database.ts'
+import { openEmbedded } from '../src/tenancy/embedded.ts'
 import { compare, short, type Variant } from './measure.ts'
 
 const DISTINCT = 5_000

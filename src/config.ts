@@ -1,7 +1,7 @@
 // The environment as typed values. src/main.ts hands it in; nothing else reads process.env.
 import { join } from 'node:path'
 import { z } from 'zod'
-import { parseBreachSource } from './credentials/breaches.ts'
+import { parseBreachSource } from './credentials/breach-source.ts'
 import { parseNetwork } from './shared/client-address.ts'
 import { parseQuotas, QUOTAS, type Quotas } from './limits/quotas.ts'
 import { type DaysByClass, parseDays, retentionBounds } from './domains/retention/bounds.ts'

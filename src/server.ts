@@ -9,34 +9,31 @@ import { clientAddress, type Network } from './shared/client-address.ts'
 import type { RateLimiter } from './limits/rate-limit.ts'
 import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
-import { endAtPace } from './http/answer-pace.ts'
 import { BODY_PACE, type Call, type Pace, readBody, type Reply } from './http/call.ts'
 import { isRest } from './shared/api-path.ts'
 import { type ConnectionLimits, limitConnections } from './http/connections.ts'
-import { isOfForeignPage } from './http/foreign-pages.ts'
+import { corsHeaders, type Origins, preflight, refuseForeignPages } from './http/cors.ts'
 import { limitHeaders } from './http/limit-headers.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import { RequestNote } from './http/request-note.ts'
+import { send } from './http/send.ts'
 import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
 import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
 import type { RestHandler } from './rest/handler.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
-export interface ServerDeps {
+export interface ServerDeps extends Origins {
   readonly loadShedding: Pick<LoadShedding, 'admit'>
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
-  /** images of brands, by path */
+  /** images of brands */
   readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
   readonly trustedProxies: readonly Network[]
-  /** aborted: the service ends soon, and connections do with their next answer */
+  /** aborted: the service stops soon, so each connection ends with its next answer */
   readonly stopping: AbortSignal
-  readonly corsOrigins: readonly string[]
-  /** as pages of the service's own see it, wherever a proxy takes it from */
-  readonly ownOrigin: string
   readonly limiter: Pick<RateLimiter, 'level'>
   readonly metrics: Pick<Metrics, 'request'>
   readonly log: Logger
@@ -54,7 +51,7 @@ export const SERVER_LIMITS: ServerLimits = {
   answer: BODY_PACE,
 }
 
-/** Codes in a line of the log; a document can have as many as it has fields. */
+/** Error codes in a log line; a document can have as many as it has fields. */
 const LOGGED_ERRORS = 5
 
 /** ms between two log lines about connections without a slot. */
@@ -64,13 +61,13 @@ export function createServer(deps: ServerDeps, { connections, ...paces }: Server
   const server = createHttpServer(
     { maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 },
     (request, response) => {
-      if (request.socket.destroyed) return // its connection was ended a moment ago: nobody reads the answer
+      if (request.socket.destroyed) return // nobody would read the answer
       void serve(deps, paces, request, response, () => deps.stopping.aborted || !server.listening)
     },
   )
-  // Against slow and idle clients. A load balancer in front must close idle connections first, or it sends a request
-  // into one that closes: so this is longer than the 60 s that most have. Idle connections give way when places run
-  // short (http/connections.ts).
+  // Against slow and idle clients. A load balancer must close idle connections first, or it sends a request into one
+  // that closes, so keepAliveTimeout exceeds the 60 s that most have. Idle connections give way when slots run short
+  // (http/connections.ts).
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
   server.timeout = 60_000
@@ -89,9 +86,24 @@ export function createServer(deps: ServerDeps, { connections, ...paces }: Server
   return server
 }
 
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  // browsers ignore it over plain http (RFC 6797 section 8.1)
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+}
+
 type Paces = Omit<ServerLimits, 'connections'>
 
-/** `isLast`: the server stops, and takes no further request on this connection. */
+/** `isLast`: the server stops, so this connection takes no further request. */
 async function serve(
   deps: ServerDeps,
   paces: Paces,
@@ -114,15 +126,15 @@ async function serve(
     path = target.path
     let body: Promise<Buffer> | undefined
     const call: Call = {
-      method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
-      ...target, // whose answer `send` leaves the body off (RFC 9110, section 9.3.2)
+      method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''), // `send` omits the body (RFC 9110, 9.3.2)
+      ...target,
       headers: request.headers,
       requestId,
       address,
       body: (limit) => (body ??= readBody(request, limit, paces.body)),
       note,
     }
-    holdForeignPages(deps, call)
+    refuseForeignPages(deps, call)
     reply = preflight(deps, call) ?? (await deps.loadShedding.admit(call, (admitted) => route(deps, admitted)))
   } catch (error) {
     const cause = passing(error)
@@ -158,13 +170,13 @@ async function serve(
   })
   const ms = performance.now() - started
   const surface = path === '/graphql' ? 'graphql' : 'rest'
-  // REST answers userErrors as errors of its own; GraphQL tells of them beside those of the execution.
+  // On /v1, userErrors are the errors of the reply. GraphQL has them beside those of the execution.
   const errors = surface === 'rest' ? (reply.errors ?? []) : [...new Set([...(reply.errors ?? []), ...note.userErrors])]
   const { method = '' } = request
   deps.metrics.request({ method, route: note.route, status: reply.status, seconds: ms / 1000, surface, errors })
   const error = errors.length > 0 ? errors.slice(0, LOGGED_ERRORS).join(',') : undefined
-  const told = { request_id: requestId, method, path, status: reply.status, error, ms: Math.round(ms), address }
-  deps.log.info({ ...told, ...note.line() }, 'request')
+  const line = { request_id: requestId, method, path, status: reply.status, error, ms: Math.round(ms), address }
+  deps.log.info({ ...line, ...note.line() }, 'request')
 }
 
 async function route(deps: ServerDeps, call: Call): Promise<Reply> {
@@ -189,64 +201,13 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
   return page(call)
 }
 
-function preflight({ corsOrigins }: ServerDeps, { method, headers }: Call): Reply | null {
-  if (method !== 'OPTIONS' || headers.origin === undefined || !corsOrigins.includes(headers.origin)) return null
-  return {
-    status: 204,
-    headers: {
-      'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
-      'access-control-allow-headers':
-        'Authorization, Content-Type, X-Request-Id, Idempotency-Key, If-Match, If-None-Match',
-      'access-control-max-age': '300',
-    },
-  }
-}
-
-function holdForeignPages({ corsOrigins, ownOrigin }: ServerDeps, call: Call): void {
-  if (isOfForeignPage(call, [...corsOrigins, ownOrigin]))
-    throw new Refusal(
-      'FORBIDDEN',
-      'This came from a page of another site. Only pages whose origin is in CORS_ORIGINS may send it.',
-    )
-}
-
-/** Only listed origins; no cookies exist, so none are allowed. */
-function corsHeaders({ corsOrigins }: ServerDeps, origin: string | undefined): Record<string, string> {
-  if (corsOrigins.length === 0) return {}
-  const allowed = origin !== undefined && corsOrigins.includes(origin)
-  return {
-    vary: 'Origin',
-    ...(allowed && {
-      'access-control-allow-origin': origin,
-      'access-control-expose-headers':
-        'X-Request-Id, Retry-After, ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy',
-    }),
-  }
-}
-
-const SECURITY_HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'cross-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  // browsers heed it over https only (RFC 6797 section 8.1)
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-dns-prefetch-control': 'off',
-  'x-frame-options': 'DENY',
-  'x-permitted-cross-domain-policies': 'none',
-}
-
-/** The client's, if it is at most 128 printable ASCII characters. */
+/** Returns the client's id if it is at most 128 printable ASCII characters, else a new one. */
 function requestIdOf(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID()
 }
 
 /**
- * As sent, in origin or absolute form (RFC 9112 section 3.2). Not by URL, which takes `//host` for a host and resolves
- * dots.
+ * Parses origin and absolute form (RFC 9112 section 3.2). Not by URL, which takes `//host` as a host and resolves dots.
  */
 function targetOf(url: string): Pick<Call, 'path' | 'query'> {
   const target = url.replace(/^https?:\/\/[^/?]*/i, '')
@@ -255,32 +216,4 @@ function targetOf(url: string): Pick<Call, 'path' | 'query'> {
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)),
   }
-}
-
-/**
- * Milliseconds for which the rest of a refused body is still read: closing on a client that sends would lose it the
- * answer.
- */
-const LINGER_MS = 2_000
-
-async function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body }: Reply,
-  base: { pace: Pace; headers: Readonly<Record<string, string>> },
-): Promise<void> {
-  const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  response.writeHead(status, {
-    ...base.headers,
-    ...headers,
-    ...(status !== 204 && status !== 304 && { 'content-length': String(length) }),
-  })
-  const shown = request.method === 'HEAD' ? undefined : body
-  // One write for head and body; of text that is ASCII, as its length tells, without encoding it.
-  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed)
-    return void endAtPace(response, { body: shown, encoding: length === body?.length ? 'latin1' : 'utf8' }, base.pace)
-  if (shown !== undefined) response.write(shown)
-  const closed = new Promise((resolve) => request.once('close', resolve).resume())
-  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])
-  response.end()
 }

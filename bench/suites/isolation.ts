@@ -3,7 +3,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
-import { connectPostgres } from '../../src/tenancy/database.ts'
+import { connectPostgres } from '../../src/tenancy/postgres.ts'
 import { currentTenant, inTenant } from '../../src/tenancy/scope.ts'
 import { addRules, addTenants, openWriter } from '../harness/dataset.ts'
 import { idOf } from '../harness/ids.ts'

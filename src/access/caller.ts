@@ -1,17 +1,18 @@
-// The caller as they are at the moment of the write. What a request began with may be old by then: it waits for locks,
-// hashes passwords or goes through a list, and meanwhile whoever it comes from is removed, suspended, signed out or
-// given less.
+// The caller at the moment of a write. What the request began with may be stale by then: it waits for locks, hashes
+// passwords or goes through a list. Meanwhile its caller may be removed, suspended, signed out or given fewer rights.
 import { Refusal } from '../shared/refusal.ts'
 import type { Tx } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
-import { type Credential, permissionsNow, type Principal } from './principal.ts'
-import type { Permission } from './permissions.ts'
+import { liveKey, permissionsOfKey } from './key-access.ts'
+import { type Permission, permissionSet } from './permissions.ts'
+import type { Credential, Principal } from './principal.ts'
+import { liveSession } from './session-access.ts'
 
 type Acting = Credential & Pick<Principal, 'permissions'>
 
 /**
- * The caller with what they may do now. After `lock_tenant`, for which whoever removes or suspends a member or changes
- * their roles waits. Throws Refusal UNAUTHENTICATED or, without the permission `needed`, FORBIDDEN.
+ * Returns the caller with what they may do now. Call it after `lock_tenant`, for which removing or suspending a member,
+ * or changing their roles, waits. Throws Refusal UNAUTHENTICATED or, without the permission `needed`, FORBIDDEN.
  */
 export async function callerNow<C extends Acting>(tx: Tx, caller: C, needed: Permission | null): Promise<C> {
   const permissions = await permissionsNow(tx, caller)
@@ -21,9 +22,9 @@ export async function callerNow<C extends Acting>(tx: Tx, caller: C, needed: Per
 }
 
 /**
- * The same, until the transaction ends: under a lock of whoever answers for the session or key. Whoever ends it, as
- * when an address is proven, revokes the keys that there are, and one that it made afterwards would stay. It takes the
- * log's lock: budgets come before it.
+ * As `callerNow`, and holds until the transaction ends: it locks the person behind the session or key. Whoever ends
+ * that person's credentials, as when an address is proven, revokes the keys that exist. A key made afterwards would
+ * stay. It takes the lock of the log, so budgets come before it.
  */
 export async function lockCaller<C extends Acting & Pick<Principal, 'maker'>>(
   tx: Tx,
@@ -33,4 +34,12 @@ export async function lockCaller<C extends Acting & Pick<Principal, 'maker'>>(
   const person = caller.maker?.userId ?? caller.userId
   if (person !== null) await callFunction(tx, 'platform_standing', { person, hold: true })
   return callerNow(tx, caller, needed)
+}
+
+/** Returns what the caller may do now. Throws Refusal UNAUTHENTICATED if their session or key has ended. */
+async function permissionsNow(tx: Tx, { userId, sessionId, keyId }: Credential): Promise<ReadonlySet<string>> {
+  if (sessionId !== null)
+    return permissionSet(liveSession(await callFunction(tx, 'session_access', { sessionId }), userId).permissions)
+  const [found] = keyId === null ? [] : await callFunction(tx, 'platform_key_here', { key: keyId })
+  return permissionsOfKey(liveKey(found))
 }

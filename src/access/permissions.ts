@@ -1,6 +1,6 @@
-/**
- * Every permission, as in the table `permission` that migrations fill; test/access/permissions.test.ts compares them.
- */
+import { BoundedCache } from '../memory/bounded-cache.ts'
+
+/** Every permission. The table `permission`, which migrations fill, has the same; a test compares them. */
 export const PERMISSIONS = [
   'tenant.read',
   'tenant.write',
@@ -53,4 +53,14 @@ const IDLE: ReadonlySet<string> = new Set<Permission>([
 /** Returns whether some rule asks for the permission; test/domains/setting-warnings.test.ts compares with the rules. */
 export function isEnforced(permission: string): boolean {
   return isPermission(permission) && !IDLE.has(permission)
+}
+
+/** One set for all callers that have the same permissions, as most have. */
+const permissionSets = new BoundedCache<string, ReadonlySet<string>>(1_000)
+
+export function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
+  const key = permissions.join(' ')
+  const known = permissionSets.get(key) ?? new Set(permissions)
+  permissionSets.set(key, known)
+  return known
 }

@@ -1,7 +1,7 @@
-// Who may use a field. An area gives each field of its part of the schema that is on Query, Mutation or Tenant a rule, and
-// each field elsewhere that leads to something with a permission of its own. The start refuses a missing one.
-// src/graphql/guard.ts applies them, and appends each permission to its field's description. A REST route is bound by the
-// rules of the fields that it selects. `npm run rules` prints all of them: docs/rules.md.
+// Who may use a field. An area gives each field of its part of the schema that is on Query, Mutation or Tenant a rule,
+// and each field elsewhere that leads to something with a permission of its own. The start refuses a missing one.
+// src/graphql/guard.ts applies them, and appends each permission to its field's description. A REST route is bound by
+// the rules of the fields that it selects. `npm run rules` prints all of them: docs/rules.md.
 import type { Permission } from './permissions.ts'
 
 export interface Rule {

@@ -1,5 +1,5 @@
-// The RateLimit fields of an answer (draft-ietf-httpapi-ratelimit-headers-10): of the bucket that is nearest to refusing
-// among those that the request counted on, or of the limit that refused it.
+// The RateLimit fields of an answer (draft-ietf-httpapi-ratelimit-headers-10): of the bucket that is nearest to
+// refusing among those that the request counted on, or of the limit that refused it.
 import { BUCKETS, type RateLimiter } from '../limits/rate-limit.ts'
 import type { RequestNote } from './request-note.ts'
 

@@ -1,4 +1,5 @@
-// Values as templates see them: plain data, read by own properties, without calling anything that the data brings along.
+// Values as templates see them: plain data, read by own properties, without calling anything that the data brings
+// along.
 
 export type TemplateValue =
   | string

@@ -2,7 +2,9 @@
 import type { Run } from './budget.ts'
 import { type Position, printAt } from './escape.ts'
 import { checkName, Expressions, readName, refuse, Size, type Surroundings } from './expressions.ts'
-import { boundaryAt, endAt, joinAt, literalAt, outputAt, secretAt, START, type State } from './html.ts'
+import { boundaryAt, endAt, joinAt, outputAt, secretAt } from './html.ts'
+import { START, type State } from './html-state.ts'
+import { literalAt } from './html-tokenizer.ts'
 import { loopNames, runLoop } from './loops.ts'
 import {
   type AstNode,

@@ -1,7 +1,7 @@
 // Every SQL function that the request role may execute. The `platform_` ones run with the rights of the platform role,
 // about a member of the scope's tenant; member-accounts.ts wraps them. The start refuses a database where the role may
-// execute more (lint.ts), and test/tenancy/functions.both.test.ts compares this list with the grants. What each takes and
-// returns stands in prisma/sql, from where the types are made.
+// execute more (lint.ts), and test/tenancy/functions.both.test.ts compares this list with the grants. What each takes
+// and returns stands in prisma/sql, from where the types are made.
 import type { Functions } from '../generated/functions.ts'
 import { Unavailable } from '../shared/unavailable.ts'
 import { callDirect, type Connection, poolOf, transactionOn } from './direct.ts'

@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { type BreachVerdict, createBreaches, parseBreachSource } from '../../src/credentials/breaches.ts'
+import { parseBreachSource } from '../../src/credentials/breach-source.ts'
+import { type BreachVerdict, createBreaches } from '../../src/credentials/breaches.ts'
 import { readConfig } from '../../src/config.ts'
 
 const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex').toUpperCase()

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type BreachVerdict, createBreaches, parseBreachSource } from '../../src/credentials/breaches.ts'
+import { parseBreachSource } from '../../src/credentials/breach-source.ts'
+import { type BreachVerdict, createBreaches } from '../../src/credentials/breaches.ts'
 
 const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex').toUpperCase()
 const PASSWORD = 'correct horse battery staple'

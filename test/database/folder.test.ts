@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { lockFolder } from '../../src/database/lock.ts'
-import { openEmbedded } from '../../src/tenancy/database.ts'
+import { openEmbedded } from '../../src/tenancy/embedded.ts'
 import { beginGuess, endGuess, type GuessBound } from '../../src/tenancy/guesses.ts'
 
 /** The first that is wrong locks for a day. */

@@ -4,7 +4,9 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
-import { type Database, embeddedDatabase, openPostgres, type PostgresOptions } from '../../src/tenancy/database.ts'
+import type { Database } from '../../src/tenancy/database.ts'
+import { embeddedDatabase } from '../../src/tenancy/embedded.ts'
+import { openPostgres, type PostgresOptions } from '../../src/tenancy/postgres.ts'
 
 export interface FreshDatabase {
   /** A new pool of the owner; closed with the database. */

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
-import { connectEmbedded, connectPostgres, type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
+import { connectEmbedded } from '../../src/tenancy/embedded.ts'
+import { connectPostgres } from '../../src/tenancy/postgres.ts'
+import { type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
 import { embeddedCopy } from './embedded-copy.ts'
 
 /**

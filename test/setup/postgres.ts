@@ -2,7 +2,7 @@
 // superuser's URL, or one that is started here from PG_BIN or the usual places and stopped afterwards.
 import { randomUUID } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
-import { openPostgres } from '../../src/tenancy/database.ts'
+import { openPostgres } from '../../src/tenancy/postgres.ts'
 import { run, startServer } from '../kit/postgres-server.ts'
 
 /** Without what only a server writes that outlives a crash, or that others copy. */

@@ -1,7 +1,6 @@
-// HTML as somebody wrote it, made into HTML for a mail: one pass, in linear time, whatever it is fed.
+// Makes an author's HTML into HTML for a mail: in one pass, and in linear time for any input.
 import { Parser } from 'htmlparser2'
-import { judgeImage, judgeLink } from './addresses.ts'
-import { attributeAllowed, attributeIdle, metaTreatment, misplaced, treatment, VOID } from './allowed-markup.ts'
+import { metaTreatment, misplaced, treatment, VOID } from './allowed-markup.ts'
 import {
   DEEPEST,
   DEEPEST_READ,
@@ -11,17 +10,16 @@ import {
   tooMuch,
   STYLE_COST,
 } from './bounds.ts'
+import { sheetFault } from './css.ts'
 import { escapeHtml } from './escape-html.ts'
-import { endsWhereItEnds, sheetFault, unsafeStyle } from './css.ts'
+import { type Attributes, costOf, type Reporting, styleOf, writtenAttributes } from './markup-attributes.ts'
 import type { InlineStyles } from './styles.ts'
 import { quoted, type WarningList } from './warnings.ts'
-
-type Attributes = Readonly<Record<string, string>>
 
 export interface CleanMarkup {
   /** balanced: nothing in it closes an element around it */
   readonly body: string
-  /** the rest is what a whole document has on top */
+  /** this and the rest are from the top of a whole document */
   readonly title: string | null
   readonly styles: readonly string[]
   readonly metas: readonly string[]
@@ -30,7 +28,7 @@ export interface CleanMarkup {
   readonly bodyAttributes: string
 }
 
-/** What became of an open element. `closing` is what closes it in the output. */
+/** An open element. `closing` closes it in the output. */
 interface Open {
   readonly name: string
   readonly fate: 'kept' | 'unwrapped' | 'dropped' | 'style' | 'title'
@@ -38,216 +36,191 @@ interface Open {
 }
 
 /**
- * What of `html` may be in a mail, with `styles` written into the elements; without them it stays as its author made
- * it. What is left out is told to `warnings`. Throws PartRejected for what is more than a mail may be.
+ * Returns the part of `html` that a mail may have, with `styles` written into its elements, if there are any. What is
+ * left out becomes a warning. Throws PartRejected if the markup exceeds a bound.
  */
 export function cleanMarkup(html: string, warnings: WarningList, styles: InlineStyles | null): CleanMarkup {
   if (html.length > MOST_CHARACTERS) tooMuch(`Its body has more than ${MOST_CHARACTERS} characters`)
-  const body: string[] = []
-  const sheets: string[] = []
-  const metas: string[] = []
-  let title: string | null = null
-  let htmlAttributes: Attributes = {}
-  let bodyAttributes = ''
-  let text: string[] = []
-
-  const stack: Open[] = []
-  const kept: string[] = []
-  let dropped = 0
-  let elements = 0
-  let characters = 0
   const line = lineCounter(html, () => parser.startIndex)
+  const cleaner = new MarkupCleaner({ warnings, line }, styles)
+  const parser = new Parser({
+    onopentag: (name, attributes) => cleaner.open(name, attributes),
+    onclosetag: () => cleaner.close(),
+    ontext: (text) => cleaner.text(text),
+    oncomment: (comment) => cleaner.comment(comment),
+  })
+  parser.end(html)
+  return cleaner.finish()
+}
 
-  function put(into: string[], markup: string): void {
-    characters += markup.length
-    if (characters > HTML_CHARACTERS) tooMuch(`Its HTML, with styles, has more than ${HTML_CHARACTERS / 1024} KiB`)
-    into.push(markup)
+class MarkupCleaner {
+  readonly #reporting: Reporting
+  readonly #styles: InlineStyles | null
+  readonly #body: string[] = []
+  readonly #sheets: string[] = []
+  readonly #metas: string[] = []
+  #title: string | null = null
+  #htmlAttributes: Attributes = {}
+  #bodyAttributes = ''
+  /** of the style or title that is open */
+  #text: string[] = []
+
+  readonly #stack: Open[] = []
+  /** names of open elements that are in the output */
+  readonly #kept: string[] = []
+  /** open elements that are left out with their content */
+  #dropped = 0
+  #elements = 0
+  #characters = 0
+
+  constructor(reporting: Reporting, styles: InlineStyles | null) {
+    this.#reporting = reporting
+    this.#styles = styles
   }
 
-  function enter(open: Open): void {
-    stack.push(open)
-    if (open.fate === 'kept') kept.push(open.name)
-    if (open.fate === 'dropped') dropped++
-    if (open.fate === 'style' || open.fate === 'title') text = []
-  }
-
-  function leave(): void {
-    const open = stack.pop()
-    if (!open) return
-    if (open.fate === 'dropped') dropped--
-    if (open.fate === 'title') title ??= text.join('')
-    if (open.fate === 'style') keepSheet(text.join(''))
-    if (open.fate !== 'kept') return
-    kept.pop()
-    put(body, open.closing)
-  }
-
-  function keepSheet(css: string): void {
-    const fault = sheetFault(css)
-    if (fault === null) put(sheets, css)
-    else warnings.add('dropped_style', fault, `A style sheet was left out: ${fault}.`, line)
-  }
-
-  /** The attributes as they go into the mail, each with a blank before it. */
-  function written(name: string, attributes: Attributes, own: string): string {
-    let result = ''
-    let style = own
-    for (const [attribute, value] of Object.entries(attributes)) {
-      if (!attributeAllowed(name, attribute)) {
-        if (!attributeIdle(attribute))
-          warnings.add(
-            'dropped_attribute',
-            attribute,
-            `The attribute ${quoted(attribute)} is not allowed in a mail; it was left out.`,
-            line,
-          )
-      } else if (attribute === 'style') {
-        // Behind that of the body, ours goes on.
-        if (unsafeStyle(value) || (name === 'body' && !endsWhereItEnds(value)))
-          warnings.add(
-            'dropped_attribute',
-            `style ${name}`,
-            `The style of <${name}> was left out: it may load nothing but https addresses, take nothing out of the flow by position, and leave nothing open.`,
-            line,
-          )
-        else style = style === '' ? value : `${style};${value}`
-      } else if (attribute === 'href' || attribute === 'src' || attribute === 'background') {
-        const { address, problem } = attribute === 'href' ? judgeLink(value) : judgeImage(value)
-        if (problem) warnings.add(problem.code, `${attribute} ${quoted(value)}`, problem.message, line)
-        if (address !== null) result += ` ${attribute}="${escapeHtml(address)}"`
-      } else {
-        result += ` ${attribute}="${escapeHtml(value)}"`
-      }
-    }
-    return style === '' ? result : `${result} style="${escapeHtml(style)}"`
-  }
-
-  function keep(name: string, attributes: Attributes): void {
-    let all = attributes
-    if (name === 'img') {
-      // Clients show the address of an image without a text in its place.
-      if (attributes['alt'] === undefined) {
-        warnings.add(
-          'missing_alt',
-          quoted(attributes['src'] ?? ''),
-          `The image ${quoted(attributes['src'] ?? '')} has no alt text, for those who do not see it. Decoration has an empty one.`,
-          line,
-        )
-        all = { ...attributes, alt: '' }
-      }
-      if (attributes['src'] === undefined)
-        warnings.add('dropped_attribute', 'src', 'An image has no address; its text stands in its place.', line)
-    }
-    const own = styles === null ? '' : styleOf(name, attributes['class'], styles)
-    const markup = written(name, all, own)
-    // An image that cannot be shown leaves a frame behind; its text says more.
-    if (name === 'img' && !markup.includes(' src="')) put(body, escapeHtml(all['alt'] ?? ''))
-    else put(body, `<${name}${markup}>`)
-    enter({ name, fate: 'kept', closing: VOID.has(name) ? '' : `</${name}>` })
-  }
-
-  function drop(name: string, withContent: boolean): void {
-    warnings.add(
-      'dropped_element',
-      name,
-      `<${quoted(name)}> is not allowed in a mail; ${withContent ? 'it was left out with what it holds' : 'its tags were left out'}.`,
-      line,
-    )
-    enter({ name, fate: withContent ? 'dropped' : 'unwrapped', closing: '' })
-  }
-
-  function flatten(name: string): void {
-    warnings.add(
-      'too_deep',
-      'body',
-      `Elements are more than ${DEEPEST} deep; the tags of the inner ones were left out.`,
-      line,
-    )
-    enter({ name, fate: 'unwrapped', closing: '' })
-  }
-
-  function opened(name: string, attributes: Attributes): void {
-    elements += costOf(attributes)
-    if (elements > MOST_ELEMENTS)
+  open(name: string, attributes: Attributes): void {
+    this.#elements += costOf(attributes)
+    if (this.#elements > MOST_ELEMENTS)
       tooMuch(
         `Its body has more than ${MOST_ELEMENTS} elements and attributes, of which a style counts as ${STYLE_COST}`,
       )
-    if (stack.length >= DEEPEST_READ) tooMuch(`Its elements are more than ${DEEPEST_READ} deep`)
-    if (dropped > 0) return enter({ name, fate: 'dropped', closing: '' })
+    if (this.#stack.length >= DEEPEST_READ) tooMuch(`Its elements are more than ${DEEPEST_READ} deep`)
+    if (this.#dropped > 0) return this.#enter({ name, fate: 'dropped', closing: '' })
     switch (treatment(name)) {
       case 'keep':
-        if (misplaced(name, kept)) return drop(name, false)
-        return isTooDeep(name, kept.length) ? flatten(name) : keep(name, attributes)
+        if (misplaced(name, this.#kept)) return this.#drop(name, false)
+        return isTooDeep(name, this.#kept.length) ? this.#flatten(name) : this.#keep(name, attributes)
       case 'frame':
-        if (name === 'html') htmlAttributes = { ...attributes, ...htmlAttributes }
-        if (name === 'body' && bodyAttributes === '') bodyAttributes = written(name, attributes, '')
-        return enter({ name, fate: 'unwrapped', closing: '' })
+        if (name === 'html') this.#htmlAttributes = { ...attributes, ...this.#htmlAttributes }
+        if (name === 'body' && this.#bodyAttributes === '')
+          this.#bodyAttributes = writtenAttributes({ name, attributes, own: '' }, this.#reporting)
+        return this.#enter({ name, fate: 'unwrapped', closing: '' })
       case 'style':
-        return enter({ name, fate: 'style', closing: '' })
+        return this.#enter({ name, fate: 'style', closing: '' })
       case 'title':
-        return enter({ name, fate: 'title', closing: '' })
-      case 'meta': {
-        const meta = metaTreatment(attributes)
-        if (meta === 'drop') return drop(name, false)
-        if (meta === 'keep')
-          put(
-            metas,
-            `<meta name="${escapeHtml(attributes['name'] ?? '')}" content="${escapeHtml(attributes['content'] ?? '')}">`,
-          )
-        return enter({ name, fate: 'unwrapped', closing: '' })
-      }
+        return this.#enter({ name, fate: 'title', closing: '' })
+      case 'meta':
+        return this.#meta(name, attributes)
       case 'drop':
-        return drop(name, true)
+        return this.#drop(name, true)
       case 'unwrap':
-        return drop(name, false)
+        return this.#drop(name, false)
     }
   }
 
-  const parser = new Parser({
-    onopentag: opened,
-    onclosetag: leave,
-    ontext(data) {
-      if (dropped > 0) return
-      const fate = stack.at(-1)?.fate
-      if (fate === 'style' || fate === 'title') text.push(data)
-      else put(body, escapeHtml(data))
-    },
-    oncomment(data) {
-      // Those that other clients are to see are no comments to us: they begin and end with a comment each.
-      if (dropped === 0 && /^\[if\s[^>]*\]>\s*\S/i.test(data) && !/^\[if\s[^>]*\]>\s*<!$/i.test(data))
-        warnings.add('dropped_comment', 'if', 'What is for Outlook alone, in conditional comments, was left out.', line)
-    },
-  })
-  parser.end(html)
-  while (stack.length > 0) leave()
-  return { body: body.join(''), title, styles: sheets, metas, htmlAttributes, bodyAttributes }
+  close(): void {
+    const open = this.#stack.pop()
+    if (!open) return
+    if (open.fate === 'dropped') this.#dropped--
+    if (open.fate === 'title') this.#title ??= this.#text.join('')
+    if (open.fate === 'style') this.#keepSheet(this.#text.join(''))
+    if (open.fate !== 'kept') return
+    this.#kept.pop()
+    this.#put(this.#body, open.closing)
+  }
+
+  text(text: string): void {
+    if (this.#dropped > 0) return
+    const fate = this.#stack.at(-1)?.fate
+    if (fate === 'style' || fate === 'title') this.#text.push(text)
+    else this.#put(this.#body, escapeHtml(text))
+  }
+
+  comment(comment: string): void {
+    // What a conditional comment shows to other clients stands between two comments, so it is no comment here.
+    if (this.#dropped === 0 && /^\[if\s[^>]*\]>\s*\S/i.test(comment) && !/^\[if\s[^>]*\]>\s*<!$/i.test(comment))
+      this.#warn('dropped_comment', 'if', 'What is for Outlook alone, in conditional comments, was left out.')
+  }
+
+  finish(): CleanMarkup {
+    while (this.#stack.length > 0) this.close()
+    return {
+      body: this.#body.join(''),
+      title: this.#title,
+      styles: this.#sheets,
+      metas: this.#metas,
+      htmlAttributes: this.#htmlAttributes,
+      bodyAttributes: this.#bodyAttributes,
+    }
+  }
+
+  #put(into: string[], markup: string): void {
+    this.#characters += markup.length
+    if (this.#characters > HTML_CHARACTERS)
+      tooMuch(`Its HTML, with styles, has more than ${HTML_CHARACTERS / 1024} KiB`)
+    into.push(markup)
+  }
+
+  #warn(code: Parameters<WarningList['add']>[0], about: string, message: string): void {
+    this.#reporting.warnings.add(code, about, message, this.#reporting.line)
+  }
+
+  #enter(open: Open): void {
+    this.#stack.push(open)
+    if (open.fate === 'kept') this.#kept.push(open.name)
+    if (open.fate === 'dropped') this.#dropped++
+    if (open.fate === 'style' || open.fate === 'title') this.#text = []
+  }
+
+  #keepSheet(css: string): void {
+    const fault = sheetFault(css)
+    if (fault === null) this.#put(this.#sheets, css)
+    else this.#warn('dropped_style', fault, `A style sheet was left out: ${fault}.`)
+  }
+
+  #keep(name: string, attributes: Attributes): void {
+    const all = name === 'img' ? this.#imageAttributes(attributes) : attributes
+    const own = this.#styles === null ? '' : styleOf(name, attributes['class'], this.#styles)
+    const markup = writtenAttributes({ name, attributes: all, own }, this.#reporting)
+    // An image that cannot be shown would leave a frame; its text says more.
+    if (name === 'img' && !markup.includes(' src="')) this.#put(this.#body, escapeHtml(all['alt'] ?? ''))
+    else this.#put(this.#body, `<${name}${markup}>`)
+    this.#enter({ name, fate: 'kept', closing: VOID.has(name) ? '' : `</${name}>` })
+  }
+
+  /** Returns the attributes with an `alt`: without one, clients show the address of the image. */
+  #imageAttributes(attributes: Attributes): Attributes {
+    const hasAlt = attributes['alt'] !== undefined
+    const image = quoted(attributes['src'] ?? '')
+    if (!hasAlt)
+      this.#warn(
+        'missing_alt',
+        image,
+        `The image ${image} has no alt text, for those who do not see it. Decoration has an empty one.`,
+      )
+    if (attributes['src'] === undefined)
+      this.#warn('dropped_attribute', 'src', 'An image has no address; its text stands in its place.')
+    return hasAlt ? attributes : { ...attributes, alt: '' }
+  }
+
+  #meta(name: string, attributes: Attributes): void {
+    const fate = metaTreatment(attributes)
+    if (fate === 'drop') return this.#drop(name, false)
+    if (fate === 'keep') {
+      const content = escapeHtml(attributes['content'] ?? '')
+      this.#put(this.#metas, `<meta name="${escapeHtml(attributes['name'] ?? '')}" content="${content}">`)
+    }
+    this.#enter({ name, fate: 'unwrapped', closing: '' })
+  }
+
+  #drop(name: string, withContent: boolean): void {
+    const what = withContent ? 'it was left out with what it holds' : 'its tags were left out'
+    this.#warn('dropped_element', name, `<${quoted(name)}> is not allowed in a mail; ${what}.`)
+    this.#enter({ name, fate: withContent ? 'dropped' : 'unwrapped', closing: '' })
+  }
+
+  #flatten(name: string): void {
+    this.#warn('too_deep', 'body', `Elements are more than ${DEEPEST} deep; the tags of the inner ones were left out.`)
+    this.#enter({ name, fate: 'unwrapped', closing: '' })
+  }
 }
 
-/**
- * Of an element, in what `MOST_ELEMENTS` bounds: before anything is made of it, here, in the layout and in the text.
- */
-function costOf(attributes: Attributes): number {
-  let cost = 1
-  for (const name in attributes) cost += name === 'style' ? STYLE_COST : 1
-  return cost
-}
-
-/** A table is left out whole: its rows and cells mean nothing without it, and need room in it. */
+/** Returns whether the element would be too deep. A table goes as a whole: its rows mean nothing without it. */
 function isTooDeep(name: string, depth: number): boolean {
   return !VOID.has(name) && depth + (name === 'table' ? 4 : 0) >= DEEPEST
 }
 
-/** The styles of an element and of its classes, in the order of the table: an author's own come behind, and win. */
-function styleOf(name: string, classes: string | undefined, styles: InlineStyles): string {
-  const found = [styles.elements.get(name)]
-  if (classes !== undefined) {
-    const names = new Set(classes.slice(0, 1000).split(/\s+/))
-    for (const [known, style] of styles.classes) if (names.has(known)) found.push(style)
-  }
-  return found.filter((style) => style !== undefined).join(';')
-}
-
-/** The line of where the parser is, counted on from the last time: asked about each tag, it reads the source once. */
+/** Returns a function for the line of the parser's position. It counts on from the last call, so it reads once. */
 function lineCounter(source: string, position: () => number): () => number {
   let at = 0
   let line = 1

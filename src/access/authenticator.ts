@@ -1,0 +1,117 @@
+// Authenticates requests. What a credential may do is cached until the change feed announces a change to anything that
+// it depends on. A revoked session or key, a lost role and a suspended tenant take effect at once on the instance that
+// made the change. On others they take effect at once for mutations, and within SNAPSHOT_LAG_MS for reads.
+import { createHash, hash, timingSafeEqual } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { type Fresh, InvalidatedCache } from '../memory/invalidated-cache.ts'
+import { Refusal } from '../shared/refusal.ts'
+import type { Database } from '../tenancy/database.ts'
+import { readApiKey } from './key-access.ts'
+import type { Operator, Principal } from './principal.ts'
+import { type Found, readSession } from './session-access.ts'
+import type { Tokens } from '../credentials/tokens.ts'
+
+export interface Authenticator {
+  /** Returns the caller; null: no credential was sent. Throws Refusal UNAUTHENTICATED for one that is not good. */
+  authenticate(authorization: string | null): Promise<Principal | Operator | null>
+  /**
+   * Returns `found` if it still holds after all changes that were committed, on any instance, before the call. Else
+   * authenticates anew.
+   */
+  confirm(authorization: string | null, found: Principal): Promise<Principal | Operator | null>
+}
+
+/** Sessions and keys that are cached; each takes some 1.5 KiB. */
+const CREDENTIALS = 10_000
+
+interface Deps {
+  readonly db: Database
+  readonly tokens: Tokens
+  readonly principals: InvalidatedCache<Principal>
+}
+
+/** The placeholder of GraphiQL and the docs, as in `Bearer <access_token>`. */
+const PLACEHOLDER = /<[^<>]*>$/
+
+/**
+ * `snapshotLagMs`: how long a change made on another instance may take to count here, in ms. At 0, nothing is cached.
+ */
+export function createAuthenticator({
+  db,
+  tokens,
+  operatorToken,
+  snapshotLagMs,
+}: {
+  db: Database
+  tokens: Tokens
+  operatorToken: string | null
+  snapshotLagMs: number
+}): Authenticator {
+  const operatorDigest = operatorToken === null ? null : sha256(operatorToken)
+  const principals = new InvalidatedCache<Principal>({ feed: db.feed, lagMs: snapshotLagMs, most: CREDENTIALS })
+  const deps: Deps = { db, tokens, principals }
+  return {
+    async authenticate(authorization) {
+      if (authorization === null || authorization === '') return null
+      if (authorization.startsWith('ApiKey ')) return apiKey(deps, authorization.slice('ApiKey '.length))
+      const bearer = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
+      if (bearer !== undefined) return session(deps, bearer)
+      const operator = /^Operator +(.+)$/.exec(authorization)?.[1]
+      if (operator !== undefined && operatorDigest && timingSafeEqual(sha256(operator), operatorDigest))
+        return { actor: 'OPERATOR' }
+      if (PLACEHOLDER.test(authorization))
+        throw new Refusal(
+          'UNAUTHENTICATED',
+          'The Authorization header still holds a placeholder: ' +
+            'sign up or log in, and put the access token in its place.',
+        )
+      throw new Refusal(
+        'UNAUTHENTICATED',
+        'The Authorization header must be `Bearer <access token>` or `ApiKey <key>`.',
+      )
+    },
+    async confirm(authorization, found) {
+      await db.feed.sync()
+      const now = await this.authenticate(authorization)
+      return isDeepStrictEqual(now, found) ? found : now
+    },
+  }
+}
+
+/**
+ * Returns the principal for the cache. It depends on the tenant with its roles and configuration; on the person, the
+ * founder and the key's maker; and on the session or key.
+ */
+function freshOf({ principal, forMs }: Found): Fresh<Principal> {
+  const { tenantId, userId, sessionId, keyId, maker, budget } = principal
+  const ids = [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null)
+  return { value: principal, ids, forMs }
+}
+
+async function session({ db, tokens, principals }: Deps, bearer: string): Promise<Principal> {
+  const claims = await tokens.verify(bearer)
+  if (!claims)
+    throw new Refusal(
+      'UNAUTHENTICATED',
+      'The access token is invalid or has expired. ' +
+        'Tokens are valid for 10 minutes: get a new one with the refresh token.',
+    )
+  // The key has everything that the token says, so no token reads the session of another.
+  // fault: M14
+  const key = `${claims.tenantId} ${claims.userId} ${claims.sessionId}`
+  return principals.through(key, () => readSession(db, claims), freshOf)
+}
+
+const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
+
+async function apiKey({ db, principals }: Deps, credential: string): Promise<Principal> {
+  const [, prefix, secret] = KEY.exec(credential) ?? []
+  if (prefix === undefined || secret === undefined)
+    throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
+  const digest = hash('sha256', credential, 'base64url') // so that no live key stays in memory
+  return principals.through(digest, () => readApiKey(db, prefix, secret), freshOf)
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

@@ -1,0 +1,30 @@
+// Sends replies.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { endAtPace } from './answer-pace.ts'
+import type { Pace, Reply } from './call.ts'
+
+/** ms for which the rest of a refused body is still read. Closing on a client that sends would lose it the answer. */
+const LINGER_MS = 2_000
+
+/** Writes the reply. The base headers come first, so the reply's replace them. */
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Reply,
+  base: { pace: Pace; headers: Readonly<Record<string, string>> },
+): Promise<void> {
+  const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+  response.writeHead(status, {
+    ...base.headers,
+    ...headers,
+    ...(status !== 204 && status !== 304 && { 'content-length': String(length) }),
+  })
+  const shown = request.method === 'HEAD' ? undefined : body
+  // One write for head and body. Text is ASCII if its length is that of its bytes, and then needs no encoding.
+  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed)
+    return void endAtPace(response, { body: shown, encoding: length === body?.length ? 'latin1' : 'utf8' }, base.pace)
+  if (shown !== undefined) response.write(shown)
+  const closed = new Promise((resolve) => request.once('close', resolve).resume())
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])
+  response.end()
+}
