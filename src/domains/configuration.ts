@@ -4,13 +4,14 @@ import { InvalidatedCache } from '../memory/invalidated-cache.ts'
 import { once } from '../memory/once.ts'
 import { roomLeft } from '../shared/json-size.ts'
 import type { Client, Database } from '../tenancy/database.ts'
-import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
+import { callFunction } from '../tenancy/functions.ts'
 import { currentTenant } from '../tenancy/scope.ts'
 import type { StoredBreakGlass } from './policy/break-glass.ts'
 import type { Installation } from './policy/model.ts'
 import type { Parts } from './policy/part.ts'
 import { type CompiledSnapshot, createCompiler, type Snapshot, type Snapshots } from './policy/snapshot.ts'
 import { type AccessState, type StoredState, UNCONFIGURED } from './policy/state.ts'
+import { columns, type Owned, ruleOf, type StoredConfiguration, withoutTenant } from './configuration-columns.ts'
 import type { AuthPolicy } from './auth-policy/model.ts'
 import type { Brand } from './branding/model.ts'
 import { type BrandRow, brandOf } from './branding/rows.ts'
@@ -172,7 +173,7 @@ async function readStored(client: Client, known: ListedRules | null): Promise<Fo
     knownIpVersion: known?.version ?? null,
   })
   if (!row?.configuration) throw new NoTenant('the tenant of the scope is not there')
-  const stored = row.configuration as Stored
+  const stored = row.configuration as StoredConfiguration
   const state = stored.state && columns<AccessState & StoredBreakGlass>(stored.state)
   const version = (state ?? UNCONFIGURED).ipVersion
   return {
@@ -192,64 +193,4 @@ async function readStored(client: Client, known: ListedRules | null): Promise<Fo
 function listed(version: number, rows: readonly IpRuleRow[], client: Client): ListedRules {
   if (rows.length <= FEW_RULES) return { version, rows, total: async () => rows.length }
   return { version, rows: null, total: once(() => client.ipRule.count()) }
-}
-
-type Columns = Readonly<Record<string, unknown>>
-
-/** The value that tenant_configuration returns. */
-interface Stored {
-  readonly tenant: Columns
-  readonly brand: Columns | null
-  readonly state: Columns | null
-  readonly auth: Columns | null
-  readonly security: Columns | null
-  readonly revert_at: string | null
-}
-
-interface Owned {
-  readonly tenantId: string
-}
-
-function withoutTenant<T extends Owned>({ tenantId: _tenantId, ...rest }: T): Omit<T, 'tenantId'> {
-  return rest
-}
-
-/** Copies field by field, because there are many: objects of one shape are made and read faster. */
-function ruleOf(row: FunctionRow<'tenant_configuration'>): IpRuleRow {
-  return {
-    id: row.id,
-    tenantId: row.tenant_id,
-    cidr: row.cidr,
-    network: row.network,
-    action: row.action as IpRuleRow['action'],
-    label: row.label,
-    enabled: row.enabled,
-    expiresAt: row.expires_at,
-    hits: row.hits,
-    lastHitAt: row.last_hit_at,
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }
-}
-
-const names = new Map<string, { readonly name: string; readonly moment: boolean }>()
-
-/** Converts a row to Prisma's form: camel-case names, and Dates for columns that end in `_at` or `_since`. */
-function columns<T>(row: Columns): T {
-  const out: Record<string, unknown> = {}
-  for (const column in row) {
-    let field = names.get(column)
-    if (!field)
-      names.set(
-        column,
-        (field = {
-          name: column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-          moment: /_(?:at|since)$/.test(column),
-        }),
-      )
-    const value = row[column]
-    out[field.name] = field.moment && typeof value === 'string' ? new Date(value) : value
-  }
-  return out as T
 }

@@ -13,7 +13,8 @@ export const IP_RULE_ERRORS: Readonly<Record<IpRuleErrorCode, ErrorCopy>> = {
   TOO_MANY: { message: 'The limit of rules has been reached.', wire: 'conflict', status: 409 },
   LOCKS_OUT_CALLER: {
     message:
-      'Your own address would be refused, now or once a rule ends. Send `force` to do it anyway, or `revertAfterMinutes` to try it for a while.',
+      'Your own address would be refused, now or once a rule ends. ' +
+      'Send `force` to do it anyway, or `revertAfterMinutes` to try it for a while.',
     wire: 'conflict',
     status: 409,
   },

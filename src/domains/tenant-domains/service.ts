@@ -79,8 +79,8 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
       )
     }
     if (!values.includes(value)) return missing(row, name, values)
-    // Commits refusals, too: they record that the tenant with the proof must be checked again. The lock makes the log name
-    // one of several simultaneous calls as the proof.
+    // Commits refusals, too: they record that the tenant with the proof must be checked again. Because of the lock, the
+    // log names one of several simultaneous calls as the proof.
     return commit(db, TENANT, async (tx): Promise<Attempted<DomainRow>> => {
       const before = await tx.tenantDomain.findFirst({ where: { id } })
       const outcome = await domainProven(tx, id)

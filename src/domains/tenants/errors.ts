@@ -12,7 +12,8 @@ export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, ErrorCopy>> = {
   SLUG_TAKEN: { message: 'This slug is already taken.', wire: 'tenant.slug_taken', status: 409 },
   CHECKOUT_REQUIRED: {
     message:
-      'Changing the plan needs a checkout, which this service does not offer: the operator of the installation changes plans.',
+      'Changing the plan needs a checkout, which this service does not offer: ' +
+      'the operator of the installation changes plans.',
     wire: 'billing.checkout_required',
     status: 402,
   },
@@ -20,7 +21,8 @@ export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, ErrorCopy>> = {
   SUSPENDED: { message: 'The tenant is suspended.', wire: 'forbidden', status: 403 },
   SUSPENDED_BY_OPERATOR: {
     message:
-      'The operator of the installation has suspended the tenant. It is neither changed nor deleted until they resume it.',
+      'The operator of the installation has suspended the tenant. ' +
+      'It is neither changed nor deleted until they resume it.',
     wire: 'forbidden',
     status: 403,
   },

@@ -20,14 +20,14 @@ export function createTenantList({ db, gate, lagMs }: TenantListDeps) {
   const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
 
   /**
-   * Reads the tenants of a person, newest first, and one more than the page has. With `counted`, member counts are read,
-   * too, which take longer than the rest.
+   * Reads the tenants of a person, newest first, and one more than the page has. With `counted`, member counts are
+   * read, too, which take longer than the rest.
    */
   async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Listed[]> {
     return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(listedOf)
   }
 
-  /** Returns a page of a person's tenants. It is cached unless it has counts, because no change of those is announced. */
+  /** Returns a page of a person's tenants. It is cached unless it has counts, whose changes are not announced. */
   async function listOf(userId: string, counted: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
     if (counted) return shown(pageOf(await readList(userId, counted, request), request.limit))
     // The extra row counts, too: whether there is a next page depends on it.

@@ -33,7 +33,7 @@ export type Tenants = ReturnType<typeof createTenants>
 
 /** What tenants need of the sign-in gate, which is above them. Both are about the scope's tenant. */
 export interface TenantGate {
-  /** Returns whether anybody is let in from the caller's address, by this version of the configuration or a later one. */
+  /** Returns whether the caller's address is let in, by this version of its configuration or a later one. */
   admitsAddress(version: number): Promise<boolean>
   /** Returns whether somebody who is signed in elsewhere is let in without a step-up, and by which version. */
   admitsSwitch(subject: SignInSubject): Promise<{ readonly admitted: boolean; readonly version: number }>
@@ -77,7 +77,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       )
     })
 
-  /** Creates a tenant. `proven`: their address is proven. `subject`: signs them in to it, by the sign-in that they have. */
+  /** Creates a tenant. `proven`: their address is proven. `subject` signs them in to it, by their present sign-in. */
   async function create(
     { userId, proven }: { userId: string; proven: boolean },
     subject: SignInSubject | null,
@@ -124,7 +124,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
     })
   }
 
-  /** Resumes any tenant in which the person has tenant.write, from another one: nobody can sign in to a suspended tenant. */
+  /** Resumes a tenant in which the person has tenant.write, from another one: nobody can sign in to a suspended one. */
   function resume(person: Principal, subject: SignInSubject, tenantId: string): Outcome<TenantSummary> {
     return inTenant(tenantId, async () => {
       const grants = await callFunction(client, 'member_permissions', { memberUserId: subject.userId })

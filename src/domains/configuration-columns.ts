@@ -1,0 +1,64 @@
+// Converts what the SQL function tenant_configuration returns to rows as Prisma has them.
+import type { FunctionRow } from '../tenancy/functions.ts'
+import type { IpRuleRow } from './ip-rules/rows.ts'
+
+type Columns = Readonly<Record<string, unknown>>
+
+/** The value that tenant_configuration returns. */
+export interface StoredConfiguration {
+  readonly tenant: Columns
+  readonly brand: Columns | null
+  readonly state: Columns | null
+  readonly auth: Columns | null
+  readonly security: Columns | null
+  readonly revert_at: string | null
+}
+
+/** A row of a tenant. */
+export interface Owned {
+  readonly tenantId: string
+}
+
+export function withoutTenant<T extends Owned>({ tenantId: _tenantId, ...rest }: T): Omit<T, 'tenantId'> {
+  return rest
+}
+
+/** Copies field by field, because there are many: objects of one shape are made and read faster. */
+export function ruleOf(row: FunctionRow<'tenant_configuration'>): IpRuleRow {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    cidr: row.cidr,
+    network: row.network,
+    action: row.action as IpRuleRow['action'],
+    label: row.label,
+    enabled: row.enabled,
+    expiresAt: row.expires_at,
+    hits: row.hits,
+    lastHitAt: row.last_hit_at,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+const names = new Map<string, { readonly name: string; readonly moment: boolean }>()
+
+/** Converts a row to Prisma's form: camel-case names, and Dates for columns that end in `_at` or `_since`. */
+export function columns<T>(row: Columns): T {
+  const out: Record<string, unknown> = {}
+  for (const column in row) {
+    let field = names.get(column)
+    if (!field)
+      names.set(
+        column,
+        (field = {
+          name: column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+          moment: /_(?:at|since)$/.test(column),
+        }),
+      )
+    const value = row[column]
+    out[field.name] = field.moment && typeof value === 'string' ? new Date(value) : value
+  }
+  return out as T
+}
