@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
 import { connectEmbedded } from '../../src/tenancy/embedded.ts'
 import { connectPostgres } from '../../src/tenancy/postgres.ts'
@@ -47,6 +47,29 @@ export interface TestDatabaseOptions {
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const given = inject('database')
   return given.kind === 'embedded' ? embedded(given.template, options) : postgres(given.server, given.template, options)
+}
+
+/** The database of a file, or of a `describe`: made before its tests and closed after them. */
+export function useDatabase(options: TestDatabaseOptions = {}): TestDatabase {
+  let made: TestDatabase | undefined
+  beforeAll(async () => {
+    made = await testDatabase(options)
+  })
+  afterAll(() => made?.close())
+  const open = (): TestDatabase => {
+    if (!made) throw new Error('the database is made before the tests, not before their file has been read')
+    return made
+  }
+  return {
+    get db() {
+      return open().db
+    },
+    get owner() {
+      return open().owner
+    },
+    bare: () => open().bare(),
+    close: () => open().close(),
+  }
 }
 
 async function embedded(template: string, options: TestDatabaseOptions): Promise<TestDatabase> {

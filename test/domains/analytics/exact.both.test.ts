@@ -1,75 +1,17 @@
 // Figures from roll-ups are those of the events themselves, whatever happened and in whichever order it came in.
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Counted, unlike, unlikeSeries } from '../../../src/domains/analytics/reconcile.ts'
 import { createAnalytics } from '../../../src/domains/analytics/service.ts'
-import type { Interval } from '../../../src/domains/analytics/intervals.ts'
 import { callFunction } from '../../../src/tenancy/functions.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../../kit/database.ts'
-import { type Happened, naiveOverview, naivePoint } from './reference.ts'
-import { record } from './seed.ts'
+import { useDatabase } from '../../kit/database.ts'
+import { naiveOverview } from './reference.ts'
+import { DAY_MS } from './seed.ts'
+import { event, history, histories } from './histories.ts'
 
-let kit: TestDatabase
-beforeAll(async () => {
-  kit = await testDatabase()
-})
-afterAll(() => kit.close())
-
-const PEOPLE = Array.from({ length: 6 }, (_, n) => `00000000-0000-4000-8000-00000000000${n}`)
-const DAY_MS = 86_400_000
-
-/** Many at the bounds of days, quarters and windows, where mistakes are. */
-const event = (now: Date) =>
-  fc.record({
-    at: fc
-      .record({
-        days: fc.integer({ min: 0, max: 75 }),
-        edge: fc.constantFrom('any', 'window', 'midnight', 'quarter'),
-        offset: fc.integer({ min: -2, max: 2 }),
-        ms: fc.integer({ min: 0, max: DAY_MS - 1 }),
-      })
-      .map(({ days, edge, offset, ms }) => {
-        const day = now.getTime() - days * DAY_MS
-        if (edge === 'window') return new Date(day + offset)
-        if (edge === 'midnight') return new Date(day - (day % DAY_MS) + offset)
-        return edge === 'quarter' ? new Date(day - (day % 900_000) + offset) : new Date(day - (day % DAY_MS) + ms)
-      }),
-    kind: fc.constantFrom(
-      'LOGIN_SUCCEEDED',
-      'LOGIN_SUCCEEDED',
-      'LOGIN_SUCCEEDED',
-      'REFRESHED',
-      'LOGIN_FAILED',
-      'MFA_FAILED',
-      'MFA_ASKED',
-      'MFA_PASSED',
-    ),
-    method: fc.constantFrom('password', 'password_mfa', 'saml', 'tenant_switch', 'magic_link'),
-    reason: fc.constantFrom('', 'invalid_credentials', 'locked'),
-    userId: fc.constantFrom(...PEOPLE),
-  })
-
-const history = fc
-  .record({
-    hour: fc.integer({ min: 0, max: 23 }),
-    minute: fc.integer({ min: 0, max: 59 }),
-    ms: fc.constantFrom(0, 1, 30_000, 59_999),
-    day: fc.constantFrom(Date.UTC(2026, 1, 17), Date.UTC(2026, 2, 29), Date.UTC(2027, 0, 1), Date.UTC(2026, 9, 25)),
-  })
-  .map(({ hour, minute, ms, day }) => new Date(day + hour * 3_600_000 + minute * 60_000 + ms))
-  .chain((now) => fc.record({ now: fc.constant(now), events: fc.array(event(now), { minLength: 1, maxLength: 60 }) }))
-
-async function lived(events: readonly Happened[]): Promise<string> {
-  const id = crypto.randomUUID()
-  await kit.owner.query(`INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, $2, 'T', now())`, [id, `t-${id}`])
-  await kit.owner.query(`INSERT INTO audit_head (tenant_id, seq, hash) VALUES ($1, 0, '\\x00')`, [id])
-  await record(kit, id, events)
-  return id
-}
-
-const differences = async (id: string) =>
-  (await kit.owner.query('SELECT * FROM platform_analytics_differences($1)', [id])).rows
+const kit = useDatabase()
+const { lived, differences } = histories(kit)
 
 test('for random histories, in random order, the overview is what a naive computation says, and the roll-ups are what a rebuild would make', async () => {
   await fc.assert(
@@ -183,94 +125,3 @@ test.each([0.5, 1, 1.5, 7, 30, 399])(
     }
   },
 )
-
-const ZONES = [
-  'UTC',
-  'Europe/Berlin',
-  'America/New_York',
-  'Asia/Kathmandu',
-  'Australia/Lord_Howe',
-  'Pacific/Apia',
-  'Africa/Cairo',
-]
-
-test.each<[Interval, number]>([
-  ['HOUR', 2],
-  ['DAY', 12],
-  ['WEEK', 30],
-  ['MONTH', 70],
-])('for random histories a series by %s is what a naive computation says, in any time zone', async (interval, days) => {
-  await fc.assert(
-    fc.asyncProperty(history, fc.constantFrom(...ZONES), async ({ now, events }, timezone) => {
-      const id = await lived(events)
-      const range = { from: new Date(now.getTime() - days * DAY_MS), to: now }
-      const { points, previous, totals } = await inTenant(id, () =>
-        createAnalytics({ db: kit.db }).series(now, { range, timezone, interval, logins: 'SESSIONS' }),
-      )
-      for (const { start, end, label, methods: _methods, failureReasons: _reasons, ...counts } of [
-        ...previous,
-        ...points,
-      ])
-        expect([label, counts]).toEqual([label, naivePoint(events, start, end)])
-      for (const [index, { start }] of points.entries())
-        expect(start).toEqual(index === 0 ? previous.at(-1)?.end : points[index - 1]?.end)
-      const { methods: _methods, failureReasons: _reasons, ...whole } = totals
-      expect(whole).toEqual(naivePoint(events, points[0]?.start ?? now, points.at(-1)?.end ?? now))
-    }),
-    { numRuns: 12 },
-  )
-})
-
-test('a rebuild makes the same figures anew, and mends what was broken', async () => {
-  const now = new Date('2026-02-17T10:30:00.000Z')
-  const id = await lived(fc.sample(event(now), { numRuns: 200, seed: 11 }))
-  const all = async () => {
-    const tables = ['auth_count', 'auth_day_count', 'auth_activity', 'auth_gap', 'auth_edge']
-    return Promise.all(
-      tables.map(
-        async (table) =>
-          (
-            await kit.owner.query(
-              `SELECT to_jsonb(t) AS row FROM ${table} t WHERE tenant_id = $1${table === 'auth_gap' ? ' AND n <> 0' : ''} ORDER BY 1`,
-              [id],
-            )
-          ).rows,
-      ),
-    )
-  }
-  const before = await all()
-  await kit.owner.query(
-    'UPDATE auth_day_count SET n = n + 1 WHERE tenant_id = $1 AND day = (SELECT max(day) FROM auth_day_count WHERE tenant_id = $1)',
-    [id],
-  )
-  await kit.owner.query(
-    'DELETE FROM auth_activity WHERE tenant_id = $1 AND day = (SELECT min(day) FROM auth_activity WHERE tenant_id = $1)',
-    [id],
-  )
-  await kit.owner.query(
-    'UPDATE auth_gap SET n = n + 2 WHERE tenant_id = $1 AND day = (SELECT max(day) FROM auth_gap WHERE tenant_id = $1)',
-    [id],
-  )
-  await kit.owner.query(`UPDATE auth_edge SET n = n + 1 WHERE tenant_id = $1 AND side = 'pair'`, [id])
-  expect(new Set((await differences(id)).map(({ figure }) => figure))).toEqual(
-    new Set(['activity', 'day_count', 'edge', 'gap', 'people']),
-  )
-  await kit.owner.query('SELECT platform_analytics_rebuild($1)', [id])
-  expect(await differences(id)).toEqual([])
-  expect(await all()).toEqual(before)
-})
-
-test('what retention has dropped of the events stays in the figures, also after a rebuild', async () => {
-  const now = new Date('2026-02-17T10:30:00.000Z')
-  const events = fc.sample(event(now), { numRuns: 300, seed: 13 })
-  const id = await lived(events)
-  const horizon = new Date('2026-01-10T07:31:00.000Z')
-  await kit.owner.query('DELETE FROM auth_event WHERE tenant_id = $1 AND at < $2', [id, horizon])
-  await kit.owner.query('INSERT INTO auth_horizon (tenant_id, raw_from) VALUES ($1, $2)', [id, horizon])
-  expect(await differences(id)).toEqual([])
-  await kit.owner.query('SELECT platform_analytics_rebuild($1)', [id])
-  expect(await differences(id)).toEqual([])
-  const { loginTrend, kpis } = await inTenant(id, () => createAnalytics({ db: kit.db }).overview(now, 'SESSIONS'))
-  const naive = naiveOverview(events, now, 'SESSIONS')
-  expect([loginTrend, kpis.mau, kpis.stickinessPct]).toEqual([naive.loginTrend, naive.mau, naive.stickinessPct])
-})

@@ -12,6 +12,15 @@ export interface Past {
 
 const SOMEBODY = '00000000-0000-4000-8000-00000000abcd'
 let seq = 1_000_000
+export const DAY_MS = 86_400_000
+
+/** A tenant as rows: without members, with a chain that is empty. */
+export async function emptyTenant({ owner }: Pick<TestService, 'owner'>): Promise<string> {
+  const id = crypto.randomUUID()
+  await owner.query(`INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, $2, 'T', now())`, [id, `t-${id}`])
+  await owner.query(`INSERT INTO audit_head (tenant_id, seq, hash) VALUES ($1, 0, '\\x00')`, [id])
+  return id
+}
 
 /** Through the function that rolls up, one after the other and in the order in which they are given. */
 export async function record(
@@ -24,7 +33,8 @@ export async function record(
     for (const { at, kind = 'LOGIN_SUCCEEDED', method = 'password', reason = '', userId = SOMEBODY } of events) {
       const values = [tenantId, new Date(at), kind, method, reason, userId]
       await owner.query(
-        `INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id) VALUES ($1, $2, $7, auth_slot($2), $3, $4, $5, 'browser', $6)`,
+        `INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id)
+         VALUES ($1, $2, $7, auth_slot($2), $3, $4, $5, 'browser', $6)`,
         [...values, ++seq],
       )
       await owner.query('SELECT auth_rollup($1, $2, $3, $4, $5, $6)', values)

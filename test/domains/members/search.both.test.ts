@@ -4,115 +4,23 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
+import { type Asked, LIST, listed, type Listed, manyMembers } from './many.ts'
 import { customRole, joinAs, memberWith, mutate, tenantOf } from '../verbs.ts'
-
-interface Listed {
-  email: string
-  name: string | null
-  status: 'ACTIVE' | 'SUSPENDED'
-  role: string | null
-  mfa: boolean
-  joined: number
-}
-const NAMES = [
-  'Ada Lovelace',
-  'ÉMILIE du Châtelet',
-  'emmy noether',
-  null,
-  'Grace 100%_Hopper',
-  'ada byron',
-  'Łukasz',
-  '  ',
-  'Zoë',
-]
 
 let ada: Person
 let readers: string
-const people: Listed[] = []
+let people: Listed[]
 const service = useService()
 beforeAll(async () => {
   ada = await owner(service)
   readers = await customRole(ada, 'readers', ['user.read'])
-  for (let n = 0; n < 45; n++) await furnish(n)
+  people = await manyMembers(service, { tenantId: ada.tenantId, readers })
   const stranger = await owner(service)
   await service.owner.query("UPDATE users SET display_name = 'Ada Elsewhere' WHERE id = $1", [stranger.userId])
 })
 
-/** A member as rows: forty-five passwords would take long. Three join at a time, five have the same name. */
-async function furnish(n: number): Promise<void> {
-  const [userId, membershipId] = [randomUUID(), randomUUID()]
-  const one: Listed = {
-    email: `P${n}.x_${n % 10}@${n % 4 ? 'example' : 'Sample'}.test`,
-    name: NAMES[n % NAMES.length] ?? null,
-    status: n % 6 ? 'ACTIVE' : 'SUSPENDED',
-    role: n % 5 ? null : 'readers',
-    mfa: n % 7 === 0,
-    joined: Math.floor(n / 3),
-  }
-  await service.owner.query(
-    'INSERT INTO users (id, email, email_normalized, display_name, updated_at) VALUES ($1, $2, $3, $4, now())',
-    [userId, one.email, one.email.toLowerCase(), one.name],
-  )
-  if (one.mfa)
-    await service.owner.query(
-      "INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', now(), 1)",
-      [userId],
-    )
-  await service.owner.query(
-    "INSERT INTO membership (id, tenant_id, user_id, created_at, suspended_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second', $5)",
-    [membershipId, ada.tenantId, userId, one.joined, one.status === 'ACTIVE' ? null : new Date()],
-  )
-  if (one.role)
-    await service.owner.query('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [
-      ada.tenantId,
-      membershipId,
-      readers,
-    ])
-  people.push(one)
-}
-
-const LIST = `query ($t: UUID!, $first: Int, $after: String, $search: String, $status: UserStatus, $role: UUID, $mfa: Boolean, $sort: MemberSort) {
-  tenant(id: $t) { members(first: $first, after: $after, search: $search, status: $status, roleId: $role, mfaEnabled: $mfa, sort: $sort) {
-    totalCount nodes { id joinedAt status mfaEnabled user { email displayName } } pageInfo { hasNextPage endCursor } } } }`
-
-interface Asked {
-  search?: string
-  status?: string
-  role?: string
-  mfa?: boolean
-  sort?: string
-}
-
-/** Everybody who fits, page by page; the count of each page is that of all of them. */
-async function listed(
-  asked: Asked,
-  first: number,
-): Promise<{ email: string; id: string; joinedAt: string; name: string | null }[]> {
-  const seen: { email: string; id: string; joinedAt: string; name: string | null }[] = []
-  const counts = new Set<number>()
-  let after: string | null = null
-  do {
-    const {
-      members,
-    }: {
-      members: {
-        totalCount: number
-        nodes: { id: string; joinedAt: string; user: { email: string; displayName: string | null } }[]
-        pageInfo: { hasNextPage: boolean; endCursor: string }
-      }
-    } = (await ada.gql<{ tenant: never }>(LIST, { t: ada.tenantId, first, after, ...asked })).tenant
-    counts.add(members.totalCount)
-    seen.push(
-      ...members.nodes.map(({ id, joinedAt, user }) => ({ id, joinedAt, email: user.email, name: user.displayName })),
-    )
-    after = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null
-  } while (after !== null)
-  expect([...counts]).toEqual([seen.length])
-  return seen
-}
-
 const emails = async (asked: Asked, first = 100): Promise<string[]> =>
-  (await listed(asked, first)).map(({ email }) => email).filter((email) => email !== ada.email)
+  (await listed(ada, asked, first)).map(({ email }) => email).filter((email) => email !== ada.email)
 const those = (fits: (one: Listed) => boolean): string[] => people.filter(fits).map(({ email }) => email)
 const holds = ({ email, name }: Listed, part: string): boolean => `${email}\n${name ?? ''}`.toLowerCase().includes(part)
 
@@ -225,12 +133,12 @@ describe('in order', () => {
     async (sort) => {
       const [by, direction] = sort.split('_') as ['EMAIL' | 'NAME' | 'JOINED', string]
       for (const asked of [{}, { status: 'ACTIVE', search: 'e' }]) {
-        const whole = await listed({ sort, ...asked }, 100)
+        const whole = await listed(ada, { sort, ...asked }, 100)
         const sorted = whole.toSorted((a, b) => inBytes(key[by](a), key[by](b)) || inBytes(a.id, b.id))
         expect(whole).toEqual(direction === 'ASC' ? sorted : sorted.toReversed())
-        for (const first of [1, 4, 23]) expect(await listed({ sort, ...asked }, first)).toEqual(whole)
+        for (const first of [1, 4, 23]) expect(await listed(ada, { sort, ...asked }, first)).toEqual(whole)
       }
-      expect(await listed({ sort }, 100)).toHaveLength(46)
+      expect(await listed(ada, { sort }, 100)).toHaveLength(46)
     },
   )
 
@@ -249,8 +157,8 @@ describe('in order', () => {
     const on = (await page({ sort: 'NAME_ASC', mfa: false }, cursor)).data['tenant'].members.nodes as {
       user: { email: string }
     }[]
-    const all = await listed({ sort: 'NAME_ASC', mfa: false }, 100)
-    const before = (await listed({ sort: 'NAME_ASC' }, 100)).slice(0, 5).map(({ email }) => email)
+    const all = await listed(ada, { sort: 'NAME_ASC', mfa: false }, 100)
+    const before = (await listed(ada, { sort: 'NAME_ASC' }, 100)).slice(0, 5).map(({ email }) => email)
     expect(on.map(({ user }) => user.email)).toEqual(
       all
         .map(({ email }) => email)
@@ -261,7 +169,7 @@ describe('in order', () => {
 
   test('who joins or leaves between two pages moves nobody else', async () => {
     const order = { t: ada.tenantId, first: 10, sort: 'EMAIL_ASC' }
-    const all = (await listed({ sort: 'EMAIL_ASC' }, 100)).map(({ email }) => email)
+    const all = (await listed(ada, { sort: 'EMAIL_ASC' }, 100)).map(({ email }) => email)
     const first = (await ada.gql(LIST, order)).tenant.members
     const bob = await addMember(service, ada)
     const rest = (await ada.gql(LIST, { ...order, first: 100, after: first.pageInfo.endCursor })).tenant.members
