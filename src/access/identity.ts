@@ -1,5 +1,6 @@
 // Who a request comes from, for the resolvers.
 import { Refusal } from '../shared/refusal.ts'
+import type { Permission } from './permissions.ts'
 import type { Operator, Principal, SignIn } from './principal.ts'
 
 export interface Identity {
@@ -19,6 +20,11 @@ interface Identified {
 export function principalOf({ identity: { principal } }: Identified): Principal {
   if (!principal || principal.actor === 'OPERATOR') throw new Refusal('UNAUTHENTICATED', 'This needs a credential.')
   return principal
+}
+
+/** Returns whether the caller holds the permission: for what answers less, rather than an error, to whoever does not. */
+export function holds({ identity: { principal } }: Identified, permission: Permission): boolean {
+  return principal !== null && principal.actor !== 'OPERATOR' && principal.permissions.has(permission)
 }
 
 /** The person behind it: their id, and their session. */

@@ -9,11 +9,12 @@ import type { FoundMembers } from '../domains/members/search.ts';
 import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
 import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
 import type { AbacPolicyRow } from '../domains/abac/rows.ts';
-import type { IpRuleSetRow, IpRuleRow } from '../domains/ip-rules/rows.ts';
+import type { IpRuleSetRow, MatchWithoutRule, FindingWithoutRules, IpRuleRow } from '../domains/ip-rules/rows.ts';
 import type { Brand, BrandDraft } from '../domains/branding/model.ts';
 import type { BrandRevision } from '../domains/branding/service.ts';
 import type { DomainRow } from '../domains/tenant-domains/model.ts';
 import type { EmailTemplateView } from '../domains/email-templates/model.ts';
+import type { TemplateRevision } from '../domains/email-templates/service.ts';
 import type { OutgoingMailView } from '../domains/mail/service.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
@@ -290,7 +291,9 @@ export type AccessPreviewExample = {
   address?: Maybe<Scalars['String']['output']>;
   /** How often it was seen. */
   decisions: Scalars['Int']['output'];
-  /** The API key; null for a person. */
+  /** That API key; null for a person. */
+  key?: Maybe<ApiKeyReference>;
+  /** Id of the API key; null for a person. */
   keyId?: Maybe<Scalars['UUID']['output']>;
   /** When it was seen last. */
   lastAt: Scalars['DateTime']['output'];
@@ -298,7 +301,9 @@ export type AccessPreviewExample = {
   method?: Maybe<Scalars['String']['output']>;
   /** Why it would come out differently. */
   reason: Scalars['String']['output'];
-  /** The person; null for a key. */
+  /** That person; null for a key. */
+  user?: Maybe<Person>;
+  /** Id of the person; null for a key. */
   userId?: Maybe<Scalars['UUID']['output']>;
 };
 
@@ -670,6 +675,8 @@ export type ApiKey = {
   createdBy?: Maybe<Scalars['UUID']['output']>;
   /** Whether they had shown a second factor in the session in which they did. */
   createdWithMfa: Scalars['Boolean']['output'];
+  /** That person; null: it was made before this was kept. */
+  creator?: Maybe<Person>;
   /** When it stops working; null: never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Unique, made by the server. */
@@ -690,6 +697,8 @@ export type ApiKey = {
   stopped: Scalars['Boolean']['output'];
   /** The tenant it belongs to, and acts in. */
   tenantId: Scalars['UUID']['output'];
+  /** That person; null: it acts as the tenant. */
+  user?: Maybe<Person>;
   /** The person it acts as, while they are a member; null: it acts as the tenant. */
   userId?: Maybe<Scalars['UUID']['output']>;
 };
@@ -775,6 +784,17 @@ export type ApiKeyErrorCode =
   /** No such member in this tenant, or the caller may not bind keys to them. */
   | 'USER_NOT_FOUND';
 
+/** An API key as others refer to it, also when it was revoked: by name, and only to callers who hold `apikey.read`. */
+export type ApiKeyReference = {
+  __typename?: 'ApiKeyReference';
+  /** Id of the key. */
+  id: Scalars['UUID']['output'];
+  /** Its name; null: there is no such key any more, or the caller lacks `apikey.read`. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The public part; null: there is no such key any more, or the caller lacks `apikey.read`. */
+  prefix?: Maybe<Scalars['String']['output']>;
+};
+
 /** Answer of apiKeyRevoke. */
 export type ApiKeyRevokePayload = {
   __typename?: 'ApiKeyRevokePayload';
@@ -840,8 +860,14 @@ export type AuditEvent = {
   __typename?: 'AuditEvent';
   /** What was done, such as `tenant.updated`. */
   action: Scalars['String']['output'];
+  /** That person; null when it was none. */
+  actor?: Maybe<Person>;
+  /** That API key; null when it was none. */
+  actorKey?: Maybe<ApiKeyReference>;
   /** The person who answered for the key then; null: it was no key, or nobody was known to. */
   actorKeyCreatedBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: it was no key, or nobody was known to. */
+  actorKeyCreator?: Maybe<Person>;
   /** The API key; null when it was none, and in events that are older than this field. */
   actorKeyId?: Maybe<Scalars['UUID']['output']>;
   /** What kind of caller did it. */
@@ -1255,8 +1281,8 @@ export type BrandingRevision = BrandFields & {
   primaryColor?: Maybe<Scalars['String']['output']>;
   /** When it was published. */
   publishedAt: Scalars['DateTime']['output'];
-  /** Id of the person who did; null when it was no person. */
-  publishedBy?: Maybe<Scalars['UUID']['output']>;
+  /** The person who did; null when it was no person. */
+  publishedBy?: Maybe<Person>;
   /** The revision that was published again; null when it was new. */
   restoredFrom?: Maybe<Scalars['Int']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: accents. Null when it is the stock one. */
@@ -1849,8 +1875,8 @@ export type EmailTemplateRevision = {
   body: Scalars['String']['output'];
   /** When it was published. */
   publishedAt: Scalars['DateTime']['output'];
-  /** Id of the person who did; null when it was no person. */
-  publishedBy?: Maybe<Scalars['UUID']['output']>;
+  /** The person who did; null when it was no person. */
+  publishedBy?: Maybe<Person>;
   /** The revision that was published again; null when it was new. */
   restoredFrom?: Maybe<Scalars['Int']['output']>;
   /** Of one line, at most 255 characters. */
@@ -2046,7 +2072,9 @@ export type Invitation = {
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
   /** The person who sent it last; null: an API key that acts as nobody, or not known. */
-  invitedBy?: Maybe<Inviter>;
+  invitedBy?: Maybe<Person>;
+  /** That role; null: it is over, and its role was deleted since. */
+  role?: Maybe<Role>;
   /** The role that they get; null: it is over, and its role was deleted since. */
   roleId?: Maybe<Scalars['UUID']['output']>;
   /** What has become of it. A pending one past `expiresAt` cannot be accepted. */
@@ -2294,15 +2322,6 @@ export type InvitationsCreatePayload = {
   warnings?: Maybe<Array<EmailWarning>>;
 };
 
-/** The person who has invited somebody. */
-export type Inviter = {
-  __typename?: 'Inviter';
-  /** Their name; null: they have none, or are no member any more. */
-  displayName?: Maybe<Scalars['String']['output']>;
-  /** Id of the user; kept when they have left. */
-  id: Scalars['UUID']['output'];
-};
-
 /** What the rules say about an address. */
 export type IpAccess = {
   __typename?: 'IpAccess';
@@ -2391,7 +2410,9 @@ export type IpMatch = {
   action: IpAction;
   /** Its network, canonical. */
   network: Scalars['String']['output'];
-  /** The rule; null for an entry of a list. */
+  /** The rule; null for an entry of a list, or it was deleted in the meantime. */
+  rule?: Maybe<IpRule>;
+  /** Id of the rule; null for an entry of a list. */
   ruleId?: Maybe<Scalars['UUID']['output']>;
   /** Where it stands. */
   source: IpMatchSource;
@@ -2505,11 +2526,15 @@ export type IpRuleErrorCode =
 /** A rule that changes nothing. */
 export type IpRuleFinding = {
   __typename?: 'IpRuleFinding';
+  /** That rule; null: an entry of the security policy's lists, or it was deleted in the meantime. */
+  byRule?: Maybe<IpRule>;
   /** The rule that decides in its place; null: an entry of the security policy's lists does. */
   byRuleId?: Maybe<Scalars['UUID']['output']>;
   /** What is the matter with it. */
   kind: IpRuleFindingKind;
-  /** The rule. */
+  /** The rule; null: it was deleted in the meantime. */
+  rule?: Maybe<IpRule>;
+  /** Id of the rule. */
   ruleId: Scalars['UUID']['output'];
 };
 
@@ -2607,6 +2632,8 @@ export type LegalHold = {
   createdAt: Scalars['DateTime']['output'];
   /** Who has made it. */
   createdBy: Scalars['UUID']['output'];
+  /** That person. */
+  creator?: Maybe<Person>;
   /** Unique in the tenant. */
   id: Scalars['UUID']['output'];
   /** Why. */
@@ -2615,11 +2642,17 @@ export type LegalHold = {
   releaseRequestedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who has requested its release; null: no one. */
   releaseRequestedBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: no one. */
+  releaseRequester?: Maybe<Person>;
   /** When it was lifted; null: it counts. */
   releasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who has lifted it: another person; null: it counts. */
   releasedBy?: Maybe<Scalars['UUID']['output']>;
-  /** The person; null: the whole tenant. */
+  /** That person; null: it counts. */
+  releaser?: Maybe<Person>;
+  /** That person; null: the whole tenant. */
+  user?: Maybe<Person>;
+  /** Id of the person; null: the whole tenant. */
   userId?: Maybe<Scalars['UUID']['output']>;
 };
 
@@ -4663,6 +4696,20 @@ export type PermissionPath = {
   via: Scalars['String']['output'];
 };
 
+/**
+ * A person as others refer to them, also when they have left: by name, and only to callers who hold `user.read`. `Tenant.member`
+ * has the rest.
+ */
+export type Person = {
+  __typename?: 'Person';
+  /** Their name; null: they have given none, are no member any more, or the caller lacks `user.read`. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Whether they are no member any more, or were deleted; null: the caller lacks `user.read`. */
+  formerMember?: Maybe<Scalars['Boolean']['output']>;
+  /** Id of the person; kept when they have left. */
+  id: Scalars['UUID']['output'];
+};
+
 /** What can be wrong with a person whose account is the tenant's. */
 export type PersonErrorCode =
   /** The address has an account already. */
@@ -5053,6 +5100,8 @@ export type RetentionRun = {
   startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who has started it; null: not a person. */
   startedBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: not a person. */
+  starter?: Maybe<Person>;
   /** How far it has come. */
   state: RetentionRunState;
 };
@@ -6703,6 +6752,7 @@ export type ResolversTypes = {
   ApiKeyCreatePayload: ResolverTypeWrapper<ApiKeyCreatePayload>;
   ApiKeyEdge: ResolverTypeWrapper<ApiKeyEdge>;
   ApiKeyErrorCode: ApiKeyErrorCode;
+  ApiKeyReference: ResolverTypeWrapper<ApiKeyReference>;
   ApiKeyRevokePayload: ResolverTypeWrapper<ApiKeyRevokePayload>;
   ApiKeyRotateInput: ApiKeyRotateInput;
   ApiKeyRotatePayload: ResolverTypeWrapper<ApiKeyRotatePayload>;
@@ -6778,7 +6828,7 @@ export type ResolversTypes = {
   EmailTemplatePublishInput: EmailTemplatePublishInput;
   EmailTemplatePublishPayload: ResolverTypeWrapper<Omit<EmailTemplatePublishPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
   EmailTemplateResetPayload: ResolverTypeWrapper<Omit<EmailTemplateResetPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
-  EmailTemplateRevision: ResolverTypeWrapper<EmailTemplateRevision>;
+  EmailTemplateRevision: ResolverTypeWrapper<TemplateRevision>;
   EmailTemplateRollbackPayload: ResolverTypeWrapper<Omit<EmailTemplateRollbackPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
   EmailTemplateTestSendPayload: ResolverTypeWrapper<EmailTemplateTestSendPayload>;
   EmailTemplateUpdatePayload: ResolverTypeWrapper<Omit<EmailTemplateUpdatePayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
@@ -6814,8 +6864,7 @@ export type ResolversTypes = {
   InvitationUserError: ResolverTypeWrapper<InvitationUserError>;
   InvitationsCreateInput: InvitationsCreateInput;
   InvitationsCreatePayload: ResolverTypeWrapper<Omit<InvitationsCreatePayload, 'rows'> & { rows?: Maybe<Array<ResolversTypes['InvitationRow']>> }>;
-  Inviter: ResolverTypeWrapper<Inviter>;
-  IpAccess: ResolverTypeWrapper<IpAccess>;
+  IpAccess: ResolverTypeWrapper<Omit<IpAccess, 'matches' | 'winner'> & { matches: Array<ResolversTypes['IpMatch']>, winner?: Maybe<ResolversTypes['IpMatch']> }>;
   IpAction: IpAction;
   IpChange: ResolverTypeWrapper<IpChange>;
   IpChangeConfirmInput: IpChangeConfirmInput;
@@ -6823,14 +6872,14 @@ export type ResolversTypes = {
   IpEnforcementUpdateInput: IpEnforcementUpdateInput;
   IpEnforcementUpdatePayload: ResolverTypeWrapper<IpEnforcementUpdatePayload>;
   IpGuardInput: IpGuardInput;
-  IpMatch: ResolverTypeWrapper<IpMatch>;
+  IpMatch: ResolverTypeWrapper<MatchWithoutRule>;
   IpMatchSource: IpMatchSource;
   IpRule: ResolverTypeWrapper<IpRuleRow>;
   IpRuleCreateInput: IpRuleCreateInput;
   IpRuleCreatePayload: ResolverTypeWrapper<Omit<IpRuleCreatePayload, 'rule'> & { rule?: Maybe<ResolversTypes['IpRule']> }>;
   IpRuleDeletePayload: ResolverTypeWrapper<IpRuleDeletePayload>;
   IpRuleErrorCode: IpRuleErrorCode;
-  IpRuleFinding: ResolverTypeWrapper<IpRuleFinding>;
+  IpRuleFinding: ResolverTypeWrapper<FindingWithoutRules>;
   IpRuleFindingKind: IpRuleFindingKind;
   IpRuleSet: ResolverTypeWrapper<IpRuleSetRow>;
   IpRuleUpdateInput: IpRuleUpdateInput;
@@ -6937,6 +6986,7 @@ export type ResolversTypes = {
   Permission: ResolverTypeWrapper<PermissionRow>;
   PermissionCheck: ResolverTypeWrapper<PermissionCheck>;
   PermissionPath: ResolverTypeWrapper<PermissionPath>;
+  Person: ResolverTypeWrapper<Person>;
   PersonErrorCode: PersonErrorCode;
   PersonUserError: ResolverTypeWrapper<PersonUserError>;
   PolicySource: PolicySource;
@@ -7086,6 +7136,7 @@ export type ResolversParentTypes = {
   ApiKeyCreateInput: ApiKeyCreateInput;
   ApiKeyCreatePayload: ApiKeyCreatePayload;
   ApiKeyEdge: ApiKeyEdge;
+  ApiKeyReference: ApiKeyReference;
   ApiKeyRevokePayload: ApiKeyRevokePayload;
   ApiKeyRotateInput: ApiKeyRotateInput;
   ApiKeyRotatePayload: ApiKeyRotatePayload;
@@ -7154,7 +7205,7 @@ export type ResolversParentTypes = {
   EmailTemplatePublishInput: EmailTemplatePublishInput;
   EmailTemplatePublishPayload: Omit<EmailTemplatePublishPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
   EmailTemplateResetPayload: Omit<EmailTemplateResetPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
-  EmailTemplateRevision: EmailTemplateRevision;
+  EmailTemplateRevision: TemplateRevision;
   EmailTemplateRollbackPayload: Omit<EmailTemplateRollbackPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
   EmailTemplateTestSendPayload: EmailTemplateTestSendPayload;
   EmailTemplateUpdatePayload: Omit<EmailTemplateUpdatePayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
@@ -7185,20 +7236,19 @@ export type ResolversParentTypes = {
   InvitationUserError: InvitationUserError;
   InvitationsCreateInput: InvitationsCreateInput;
   InvitationsCreatePayload: Omit<InvitationsCreatePayload, 'rows'> & { rows?: Maybe<Array<ResolversParentTypes['InvitationRow']>> };
-  Inviter: Inviter;
-  IpAccess: IpAccess;
+  IpAccess: Omit<IpAccess, 'matches' | 'winner'> & { matches: Array<ResolversParentTypes['IpMatch']>, winner?: Maybe<ResolversParentTypes['IpMatch']> };
   IpChange: IpChange;
   IpChangeConfirmInput: IpChangeConfirmInput;
   IpChangeConfirmPayload: IpChangeConfirmPayload;
   IpEnforcementUpdateInput: IpEnforcementUpdateInput;
   IpEnforcementUpdatePayload: IpEnforcementUpdatePayload;
   IpGuardInput: IpGuardInput;
-  IpMatch: IpMatch;
+  IpMatch: MatchWithoutRule;
   IpRule: IpRuleRow;
   IpRuleCreateInput: IpRuleCreateInput;
   IpRuleCreatePayload: Omit<IpRuleCreatePayload, 'rule'> & { rule?: Maybe<ResolversParentTypes['IpRule']> };
   IpRuleDeletePayload: IpRuleDeletePayload;
-  IpRuleFinding: IpRuleFinding;
+  IpRuleFinding: FindingWithoutRules;
   IpRuleSet: IpRuleSetRow;
   IpRuleUpdateInput: IpRuleUpdateInput;
   IpRuleUpdatePayload: Omit<IpRuleUpdatePayload, 'rule'> & { rule?: Maybe<ResolversParentTypes['IpRule']> };
@@ -7291,6 +7341,7 @@ export type ResolversParentTypes = {
   Permission: PermissionRow;
   PermissionCheck: PermissionCheck;
   PermissionPath: PermissionPath;
+  Person: Person;
   PersonUserError: PersonUserError;
   Query: Record<PropertyKey, never>;
   ReachedLimit: ReachedLimit;
@@ -7455,10 +7506,12 @@ export type AccessPreviewExampleResolvers<ContextType = Context, ParentType exte
   action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decisions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['ApiKeyReference']>, ParentType, ContextType>;
   keyId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
@@ -7615,6 +7668,7 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   createdWithMfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -7625,6 +7679,7 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   stopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
@@ -7649,6 +7704,12 @@ export type ApiKeyCreatePayloadResolvers<ContextType = Context, ParentType exten
 export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type ApiKeyReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyReference'] = ResolversParentTypes['ApiKeyReference']> = {
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  prefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ApiKeyRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyRevokePayload'] = ResolversParentTypes['ApiKeyRevokePayload']> = {
@@ -7678,7 +7739,10 @@ export type ApiKeyUserErrorResolvers<ContextType = Context, ParentType extends R
 
 export type AuditEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  actorKey?: Resolver<Maybe<ResolversTypes['ApiKeyReference']>, ParentType, ContextType>;
   actorKeyCreatedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  actorKeyCreator?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   actorKeyId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   actorType?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
   actorUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
@@ -7819,7 +7883,7 @@ export type BrandingRevisionResolvers<ContextType = Context, ParentType extends 
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   primaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  publishedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   restoredFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   secondaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   settings?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
@@ -8053,7 +8117,7 @@ export type EmailTemplateResetPayloadResolvers<ContextType = Context, ParentType
 export type EmailTemplateRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateRevision'] = ResolversParentTypes['EmailTemplateRevision']> = {
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  publishedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   restoredFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8139,7 +8203,8 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
-  invitedBy?: Resolver<Maybe<ResolversTypes['Inviter']>, ParentType, ContextType>;
+  invitedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   roleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
@@ -8216,11 +8281,6 @@ export type InvitationsCreatePayloadResolvers<ContextType = Context, ParentType 
   warnings?: Resolver<Maybe<Array<ResolversTypes['EmailWarning']>>, ParentType, ContextType>;
 };
 
-export type InviterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Inviter'] = ResolversParentTypes['Inviter']> = {
-  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
-};
-
 export type IpAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpAccess'] = ResolversParentTypes['IpAccess']> = {
   address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -8251,6 +8311,7 @@ export type IpEnforcementUpdatePayloadResolvers<ContextType = Context, ParentTyp
 export type IpMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpMatch'] = ResolversParentTypes['IpMatch']> = {
   action?: Resolver<ResolversTypes['IpAction'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
   ruleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['IpMatchSource'], ParentType, ContextType>;
 };
@@ -8283,8 +8344,10 @@ export type IpRuleDeletePayloadResolvers<ContextType = Context, ParentType exten
 };
 
 export type IpRuleFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleFinding'] = ResolversParentTypes['IpRuleFinding']> = {
+  byRule?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
   byRuleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['IpRuleFindingKind'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
   ruleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
 };
 
@@ -8322,12 +8385,16 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
 export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   releaseRequestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   releaseRequestedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  releaseRequester?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   releasedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  releaser?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
@@ -8856,6 +8923,12 @@ export type PermissionPathResolvers<ContextType = Context, ParentType extends Re
   via?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formerMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
 export type PersonUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonUserError'] = ResolversParentTypes['PersonUserError']> = {
   code?: Resolver<ResolversTypes['PersonErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8973,6 +9046,7 @@ export type RetentionRunResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   startedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  starter?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RetentionRunState'], ParentType, ContextType>;
 };
 
@@ -9447,6 +9521,7 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyCreatePayload?: ApiKeyCreatePayloadResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  ApiKeyReference?: ApiKeyReferenceResolvers<ContextType>;
   ApiKeyRevokePayload?: ApiKeyRevokePayloadResolvers<ContextType>;
   ApiKeyRotatePayload?: ApiKeyRotatePayloadResolvers<ContextType>;
   ApiKeyUpdatePayload?: ApiKeyUpdatePayloadResolvers<ContextType>;
@@ -9522,7 +9597,6 @@ export type Resolvers<ContextType = Context> = {
   InvitationRow?: InvitationRowResolvers<ContextType>;
   InvitationUserError?: InvitationUserErrorResolvers<ContextType>;
   InvitationsCreatePayload?: InvitationsCreatePayloadResolvers<ContextType>;
-  Inviter?: InviterResolvers<ContextType>;
   IpAccess?: IpAccessResolvers<ContextType>;
   IpChange?: IpChangeResolvers<ContextType>;
   IpChangeConfirmPayload?: IpChangeConfirmPayloadResolvers<ContextType>;
@@ -9605,6 +9679,7 @@ export type Resolvers<ContextType = Context> = {
   Permission?: PermissionResolvers<ContextType>;
   PermissionCheck?: PermissionCheckResolvers<ContextType>;
   PermissionPath?: PermissionPathResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
   PersonUserError?: PersonUserErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReachedLimit?: ReachedLimitResolvers<ContextType>;

@@ -1,6 +1,9 @@
 // Batching where lists nest: one query per tick for all parents of a page.
 import DataLoader from 'dataloader'
 import type { Services } from '../domains/services.ts'
+import type { KeyName } from '../domains/api-keys/service.ts'
+import type { IpRuleRow } from '../domains/ip-rules/rows.ts'
+import type { Named } from '../domains/members/people.ts'
 import type { PermissionRow, Role } from '../domains/roles/model.ts'
 import { currentTenant, inTenant } from '../tenancy/scope.ts'
 
@@ -13,8 +16,12 @@ export interface Loaders {
   mfaEnabled(userId: string): Promise<boolean>
   /** of a member of the scope's tenant, in it; null: no session is known */
   lastSeenAt(userId: string): Promise<Date | null>
-  /** of a member of the scope's tenant; null: they have none, or are no member */
-  memberName(userId: string): Promise<string | null>
+  /** a member of the scope's tenant, by name; null: they are none (any more) */
+  memberNamed(userId: string): Promise<Named | null>
+  /** of the scope's tenant; null: there is none (any more) */
+  role(id: string): Promise<Role | null>
+  keyNamed(id: string): Promise<KeyName | null>
+  ipRule(id: string): Promise<IpRuleRow | null>
   /** of a tenant that the person is a member of, or of the scope's tenant; 0 of any other */
   mfaEnabledCount(tenantId: string, userId: string | null): Promise<number>
 }
@@ -26,7 +33,10 @@ export function createLoaders(services: Services): Loaders {
   const holders = perTenant((ids) => services.roles.holdersOfRoles(ids))
   const enrolled = perTenant(async (ids) => new Map([...(await services.mfa.enrolled(ids))].map((id) => [id, [true]])))
   const seen = perTenant((ids) => services.members.lastSeen(ids))
-  const names = perTenant((ids) => services.invitations.memberNames(ids))
+  const names = perTenant((ids) => services.members.namesOf(ids))
+  const rolesById = perTenant((ids) => services.roles.rolesOf(ids))
+  const keys = perTenant((ids) => services.apiKeys.namesOf(ids))
+  const ipRules = perTenant((ids) => services.ipRules.byId(ids))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
     async (keys) => {
       const found = await services.mfa.counts(
@@ -40,7 +50,10 @@ export function createLoaders(services: Services): Loaders {
   return {
     mfaEnabled: async (id) => (await enrolled().load(id)).length > 0,
     lastSeenAt: async (id) => (await seen().load(id))[0] ?? null,
-    memberName: async (id) => (await names().load(id))[0] ?? null,
+    memberNamed: async (id) => (await names().load(id))[0] ?? null,
+    role: async (id) => (await rolesById().load(id))[0] ?? null,
+    keyNamed: async (id) => (await keys().load(id))[0] ?? null,
+    ipRule: async (id) => (await ipRules().load(id))[0] ?? null,
     mfaEnabledCount: (tenantId, userId) => counts.load([tenantId, userId]),
     rolesOfMember: (id) => roles().load(id),
     holdersOfRole: async (id) => (await holders().load(id))[0] ?? 0,

@@ -1,7 +1,8 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
-import { principalOf } from '../../access/identity.ts'
+import { holds, principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
+import { referenceTo } from '../../shared/reference.ts'
 import { unenforced } from '../setting-warnings.ts'
 import { API_KEY_ERRORS } from './errors.ts'
 
@@ -14,6 +15,16 @@ export const resolvers: Resolvers = {
         keyOf: (row) => row,
         fetch: context.services.apiKeys.list,
       }),
+  },
+  ApiKey: {
+    user: ({ userId }) => referenceTo(userId),
+    creator: ({ createdBy }) => referenceTo(createdBy),
+  },
+  ApiKeyReference: {
+    name: async ({ id }, _args, context) =>
+      holds(context, 'apikey.read') ? ((await context.loaders.keyNamed(id))?.name ?? null) : null,
+    prefix: async ({ id }, _args, context) =>
+      holds(context, 'apikey.read') ? ((await context.loaders.keyNamed(id))?.prefix ?? null) : null,
   },
   Mutation: {
     apiKeyCreate: async (_, { input }, context) =>

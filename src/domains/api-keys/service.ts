@@ -16,6 +16,11 @@ import { newCredential, parseNewApiKey } from './model.ts'
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
 type Work<T> = Outcome<Written<T>>
 
+export interface KeyName {
+  readonly name: string
+  readonly prefix: string
+}
+
 export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'apiKey'> }) {
   async function list({ limit, after }: PageRequest): Promise<Page<ApiKey>> {
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
@@ -84,7 +89,14 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     })
   }
 
-  return { list, create, adopt, revoke, ...createApiKeyEdits({ db, budgets }) }
+  /** Batched: the names of several keys of this tenant, by id, as lists of one. */
+  async function namesOf(ids: readonly string[]): Promise<Map<string, KeyName[]>> {
+    const where = { id: { in: [...ids] } }
+    const rows = await db.client.apiKey.findMany({ where, select: { id: true, name: true, prefix: true } })
+    return new Map(rows.map(({ id, name, prefix }) => [id, [{ name, prefix }]]))
+  }
+
+  return { list, create, adopt, revoke, namesOf, ...createApiKeyEdits({ db, budgets }) }
 }
 
 async function unrevoked(tx: Tx, id: string): Outcome<KeyRow> {

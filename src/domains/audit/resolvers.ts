@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
+import { referenceTo } from '../../shared/reference.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -13,5 +14,10 @@ export const resolvers: Resolvers = {
       })
     },
     auditVerification: (_, _args, { services }) => services.audit.verify(),
+  },
+  AuditEvent: {
+    actor: ({ actorUserId }) => referenceTo(actorUserId),
+    actorKey: ({ actorKeyId }) => referenceTo(actorKeyId),
+    actorKeyCreator: ({ actorKeyCreatedBy }) => referenceTo(actorKeyCreatedBy),
   },
 }

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { payload } from '../../shared/payload.ts'
+import { referenceTo } from '../../shared/reference.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { BRANDING_ERRORS } from './errors.ts'
@@ -38,6 +39,9 @@ export const resolvers: Resolvers = {
     logoUrl: ({ logoUrl }, _args, { services }) => services.branding.shown(logoUrl),
     faviconUrl: ({ faviconUrl }, _args, { services }) => services.branding.shown(faviconUrl),
     warnings: (draft, _args, { services }) => warningsOf(draft, services.branding),
+  },
+  BrandingRevision: {
+    publishedBy: ({ publishedBy }) => referenceTo(publishedBy),
   },
   Mutation: {
     brandingUpdate: async (_, { input }, { services }) =>

@@ -1,6 +1,7 @@
 import type { EmailVariableKind, Resolvers } from '../../generated/graphql.ts'
 import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
+import { referenceTo } from '../../shared/reference.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import type { EmailTemplateView } from './model.ts'
@@ -38,6 +39,9 @@ export const resolvers: Resolvers = {
     ],
     history: ({ key, locale }: EmailTemplateView, _args, { services }) =>
       services.emailTemplates.history({ key, locale }),
+  },
+  EmailTemplateRevision: {
+    publishedBy: ({ publishedBy }) => referenceTo(publishedBy),
   },
   Mutation: {
     emailTemplateUpdate: async (_, { input, ...which }, { services }) =>

@@ -21,6 +21,7 @@ export const area = {
       invitationJoin: OWN,
       invitationDecline: OWN,
     },
+    Invitation: { role: read('role.read') },
     Tenant: {
       invitations: read('user.read'),
     },

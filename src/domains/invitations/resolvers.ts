@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
 import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
+import { referenceTo } from '../../shared/reference.ts'
 import { INVITATION_ERRORS } from './errors.ts'
 import type { InvitationList } from './list.ts'
 
@@ -16,8 +17,8 @@ export const resolvers: Resolvers = {
       }),
   },
   Invitation: {
-    invitedBy: async ({ invitedBy: id }, _args, { loaders }) =>
-      id === null ? null : { id, displayName: await loaders.memberName(id) },
+    role: ({ roleId }, _args, { loaders }) => (roleId ? loaders.role(roleId) : null),
+    invitedBy: ({ invitedBy }) => referenceTo(invitedBy),
   },
   InvitationCreatePayload: {
     warnings: ({ invitation }, _args, { services }) =>

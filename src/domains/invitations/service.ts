@@ -13,7 +13,6 @@ import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/pag
 import { grantableRole } from '../roles/service.ts'
 import type { Acting, Grantor } from '../roles/model.ts'
 import { newSecretToken } from '../../credentials/secret-token.ts'
-import { memberNames } from './inviter.ts'
 import { INVITATION_DAYS, type Invitation, invitationExpiry, type InvitationTokens } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
@@ -166,5 +165,5 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     return sent
   }
 
-  return { list, create, resend, revoke, memberNames: (userIds: readonly string[]) => memberNames(client, userIds) }
+  return { list, create, resend, revoke }
 }

@@ -20,6 +20,13 @@ export const resolvers: Resolvers = {
   IpRule: {
     hits: ({ hits }) => Number(hits > MAX_INT ? MAX_INT : hits),
   },
+  IpRuleFinding: {
+    rule: ({ ruleId }, _args, { loaders }) => loaders.ipRule(ruleId),
+    byRule: ({ byRuleId }, _args, { loaders }) => (byRuleId ? loaders.ipRule(byRuleId) : null),
+  },
+  IpMatch: {
+    rule: ({ ruleId }, _args, { loaders }) => (ruleId ? loaders.ipRule(ruleId) : null),
+  },
   Mutation: {
     ipRuleCreate: async (_, { input }, { services }) =>
       payload(await services.ipRules.create(input), IP_RULE_ERRORS, ({ value: rule, change }) => ({ rule, change })),

@@ -4,6 +4,12 @@ import type { IpAction } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { parseCidr } from '../../shared/network.ts'
 import type { IpRule } from '../policy/model.ts'
+import type { IpMatch, IpRuleFinding } from '../../generated/graphql.ts'
+
+/** Of an address, before the rule itself is read. */
+export type MatchWithoutRule = Omit<IpMatch, 'rule'>
+/** Before the rules themselves are read. */
+export type FindingWithoutRules = Omit<IpRuleFinding, 'rule' | 'byRule'>
 
 export interface IpRuleRow {
   readonly id: string
@@ -58,6 +64,12 @@ const SHOWN_ORDER: { action?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [
 /** Returns the rules that are listed. */
 export function firstRules(on: Pick<Tx, 'ipRule'>): Promise<IpRuleRow[]> {
   return on.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN })
+}
+
+/** Batched: several rules of this tenant, by id. */
+export async function rulesById(on: Pick<Tx, 'ipRule'>, ids: readonly string[]): Promise<Map<string, IpRuleRow[]>> {
+  const rows = await on.ipRule.findMany({ where: { id: { in: [...ids] } } })
+  return new Map(rows.map((row) => [row.id, [row]]))
 }
 
 /** The columns that a decision needs. */

@@ -15,7 +15,7 @@ import { accessOf, accessOfEach, replayOfChange } from './answers.ts'
 import { createChanges } from './changes.ts'
 import { reportRules } from './model.ts'
 import { confirmChange, createRevertDue, openChange } from './revert.ts'
-import { firstRules, type IpRuleRow, type IpRuleSetRow, type ListedRules, SHOWN } from './rows.ts'
+import { firstRules, type IpRuleRow, type IpRuleSetRow, type ListedRules, rulesById, SHOWN } from './rows.ts'
 
 /** The cached configuration of the scope's tenant. */
 interface Configured {
@@ -88,6 +88,7 @@ export function createIpRules({ db, listed, previews, configurations }: IpRuleDe
     list,
     total: async (): Promise<number> => (await shown()).rules.total(),
     findings,
+    byId: (ids: readonly string[]) => rulesById(db.client, ids),
     ...createChanges(db, listed),
     confirm: (id: string, force: boolean) => confirmChange({ db, listed }, id, force),
     preview,

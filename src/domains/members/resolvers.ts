@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
-import { principalOf, sessionOf } from '../../access/identity.ts'
+import { holds, principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { asksFor } from '../../shared/selection.ts'
 import { type PageRequest, skippedOf } from '../../shared/page.ts'
@@ -25,6 +25,12 @@ export const resolvers: Resolvers = {
   MemberConnection: {
     totalCount: ({ query }, _args, { services }) =>
       query.filtered ? services.members.countOf(query) : services.tenants.memberCount(),
+  },
+  Person: {
+    displayName: async ({ id }, _args, context) =>
+      holds(context, 'user.read') ? ((await context.loaders.memberNamed(id))?.displayName ?? null) : null,
+    formerMember: async ({ id }, _args, context) =>
+      holds(context, 'user.read') ? (await context.loaders.memberNamed(id)) === null : null,
   },
   Member: {
     roles: ({ id, roles }, _args, { loaders }) => (roles ? [...roles] : loaders.rolesOfMember(id)),

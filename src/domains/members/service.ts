@@ -12,6 +12,7 @@ import { end } from '../sessions/service.ts'
 import { isUnderLegalHold } from '../../tenancy/legal-holds.ts'
 import { foundCount, foundPage, type MemberExtras, memberPage } from './list.ts'
 import { MAX_MEMBER_ROLES, type Member } from './model.ts'
+import { namesOf } from './people.ts'
 import type { MemberQuery } from './search.ts'
 
 type Outcome<T> = Promise<Result<T, MemberErrorCode>>
@@ -124,6 +125,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   }
 
   return {
+    namesOf: (userIds: readonly string[]) => namesOf(client, userIds),
     list: (query: MemberQuery, page: PageRequest & MemberExtras): Promise<Page<Member & Key>> =>
       query.filtered || query.sort !== 'JOINED_DESC' ? foundPage(client, query, page) : newest(page),
     countOf: (query: MemberQuery) => foundCount(client, query),

@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
 import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
+import { referenceTo } from '../../shared/reference.ts'
 import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from './errors.ts'
 import { purgedUsers } from './rows.ts'
 
@@ -27,6 +28,15 @@ export const resolvers: Resolvers = {
         fetch: context.services.retention.receipts,
       }),
     checkpointKey: (_, _args, { services }) => services.retention.checkpointKey,
+  },
+  RetentionRun: {
+    starter: ({ startedBy }) => referenceTo(startedBy),
+  },
+  LegalHold: {
+    user: ({ userId }) => referenceTo(userId),
+    creator: ({ createdBy }) => referenceTo(createdBy),
+    releaseRequester: ({ releaseRequestedBy }) => referenceTo(releaseRequestedBy),
+    releaser: ({ releasedBy }) => referenceTo(releasedBy),
   },
   Mutation: {
     retentionUpdate: async (_, { input }, { services }) =>

@@ -122,9 +122,16 @@ export function createRoles({ db }: { db: Database }) {
     permissionsOf,
     check,
     catalogue: (): Promise<PermissionRow[]> => client.permission.findMany({ orderBy: { id: 'asc' } }),
+    rolesOf: (ids: readonly string[]) => rolesOf(client, ids),
     holdersOfRoles: (ids: readonly string[]) => holdersOfRoles(client, ids),
     permissionsOfRoles: (ids: readonly string[]) => permissionsOfRoles(client, ids),
   }
+}
+
+/** Returns roles of this tenant, by id. */
+async function rolesOf(client: Client, ids: readonly string[]): Promise<Map<string, Role[]>> {
+  const rows = await client.role.findMany({ where: { id: { in: [...ids] } } })
+  return new Map(rows.map((row) => [row.id, [row]]))
 }
 
 /** Returns the permissions of several roles of this tenant, by role. */

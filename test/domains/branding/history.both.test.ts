@@ -19,7 +19,7 @@ const brandOf = async (who: Person) =>
   (
     await tenantOf(
       who,
-      `branding { version ${FIELDS} draft { version ${FIELDS} } history { version publishedBy restoredFrom ${FIELDS} } }`,
+      `branding { version ${FIELDS} draft { version ${FIELDS} } history { version publishedBy { id } restoredFrom ${FIELDS} } }`,
     )
   ).branding
 
@@ -95,7 +95,7 @@ test('every publication is a revision with its author, and any of the last 20 ca
   )
   expect(history.at(-1)).toMatchObject({
     version: 3,
-    publishedBy: who.userId,
+    publishedBy: { id: who.userId },
     logoUrl: `https://id.example.test/brand/${who.tenantId}/${imageId(PNG)}`,
     primaryColor: '#000003',
   })

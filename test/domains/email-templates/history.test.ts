@@ -13,7 +13,7 @@ interface Revision {
   readonly body: string
   readonly text: string | null
   readonly publishedAt: string
-  readonly publishedBy: string | null
+  readonly publishedBy: { readonly id: string } | null
   readonly restoredFrom: number | null
 }
 
@@ -27,7 +27,7 @@ const shown = async (who: Person, locale: string | null = null) =>
   (
     await tenantOf(
       who,
-      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) { subject body text custom version draft { subject } history { version subject body text publishedAt publishedBy restoredFrom } }`,
+      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) { subject body text custom version draft { subject } history { version subject body text publishedAt publishedBy { id } restoredFrom } }`,
     )
   ).emailTemplate
 const history = async (who: Person, locale: string | null = null): Promise<Revision[]> =>
@@ -42,12 +42,18 @@ test('what is published is a revision with its author and its time; what is only
   expect(await history(ada)).toHaveLength(1)
   await call(eve, 'emailTemplatePublish')
   const [two, one] = await history(ada)
-  expect(two).toMatchObject({ version: 3, ...content('Two'), text: null, publishedBy: eve.userId, restoredFrom: null })
+  expect(two).toMatchObject({
+    version: 3,
+    ...content('Two'),
+    text: null,
+    publishedBy: { id: eve.userId },
+    restoredFrom: null,
+  })
   expect(one).toMatchObject({
     version: 1,
     ...content('One'),
     text: 'In plain words: {{ magic_url }}',
-    publishedBy: ada.userId,
+    publishedBy: { id: ada.userId },
     restoredFrom: null,
   })
   for (const { publishedAt } of await history(ada))
@@ -82,7 +88,7 @@ test('an older one that is restored is a new revision, of who restored it, that 
     (await history(ada)).map(({ version, subject, publishedBy, restoredFrom }) => [
       version,
       subject,
-      publishedBy,
+      publishedBy?.id,
       restoredFrom,
     ]),
   ).toEqual([
