@@ -396,8 +396,6 @@ export type Analytics = {
   overview: AnalyticsOverview;
   /** What happened in each interval of a range. */
   series: AnalyticsSeries;
-  /** For each key figure and list the SQL that counts it from the recorded events and the members, for an operator to check it with. */
-  sources: Array<AnalyticsSource>;
 };
 
 /** Totals next to those of the intervals before. */
@@ -609,21 +607,10 @@ export type AnalyticsSeries = {
   previous: Array<AnalyticsPoint>;
   /** Of all of those. */
   previousTotals: AnalyticsTotals;
-  /** SQL that counts `previous` and `points` from the table `auth_event`: a row for each interval, and one without `start` for all of them; the method of each login and the reason of each failure as JSON. */
-  query: Scalars['String']['output'];
   /** In which its intervals begin. */
   timezone: Scalars['String']['output'];
   /** Of all of them; people are counted once. */
   totals: AnalyticsTotals;
-};
-
-/** The query behind a figure. */
-export type AnalyticsSource = {
-  __typename?: 'AnalyticsSource';
-  /** Name of the field in `AnalyticsKpis`, or of the list in `AnalyticsOverview`. */
-  figure: Scalars['String']['output'];
-  /** It reads the tables `auth_event`, `membership`, `users`, `totp_factor` and `recovery_code`. Of a key figure it answers `value`, and `before` that it is compared with; of a list its entries. */
-  query: Scalars['String']['output'];
 };
 
 /** An interval, or several together. */
@@ -1486,7 +1473,7 @@ export type DomainErrorCode =
 export type DomainRemovePayload = {
   __typename?: 'DomainRemovePayload';
   /** Id of the domain that was given up. */
-  removedId?: Maybe<Scalars['UUID']['output']>;
+  deletedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<DomainUserError>;
 };
@@ -2793,8 +2780,10 @@ export type LoginPayload = {
 /** Answer of logout. */
 export type LogoutPayload = {
   __typename?: 'LogoutPayload';
-  /** Whether a live session ended. */
-  ended: Scalars['Boolean']['output'];
+  /** Whether a live session ended; null when something was wrong. */
+  ended?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SessionUserError>;
 };
 
 /** The token of a mailed link. */
@@ -3010,7 +2999,7 @@ export type MemberPasswordSetPayload = {
 export type MemberRemovePayload = {
   __typename?: 'MemberRemovePayload';
   /** The person who is no longer a member. */
-  removedUserId?: Maybe<Scalars['UUID']['output']>;
+  deletedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<MemberUserError>;
 };
@@ -5270,7 +5259,7 @@ export type RoleDeleteInput = {
 export type RoleDeletePayload = {
   __typename?: 'RoleDeletePayload';
   /** Id of the role that is gone. */
-  deletedRoleId?: Maybe<Scalars['UUID']['output']>;
+  deletedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RoleUserError>;
 };
@@ -5525,8 +5514,10 @@ export type SessionErrorCode =
 /** Answer of sessionRevoke. */
 export type SessionRevokePayload = {
   __typename?: 'SessionRevokePayload';
-  /** Whether a live session of the caller ended. */
-  ended: Scalars['Boolean']['output'];
+  /** Whether a live session of the caller ended; null when something was wrong. */
+  ended?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SessionUserError>;
 };
 
 /** What was wrong with a session. */
@@ -5688,9 +5679,11 @@ export type SigningKeyRotateInput = {
 export type SigningKeyRotatePayload = {
   __typename?: 'SigningKeyRotatePayload';
   /** Id of the next key (RFC 7638 thumbprint). While one waits for its time, that is the next. */
-  kid: Scalars['String']['output'];
+  kid?: Maybe<Scalars['String']['output']>;
   /** When it begins to sign. */
-  signsFrom: Scalars['DateTime']['output'];
+  signsFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SessionUserError>;
 };
 
 /** A person who signs up. */
@@ -6452,7 +6445,7 @@ export type UserCreatePayload = {
 export type UserDeletePayload = {
   __typename?: 'UserDeletePayload';
   /** Id of the person. */
-  deletedUserId?: Maybe<Scalars['UUID']['output']>;
+  deletedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<DeletedUserUserError>;
 };
@@ -6518,7 +6511,7 @@ export type UserImportRowInput = {
 export type UserPurgePayload = {
   __typename?: 'UserPurgePayload';
   /** Id that the person had. */
-  purgedUserId?: Maybe<Scalars['UUID']['output']>;
+  deletedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<DeletedUserUserError>;
 };
@@ -6742,7 +6735,6 @@ export type ResolversTypes = {
   AnalyticsPoint: ResolverTypeWrapper<Point>;
   AnalyticsRangeInput: AnalyticsRangeInput;
   AnalyticsSeries: ResolverTypeWrapper<Series>;
-  AnalyticsSource: ResolverTypeWrapper<AnalyticsSource>;
   AnalyticsTotals: ResolverTypeWrapper<Totals>;
   AnalyticsWeek: ResolverTypeWrapper<AnalyticsWeek>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
@@ -7127,7 +7119,6 @@ export type ResolversParentTypes = {
   AnalyticsPoint: Point;
   AnalyticsRangeInput: AnalyticsRangeInput;
   AnalyticsSeries: Series;
-  AnalyticsSource: AnalyticsSource;
   AnalyticsTotals: Totals;
   AnalyticsWeek: AnalyticsWeek;
   ApiKey: ApiKey;
@@ -7533,7 +7524,6 @@ export type AnalyticsResolvers<ContextType = Context, ParentType extends Resolve
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   overview?: Resolver<ResolversTypes['AnalyticsOverview'], ParentType, ContextType>;
   series?: Resolver<ResolversTypes['AnalyticsSeries'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['AnalyticsSource']>, ParentType, ContextType>;
 };
 
 export type AnalyticsComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsComparison'] = ResolversParentTypes['AnalyticsComparison']> = {
@@ -7636,14 +7626,8 @@ export type AnalyticsSeriesResolvers<ContextType = Context, ParentType extends R
   points?: Resolver<Array<ResolversTypes['AnalyticsPoint']>, ParentType, ContextType>;
   previous?: Resolver<Array<ResolversTypes['AnalyticsPoint']>, ParentType, ContextType>;
   previousTotals?: Resolver<ResolversTypes['AnalyticsTotals'], ParentType, ContextType>;
-  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timezone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['AnalyticsTotals'], ParentType, ContextType>;
-};
-
-export type AnalyticsSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsSource'] = ResolversParentTypes['AnalyticsSource']> = {
-  figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AnalyticsTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsTotals'] = ResolversParentTypes['AnalyticsTotals']> = {
@@ -7960,7 +7944,7 @@ export type DomainAddPayloadResolvers<ContextType = Context, ParentType extends 
 };
 
 export type DomainRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DomainRemovePayload'] = ResolversParentTypes['DomainRemovePayload']> = {
-  removedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['DomainUserError']>, ParentType, ContextType>;
 };
 
@@ -8438,7 +8422,8 @@ export type LoginPayloadResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type LogoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogoutPayload'] = ResolversParentTypes['LogoutPayload']> = {
-  ended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ended?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SessionUserError']>, ParentType, ContextType>;
 };
 
 export type MagicLinkLoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MagicLinkLoginPayload'] = ResolversParentTypes['MagicLinkLoginPayload']> = {
@@ -8521,7 +8506,7 @@ export type MemberPasswordSetPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type MemberRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRemovePayload'] = ResolversParentTypes['MemberRemovePayload']> = {
-  removedUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['MemberUserError']>, ParentType, ContextType>;
 };
 
@@ -9107,7 +9092,7 @@ export type RoleCreatePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type RoleDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleDeletePayload'] = ResolversParentTypes['RoleDeletePayload']> = {
-  deletedRoleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
 };
 
@@ -9174,7 +9159,8 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type SessionRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionRevokePayload'] = ResolversParentTypes['SessionRevokePayload']> = {
-  ended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ended?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SessionUserError']>, ParentType, ContextType>;
 };
 
 export type SessionUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionUserError'] = ResolversParentTypes['SessionUserError']> = {
@@ -9215,8 +9201,9 @@ export type SignInUserErrorResolvers<ContextType = Context, ParentType extends R
 };
 
 export type SigningKeyRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SigningKeyRotatePayload'] = ResolversParentTypes['SigningKeyRotatePayload']> = {
-  kid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  signsFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kid?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signsFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SessionUserError']>, ParentType, ContextType>;
 };
 
 export type SignupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignupPayload'] = ResolversParentTypes['SignupPayload']> = {
@@ -9439,7 +9426,7 @@ export type UserCreatePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserDeletePayload'] = ResolversParentTypes['UserDeletePayload']> = {
-  deletedUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
 };
 
@@ -9458,7 +9445,7 @@ export type UserImportPayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserPurgePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserPurgePayload'] = ResolversParentTypes['UserPurgePayload']> = {
-  purgedUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
 };
 
@@ -9513,7 +9500,6 @@ export type Resolvers<ContextType = Context> = {
   AnalyticsOverview?: AnalyticsOverviewResolvers<ContextType>;
   AnalyticsPoint?: AnalyticsPointResolvers<ContextType>;
   AnalyticsSeries?: AnalyticsSeriesResolvers<ContextType>;
-  AnalyticsSource?: AnalyticsSourceResolvers<ContextType>;
   AnalyticsTotals?: AnalyticsTotalsResolvers<ContextType>;
   AnalyticsWeek?: AnalyticsWeekResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;

@@ -42,7 +42,7 @@ describe('on the instance that changes it', () => {
       ['OK', 200],
     ])
     await gone.gql('mutation { logout { ended } }')
-    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: removed.userId }, 'removedUserId')
+    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: removed.userId }, 'deletedId')
     await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
     expect([
       await answers(gone, ada.tenantId, gone.tenantId),
@@ -74,7 +74,7 @@ describe('on the instance that changes it', () => {
     await mutate(ada, 'memberRolesUpdate', { tenantId: ada.tenantId, input }, 'member { id }')
     await service.owner.query(`UPDATE users SET status = 'SUSPENDED' WHERE id = $1`, [suspended.userId])
     await service.service.db.feed.sync()
-    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: removed.userId }, 'removedUserId')
+    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: removed.userId }, 'deletedId')
     expect(await all()).toEqual([false, 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
     for (const { id } of keys) await mutate(ada, 'apiKeyAdopt', { tenantId: ada.tenantId, id }, 'apiKey { id }')
     expect(await all()).toEqual([true, true, true])

@@ -171,7 +171,7 @@ describe('on another instance', () => {
       try {
         await mutate(ada, 'memberRoleUnassign', admin, 'member { id }')
         await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
-        await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: maker.userId }, 'removedUserId')
+        await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: maker.userId }, 'deletedId')
         expect([await reads(lesserThere!), await reads(keyThere!), await reads(orphanThere!)]).toEqual([200, 200, 200])
         const change = (who: Client): Promise<unknown> => CHANGES[how]!(who, '')
         const found = [await change(lesserThere!), await change(keyThere!), await change(orphanThere!)]

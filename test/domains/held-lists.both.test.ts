@@ -50,7 +50,7 @@ describe('a page of members', () => {
     expect(ids(await members(ada))).toEqual([ada.userId])
     await service.owner.query(`UPDATE users SET status = 'ACTIVE', deleted_at = NULL WHERE id = $1`, [bob.userId])
     expect(ids(await members(ada))).toEqual([bob.userId, ada.userId])
-    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')
+    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'deletedId')
     expect(ids(await members(ada))).toEqual([ada.userId])
   })
 
@@ -77,7 +77,7 @@ describe('a page of members', () => {
     const carol = await addMember(service, ada)
     await members(ada)
     const { data } = await ada.ask(
-      `mutation ($t: UUID!, $u: UUID!) { memberRemove(tenantId: $t, userId: $u) { removedUserId } tenantUpdate(tenantId: $t, input: { name: "Less" }) { tenant { members(first: 10) { nodes { user { id } } } } } }`,
+      `mutation ($t: UUID!, $u: UUID!) { memberRemove(tenantId: $t, userId: $u) { deletedId } tenantUpdate(tenantId: $t, input: { name: "Less" }) { tenant { members(first: 10) { nodes { user { id } } } } } }`,
       { t: ada.tenantId, u: carol.userId },
     )
     expect(ids(data.tenantUpdate.tenant.members.nodes)).toEqual([ada.userId])
@@ -99,7 +99,7 @@ describe('the tenants of a person', () => {
     expect(await tenants(dan)).toEqual(['Called otherwise', ...before])
     const bob = await addMember(service, made)
     expect(await tenants(bob)).toEqual(['Called otherwise'])
-    await mutate(made, 'memberRemove', { tenantId: made.tenantId, userId: bob.userId }, 'removedUserId')
+    await mutate(made, 'memberRemove', { tenantId: made.tenantId, userId: bob.userId }, 'deletedId')
     expect((await bob.ask('{ tenants { nodes { name } } }')).data).toBeNull()
     await mutate(made, 'tenantDelete', { tenantId: made.tenantId }, 'deletedId')
     expect(await tenants(dan)).toEqual(before)

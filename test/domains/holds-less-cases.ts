@@ -80,11 +80,11 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
       },
     ],
     roleDelete: [
-      { holds: ROLES, args: async () => ({ id: await with_(['policy.write']) }), select: 'deletedRoleId' },
+      { holds: ROLES, args: async () => ({ id: await with_(['policy.write']) }), select: 'deletedId' },
       {
         holds: ROLES,
         args: async () => ({ id: await with_([]), ...input({ replaceWith: await admin() }) }),
-        select: 'deletedRoleId',
+        select: 'deletedId',
       },
     ],
     memberRolesUpdate: [
@@ -113,7 +113,7 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
         select: 'member { id }',
       },
     ],
-    memberRemove: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'removedUserId' }],
+    memberRemove: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedId' }],
     memberPasswordSet: [
       {
         holds: PEOPLE,
@@ -204,8 +204,8 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
       },
     ],
     memberSessionsEnd: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'ended' }],
-    userDelete: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedUserId' }],
+    userDelete: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedId' }],
     userRestore: [{ holds: PEOPLE, args: deleted, select: 'member { id }' }],
-    userPurge: [{ holds: PEOPLE, args: deleted, select: 'purgedUserId' }],
+    userPurge: [{ holds: PEOPLE, args: deleted, select: 'deletedId' }],
   }
 }

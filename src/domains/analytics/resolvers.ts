@@ -13,6 +13,5 @@ export const resolvers: Resolvers = {
   Analytics: {
     overview: ({ asOf, logins }, _args, { services }) => services.analytics.overview(asOf, logins),
     series: ({ asOf, ...request }, _args, { services }) => services.analytics.series(asOf, request),
-    sources: ({ asOf, logins }, _args, { services }) => services.analytics.sources(asOf, logins),
   },
 }

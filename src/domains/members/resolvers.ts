@@ -53,8 +53,8 @@ export const resolvers: Resolvers = {
         member,
       })),
     memberRemove: async (_, { userId }, context) =>
-      payload(await context.services.members.remove(principalOf(context), userId), MEMBER_ERRORS, (removedUserId) => ({
-        removedUserId,
+      payload(await context.services.members.remove(principalOf(context), userId), MEMBER_ERRORS, (deletedId) => ({
+        deletedId,
       })),
     tenantLeave: async (_, _args, context) =>
       payload(await context.services.members.leave(sessionOf(context).userId), MEMBER_ERRORS, (leftTenantId) => ({

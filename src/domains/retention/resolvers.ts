@@ -74,7 +74,7 @@ export const resolvers: Resolvers = {
       payload(
         await context.services.retention.deletedUsers.remove(principalOf(context), userId),
         DELETED_USER_ERRORS,
-        (deletedUserId) => ({ deletedUserId }),
+        (deletedId) => ({ deletedId }),
       ),
     userRestore: async (_, { userId }, context) => {
       const restored = await context.services.retention.deletedUsers.restore(principalOf(context), userId)
@@ -82,7 +82,7 @@ export const resolvers: Resolvers = {
     },
     userPurge: async (_, { userId }, context) => {
       const purged = await context.services.retention.deletedUsers.purge(principalOf(context), userId)
-      return payload(purged, DELETED_USER_ERRORS, (purgedUserId) => ({ purgedUserId }))
+      return payload(purged, DELETED_USER_ERRORS, (deletedId) => ({ deletedId }))
     },
   },
 }

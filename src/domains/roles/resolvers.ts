@@ -40,7 +40,7 @@ export const resolvers: Resolvers = {
       })),
     roleDelete: async (_, { id, input }, context) => {
       const gone = await context.services.roleEdits.remove(principalOf(context), id, input ?? {})
-      return payload(gone, ROLE_ERRORS, (deletedRoleId) => ({ deletedRoleId }))
+      return payload(gone, ROLE_ERRORS, (deletedId) => ({ deletedId }))
     },
     rolePermissionAdd: async (_, { input }, context) =>
       payload(

@@ -5,11 +5,15 @@ export const resolvers: Resolvers = {
   Mutation: {
     logout: async (_, _args, context) => {
       const { userId, sessionId } = sessionOf(context)
-      return { ended: await context.services.sessions.revoke(userId, sessionId, 'auth.logged_out') }
+      return { ended: await context.services.sessions.revoke(userId, sessionId, 'auth.logged_out'), userErrors: [] }
     },
     sessionRevoke: async (_, { id }, context) => ({
       ended: await context.services.sessions.revoke(sessionOf(context).userId, id, 'session.revoked'),
+      userErrors: [],
     }),
-    signingKeyRotate: (_, { input }, { tokens }) => tokens.rotate(input?.revoke === true),
+    signingKeyRotate: async (_, { input }, { tokens }) => ({
+      ...(await tokens.rotate(input?.revoke === true)),
+      userErrors: [],
+    }),
   },
 }

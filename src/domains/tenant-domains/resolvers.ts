@@ -20,6 +20,6 @@ export const resolvers: Resolvers = {
     domainVerify: async (_, { id }, { services }) =>
       payload(await services.tenantDomains.verify(id), DOMAIN_ERRORS, (domain) => ({ domain })),
     domainRemove: async (_, { id }, { services }) =>
-      payload(await services.tenantDomains.remove(id), DOMAIN_ERRORS, (removedId) => ({ removedId })),
+      payload(await services.tenantDomains.remove(id), DOMAIN_ERRORS, (deletedId) => ({ deletedId })),
   },
 }

@@ -1,4 +1,4 @@
-import { at, items, maybe, merge, message, object, omittable, ownTenant, page, unlessEmpty } from '../answers.ts'
+import { at, items, maybe, merge, message, named, object, omittable, ownTenant, page, unlessEmpty } from '../answers.ts'
 import { first200, get, patch, post, remove, type Route } from '../route.ts'
 import { tokens, tokensOrStep, tokensOrStepWith } from '../token-answers.ts'
 import { user } from '../user-answers.ts'
@@ -12,6 +12,8 @@ const newAccount = merge(
     roles: at('roles'),
   }),
 )
+
+const nextKey = named('SigningKeyRotatePayload', object({ kid: at('kid'), signs_from: at('signs_from') }))
 
 /** The account of the caller. */
 export const ACCOUNTS: readonly Route[] = [
@@ -35,9 +37,9 @@ export const SESSIONS: readonly Route[] = [
   post('/v1/auth/logout', 'Logout', { answer: message('You are signed out.') }),
   get('/v1/auth/sessions', 'SessionList', { answer: items('sessions') }),
   remove('/v1/auth/sessions/{id}', 'SessionRevoke', { answer: message('The session has ended.') }),
-  post('/v1/oidc/signing-keys/rotate', 'SigningKeyRotate', { answer: at('') }),
+  post('/v1/oidc/signing-keys/rotate', 'SigningKeyRotate', { answer: nextKey }),
   post('/v1/oidc/signing-keys/revoke', 'SigningKeyRevoke', {
-    answer: at(''),
+    answer: nextKey,
     summary:
       'Makes a new key sign access tokens at once, and ends all others at once. ' +
       'Access tokens made before are refused, and refresh tokens go on.',

@@ -216,7 +216,7 @@ describe('a policy can go by', () => {
     await denyRenaming(ada, leaf('resource.tenant_id', 'ne', tenantId))
     const assign = (who: Person) =>
       ['memberRoleAssign', { tenantId, input: { userId: who.userId, roleId } }, 'member { userId }'] as const
-    const remove = (who: Person) => ['memberRemove', { tenantId, userId: who.userId }, 'removedUserId'] as const
+    const remove = (who: Person) => ['memberRemove', { tenantId, userId: who.userId }, 'deletedId'] as const
     const grant = [
       'rolePermissionAdd',
       { tenantId, input: { roleId, permissionId: randomUUID() } },

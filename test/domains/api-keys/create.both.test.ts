@@ -203,7 +203,7 @@ test.runIf(inject('database').kind === 'postgres').each(['themselves', 'nobody']
     try {
       await holder.query('BEGIN')
       await holder.query('SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId])
-      const removal = mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')
+      const removal = mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'deletedId')
       await waiting(1)
       const creation = bob.ask(
         'mutation ($t: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $input) { secret userErrors { code } } }',

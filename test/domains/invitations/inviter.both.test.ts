@@ -115,7 +115,7 @@ test('of a person who has left, the record keeps the id, and mails say no name',
   await name(bob, 'Bob')
   const email = uniqueEmail()
   for (const part of shown(await invited(bob, email))) expect(part).toContain('Bob has invited you')
-  await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')
+  await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'deletedId')
   expect(await recorded(ada)).toEqual([bob.userId, null])
   const key = await apiKey(stage.service, ada)
   for (const part of shown(await resent(key, ada, email))) expect(part).toContain('Someone has invited you')

@@ -28,8 +28,8 @@ test('a removed member is out at once: sessions, refresh tokens and keys bound t
   const second = await switchTo(service, home, ada.tenantId)
   const key = await apiKey(service, ada, { userId: bob.userId, scopes: ['tenant.read'] })
   expect(await Promise.all([bob, second, key].map(standing))).toEqual(['ok', 'ok', 'ok'])
-  expect(await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')).toEqual({
-    removedUserId: bob.userId,
+  expect(await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'deletedId')).toEqual({
+    deletedId: bob.userId,
     userErrors: [],
   })
   expect(await Promise.all([bob, second, key].map(standing))).toEqual([
@@ -57,9 +57,9 @@ test('somebody who is no member is as unknown as nobody', async () => {
   const ada = await owner(service)
   const stranger = await signUp(service)
   const attempt = (userId: string) =>
-    changesNothing(service, () => mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId }, 'removedUserId'))
+    changesNothing(service, () => mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId }, 'deletedId'))
   const unknown = await attempt(randomUUID())
-  expect(unknown).toMatchObject({ removedUserId: null, userErrors: [{ code: 'NOT_FOUND', path: ['userId'] }] })
+  expect(unknown).toMatchObject({ deletedId: null, userErrors: [{ code: 'NOT_FOUND', path: ['userId'] }] })
   expect(await attempt(stranger.userId)).toEqual(unknown)
 })
 
@@ -79,9 +79,9 @@ test('removing takes user.write, and whoever has it removes nobody who may do mo
 test('20 removals at once remove once', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
-  const remove = () => mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')
+  const remove = () => mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'deletedId')
   const answers = await atOnce(service, HOLD_TENANT, [ada.tenantId], times(20, remove))
-  expect(answers.filter((answer) => answer.removedUserId !== null)).toHaveLength(1)
+  expect(answers.filter((answer) => answer.deletedId !== null)).toHaveLength(1)
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'member.removed')).toHaveLength(1)
 })
 

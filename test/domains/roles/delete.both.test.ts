@@ -22,12 +22,7 @@ let ada: Person
 const service = useService()
 
 const remove = (who: Person, id: string, replaceWith?: string) =>
-  mutate(
-    who,
-    'roleDelete',
-    { tenantId: who.tenantId, id, ...(replaceWith && { input: { replaceWith } }) },
-    'deletedRoleId',
-  )
+  mutate(who, 'roleDelete', { tenantId: who.tenantId, id, ...(replaceWith && { input: { replaceWith } }) }, 'deletedId')
 
 beforeAll(async () => {
   ada = await owner(service)
@@ -36,7 +31,7 @@ beforeAll(async () => {
 describe('deleted', () => {
   test('one that is given to nobody', async () => {
     const id = await customRole(ada, 'unused', ['user.read'])
-    expect(await remove(ada, id)).toEqual({ deletedRoleId: id, userErrors: [] })
+    expect(await remove(ada, id)).toEqual({ deletedId: id, userErrors: [] })
     expect((await rolesOf(ada)).map((role) => role.id)).not.toContain(id)
     const kept = await customRole(ada, 'changed', ['user.read'])
     const stale = { tenantId: ada.tenantId, id: kept, input: { expectedVersion: 1 } }
@@ -76,7 +71,7 @@ describe('deleted', () => {
       expect((await changesNothing(service, () => remove(host, id, none))).userErrors).toMatchObject([
         { code: 'NOT_FOUND', path: ['input', 'replaceWith'] },
       ])
-    expect(await remove(host, id, other)).toEqual({ deletedRoleId: id, userErrors: [] })
+    expect(await remove(host, id, other)).toEqual({ deletedId: id, userErrors: [] })
     expect([await may(bob), await may(cleo)]).toEqual([['audit.read'], ['audit.read']])
     expect((await rolesOf(host)).find((role) => role.id === other)?.memberCount).toBe(2)
     expect(await last(host)).toEqual({

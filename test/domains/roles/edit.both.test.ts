@@ -13,12 +13,7 @@ const ROLE = 'role { id name description version memberCount permissions { key }
 const update = (who: Person, id: string, input: object) =>
   mutate(who, 'roleUpdate', { tenantId: who.tenantId, id, input }, ROLE)
 const remove = (who: Person, id: string, replaceWith?: string) =>
-  mutate(
-    who,
-    'roleDelete',
-    { tenantId: who.tenantId, id, ...(replaceWith && { input: { replaceWith } }) },
-    'deletedRoleId',
-  )
+  mutate(who, 'roleDelete', { tenantId: who.tenantId, id, ...(replaceWith && { input: { replaceWith } }) }, 'deletedId')
 
 beforeAll(async () => {
   ada = await owner(service)

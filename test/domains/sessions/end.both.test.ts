@@ -25,7 +25,7 @@ const SESSIONS =
 test('a logout stops access token and refresh token at once, and no other session', async () => {
   const ada = await signUp(service)
   const other = await logIn(service, ada.email)
-  expect(await mutate(ada, 'logout', {}, 'ended')).toEqual({ ended: true })
+  expect(await mutate(ada, 'logout', {}, 'ended')).toEqual({ ended: true, userErrors: [] })
   expect(await standing(ada)).toBe('UNAUTHENTICATED')
   expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: ada.refreshToken } })).toEqual([
     'SESSION_REVOKED',
@@ -84,7 +84,10 @@ test("a person's sessions are listed from all their tenants, newest first, ended
 test('a session of the own, in whichever tenant, can be revoked from any other, and stops at once', async () => {
   const ada = await signUp(service)
   const elsewhere = await createTenant(service, ada)
-  expect(await mutate(ada, 'sessionRevoke', { id: elsewhere.sessionId }, 'ended')).toEqual({ ended: true })
+  expect(await mutate(ada, 'sessionRevoke', { id: elsewhere.sessionId }, 'ended')).toEqual({
+    ended: true,
+    userErrors: [],
+  })
   expect(await standing(elsewhere)).toBe('UNAUTHENTICATED')
   expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: elsewhere.refreshToken } })).toEqual([
     'SESSION_REVOKED',
@@ -93,7 +96,7 @@ test('a session of the own, in whichever tenant, can be revoked from any other, 
   expect(await standing(ada)).toBe('ok')
   expect(
     await changesNothing(service, () => mutate(ada, 'sessionRevoke', { id: elsewhere.sessionId }, 'ended')),
-  ).toEqual({ ended: false })
+  ).toEqual({ ended: false, userErrors: [] })
 })
 
 test("another person's session is as unknown as no session, also to the owner of its tenant", async () => {
@@ -102,6 +105,7 @@ test("another person's session is as unknown as no session, also to the owner of
   for (const id of [bob.sessionId, randomUUID()])
     expect(await changesNothing(service, () => mutate(host, 'sessionRevoke', { id }, 'ended'))).toEqual({
       ended: false,
+      userErrors: [],
     })
   expect(await standing(bob)).toBe('ok')
 })

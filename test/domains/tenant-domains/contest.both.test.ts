@@ -118,7 +118,7 @@ test('once the first gives it up, the other can prove it', async () => {
   if (!ada || !eve) throw new Error('two')
   await verify(ada.who, ada.domain)
   expect((await verify(eve.who, eve.domain)).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN' }])
-  await mutate(ada.who, 'domainRemove', { tenantId: ada.who.tenantId, id: ada.domain.id }, 'removedId')
+  await mutate(ada.who, 'domainRemove', { tenantId: ada.who.tenantId, id: ada.domain.id }, 'deletedId')
   expect((await verify(eve.who, eve.domain)).userErrors).toEqual([])
   expect(await domainsOf(eve.who)).toMatchObject([{ domain: eve.domain.domain, verified: true }])
 })

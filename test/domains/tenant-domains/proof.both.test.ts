@@ -156,8 +156,8 @@ test('a domain that is given up counts no more at once, and comes back with anot
   )
   const sender = async () => (await tenantOf(eve, 'branding { sender { address } }')).branding.sender.address
   expect(await sender()).toBe(`mail@${domain.domain}`)
-  expect(await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: domain.id }, 'removedId')).toEqual({
-    removedId: domain.id,
+  expect(await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: domain.id }, 'deletedId')).toEqual({
+    deletedId: domain.id,
     userErrors: [],
   })
   expect(await sender()).toBe('no-reply@localhost.localdomain')
@@ -189,7 +189,7 @@ test('20 domains fit in, however many are added at once; one that is given up ma
       { code: 'TOO_MANY', message: 'At most 20 domains are allowed.' },
     ]),
   )
-  await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: kept[0]?.id }, 'removedId')
+  await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: kept[0]?.id }, 'deletedId')
   await added(eve)
 })
 

@@ -205,5 +205,5 @@ test('in a suspended tenant one can still refresh, switch away, create another, 
   expect((await switchTo(service, tenant, ada.tenantId)).tenantId).toBe(ada.tenantId)
   expect(await faults(tenant, 'tenantCreate', { input: { name: 'Another' } })).toEqual([])
   expect(await faults(bob, 'tenantLeave', { tenantId: tenant.tenantId })).toEqual([])
-  expect(await mutate(tenant, 'logout', {}, 'ended')).toEqual({ ended: true })
+  expect(await mutate(tenant, 'logout', {}, 'ended')).toEqual({ ended: true, userErrors: [] })
 })
