@@ -12,6 +12,7 @@ import type { Background } from '../shared/background.ts'
 import type { Database } from '../tenancy/database.ts'
 import { createMutationGuard } from './abac/guard.ts'
 import { replacePolicies } from './abac/replace.ts'
+import { readBrand } from './branding/rows.ts'
 import { brandWarnings } from './branding/warnings.ts'
 import { createConfigurations } from './configuration.ts'
 import { createComposer } from './email-templates/compose.ts'
@@ -96,7 +97,7 @@ export function createShared(deps: ServiceDeps) {
   const { revertDue } = ipRules
   const sessions = createSessions({ db, tokens, metrics })
   const contents = createContents(keys.mail)
-  const composer = createComposer({ db, mailFrom: mail.from, publicUrl })
+  const composer = createComposer({ db, mailFrom: mail.from, publicUrl, readBrand })
   return {
     ...deps,
     lagMs,

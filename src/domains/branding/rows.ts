@@ -1,6 +1,6 @@
 // Brands as stored: images are rows of their own, named in the brand by their ids.
 import type { Prisma } from '../../generated/prisma/client.ts'
-import type { Client, Tx } from '../../tenancy/database.ts'
+import type { Client } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { imageId } from '../../shared/image.ts'
 import { IMAGE_CHARACTERS } from '../../shared/image-url.ts'
@@ -99,14 +99,6 @@ export async function store(tx: Client, content: BrandContent): Promise<BrandCon
   return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
 }
 
-/** Frees the custom domain for other tenants. */
-export async function releaseDomain(tx: Client): Promise<void> {
-  await tx.branding.updateMany({
-    where: { customDomain: { not: null } },
-    data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() },
-  })
-}
-
 /** Deletes images that neither the brand, its draft nor its revisions show. Old mails lose their logo with them. */
 export async function dropUnusedImages(tx: Client): Promise<void> {
   const [row, revisions] = [
@@ -121,11 +113,6 @@ export async function dropUnusedImages(tx: Client): Promise<void> {
   await tx.brandImage.deleteMany({
     where: { id: { notIn: used.flatMap((content) => (content ? idsOf(content) : [])) } },
   })
-}
-
-/** Deletes the images of a deleted tenant, which would count on its founder's budget for ever. */
-export async function dropImages(tx: Tx): Promise<void> {
-  await tx.brandImage.deleteMany({})
 }
 
 function idsOf(content: BrandContent, prefixes: readonly string[] = [IMAGE, LARGE]): string[] {

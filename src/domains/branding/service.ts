@@ -1,17 +1,14 @@
-import type { Prisma } from '../../generated/prisma/client.ts'
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
-import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import { SQL_NULL } from '../../tenancy/prisma-values.ts'
+import { tenantOfSignInPage } from '../../tenancy/platform.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
 import { expectVersion, mutate, type Plan, type Step, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import { claimDomain, provenDomains } from '../tenant-domains/service.ts'
-import { asciiName, hostOfAddress } from '../tenant-domains/model.ts'
+import { provenDomains } from '../tenant-domains/service.ts'
+import { asciiName } from '../tenant-domains/model.ts'
 import {
   type Brand,
-  BRAND_FIELDS,
   brandContent,
   type BrandContent,
   imageLink,
@@ -23,12 +20,10 @@ import {
   senderOf,
   storedImageLink,
 } from './model.ts'
+import { dropDraft, publish } from './publish.ts'
 import { asJson, dropUnusedImages, expand, linked, namedImages, readBrand, store } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
-
-/** Most revisions that are kept. */
-const REVISIONS = 20
 
 export interface BrandRevision extends BrandContent {
   readonly version: number
@@ -192,58 +187,11 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   }
 }
 
-interface Origin {
-  readonly draft?: true
-  readonly restoredFrom?: number
-}
-
-async function publish(
-  tx: Tx,
-  before: Brand,
-  content: BrandContent,
-  path: readonly string[] | undefined,
-  { draft, restoredFrom }: Origin,
-): Outcome<Written<Brand>> {
-  const changed = BRAND_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(content[field]))
-  if (changed.length === 0 && before.version > 0 && !draft) return unchanged(before)
-  const { customDomain, emailFromAddress } = content
-  if (customDomain !== null && (await isDomainTaken(tx, customDomain))) return fail('DOMAIN_TAKEN', path)
-  const tenantId = currentTenant()
-  const stored = await store(tx, content)
-  const columns = { ...stored, settings: asJson(stored)['settings'] as Prisma.InputJsonObject, updatedAt: new Date() }
-  const row = await tx.branding.upsert({
-    where: { tenantId },
-    create: { ...columns, tenantId, version: 1 },
-    update: { ...columns, version: { increment: 1 } },
+/** Gives back what the brand of a deleted tenant holds: its custom domain, and images that would count for its founder. */
+export async function releaseBrand(tx: Tx): Promise<void> {
+  await tx.branding.updateMany({
+    where: { customDomain: { not: null } },
+    data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() },
   })
-  if (draft) await dropDraft(tx)
-  await tx.brandingRevision.create({
-    data: {
-      tenantId,
-      version: row.version,
-      content: asJson(stored),
-      publishedBy: currentCaller().userId,
-      restoredFrom: restoredFrom ?? null,
-    },
-  })
-  await tx.brandingRevision.deleteMany({ where: { version: { lte: row.version - REVISIONS } } })
-  await dropUnusedImages(tx)
-  for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)])
-    if (domain) await claimDomain(tx, domain)
-  return written(await readBrand(tx), {
-    action: 'branding.updated',
-    resourceType: 'tenant',
-    resourceId: tenantId,
-    metadata: {
-      fields: changed,
-      version: row.version,
-      ...(customDomain !== null && { custom_domain: customDomain }),
-      ...(content.primaryColor !== null && { primary_color: content.primaryColor }),
-      ...(restoredFrom !== undefined && { restored_from: restoredFrom }),
-    },
-  })
-}
-
-async function dropDraft(tx: Tx): Promise<void> {
-  await tx.branding.updateMany({ data: { draft: SQL_NULL, draftUpdatedAt: null } })
+  await tx.brandImage.deleteMany({})
 }

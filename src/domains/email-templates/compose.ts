@@ -1,13 +1,20 @@
 // Makes a whole mail from an order. Sent mails and previews are made by the same functions.
 import { TemplateRejected } from '../../templates/rejected.ts'
-import type { Database } from '../../tenancy/database.ts'
+import type { Client, Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { brandContent, type BrandContent, imageLink, logoOf, senderOf, SERVICE_NAME } from '../branding/model.ts'
+import {
+  type Brand,
+  brandContent,
+  type BrandContent,
+  imageLink,
+  logoOf,
+  senderOf,
+  SERVICE_NAME,
+} from '../branding/model.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
 import { normalizeEmail } from '../../shared/input.ts'
 import { nameForStrangers } from './inviter.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
-import { readBrand } from '../branding/rows.ts'
 import { provenDomains } from '../tenant-domains/service.ts'
 import type { MailParts } from '../../mail/html/assemble.ts'
 import { PartRejected } from '../../mail/html/bounds.ts'
@@ -32,6 +39,8 @@ export interface ComposeDeps {
   readonly mailFrom: string
   /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
+  /** reads the brand of the scope's tenant */
+  readonly readBrand: (client: Client) => Promise<Brand>
 }
 
 /** The inputs of a mail besides its template. */
@@ -55,7 +64,7 @@ const NOT_TO_STRANGERS =
 
 export type Composer = ReturnType<typeof createComposer>
 
-export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
+export function createComposer({ db, mailFrom, publicUrl, readBrand }: ComposeDeps) {
   const { client } = db
 
   async function surroundings(key: TemplateKey, trial?: Pick<Trial, 'brandingDraft'>): Promise<Surroundings> {

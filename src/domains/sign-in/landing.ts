@@ -2,28 +2,7 @@
 import type { Tx } from '../../tenancy/database.ts'
 import { setHomeTenant, suspensionOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
-import type { TenantSummary } from '../tenants/model.ts'
-import { createTenant, personalTenant } from '../tenants/provision.ts'
-
-/** Creates the scope's tenant, with the person as its owner. */
-export async function createPersonalTenant(
-  tx: Tx,
-  userId: string,
-  displayName: string | null,
-  email: string,
-): Promise<TenantSummary> {
-  const tenant = await createTenant(tx, userId, personalTenant(displayName, email), true)
-  if (!tenant) throw new Error('no free slug was found for a personal tenant')
-  await recordAudit(tx, {
-    action: 'tenant.created',
-    resourceType: 'tenant',
-    resourceId: tenant.id,
-    metadata: { slug: tenant.slug, personal: true },
-    by: userId,
-  })
-  return { ...tenant, memberCount: 1 }
-}
+import { createPersonalTenant } from '../tenants/service.ts'
 
 /**
  * Creates the scope's tenant as a personal one, for somebody without a tenant in use; with `home` it becomes their

@@ -16,7 +16,7 @@ import { OWNER_ROLE } from '../roles/model.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
 import type { TenantSummary } from '../tenants/model.ts'
-import { createPersonalTenant } from './landing.ts'
+import { createPersonalTenant } from '../tenants/service.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
 

@@ -8,7 +8,8 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { expectVersion, mutate, TENANT, unchanged, written, type Written } from '../mutation.ts'
-import { dropImages, releaseDomain } from '../branding/rows.ts'
+import { recordAudit } from '../audit/service.ts'
+import { releaseBrand } from '../branding/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { cancelMails } from '../mail/service.ts'
 import { isUnderLegalHold } from '../../tenancy/legal-holds.ts'
@@ -24,7 +25,7 @@ import {
   type TenantSummary,
 } from './model.ts'
 import { createTenantList } from './list.ts'
-import { foundTenant } from './provision.ts'
+import { createTenant, foundTenant, personalTenant } from './provision.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
 
 type Outcome<T> = Promise<Result<T, TenantErrorCode>>
@@ -159,8 +160,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       await tx.invitation.updateMany({ where: { status: 'PENDING' }, data: { status: 'REVOKED' } })
       await cancelMails(tx)
       await releaseDomains(tx)
-      await releaseDomain(tx)
-      await dropImages(tx)
+      await releaseBrand(tx)
       return written(before.id, {
         action: 'tenant.deleted',
         resourceType: 'tenant',
@@ -207,4 +207,23 @@ async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Wri
     resourceId: tenant.id,
     metadata: { fields: Object.keys(fields), ...(fields.status && { status: fields.status }) },
   })
+}
+
+/** Creates the scope's tenant as a personal one, with the person as its owner. */
+export async function createPersonalTenant(
+  tx: Tx,
+  userId: string,
+  displayName: string | null,
+  email: string,
+): Promise<TenantSummary> {
+  const tenant = await createTenant(tx, userId, personalTenant(displayName, email), true)
+  if (!tenant) throw new Error('no free slug was found for a personal tenant')
+  await recordAudit(tx, {
+    action: 'tenant.created',
+    resourceType: 'tenant',
+    resourceId: tenant.id,
+    metadata: { slug: tenant.slug, personal: true },
+    by: userId,
+  })
+  return { ...tenant, memberCount: 1 }
 }

@@ -110,6 +110,7 @@ const { make } = createComposer({
   db: {} as Database,
   mailFrom: 'service@id.example.test',
   publicUrl: 'https://id.example.test',
+  readBrand: () => Promise.reject(new Error('there is no database')),
 })
 const AROUND: Surroundings = {
   tenantId: '00000000-0000-7000-8000-000000000000',
