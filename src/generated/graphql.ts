@@ -56,9 +56,9 @@ export type AbacDecision = {
   evaluatedAt: Scalars['DateTime']['output'];
   /** The policy that decided, of several the first by priority; null: none did, which is a no. */
   matchedPolicyId?: Maybe<Scalars['UUID']['output']>;
-  /** Why, for people. It names the policy to whoever holds `policy.read`. */
+  /** The reason, for people. It names the policy if the caller has `policy.read`. */
   reason: Scalars['String']['output'];
-  /** With `explain`, to whoever holds `policy.read`: a line for each candidate. */
+  /** With `explain`: a line for each candidate, if the caller has `policy.read`. */
   trace?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -263,7 +263,7 @@ export type AbacUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** What a change would have done, by the decisions that were recorded. Each stands for itself: what was not seen cannot be told. */
+/** What a change would have done, by the recorded decisions. What was not recorded is not counted. */
 export type AccessPreview = {
   __typename?: 'AccessPreview';
   /** Whether no owner who was seen would still get in. */
@@ -955,7 +955,7 @@ export type AuthPolicy = {
   magicLinkEnabled: Scalars['Boolean']['output'];
   /** Minutes that a mailed link works, 5 to 1440. */
   magicLinkTtlMinutes: Scalars['Int']['output'];
-  /** Days, 0 to 90, in which whoever has no second factor yet is let in without one: from when it was first demanded, or from when they joined. */
+  /** Days, 0 to 90, for which members without a second factor are let in without one, counted from when it was first demanded, or from when they joined if that is later. */
   mfaGraceDays: Scalars['Int']['output'];
   /** Whether a second factor is demanded of everybody. The security policy can demand it too: the stricter counts. */
   mfaRequired: Scalars['Boolean']['output'];
@@ -1031,7 +1031,7 @@ export type AuthPolicyUpdateInput = {
   magicLinkEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Minutes that a mailed link works, 5 to 1440. */
   magicLinkTtlMinutes?: InputMaybe<Scalars['Int']['input']>;
-  /** Days, 0 to 90, in which whoever has no second factor yet is let in without one: from when it was first demanded, or from when they joined. */
+  /** Days, 0 to 90, for which members without a second factor are let in without one, counted from when it was first demanded, or from when they joined if that is later. */
   mfaGraceDays?: InputMaybe<Scalars['Int']['input']>;
   /** Whether a second factor is demanded of everybody. The security policy can demand it too: the stricter counts. */
   mfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1355,7 +1355,7 @@ export type BreachFailMode =
   /** It passes. */
   | 'OPEN';
 
-/** A window in which the operator of the installation lets networks in, whatever the IP rules and lists of the tenant say. */
+/** A window in which the operator of the installation lets networks in, even if the tenant's IP rules and lists refuse them. */
 export type BreakGlass = {
   __typename?: 'BreakGlass';
   /** The networks, canonical. */
@@ -1542,7 +1542,7 @@ export type EffectivePolicy = {
    * but with the fail mode CLOSED: then all new passwords are refused.
    */
   breachCheck: EffectiveBoolean;
-  /** The operator of the installation lets somebody in, whatever the IP rules and lists say; null: nobody. */
+  /** The networks that the operator of the installation lets in, even if the IP rules and lists refuse them; null: none. */
   breakGlass?: Maybe<BreakGlass>;
   /** Methods that are on and that this installation can carry out. */
   loginMethods: EffectiveLoginMethods;
@@ -3264,7 +3264,7 @@ export type MfaReadiness = {
   __typename?: 'MfaReadiness';
   /** Of whom it is demanded. */
   enforcement: MfaEnforcement;
-  /** Until when whoever was a member by then is let in without; null: it is not demanded. */
+  /** Until when people who are members already are let in without a second factor; null: it is not demanded. */
   graceUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Those of whom it is demanded and who have none; of everybody, while it is demanded of nobody. */
   notReady: MfaNotReadyConnection;
@@ -3306,11 +3306,11 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Creates an ABAC policy. One that is enabled must pass its own test cases. */
   abacPolicyCreate: AbacPolicyCreatePayload;
-  /** Deletes an ABAC policy. An owner can do this whatever the policies say. */
+  /** Deletes an ABAC policy. An owner can always do this, even if policies deny it. */
   abacPolicyDelete: AbacPolicyDeletePayload;
   /** Tells which decisions of the last days would have come out differently. Changes nothing. */
   abacPolicyPreview: AbacPolicyPreviewPayload;
-  /** Changes an ABAC policy; absent fields stay. An owner can do this whatever the policies say. */
+  /** Changes an ABAC policy; absent fields stay. An owner can always do this, even if policies deny it. */
   abacPolicyUpdate: AbacPolicyUpdatePayload;
   /**
    * Takes over an API key: one that is stopped, or one whose maker is about to go. The caller answers for it from now on,
@@ -3323,7 +3323,7 @@ export type Mutation = {
   apiKeyRevoke: ApiKeyRevokePayload;
   /**
    * Makes a key in the place of a live one, with the same name, scopes, person and end, and a new secret. The secret before works on for the
-   * overlap that is asked for, and then ends. Whoever could make the same key may rotate it, once, and answers for the new one; a key may rotate itself.
+   * overlap that is asked for, and then ends. Callers who could create the same key may rotate it, once, and become responsible for the new one. A key may rotate itself.
    */
   apiKeyRotate: ApiKeyRotatePayload;
   /** Changes the name, the scopes or the end of a live key. The caller must hold what it could do before, and what it can do then. */
@@ -3351,7 +3351,7 @@ export type Mutation = {
   /** Looks for the record now. */
   domainVerify: DomainVerifyPayload;
   /**
-   * Gives the caller the new address, by the mailed code. It counts as verified, the address before is told by mail, and
+   * Gives the caller the new address, by the mailed code. It counts as verified, the old address gets a notice, and
    * the caller's other sessions, remembered devices, and what was mailed to the address before end.
    */
   emailChangeConfirm: EmailChangeConfirmPayload;
@@ -3426,7 +3426,7 @@ export type Mutation = {
   magicLinkSend: MagicLinkSendPayload;
   /** Changes the caller's own profile. */
   meUpdate: MeUpdatePayload;
-  /** Removes the second factor of a person who belongs to the tenant alone and has lost it, and ends their sessions. They are told by mail. */
+  /** Removes the second factor of a person who belongs to the tenant alone and has lost it, and ends their sessions. They get a notice by mail. */
   memberMfaReset: MemberMfaResetPayload;
   /** Sets the password of a member who belongs to this tenant alone; their sessions end, and their address counts as not verified. */
   memberPasswordSet: MemberPasswordSetPayload;
@@ -3446,7 +3446,7 @@ export type Mutation = {
   memberSessionsEnd: MemberSessionsEndPayload;
   /** Suspends a member: their sessions in the tenant end, and neither they nor their keys get in until they are resumed. Other tenants of theirs are not touched. Nobody suspends themselves, the last owner, or somebody who may do what they may not. */
   memberSuspend: MemberSuspendPayload;
-  /** Lifts the locks of a member's sign-in that too many wrong passwords or codes have set: of their password, second factor and step-ups, and of codes of the tenant. Three times a day for an account, by whichever tenants it belongs to. Nobody lifts their own, or that of somebody who may do what they may not. */
+  /** Lifts the locks of a member's sign-in that too many wrong passwords or codes have set: of their password, second factor and step-ups, and of codes of the tenant. Three times a day for an account, by all of its tenants together. Nobody can lift their own, or that of somebody with permissions that they lack. */
   memberUnlock: MemberUnlockPayload;
   /** Removes the authenticator app and the recovery codes. Refused while the tenant of the session demands a second factor of the caller. */
   mfaDisable: MfaDisablePayload;
@@ -3460,13 +3460,13 @@ export type Mutation = {
   operatorAccountUnlock: OperatorAccountUnlockPayload;
   /** Ends such a window early. */
   operatorBreakGlassClose: OperatorBreakGlassClosePayload;
-  /** Lets networks in for a while, whatever the IP rules and lists of the tenant say, so that its owners can mend them. It takes the place of a window that is open. */
+  /** Lets networks in for a while, even if the tenant's IP rules and lists refuse them, so that its owners can repair those. Replaces an open window. */
   operatorBreakGlassOpen: OperatorBreakGlassOpenPayload;
   /** Removes a person's second factor in all of their tenants, and ends their sessions. Where a tenant demands one, they enrol anew with their next sign-in. */
   operatorMfaReset: OperatorMfaResetPayload;
   /** Changes the plan of a tenant, and with it its limits. */
   operatorPlanUpdate: OperatorPlanUpdatePayload;
-  /** Ends a suspension of a tenant, whoever suspended it. */
+  /** Ends a suspension of a tenant, by an owner or by the operator. */
   operatorTenantResume: OperatorTenantResumePayload;
   /** Suspends a tenant, by the operator: only the operator can resume it. Suspending a suspended tenant changes nothing. */
   operatorTenantSuspend: OperatorTenantSuspendPayload;
@@ -3488,7 +3488,7 @@ export type Mutation = {
   retentionUpdate: RetentionUpdatePayload;
   /** Creates a role without permissions. */
   roleCreate: RoleCreatePayload;
-  /** Deletes a role. Whoever holds it, or is invited to it, gets another one instead; without one it must be given to nobody. The caller must hold what both give. */
+  /** Deletes a role. Members and open invitations with it get another one instead; without one, nobody may have it. The caller must have the permissions of both. */
   roleDelete: RoleDeletePayload;
   /** Adds a permission to a role. The caller must hold it. */
   rolePermissionAdd: RolePermissionAddPayload;
@@ -3498,7 +3498,7 @@ export type Mutation = {
   roleUpdate: RoleUpdatePayload;
   /** Changes the tenant's security policy; absent fields stay. With `abac`, the whole set of ABAC policies is replaced too, in one step. */
   securityPolicyUpdate: SecurityPolicyUpdatePayload;
-  /** Ends one of the caller's own sessions, in whichever tenant. An unknown id changes nothing. */
+  /** Ends one of the caller's own sessions, in any tenant. An unknown id changes nothing. */
   sessionRevoke: SessionRevokePayload;
   /** Makes a new key sign access tokens, once it has been published for 15 minutes. The old one still verifies what it signed, so nobody is signed out. */
   signingKeyRotate: SigningKeyRotatePayload;
@@ -4875,7 +4875,7 @@ export type ReceivedInvitation = {
 export type RegisterInput = {
   /** At most 200 characters. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Address; unique whatever its case. */
+  /** Address; unique, ignoring case. */
   email: Scalars['String']['input'];
   /** 8 to 256 characters, and what the tenant asks. */
   password: Scalars['String']['input'];
@@ -5052,7 +5052,7 @@ export type RetentionReceipt = {
   removed: Scalars['Int']['output'];
   /** The run. */
   runId: Scalars['UUID']['output'];
-  /** All of this and the tenant, signed (compact JWS, EdDSA) for whoever checks the log without us. */
+  /** All of this and the tenant, signed (compact JWS, EdDSA), so that the log can be checked without this service. */
   signature: Scalars['String']['output'];
 };
 
@@ -5131,7 +5131,7 @@ export type RetentionRunPayload = {
 export type RetentionRunState =
   /** All that was previewed is removed, or was kept for a reason. */
   | 'DONE'
-  /** It is told what would go. */
+  /** The preview was made; nothing is removed yet. */
   | 'PREVIEWED'
   /** It removes, and goes on if the process that does it dies. */
   | 'RUNNING';
@@ -5690,7 +5690,7 @@ export type SigningKeyRotatePayload = {
 export type SignupInput = {
   /** At most 200 characters. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Address; unique whatever its case. */
+  /** Address; unique, ignoring case. */
   email: Scalars['String']['input'];
   /** 8 to 256 characters, not a well-known one. */
   password: Scalars['String']['input'];
@@ -6392,7 +6392,7 @@ export type User = {
   createdAt: Scalars['DateTime']['output'];
   /** As the person wants to be called. */
   displayName?: Maybe<Scalars['String']['output']>;
-  /** As typed by the person; unique among all people, whatever the case. */
+  /** As typed by the person; unique among all people, ignoring case. */
   email: Scalars['String']['output'];
   /** When the address was shown to be theirs; null: not yet. */
   emailVerifiedAt?: Maybe<Scalars['DateTime']['output']>;

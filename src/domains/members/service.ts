@@ -33,9 +33,9 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     if (wanted.length > MAX_MEMBER_ROLES) return Promise.resolve(fail('TOO_LONG', ['input', 'roleIds']))
     const rights = rightsOf(grantor, 'role.write')
     return changeMember(db, { userId, path: USER, rights }, async ({ tx, before: member, callerNow }): Work<Member> => {
-      const held = await roleIdsOf(tx, member.id)
-      const added = wanted.filter((id) => !held.includes(id))
-      const removed = held.filter((id) => !wanted.includes(id))
+      const current = await roleIdsOf(tx, member.id)
+      const added = wanted.filter((id) => !current.includes(id))
+      const removed = current.filter((id) => !wanted.includes(id))
       const refused = await refuseRoles(tx, await callerNow(), [...added, ...removed], ['input', 'roleIds'])
       if (refused) return refused
       await tx.membershipRole.createMany({
@@ -79,11 +79,11 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   function unassignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member | null> {
     const target = { userId, path: USER, rights: rightsOf(grantor, 'role.write') }
     return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<Member | null> => {
-      const held = await roleIdsOf(tx, member.id)
+      const current = await roleIdsOf(tx, member.id)
       const refused = await refuseRoles(tx, await callerNow(), [roleId], ['input', 'roleId'])
       if (refused) return refused
-      if (!held.includes(roleId)) return unchanged(member)
-      const last = held.length === 1
+      if (!current.includes(roleId)) return unchanged(member)
+      const last = current.length === 1
       const ended = last ? await expel(tx, member) : {}
       if (!last) await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId } })
       return written(last ? null : member, {
@@ -207,12 +207,12 @@ async function refuseRoles(
  * event adds.
  */
 async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
-  const held = await isUnderLegalHold(tx, member.userId)
+  const underHold = await isUnderLegalHold(tx, member.userId)
   await tx.membership.delete({ where: { tenantId_id: { tenantId: currentTenant(), id: member.id } } })
   await end(tx, { userId: member.userId }, 'membership_ended')
   await tx.oneTimeToken.deleteMany({ where: { userId: member.userId } })
   await tx.apiKey.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: new Date() } })
-  return held ? { held } : {}
+  return underHold ? { held: true } : {}
 }
 
 /** Returns the roles of several members of this tenant, by membership. */
@@ -223,7 +223,7 @@ async function rolesOfMembers(client: Client, ids: readonly string[]): Promise<M
     orderBy: { roleId: 'asc' },
   })
   return new Map(
-    [...Map.groupBy(rows, (row) => row.membershipId)].map(([id, held]) => [id, held.map((row) => row.role)]),
+    [...Map.groupBy(rows, (row) => row.membershipId)].map(([id, grants]) => [id, grants.map((row) => row.role)]),
   )
 }
 

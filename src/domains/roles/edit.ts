@@ -23,7 +23,7 @@ export function createRoleEdits({ db }: { db: Database }) {
       expected: expectVersion(input.expectedVersion),
     }
     return mutate(db, plan, async ({ tx, before, callerNow }): Work<Role> => {
-      const { permissions: held, ...role } = before
+      const { permissions: granted, ...role } = before
       const change = differences(before, parsed.value)
       if (change.fields.length === 0) return unchanged(role)
       if (change.name !== undefined && role.system) return fail('SYSTEM_ROLE', ['input', 'name'])
@@ -32,7 +32,7 @@ export function createRoleEdits({ db }: { db: Database }) {
         return fail('OWNER_ROLE_FIXED', ['input', 'permissions'])
       const grantor = await callerNow()
       if (!hasAllPermissions(grantor, regranted)) return fail('NOT_HELD', ['input', 'permissions'])
-      if (!hasAllPermissions(grantor, held)) return fail('NOT_HELD', ['id'])
+      if (!hasAllPermissions(grantor, granted)) return fail('NOT_HELD', ['id'])
       const { name, description } = change
       // The lock keeps others from taking a name, so a free name stays free.
       if (name !== undefined && (await tx.role.findFirst({ where: { name } })))
