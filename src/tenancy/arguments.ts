@@ -1,9 +1,10 @@
-// Layer 1's walk over Prisma arguments: adds the tenant to every filter, stamps every created row, refuses the rest.
+// Layer 1's walk over Prisma arguments. It adds the tenant to every filter, stamps every created row, and refuses the
+// rest.
 import { factsOf, kindOf } from './models.ts'
 
 type Args = Readonly<Record<string, unknown>>
 
-/** The request's client was asked for something that it does not allow. A programming error: callers never mend it. */
+/** The client was asked for something that it does not allow: a programming error, which no caller can mend. */
 export class TenancyRefusal extends Error {
   override readonly name = 'TenancyRefusal'
 }
@@ -12,8 +13,8 @@ const READS = ['where', 'select', 'include', 'omit', 'orderBy', 'take', 'skip', 
 const AGGREGATES = ['where', 'orderBy', 'take', 'skip', '_count', '_avg', '_sum', '_min', '_max']
 
 /**
- * Every allowed operation with its allowed arguments (findUnique arrives as findFirst, see extension.ts). What is not
- * here is refused, so a new Prisma feature starts closed.
+ * Every allowed operation with its allowed arguments. Others are refused, so a new feature of Prisma starts closed.
+ * findUnique arrives as findFirst (extension.ts).
  */
 const OPERATIONS: Readonly<
   Record<string, { readonly args: readonly string[]; readonly writes?: true; readonly deletes?: true }>
@@ -35,7 +36,7 @@ const OPERATIONS: Readonly<
   deleteMany: { args: ['where', 'limit'], writes: true, deletes: true },
 }
 
-/** The same call, confined to `tenantId`; throws TenancyRefusal for what cannot be confined. */
+/** Returns the call confined to `tenantId`. Throws TenancyRefusal for what cannot be confined. */
 export function confine(model: string, operation: string, args: unknown, tenantId: string): Record<string, unknown> {
   const rule = OPERATIONS[operation]
   const kind = kindOf(model)
@@ -60,7 +61,7 @@ export function confine(model: string, operation: string, args: unknown, tenantI
   return out
 }
 
-/** The filter that confines a model's rows, or null where every tenant sees the same. */
+/** Returns the filter that confines a model's rows; null: every tenant sees the same. */
 function boundary(model: string, tenantId: string): Record<string, unknown> | null {
   switch (kindOf(model)) {
     case 'owned':
@@ -76,7 +77,7 @@ function boundary(model: string, tenantId: string): Record<string, unknown> | nu
   }
 }
 
-/** findFirst, which stands in for findUnique, knows no compound keys: `{ tenantId_id: { … } }` → `{ … }`. */
+/** `{ tenantId_id: { … } }` → `{ … }`: findFirst, which replaces findUnique, takes no compound keys. */
 export function withoutCompoundKeys(model: string, args: unknown): Record<string, unknown> {
   const given = record(args, `${model}.findUnique`)
   const { compoundKeys } = factsOf(model)
@@ -86,7 +87,7 @@ export function withoutCompoundKeys(model: string, args: unknown): Record<string
   return { ...given, where: Object.assign({}, ...where) }
 }
 
-/** `where` AND the boundary. */
+/** Returns `where` AND the boundary. */
 function confineWhere(model: string, where: unknown, tenantId: string): Record<string, unknown> {
   const given = walkWhere(model, where ?? {}, tenantId)
   const limit = boundary(model, tenantId)
@@ -109,7 +110,7 @@ function walkWhere(model: string, where: unknown, tenantId: string): Record<stri
         : walkWhere(model, value, tenantId)
     } else if (relation) out[name] = confineRelationFilter(relation, value, tenantId)
     else if (facts.scalars.includes(name)) out[name] = value
-    // compared with the boundary by AND, so a foreign one finds nothing
+    // ANDed with the boundary, so a foreign one finds nothing
     else if (facts.compoundKeys[name]) out[name] = value
     else throw new TenancyRefusal(`${model} where: unknown field ${name}`)
   }
@@ -138,8 +139,9 @@ function confineRelationFilter(relation: { model: string; list: boolean }, value
 }
 
 /**
- * Each row meets the condition or is not this tenant's: a user's and a permission's relations hold other tenants' rows
- * too, which must not decide. The limit stands on both sides because Prisma drops an empty condition from an OR.
+ * Returns `every` for this tenant's rows only: each row meets the condition or is another tenant's. Relations of a user
+ * or a permission have other tenants' rows, which must not decide. The boundary is on both sides, since Prisma drops an
+ * empty condition from an OR.
  */
 function confineEvery(model: string, where: unknown, tenantId: string): Record<string, unknown> {
   const own = confineWhere(model, where, tenantId)
@@ -175,7 +177,7 @@ function confineNestedRead(relation: { model: string; list: boolean }, value: un
       throw new TenancyRefusal(`${relation.model}: the nested argument ${name} is not allowed`)
     out[name] = name === 'select' || name === 'include' ? confineSelection(relation.model, inner, tenantId) : inner
   }
-  // a to-one is held by its composite key
+  // a to-one relation is confined by its composite key
   // fault: C4
   if (relation.list) out['where'] = confineWhere(relation.model, given['where'], tenantId)
   if (out['orderBy'] !== undefined) refuseRelationOrder(relation.model, out['orderBy'])
@@ -201,10 +203,7 @@ function confineCounts(model: string, value: unknown, tenantId: string): unknown
   }
 }
 
-/**
- * Scalars only: a nested write would pick its tenant from a relation. Write each row by its own call in one
- * transaction.
- */
+/** Takes scalars only: a nested write would get its tenant from a relation. Write each row by its own call. */
 function confineData(model: string, data: unknown, tenantId: string, stamp: boolean): unknown {
   if (Array.isArray(data)) return data.map((row) => confineData(model, row, tenantId, stamp))
   const facts = factsOf(model)

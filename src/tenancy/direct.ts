@@ -1,21 +1,21 @@
-// A function called on the pool itself: Prisma's part in it would be to hand on text that is ours and values whose
-// types we know. The tenant rides with it as with any statement of the pool.
+// Calls functions on the pool itself, without Prisma, which would only pass our text and values on. The tenant goes
+// with the call as with every statement of the pool.
 import pg from 'pg'
 import type { Call } from './function-calls.ts'
 
-/** Pools by the client that stands before them; what runs in a transaction is on its connection, and has none. */
+/** Pools by their Prisma client. A transaction has its own connection, so no pool. */
 const pools = new WeakMap<object, pg.Pool>()
 
 export function registerPool(client: object, pool: pg.Pool): void {
   pools.set(client, pool)
 }
 
-/** null: `on` is a transaction. */
+/** Returns the pool of the client; null: `on` is a transaction. */
 export function poolOf(on: object): pg.Pool | null {
   return pools.get(on) ?? null
 }
 
-/** What takes a statement: the pool, or the connection of a transaction. */
+/** Runs statements: the pool, or the connection of a transaction. */
 export type Connection = Pick<pg.Pool, 'query'>
 
 /** Returns rows as Prisma gives them: bigint for int8, dates at the start of their UTC day. */
@@ -33,10 +33,10 @@ export async function callDirect(
   return rows
 }
 
-/** A transaction on one connection of the pool; it commits unless `work` throws. */
+/** Runs `work` in a transaction on one connection of the pool. Rolls back if `work` throws. */
 export async function transactionOn<T>(pool: pg.Pool, work: (on: Connection) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  const ignore = (): void => {} // without a listener a lost connection would end the process; the next statement tells
+  const ignore = (): void => {} // without a listener, a lost connection would end the process
   client.on('error', ignore)
   try {
     await client.query({ text: 'BEGIN' })
@@ -52,7 +52,7 @@ export async function transactionOn<T>(pool: pg.Pool, work: (on: Connection) => 
   }
 }
 
-/** pg would write a Date in the time zone of the process, which is not the day that is meant. */
+/** Writes a Date in UTC; pg would write it in the time zone of the process, which may be another day. */
 function encoded(value: unknown, type: string | undefined): unknown {
   if (value instanceof Date) return type === 'date' ? value.toISOString().slice(0, 10) : value.toISOString()
   if (Array.isArray(value)) return value.map((one) => encoded(one, undefined))
@@ -71,11 +71,11 @@ const getTypeParser = ((oid: Parameters<typeof pg.types.getTypeParser>[0], forma
 const parseTimestamp = pg.types.getTypeParser(TIMESTAMPTZ, 'text') as (text: string) => unknown
 
 /**
- * Of `2026-01-02 03:04:05.678+00`, as most are in a session in UTC (database.ts), in a quarter of the time; anything
- * else, such as infinity, is left to pg.
+ * Parses `2026-01-02 03:04:05.678+00`, the form of a session in UTC (postgres.ts), in a quarter of pg's time. Leaves
+ * the rest, such as infinity, to pg.
  */
 function timestamp(text: string): unknown {
-  // Date.UTC takes the year 99 for 1999
+  // Date.UTC reads the year 99 as 1999
   if (text.length !== 26 || !text.endsWith('+00') || text.startsWith('0')) return parseTimestamp(text)
   const digit = (at: number): number => text.charCodeAt(at) - 48
   const two = (at: number): number => digit(at) * 10 + digit(at + 1)

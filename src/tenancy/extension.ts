@@ -6,23 +6,23 @@ import { currentTenant } from './scope.ts'
 
 const namedFunction = new AsyncLocalStorage<true>()
 
-/** The one way to SQL: `functions.ts` calls the functions of the migrations by name, on the connection of `client`. */
+/** The only way to SQL: `functions.ts` calls functions by name, on the connection of `client`. */
 export function queryFunction(
   client: { $queryRawUnsafe?: unknown },
   sql: string,
   values: readonly unknown[],
 ): Promise<unknown[]> {
-  // oxlint-disable-next-line typescript/unbound-method -- called on its client just below
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its client as `this` just below
   const { $queryRawUnsafe } = client as { $queryRawUnsafe(text: string, ...args: unknown[]): Promise<unknown[]> }
   return namedFunction.run(true, async () => await $queryRawUnsafe.call(client, sql, ...values))
 }
 
 /**
- * The client that services get: every call is confined to the tenant of the scope it is awaited in, and everything that
- * is not a known model operation (raw SQL, commands to come) is refused.
+ * Returns the client of services. It confines every call to the tenant of the scope where it is awaited, and refuses
+ * all but known operations of models: raw SQL, and what Prisma may add.
  *
- * findUnique and findUniqueOrThrow become findFirst and findFirstOrThrow: Prisma merges findUnique calls of one tick,
- * whatever their tenant, into one query in the first caller's context.
+ * findUnique and findUniqueOrThrow become findFirst and findFirstOrThrow. Prisma merges findUnique calls of one tick,
+ * of all tenants, into one query in the first caller's context.
  */
 export function confinedClient(client: PrismaClient) {
   return client

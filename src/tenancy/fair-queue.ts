@@ -1,5 +1,5 @@
-// Hands out the connections of a pool fairly. Budgets (a tenant, or all tenants that one person founded) take turns, and
-// none has more than its share at once, so that however much one of them asks, the others still get a connection.
+// Hands out the connections of a pool fairly. Budgets (a tenant, or all tenants that one person founded) take turns,
+// and none has more than its share at once, so that however much one of them asks, the others still get a connection.
 import pg from 'pg'
 import { Unavailable } from '../shared/unavailable.ts'
 
@@ -59,8 +59,8 @@ export class FairQueue {
   #clock = 0
 
   /**
-   * `checkOut`: takes one of the `most` connections of the pool; nobody else may. `patienceMs`: how long a use waits for
-   * one.
+   * `checkOut`: takes one of the `most` connections of the pool; nobody else may. `patienceMs`: how long a use waits
+   * for one.
    */
   constructor(checkOut: () => Promise<pg.PoolClient>, most: number, patienceMs: number) {
     this.#checkOut = checkOut

@@ -1,10 +1,10 @@
-// How SQL functions are called: by a constant statement each, with named arguments in TypeScript and positions in SQL.
+// Calls of SQL functions: a constant statement each, with named arguments in TypeScript and positions in SQL.
 import { type Functions, SIGNATURES } from '../generated/functions.ts'
 
 export interface Call {
   readonly name: string
   readonly text: string
-  /** of the arguments, in order */
+  /** names of the arguments, in order */
   readonly names: readonly string[]
   /** their types in SQL */
   readonly types: readonly string[]
@@ -13,7 +13,7 @@ export interface Call {
 export type Arguments<Name extends keyof Functions> = Readonly<Functions[Name]['args']>
 export type Row<Name extends keyof Functions> = Functions[Name]['row']
 
-/** The rest of a call: named arguments, or nothing for a function that takes none. */
+/** The rest parameter of a call: named arguments, or nothing for a function without any. */
 export type Given<Name extends keyof Functions> = [keyof Functions[Name]['args']] extends [never]
   ? readonly []
   : readonly [args: Arguments<Name>]

@@ -1,7 +1,6 @@
-// Every SQL function that the request role may execute. The `platform_` ones run with the rights of the platform role,
-// about a member of the scope's tenant; member-accounts.ts wraps them. The start refuses a database where the role may
-// execute more (lint.ts), and test/tenancy/functions.both.test.ts compares this list with the grants. What each takes
-// and returns stands in prisma/sql, from where the types are made.
+// Every SQL function that the request role may execute. The `platform_` ones have the rights of the platform role, and
+// are about a member of the scope's tenant; member-accounts.ts wraps them. The start refuses a database where the role
+// may execute more (lint.ts). prisma/sql says what each takes and returns; the types are generated from the database.
 import type { Functions } from '../generated/functions.ts'
 import { Unavailable } from '../shared/unavailable.ts'
 import { callDirect, type Connection, poolOf, transactionOn } from './direct.ts'
@@ -90,13 +89,10 @@ export const REQUEST_FUNCTIONS = [
 export type FunctionName = (typeof REQUEST_FUNCTIONS)[number]
 export type FunctionRow<Name extends FunctionName> = Row<Name>
 
-/** Functions that change something by themselves, outside a transaction. */
+/** Functions that are called outside a transaction, and change something. */
 const CHANGES: readonly FunctionName[] = ['session_open', 'tenant_found']
 
-/**
- * Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. The arguments
- * are named; there are none for a function that takes none.
- */
+/** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */
 export async function callFunction<Name extends FunctionName>(
   on: object,
   name: Name,

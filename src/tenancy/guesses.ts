@@ -1,18 +1,18 @@
-// Counts of guesses at passwords and codes. They are kept by digest, of no tenant: an address that is tried may be
-// nobody's.
+// Counts guesses at passwords and codes. Counts have a digest as key and belong to no tenant, since a tried address may
+// be nobody's.
 import type { Database, Tx } from './database.ts'
 import { callFunction } from './functions.ts'
 import { callPlatform } from './platform-functions.ts'
 import { inBackground } from './platform.ts'
 
-/** How many wrong guesses there may be within so many seconds; the last of them locks for as long. */
+/** `most` wrong guesses within `seconds`; the last one locks for as many seconds. */
 export interface GuessBound {
   readonly digest: Uint8Array
   readonly most: number
   readonly seconds: number
 }
 
-/** Reserves a guess before it is looked at, for a minute. */
+/** Reserves a guess, for a minute, before it is verified. */
 export const beginGuess = async (
   db: Database,
   { digest, most, seconds }: GuessBound,
@@ -31,15 +31,15 @@ export const endGuess = async (
 ): Promise<boolean> =>
   (await callPlatform(db, 'platform_guess_end', { digest, ticket, told: outcome, most, seconds }))[0]?.held ?? false
 
-/** The same as part of a transaction. */
+/** As `endGuess`, in a transaction. */
 export const endGuessIn = async (tx: Tx, ...[{ digest, most, seconds }, ticket, outcome]: Ended): Promise<boolean> =>
   (await callFunction(tx, 'platform_guess_end', { digest, ticket, told: outcome, most, seconds }))[0]?.held ?? false
 
-/** Forgets failures and locks; answers until when the last of them was locked, null when none was. */
+/** Forgets failures and locks. Returns when the last lock would have ended; null: nothing was locked. */
 export const forgetGuesses = async (db: Database, digests: readonly Uint8Array[]): Promise<Date | null> =>
   (await callPlatform(db, 'platform_guesses_forget', { digests: digests.map(hex) }))[0]?.locked_until ?? null
 
-/** Removes up to `most` counts of guesses that are of no use any more; answers how many. */
+/** Removes up to `most` counts that have expired. Returns how many. */
 export const clearGuesses = async (db: Database, most: number): Promise<number> =>
   (await inBackground(() => callPlatform(db, 'platform_guesses_clear', { most })))[0]?.cleared ?? 0
 

@@ -1,4 +1,4 @@
-// The installation's own secrets. They belong to no tenant and to no request: only the platform role reads them.
+// The installation's own secrets. They belong to no tenant, and only the platform role can read them.
 import { randomBytes } from 'node:crypto'
 import type { JWK } from 'jose'
 import type { Database } from './database.ts'
@@ -7,24 +7,25 @@ export interface StoredKey {
   readonly kid: string
   readonly privateJwk: JWK
   readonly createdAt: Date
-  /** signs from then on */
+  /** when it begins to sign */
   readonly activatesAt: Date
-  /** signs until then, which may be to come; null: until it is told otherwise */
+  /** when it stops signing, which may be in the future; null: not decided */
   readonly retiredAt: Date | null
 }
 
-/** Those that are not revoked, the one that signs last first. */
+/** Returns the keys that are not revoked, the last to sign first. */
 export async function signingKeys(db: Database): Promise<StoredKey[]> {
   const { rows } = await db.platform.query<StoredKey>(
-    `SELECT kid, private_jwk AS "privateJwk", created_at AS "createdAt", activates_at AS "activatesAt", retired_at AS "retiredAt"
+    `SELECT kid, private_jwk AS "privateJwk", created_at AS "createdAt", activates_at AS "activatesAt",
+       retired_at AS "retiredAt"
      FROM signing_key WHERE private_jwk IS NOT NULL ORDER BY activates_at DESC, kid`,
   )
   return rows
 }
 
 /**
- * Why there is a new key. `first`: there must be one; `configured`: this one is to sign; `rotation`: it takes the place
- * of the one that signs; `revocation`: of all there are, at once.
+ * Why there is a new key. `first`: none exists. `configured`: this one shall sign. `rotation`: it replaces the one that
+ * signs. `revocation`: it replaces all keys, at once.
  */
 export type KeyOccasion = 'first' | 'configured' | 'rotation' | 'revocation'
 
@@ -35,7 +36,7 @@ export interface AddedKey {
 
 const ADDED =
   'SELECT kid, activates_at AS "signsFrom" FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at IS NULL'
-/** What makes another key needless. One that waits for its time is the next, however often somebody rotates. */
+/** Finds a key that makes another one needless. One that waits for its time is the next, however often keys rotate. */
 const ENOUGH = {
   first: ADDED,
   configured: `${ADDED} AND kid = $1`,
@@ -44,9 +45,9 @@ const ENOUGH = {
 }
 
 /**
- * Makes `kid` the next signing key, published for `publishSeconds` before it signs, unless there is none that signs
- * meanwhile. Answers the one that signs next, which may be another; null: `kid` was revoked. A lock decides between
- * instances that do this at once.
+ * Makes `kid` the next signing key. It is published for `publishSeconds` before it signs, unless no other key signs
+ * meanwhile. Returns the key that signs next, which may be another; null: `kid` was revoked. A lock decides between
+ * instances.
  */
 export async function addSigningKey(
   db: Database,
@@ -56,7 +57,7 @@ export async function addSigningKey(
   publishSeconds: number,
 ): Promise<AddedKey | null> {
   const client = await db.platform.connect()
-  client.on('error', ignore) // without a listener a lost connection would end the process; the next statement tells
+  client.on('error', ignore) // without a listener, a lost connection would end the process
   try {
     await client.query('BEGIN')
     await client.query("SELECT pg_advisory_xact_lock(hashtext('qeet-id signing keys'))")
@@ -79,18 +80,21 @@ export async function addSigningKey(
   async function add(): Promise<AddedKey | null> {
     if (occasion === 'revocation')
       await client.query('UPDATE signing_key SET private_jwk = NULL, retired_at = now() WHERE private_jwk IS NOT NULL')
-    // What waits has signed nothing yet, and will not.
+    // A key that waits has signed nothing yet, and will not.
     await client.query('DELETE FROM signing_key WHERE private_jwk IS NOT NULL AND activates_at > clock_timestamp()')
     const { rows } = await client.query<AddedKey>(
       `INSERT INTO signing_key (kid, private_jwk, activates_at)
-       SELECT $1, $2, CASE WHEN EXISTS (SELECT FROM signing_key WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp()))
+       SELECT $1, $2, CASE WHEN EXISTS (
+           SELECT FROM signing_key
+           WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp()))
          THEN clock_timestamp() + make_interval(secs => $3) ELSE clock_timestamp() END
        ON CONFLICT (kid) DO UPDATE SET retired_at = NULL, created_at = now(), activates_at = excluded.activates_at
        RETURNING kid, activates_at AS "signsFrom"`,
       [kid, JSON.stringify(privateJwk), publishSeconds],
     )
     await client.query(
-      'UPDATE signing_key SET retired_at = $2 WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp())',
+      `UPDATE signing_key SET retired_at = $2
+       WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp())`,
       [kid, rows[0]?.signsFrom],
     )
     return rows[0] ?? null
@@ -99,10 +103,7 @@ export async function addSigningKey(
 
 function ignore(): void {}
 
-/**
- * Forgets keys that retired longer ago than any token they signed can live; not those that were revoked, so that none
- * of them comes back.
- */
+/** Removes keys that retired longer ago than any of their tokens lives. Revoked ones stay, so that none comes back. */
 export async function forgetRetiredKeys(db: Database, olderThanSeconds: number): Promise<void> {
   await db.platform.query(
     'DELETE FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at < now() - make_interval(secs => $1)',
@@ -110,7 +111,7 @@ export async function forgetRetiredKeys(db: Database, olderThanSeconds: number):
   )
 }
 
-/** A random 256-bit secret of this installation, made on first use. */
+/** Returns a random 256-bit secret of this installation, made on first use. */
 export async function instanceSecret(db: Database, name: string): Promise<Uint8Array> {
   await db.platform.query('INSERT INTO instance_secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
     name,
@@ -123,7 +124,7 @@ export async function instanceSecret(db: Database, name: string): Promise<Uint8A
   return rows[0].value
 }
 
-/** Whether anybody has ever signed up. */
+/** Returns whether there is any account. */
 export async function hasUsers(db: Database): Promise<boolean> {
   const { rows } = await db.platform.query<{ some: boolean }>('SELECT EXISTS (SELECT 1 FROM users) AS some')
   return rows[0]?.some ?? false

@@ -1,5 +1,5 @@
-// The accounts of members of the scope's tenant: each function refuses anybody else. Those that write take the
-// transaction's `tx`, and commit or roll back with it.
+// The accounts of members of the scope's tenant. Each function refuses other people. Those that write take the
+// transaction `tx`, and commit or roll back with it.
 import type { Database, Tx } from './database.ts'
 import { callFunction, type FunctionRow } from './functions.ts'
 import { callPlatform } from './platform-functions.ts'
@@ -7,7 +7,7 @@ import { currentTenant } from './scope.ts'
 
 const one = <T>(rows: readonly T[]): T | null => rows[0] ?? null
 
-/** Not for the request role to read: on the platform connection, of a member of the scope's tenant. */
+/** Returns the password hash of a member. It uses the platform connection: the request role cannot read hashes. */
 export const passwordHashOf = async (db: Database, userId: string): Promise<string | null> =>
   one(await callPlatform(db, 'platform_password', { target: userId, here: currentTenant() }))?.hash ?? null
 
@@ -21,7 +21,7 @@ export interface NewUser {
   readonly passwordHash: string
 }
 
-/** False: the address belongs to somebody. */
+/** Creates an account. Returns false if the address belongs to somebody. */
 export const createUser = async (tx: Tx, user: NewUser): Promise<boolean> =>
   one(
     await callFunction(tx, 'platform_user_create', {
@@ -35,7 +35,7 @@ export const createUser = async (tx: Tx, user: NewUser): Promise<boolean> =>
     }),
   )?.created ?? false
 
-/** The same by an administrator: with a password that they know, or with none. */
+/** As above, by an administrator: with a password that they know, or with none. */
 export const addUser = async (
   tx: Tx,
   user: Omit<NewUser, 'emailVerified' | 'passwordHash'> & { readonly passwordHash: string | null },
@@ -51,17 +51,14 @@ export const addUser = async (
     }),
   )?.created ?? false
 
-/** Whether any tenant has suspended them, and whether their address is proven. */
+/** Returns whether any tenant has suspended the person, and whether their address is proven. */
 export const suspensionOf = async (tx: Tx, userId: string): Promise<FunctionRow<'platform_suspension'> | null> =>
   one(await callFunction(tx, 'platform_suspension', { person: userId }))
 
 export const setHomeTenant = (tx: Tx, userId: string, tenantId: string): Promise<unknown> =>
   callFunction(tx, 'platform_user_home', { target: userId, home: tenantId })
 
-/**
- * Replaces the password that hashes to `oldHash`; answers the new version of the credential, null when it was changed
- * meanwhile.
- */
+/** Replaces the password with hash `oldHash`. Returns the credential's new version; null: it changed meanwhile. */
 export const changePassword = async (
   tx: Tx,
   userId: string,
@@ -70,7 +67,7 @@ export const changePassword = async (
 ): Promise<number | null> =>
   one(await callFunction(tx, 'platform_password_change', { target: userId, oldHash, newHash }))?.version ?? null
 
-/** The person's address is shown to be theirs. */
+/** Marks the person's address as proven. */
 export const setEmailVerified = (tx: Tx, userId: string): Promise<unknown> =>
   callFunction(tx, 'platform_user_verified', { target: userId })
 
@@ -78,11 +75,11 @@ export interface UserChange {
   readonly displayName?: string | null
   readonly avatarUrl?: string | null
   readonly phone?: string | null
-  /** keys that are replaced */
+  /** keys to replace */
   readonly metadata?: Record<string, unknown>
 }
 
-/** undefined leaves a field, null clears it. */
+/** Changes the profile. Undefined leaves a field; null clears it. */
 export const updateUser = (
   tx: Tx,
   userId: string,
@@ -94,8 +91,8 @@ export const updateUser = (
   })
 
 /**
- * By an administrator, whose metadata takes the place of what there is. False: the person is no member here, or of
- * other tenants too.
+ * Changes a profile by an administrator, and replaces its metadata. Returns false if the person is no member here, or
+ * is one of other tenants, too.
  */
 export const editUser = async (
   tx: Tx,
@@ -109,22 +106,22 @@ export const editUser = async (
     }),
   )?.edited ?? false
 
-/** By an administrator. `elsewhere`: the person is no member here, or of other tenants too. */
+/** By an administrator. `elsewhere`: the person is no member here, or is one of other tenants, too. */
 export const resetMfa = async (tx: Tx, userId: string): Promise<'reset' | 'none' | 'elsewhere'> =>
   (one(await callFunction(tx, 'platform_mfa_reset', { target: userId }))?.outcome ?? 'elsewhere') as
     | 'reset'
     | 'none'
     | 'elsewhere'
 
-/** What each tenant of the person asks of their one password; no row of a tenant that has stored no policy. */
+/** Returns what each tenant of the person asks of their one password; no row for a tenant without a stored policy. */
 export const passwordRulesOf = (on: object, userId: string): Promise<FunctionRow<'platform_password_rules'>[]> =>
   callFunction(on, 'platform_password_rules', { member: userId })
 
 /**
- * A new password for the holder of that version of the credential; answers the new version, null when it was changed
- * meanwhile. Somebody whom their home has deleted takes their account back, and is no member there any more. The first
- * time that the address is proven, all that was prepared before ends; later, the keys that act for the person, unless
- * they keep them.
+ * Sets a new password for the holder of that version of the credential. Returns the new version; null: it changed
+ * meanwhile. A person whom their home tenant has deleted gets their account back, but is no member there. The first
+ * proof of the address ends all that was prepared before. Later ones end the keys that act for the person, unless they
+ * keep them.
  */
 export const resetPassword = async (
   tx: Tx,
@@ -136,14 +133,14 @@ export const resetPassword = async (
   one(await callFunction(tx, 'platform_password_reset', { target: userId, oldVersion, newHash, keepKeys }))?.version ??
   null
 
-/** A new password by an administrator; null: the person is no member here, or of other tenants too. */
+/** Sets a password by an administrator. Null: the person is no member here, or is one of other tenants, too. */
 export const setPassword = async (tx: Tx, userId: string, newHash: string): Promise<number | null> =>
   one(await callFunction(tx, 'platform_password_set', { target: userId, newHash }))?.version ?? null
 
 /**
- * The person signs in by a mail to their address. The first such proof ends the password, the sessions, the second
- * factor and the keys that were there before, and what else could act in the tenants that the account has founded:
- * whoever set them up had not shown that the address is theirs. `version`: of the credential from then on.
+ * Records that the person signs in by a mail to their address. Whoever set the account up before the first such proof
+ * may not own the address. So it ends earlier passwords, sessions, second factors and keys, and what else could act in
+ * tenants that the account founded. `version`: the credential's new version.
  */
 export const addressProven = async (tx: Tx, userId: string): Promise<{ version: number; first: boolean }> => {
   const proven = one(await callFunction(tx, 'platform_address_proven', { target: userId }))
@@ -151,30 +148,30 @@ export const addressProven = async (tx: Tx, userId: string): Promise<{ version: 
   return { version: proven.version, first: proven.first }
 }
 
-/** Whether a member has a password, and since when; null: they are none, or a member of other tenants too. */
+/** Returns whether and since when a member has a password; null: no member, or one of other tenants, too. */
 export const passwordStatusOf = async (
   on: object,
   userId: string,
 ): Promise<FunctionRow<'platform_password_status'> | null> =>
   one(await callFunction(on, 'platform_password_status', { target: userId }))
 
-/** Whether somebody else knows the person's password, since they have set it. */
+/** Returns whether somebody else has set the person's password, and so knows it. */
 export const isPasswordKnown = async (on: object, userId: string): Promise<boolean> =>
   one(await callFunction(on, 'platform_password_known', { target: userId }))?.known ?? true
 
-/** What the scope's tenant knows of a person before it decides whether they come in: null where they are no member. */
+/** Returns what the scope's tenant knows of a person before it lets them in; null: they are no member. */
 export const standingOf = async (on: object, userId: string): Promise<FunctionRow<'platform_standing'> | null> =>
   one(await callFunction(on, 'platform_standing', { person: userId, hold: false }))
 
-/** The person's authenticator; null: not even an enrolment was begun. */
+/** Returns the person's authenticator; null: no enrolment was begun. */
 export const totpOf = async (on: object, userId: string): Promise<FunctionRow<'platform_totp'> | null> =>
   one(await callFunction(on, 'platform_totp', { target: userId }))
 
-/** False: there is a confirmed one. */
+/** Begins an enrolment. Returns false if there is a confirmed authenticator. */
 export const beginTotp = async (tx: Tx, userId: string, sealed: Uint8Array): Promise<boolean> =>
   one(await callFunction(tx, 'platform_totp_begin', { target: userId, sealed }))?.begun ?? false
 
-/** Confirms the enrolment with this sealed secret; `codes` are hashes of recovery codes. False: it is not open. */
+/** Confirms the enrolment with this sealed secret. `codes`: hashes of recovery codes. False: it is not open. */
 export const confirmTotp = async (
   tx: Tx,
   userId: string,
@@ -185,14 +182,14 @@ export const confirmTotp = async (
   one(await callFunction(tx, 'platform_totp_confirm', { target: userId, sealed, step, codes: codes.map(hex) }))
     ?.confirmed ?? false
 
-/** Takes the code of a time step. False: that one, or a later one, was taken before. */
+/** Uses up the code of a time step. Returns false if it, or a later one, was used before. */
 export const useTotpStep = async (tx: Tx, userId: string, step: number): Promise<boolean> =>
   one(await callFunction(tx, 'platform_totp_use', { target: userId, step }))?.taken ?? false
 
 export const useRecoveryCode = async (tx: Tx, userId: string, hash: Uint8Array): Promise<boolean> =>
   one(await callFunction(tx, 'platform_recovery_use', { target: userId, code: hash }))?.taken ?? false
 
-/** False: there is no confirmed authenticator that they would be for. */
+/** Replaces the recovery codes. Returns false without a confirmed authenticator. */
 export const renewRecoveryCodes = async (tx: Tx, userId: string, codes: readonly Uint8Array[]): Promise<boolean> =>
   one(await callFunction(tx, 'platform_recovery_renew', { target: userId, codes: codes.map(hex) }))?.renewed ?? false
 
@@ -200,15 +197,15 @@ export const removeTotp = async (tx: Tx, userId: string): Promise<boolean> =>
   one(await callFunction(tx, 'platform_totp_remove', { target: userId }))?.removed ?? false
 
 /**
- * Deletes a member whose home is the scope's tenant, in all tenants, until they are restored or purged. False: there is
- * no such person here.
+ * Deletes a member whose home is the scope's tenant, in all tenants, until they are restored or purged. Returns false
+ * if there is no such person.
  */
 export const deleteUser = async (tx: Tx, userId: string): Promise<boolean> =>
   one(await callFunction(tx, 'platform_user_delete', { target: userId }))?.outcome === 'deleted'
 
 /**
- * How the restoration of somebody deleted ended. `often`: it is for later, after `wait` seconds. `taken`: somebody else
- * holds their address by now. `unknown`: there is no such deleted person here.
+ * The outcome of a restoration. `often`: try again after `wait` seconds. `taken`: somebody else has the address now.
+ * `unknown`: no such deleted person is here.
  */
 export type Restoration =
   | { readonly outcome: 'restored' | 'taken' | 'unknown' }
@@ -217,11 +214,11 @@ export type Restoration =
 export const restoreUser = async (tx: Tx, userId: string): Promise<Restoration> =>
   (one(await callFunction(tx, 'platform_user_restore', { target: userId })) ?? { outcome: 'unknown' }) as Restoration
 
-/** Those of the people who are members here and have a second factor. */
+/** Returns those of the people who are members here and have a second factor. */
 export const mfaEnrolled = async (on: object, userIds: readonly string[]): Promise<Set<string>> =>
   new Set((await callFunction(on, 'platform_mfa_enrolled', { people: [...userIds] })).map((row) => row.user_id))
 
-/** Members without a second factor, longest-standing first. */
+/** Returns members without a second factor, the oldest members first. */
 export const mfaNotReady = (
   on: object,
   onlyAdmins: boolean,

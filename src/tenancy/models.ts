@@ -13,25 +13,23 @@ import { models, type ModelFacts } from '../generated/models.ts'
  */
 export type ModelKind = 'owned' | 'tenant' | 'member' | 'shared' | 'hidden'
 
-/** THE list of models without `tenantId`. Adding one is a decision about isolation: say why here. */
+/** THE list of models without `tenantId`. Adding one decides about isolation, so say why here. */
 const GLOBAL_MODELS: Readonly<Record<string, Exclude<ModelKind, 'owned'>>> = {
   Tenant: 'tenant', //             the tenant itself: its id is the tenant
   User: 'member', //               one person in many tenants
   Permission: 'shared', //         catalogue, written by migrations
   // fault: C11
   PasswordCredential: 'hidden', // never needed inside a tenant
-  LoginThrottle: 'hidden', //      before a tenant is known
-  TotpFactor: 'hidden', //         a person's, whichever tenant they sign in to
-  RecoveryCode: 'hidden', //       likewise
-  AccountEnded: 'hidden', //       a person's, wherever it was that something of theirs ended
-  UnknownLogin: 'hidden', //       of an address that is nobody's
+  LoginThrottle: 'hidden', //      used before a tenant is known
+  TotpFactor: 'hidden', //         a person's, in all tenants
+  RecoveryCode: 'hidden', //       a person's, in all tenants
+  AccountEnded: 'hidden', //       a person's, in all tenants
+  UnknownLogin: 'hidden', //       for an address that is nobody's
   SigningKey: 'hidden', //         the installation's
   InstanceSecret: 'hidden', //     the installation's
 }
 
-/**
- * Decides every model's kind; throws, and so stops the start, for one that is neither tenant-owned nor listed above.
- */
+/** Returns every model's kind. Throws, and so stops the start, for one that has no tenantId and is not listed above. */
 export function classify(all: Readonly<Record<string, ModelFacts>>): ReadonlyMap<string, ModelKind> {
   const kinds = new Map<string, ModelKind>()
   for (const [name, facts] of Object.entries(all)) {

@@ -1,7 +1,5 @@
-// What the operator of the installation may see and do, over all tenants: each one function of the database, which no
-// request of a tenant may
-// execute. They are called on the platform connection, and write what they did into the logs of the tenants that it is
-// about.
+// What the operator of the installation may see and do, over all tenants. Each is one SQL function, which requests of
+// tenants may not execute. They run on the platform connection, and write into the logs of the tenants concerned.
 import type { Database } from './database.ts'
 import { currentCaller } from './scope.ts'
 
@@ -25,7 +23,7 @@ export interface OperatorTenantRow {
 }
 
 export interface TenantSearch {
-  /** one tenant, by its id or slug; null: those that fit */
+  /** id or slug of one tenant; null: all that match */
   readonly one: string | null
   /** part of the name or slug */
   readonly search: string | null
@@ -35,13 +33,13 @@ export interface TenantSearch {
   readonly limit: number
 }
 
-/** unchanged: it was so already. unknown: there is no such tenant, or person. */
+/** unchanged: it was so before. unknown: there is no such tenant or person. */
 export type OperatorOutcome = 'done' | 'unchanged' | 'unknown'
 
 const TENANTS =
   'SELECT * FROM operator_tenants($1::text, $2::text, $3::text, $4::text, $5::timestamptz, $6::uuid, $7::int)'
 
-/** Newest first. */
+/** Returns matching tenants, newest first. */
 export async function operatorTenants(
   { platform }: Pick<Database, 'platform'>,
   { one, search, status, plan, before, limit }: TenantSearch,
@@ -59,7 +57,7 @@ export async function operatorTenants(
   ).rows
 }
 
-/** The types of what comes first, before how the request came and why, and of what comes after them. */
+/** Types of the arguments before and after those that every verb has: the request, and the reason. */
 const VERBS = {
   operator_tenant_suspend: [['uuid'], []],
   operator_tenant_resume: [['uuid'], []],
@@ -69,7 +67,7 @@ const VERBS = {
   operator_mfa_reset: [['text'], []],
 } as const satisfies Record<string, readonly [subject: readonly string[], more: readonly string[]]>
 
-/** Does it, and tells of it in the same transaction. */
+/** Does what the verb says, and logs it, in one transaction. */
 export async function operate(
   { platform }: Pick<Database, 'platform'>,
   verb: keyof typeof VERBS,

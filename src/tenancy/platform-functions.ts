@@ -1,6 +1,6 @@
-// Every SQL function that is called on the platform connection, which carries no tenant: what finds out who somebody
-// is, or goes over tenants, before there is one. The request role may execute none of them, but platform_guess_end,
-// which only counts: without the ticket of a reservation it forgets nothing.
+// Every SQL function of the platform connection, which has no tenant: what identifies callers before a tenant is known,
+// or works over all tenants. The request role may execute none of them but platform_guess_end, which only counts: it
+// forgets nothing without the ticket of a reservation.
 import type { Functions } from '../generated/functions.ts'
 import type { Database } from './database.ts'
 import { callDirect } from './direct.ts'
@@ -40,7 +40,7 @@ export const PLATFORM_FUNCTIONS = [
 export type PlatformFunctionName = (typeof PLATFORM_FUNCTIONS)[number]
 export type PlatformRow<Name extends PlatformFunctionName> = Row<Name>
 
-/** Not inside a transaction: that holds a connection, and the embedded database has one. */
+/** Calls the function. Not inside a transaction: that has a connection, and the embedded database has only one. */
 export async function callPlatform<Name extends PlatformFunctionName>(
   { platform }: Pick<Database, 'platform'>,
   name: Name,

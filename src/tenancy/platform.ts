@@ -1,49 +1,49 @@
-// What crosses tenants by nature, one named SECURITY DEFINER function each, which returns the least that is needed.
-// Look-ups run on the platform connection, which carries no tenant, and which alone may execute them: sign-in before a
-// tenant is known, and a person's own tenants, sessions and invitations. What changes a person runs in a tenant, about
-// its members: member-accounts.ts. There is no other way across.
+// Everything that must cross tenants. Each is one SECURITY DEFINER function that returns the least that is needed.
+// Look-ups run on the platform connection, which has no tenant, and only it may execute them: sign-in before a tenant
+// is known, and a person's own tenants, sessions and invitations. Changes to a person run in a tenant, about its
+// members (member-accounts.ts). There is no other way across.
 import type { Database, Tx } from './database.ts'
 import { callFunction } from './functions.ts'
 import { callPlatform, type PlatformRow } from './platform-functions.ts'
 import { type Caller, currentSetting, inPlatform, SYSTEM } from './scope.ts'
 
-/** What the service does by itself waits together for connections, and leaves some to sign-ins. */
+/** The budget of the service's own work, so that it leaves connections to sign-ins. */
 const BACKGROUND: Caller = { ...SYSTEM, budget: 'background' }
 export const inBackground = <T>(work: () => Promise<T>): Promise<T> => inPlatform(work, BACKGROUND)
 
 const one = <T>(rows: readonly T[]): T | null => rows[0] ?? null
 
 /**
- * The key with this public prefix, not revoked, with what its use depends on. Prefixes are random; a clash gives
- * several.
+ * Returns the unrevoked keys with this public prefix, each with what its use depends on. Prefixes are random, so more
+ * than one is a coincidence.
  */
 export const apiKeysByPrefix = (db: Database, prefix: string): Promise<PlatformRow<'platform_api_key'>[]> =>
   callPlatform(db, 'platform_api_key', { keyPrefix: prefix })
 
-/** What a password login needs; null for an address that nobody has. */
+/** Returns what a login by password needs; null: nobody has the address. */
 export const loginByEmail = async (db: Database, normalized: string): Promise<PlatformRow<'platform_login'> | null> =>
   one(await callPlatform(db, 'platform_login', { normalized }))
 
-/** Who can get their account back by a mail to the address, and the tenant in which it is sent; null: nobody. */
+/** Returns who can get their account back by a mail to the address, and the tenant that sends it; null: nobody. */
 export const recoverableByEmail = async (
   db: Database,
   normalized: string,
 ): Promise<PlatformRow<'platform_recoverable'> | null> =>
   one(await callPlatform(db, 'platform_recoverable', { normalized }))
 
-/** Of whoever can get their account back and has no tenant to be told in, their status, which `tx` holds; else null. */
+/** Returns, and locks in `tx`, the status of a person who can get their account back and has no tenant; else null. */
 export const lockUnsettled = async (tx: Tx, userId: string): Promise<string | null> =>
   one(await callFunction(tx, 'platform_unsettled', { person: userId }))?.status ?? null
 
-/** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
+/** Drops months of sign-in events that retention has emptied. Returns how many. */
 export const truncateEmptyPartitions = async (db: Database): Promise<number> =>
   one(await inBackground(() => callPlatform(db, 'platform_auth_events_reclaim')))?.emptied ?? 0
 
-/** Adds up the changes that were counted of members, and what is old by days; answers of how many. */
+/** Folds pending member counts into totals, and old ones into days. Returns how many it folded. */
 export const rollUpMemberCounts = async (db: Database, byDay: boolean): Promise<bigint> =>
   one(await inBackground(() => callPlatform(db, 'platform_members_compact', { byDay })))?.added ?? 0n
 
-/** Counts a sign-in for an address that nobody has. */
+/** Counts a failed sign-in for an address that nobody has. */
 export const loginUnknown = async (db: Database, method: string): Promise<void> => {
   await callPlatform(db, 'platform_login_unknown', { how: method })
 }
@@ -54,7 +54,7 @@ export const refreshTokenByHash = async (
 ): Promise<PlatformRow<'platform_refresh_token'> | null> =>
   one(await callPlatform(db, 'platform_refresh_token', { hash }))
 
-/** `counted`: with how many members each has, and how many of them a second factor; else both are null. */
+/** `counted`: with the number of members, and of those with a second factor; else both are null. */
 export const tenantsOfUser = (
   db: Database,
   userId: string,
@@ -70,14 +70,14 @@ export const tenantsOfUser = (
     counted,
   })
 
-/** Where a sign-in of the user lands; null: the user has no active tenant. */
+/** Returns the tenant where a sign-in of the user lands; null: they have no active tenant. */
 export const landingTenant = async (db: Database, userId: string): Promise<string | null> =>
   one(await callPlatform(db, 'platform_landing_tenant', { member: userId }))?.tenant_id ?? null
 
 export const sessionsOfUser = (db: Database, userId: string): Promise<PlatformRow<'platform_user_sessions'>[]> =>
   callPlatform(db, 'platform_user_sessions', { owner: userId, maxRows: 100 })
 
-/** The tenant of one of the user's own live sessions; null: no such session. */
+/** Returns the tenant of one of the user's own live sessions; null: no such session. */
 export const tenantOfSession = async (db: Database, userId: string, sessionId: string): Promise<string | null> =>
   one(await callPlatform(db, 'platform_user_session', { owner: userId, wanted: sessionId }))?.tenant_id ?? null
 
@@ -86,7 +86,7 @@ export const invitationByToken = async (
   hash: Uint8Array,
 ): Promise<PlatformRow<'platform_invitation'> | null> => one(await callPlatform(db, 'platform_invitation', { hash }))
 
-/** Open invitations to the user's own address; with an id, that one. */
+/** Returns open invitations to the user's own address; with an id, only that one. */
 export const invitationsOfUser = (
   db: Database,
   userId: string,
@@ -95,15 +95,12 @@ export const invitationsOfUser = (
   callPlatform(db, 'platform_user_invitations', { invitee: userId, wanted: invitationId })
 
 /**
- * What ended of the person's by a proof of their address in the last 90 days, wherever it was; newest first, at most
- * 200.
+ * Returns what a proof of the person's address ended in the last 90 days, in all tenants: newest first, at most 200.
  */
 export const endedOfUser = (db: Database, userId: string): Promise<PlatformRow<'platform_user_ended'>[]> =>
   callPlatform(db, 'platform_user_ended', { person: userId, maxRows: 200 })
 
-/**
- * Which tenant a presented token belongs to; null: none of ours, or a mailed code, which is too short to be found by.
- */
+/** Returns the tenant of a token; null: it is none of ours, or a mailed code, which is too short for a look-up. */
 export const oneTimeTokenByHash = async (
   db: Database,
   hash: Uint8Array,
@@ -111,8 +108,8 @@ export const oneTimeTokenByHash = async (
   one(await callPlatform(db, 'platform_one_time_token', { hash }))
 
 /**
- * How many members of each of the tenants have a second factor: of tenants of which the person is a member, and of the
- * scope's.
+ * Returns how many members of each tenant have a second factor, for tenants of which the person is a member, and for
+ * the scope's.
  */
 export const mfaCounts = (
   db: Database,
@@ -121,7 +118,7 @@ export const mfaCounts = (
 ): Promise<PlatformRow<'platform_mfa_counts'>[]> =>
   callPlatform(db, 'platform_mfa_counts', { member: userId, here: currentSetting() || null, tenants: [...tenantIds] })
 
-/** The tenant whose sign-in page this is, by slug or by a domain that it has proven and published; null: none's. */
+/** Returns the tenant of a sign-in page, by slug or by a proven and published domain; null: no tenant has it. */
 export const tenantOfSignInPage = async (
   db: Database,
   slug: string | null,
@@ -129,13 +126,13 @@ export const tenantOfSignInPage = async (
 ): Promise<string | null> =>
   one(await callPlatform(db, 'platform_sign_in_page', { wantedSlug: slug, wantedDomain: domain }))?.tenant_id ?? null
 
-/** Whether a tenant other than the scope's has proven the domain; one that is deleted has none. */
+/** Returns whether another tenant has proven the domain. Deleted tenants have none. */
 export const isDomainTaken = async (on: object, domain: string): Promise<boolean> =>
   one(await callFunction(on, 'platform_domain_taken', { wanted: domain }))?.taken ?? true
 
 /**
- * The record of a domain of the scope's tenant was seen. A tenant that only names the domain loses it; one that has
- * proven it is looked at soon.
+ * Records that a DNS record of the scope's tenant was seen. A tenant that only named the domain loses it; one that had
+ * proven it is checked soon.
  */
 export const domainProven = async (tx: Tx, domainId: string): Promise<'proven' | 'taken' | 'unknown'> =>
   ((await callFunction(tx, 'platform_domain_proven', { domainId }))[0]?.outcome ?? 'unknown') as
@@ -143,10 +140,7 @@ export const domainProven = async (tx: Tx, domainId: string): Promise<'proven' |
     | 'taken'
     | 'unknown'
 
-/**
- * Proven domains whose record is to be looked at by then, the longest overdue first; no more than `ofEach` of one
- * tenant.
- */
+/** Returns proven domains whose record is due for a check, the longest overdue first; at most `ofEach` of a tenant. */
 export const domainsDue = (
   db: Database,
   at: Date,
@@ -155,7 +149,7 @@ export const domainsDue = (
 ): Promise<PlatformRow<'platform_domains_due'>[]> =>
   inBackground(() => callPlatform(db, 'platform_domains_due', { at, maxRows: limit, maxOfEach: ofEach }))
 
-/** Takes mails that are due, of whichever tenants, for so many seconds. */
+/** Claims mails that are due, of all tenants, for some seconds. */
 export const claimMails = (
   db: Database,
   limit: number,
@@ -163,16 +157,16 @@ export const claimMails = (
 ): Promise<PlatformRow<'platform_mail_claim'>[]> =>
   inBackground(() => callPlatform(db, 'platform_mail_claim', { maxRows: limit, leaseSeconds }))
 
-/** Clears what dead mails say, of whichever tenants, once it has expired; answers of how many. */
+/** Clears the content of dead mails, of all tenants, once it has expired. Returns how many. */
 export const forgetMails = async (db: Database, limit: number): Promise<number> =>
   one(await inBackground(() => callPlatform(db, 'platform_mail_forget', { maxRows: limit })))?.forgotten ?? 0
 
-/** Removes Idempotency-Keys that have expired, so many at most; returns how many. */
+/** Removes Idempotency-Keys that have expired, at most `most`. Returns how many. */
 export const forgetIdempotencyKeys = async (db: Database, most: number): Promise<number> =>
   one(await inBackground(() => callPlatform(db, 'platform_idempotency_forget', { most })))?.forgotten ?? 0
 
 /**
- * Tenants that the sweeper is to look at, taken for so many seconds; `aged`: one that is older may have what a ceiling
+ * Claims tenants for the sweeper, for some seconds. `aged`: tenants older than this may have data that an upper limit
  * ends.
  */
 export const claimSweeps = async (
@@ -185,6 +179,6 @@ export const claimSweeps = async (
     (row) => row.tenant_id,
   )
 
-/** Forgets previews, of whichever tenants, whose token is no longer good; answers how many. */
+/** Removes previews, of all tenants, whose token has expired. Returns how many. */
 export const forgetPreviews = async (db: Database, limit: number): Promise<number> =>
   one(await inBackground(() => callPlatform(db, 'platform_retention_forget', { maxRows: limit })))?.forgotten ?? 0

@@ -1,6 +1,6 @@
-// Layer 2: the tenant rides with the statement. See README.md in this folder.
+// Layer 2: the tenant goes with the statement. See README.md in this folder.
 //
-// This leans on two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
+// It uses two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
 // test/tenancy/pool.both.test.ts is its contract.
 import pg from 'pg'
 import { passing, Unavailable } from '../shared/unavailable.ts'
@@ -27,7 +27,7 @@ interface RowDescription {
 type QueryConfig = pg.QueryConfig & { text: string }
 type QueryCallback = (error: Error | null, result: pg.QueryResult) => void
 
-/** What pg.Query is, which its types do not say. */
+/** The parts of pg.Query that its types lack. */
 interface QueryInternals {
   new (
     config: QueryConfig,
@@ -44,8 +44,8 @@ interface QueryInternals {
 }
 
 /**
- * What rows of named statements are like, by connection. It holds as long as the statement is prepared there:
- * PostgreSQL refuses to run one whose rows have come to be others ("cached plan must not change result type").
+ * The columns of named statements, by connection. They hold while the statement is prepared there: PostgreSQL refuses
+ * to run it with other columns ("cached plan must not change result type").
  */
 const described = new WeakMap<
   WireConnection,
@@ -66,20 +66,19 @@ function descriptionsOf(connection: WireConnection): NonNullable<ReturnType<type
 }
 
 /**
- * One statement with its tenant: Bind and Execute of the prepared set_config go out before the statement's own messages
- * and under the same Sync, so PostgreSQL runs both in one implicit transaction (protocol "Extended Query", Pipelining).
- * No extra round trip, and no tenant left on the connection.
+ * One statement with its tenant. Bind and Execute of the prepared set_config go before the statement's own messages,
+ * under the same Sync. So PostgreSQL runs both in one implicit transaction (protocol "Extended Query", Pipelining),
+ * without another round trip, and no tenant stays on the connection.
  */
 class TenantQuery extends (pg.Query as unknown as QueryInternals) {
   readonly #tenant: string
   #binding = true
-  /** of rows to come, where PostgreSQL was not asked again */
+  /** columns of the rows, where PostgreSQL was not asked again */
   #known: RowDescription | undefined
   #descriptions: Map<string, RowDescription> | undefined
   /**
-   * Whether this statement also parsed bind_tenant, the first of its connection to do so. Should it fail, the
-   * connection is not fit for use: pg booked the ParseComplete of bind_tenant as that statement's own, and would never
-   * parse it again.
+   * Whether this statement also parsed bind_tenant, as the first of its connection does. If it fails, the connection is
+   * unusable: pg took the ParseComplete of bind_tenant for the statement's own, and would never parse the statement.
    */
   parsedBinding = false
   constructor(config: QueryConfig, tenant: string, callback: QueryCallback) {
@@ -125,8 +124,8 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
 export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number }
 
 /**
- * A pg.Pool whose every statement runs with the tenant of the caller's scope, and which refuses to run without a scope.
- * The tenant is read when query() or connect() is CALLED: in the checkout callback the async context is that of whoever
+ * A pg.Pool whose every statement runs with the tenant of the caller's scope. It throws NoTenantScope without a scope.
+ * The tenant is read when query() or connect() is CALLED: a checkout callback has the async context of the code that
  * returned the connection.
  */
 export class TenantPool extends pg.Pool {
@@ -165,7 +164,7 @@ export class TenantPool extends pg.Pool {
     })
   }
 
-  /** A connection for one transaction, with the part of a client that a transaction needs. */
+  /** Returns a connection for one transaction, with the part of a client that it needs. */
   override connect = (async (): Promise<TransactionClient> => {
     const tenant = currentSetting()
     return new Promise((resolve, reject) => {
@@ -187,10 +186,10 @@ function queueKeyOf(tenant: string): string | symbol {
 }
 
 /**
- * A connection from BEGIN to the end of the transaction: BEGIN carries the tenant, and every later statement must still
- * be in its scope. Given back before its end it is thrown away, or the next statement, of whichever tenant, would be
- * part of the transaction. After its end it takes no more: work that was cut off by its time limit may still send
- * statements, and the connection has another transaction.
+ * A connection from BEGIN to the end of the transaction. BEGIN sets the tenant, and later statements must be in its
+ * scope. A connection that is returned before its end is discarded, or the next statement, of any tenant, would be part
+ * of the transaction. After the end it refuses statements: work that was cut off may still send some, when the
+ * connection already has another transaction.
  */
 class TransactionClient {
   readonly #client: pg.PoolClient
@@ -213,14 +212,13 @@ class TransactionClient {
     try {
       if (config.text === 'BEGIN') {
         this.#open = true
-        // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID
-        // (scope.ts).
+        // Not a bind parameter, since BEGIN is a simple query. The value is '' or a lower-case UUID (scope.ts).
         // fault: P4
         return await this.#client.query(`BEGIN; SET LOCAL app.tenant_id = '${this.#tenant}'`)
       }
       const result = await this.#client.query(config)
       if (ends) this.#open = false
-      // Without an error: what PostgreSQL answers when a statement failed and the work went on as if it had not.
+      // PostgreSQL answers so, without an error, when a statement failed and the work committed anyway.
       if (config.text === 'COMMIT' && result.command === 'ROLLBACK')
         throw new Error('nothing was written: a statement of the transaction had failed')
       return result

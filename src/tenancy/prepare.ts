@@ -1,25 +1,25 @@
-// What is done with a database before it is used: it is waited for, migrated, and verified to isolate tenants.
+// Prepares a database for use: waits for it, migrates it, and verifies that it isolates tenants.
 import type pg from 'pg'
 import { migrate } from '../database/migrate.ts'
 import { passing, Unavailable } from '../shared/unavailable.ts'
 import { verifyIsolation } from './verify.ts'
 
-/** What a start tells of migrations, by their names; nothing where there are none. */
+/** Reports migrations by their names; not called without any. */
 export interface MigrationNews {
   applied(names: readonly string[]): void
-  /** They are booked, and this version does not have them. */
+  /** The database has them, but this version does not. */
   newer(names: readonly string[]): void
 }
 
-/** Tables that a version does not know are none that it could keep apart. */
+/** An older version could not isolate tables that it does not know. */
 const NEWER =
   'A newer version has migrated this database: run that one, or restore what was saved before (docs/operations.md).'
 
-/** How long a start waits for a database that is not there yet, and between two looks, in ms. */
+/** How long the start waits for the database, and between two attempts, in ms. */
 const START_WAIT_MS = 60_000
 const LOOK_MS = 500
 
-/** Waits until the database answers, or refuses for a reason that does not pass. */
+/** Waits until the database answers. Throws if it does not, or refuses for a permanent reason. */
 export async function answers(
   owner: pg.Pool,
   waitMs = START_WAIT_MS,

@@ -1,10 +1,10 @@
-// The few values of Prisma's that services need: they see its types, never its client (see the lint rules).
+// The few values of Prisma that services need. Otherwise they see only its types (see the lint rules).
 import { Prisma } from '../generated/prisma/client.ts'
 
-/** NULL in a JSON column, which in Prisma is another thing than the JSON `null`. */
+/** NULL in a JSON column, as opposed to the JSON value `null`. */
 export const SQL_NULL = Prisma.DbNull
 
-/** Whether a write was refused by a unique key. */
+/** Returns whether a unique key refused the write. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 }

@@ -1,24 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { isCanonicalUuid } from '../shared/uuid.ts'
 
-/** Who acts, for audit rows. Addresses are canonical text; null where unknown. */
+/** The actor, for audit rows. `ip` is canonical; null: unknown. */
 export interface Caller {
   readonly actorType: 'USER' | 'API_KEY' | 'SYSTEM'
   readonly userId: string | null
-  /** the API key, and the person who answers for it; null: it is none, or nobody is known to */
+  /** the API key, and the person whose rights bound it; null: no key, or nobody known */
   readonly keyId: string | null
   readonly keyCreatedBy: string | null
   readonly ip: string | null
   readonly userAgent: string | null
   readonly requestId: string | null
-  /** whose limits it counts on; null: those of the scope's tenant */
+  /** the budget that the work counts on; null: that of the scope's tenant */
   readonly budget: string | null
 }
 
 /**
- * What one request, or one job, may touch. `tenantId` null is the platform scope: it carries no tenant, so row-level
- * security shows it no tenant's rows and the extension refuses it every model; only the functions of platform.ts run in
- * it.
+ * What one request, or one job, may touch. A null `tenantId` is the platform scope: row-level security shows it no
+ * rows, the extension refuses it every model, and only the functions of platform.ts run in it.
  */
 interface Scope {
   readonly tenantId: string | null
@@ -46,29 +45,27 @@ export class NoTenantScope extends Error {
 const storage = new AsyncLocalStorage<Scope>()
 
 /**
- * Runs `work` as `tenantId`. The await inside is the point: a Prisma promise is lazy and runs where it is awaited, so
- * one that left this function unawaited would run in the scope of whoever awaits it.
+ * Runs `work` as `tenantId`. It awaits inside the scope, since a Prisma promise is lazy and runs in the scope where it
+ * is awaited. Throws NoTenantScope for a malformed id.
  */
 export async function inTenant<T>(tenantId: string, work: () => Promise<T>, caller?: Caller): Promise<T> {
   if (!isCanonicalUuid(tenantId)) throw new NoTenantScope()
   return storage.run({ tenantId, caller: caller ?? currentCaller() }, async () => await work())
 }
 
-/** Runs `work` without any tenant: sign-in, and the look-ups that find out which tenant a credential belongs to. */
+/** Runs `work` without a tenant: sign-in, and look-ups that find the tenant of a credential. */
 export async function inPlatform<T>(work: () => Promise<T>, caller?: Caller): Promise<T> {
   return storage.run({ tenantId: null, caller: caller ?? currentCaller() }, async () => await work())
 }
 
-/** The tenant of this scope; throws NoTenantScope in none and in the platform scope. */
+/** Returns the tenant of the scope. Throws NoTenantScope without a scope, and in the platform scope. */
 export function currentTenant(): string {
   const tenantId = storage.getStore()?.tenantId
   if (tenantId === undefined || tenantId === null) throw new NoTenantScope()
   return tenantId
 }
 
-/**
- * For the pool: '' in the platform scope (row-level security then shows nothing), else the tenant; throws in no scope.
- */
+/** Returns the tenant for the pool; '' in the platform scope. Throws NoTenantScope without a scope. */
 export function currentSetting(): string {
   const scope = storage.getStore()
   // fault: P5
@@ -76,10 +73,7 @@ export function currentSetting(): string {
   return scope.tenantId ?? ''
 }
 
-/**
- * Whose limits count: those of whoever asks, whichever tenant they act in; throws as currentTenant does where nobody
- * does.
- */
+/** Returns the caller's budget, in any tenant, else that of the scope's tenant. Throws NoTenantScope without either. */
 export function currentBudget(): string {
   return storage.getStore()?.caller.budget ?? currentTenant()
 }

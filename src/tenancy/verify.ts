@@ -1,11 +1,10 @@
 import type { Pool } from 'pg'
 import { lintIsolation } from './lint.ts'
 
-/** Refuses to start on a database whose tables or roles would not isolate tenants, whatever the migrations say. */
+/** Throws, and so stops the start, if tables or roles would not isolate tenants, even if the migrations say so. */
 export async function verifyIsolation(owner: Pool): Promise<void> {
   const findings = await lintIsolation(owner)
-  if (findings.length > 0)
-    throw new Error(
-      `this database would not isolate tenants:\n${findings.map(({ name, problem }) => `  ${name}: ${problem}`).join('\n')}`,
-    )
+  if (findings.length === 0) return
+  const lines = findings.map(({ name, problem }) => `  ${name}: ${problem}`)
+  throw new Error(`this database would not isolate tenants:\n${lines.join('\n')}`)
 }
