@@ -70,7 +70,7 @@ test('what is asked for in one of them is spent in all of them', async () => {
   }
 })
 
-test('where the founder is gone, only an owner who is active and proven answers for them', async () => {
+test('without the founder, only an active and proven owner answers for the tenant', async () => {
   const ada = await signUpVerified(service)
   const acme = await createTenant(service, ada)
   const [heir, admin] = [await addMember(service, acme, 'owner'), await addMember(service, acme, 'admin')]

@@ -26,7 +26,7 @@ const tenants = async (who: Person): Promise<string[]> => {
 const ids = (rows: readonly Row[]): string[] => rows.map(({ user: { id } }) => id)
 
 describe('a page of members', () => {
-  test('shows on the next request who has come, what they hold, how they are called, and not who has gone', async () => {
+  test('shows on the next request who joined, left or changed', async () => {
     expect(ids(await members(ada))).toEqual([ada.userId])
     const bob = await addMember(service, ada)
     expect(ids(await members(ada))).toEqual([bob.userId, ada.userId])
@@ -85,7 +85,7 @@ describe('a page of members', () => {
 })
 
 describe('the tenants of a person', () => {
-  test('show on the next request where they have come, how it is called, and not where they have gone', async () => {
+  test('show on the next request which tenants were joined, left or changed', async () => {
     const dan = await signUp(service)
     const before = await tenants(dan)
     const made = await createTenant(service, dan, 'Made')

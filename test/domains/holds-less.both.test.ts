@@ -125,7 +125,7 @@ describe.each(ALL)('%s', (_, name, { holds, args, select }) => {
       ({ code }: { code: string }) => code,
     )
 
-  test('is refused to a person who holds less, and to a key that does, and changes nothing', async () => {
+  test('is refused to a person and to a key that hold less', async () => {
     const lesser = await memberWith(service, ada, holds)
     const limited = name === 'apiKeyAdopt' ? null : await apiKey(service, ada, { scopes: holds })
     const given = await args()
@@ -140,7 +140,7 @@ describe.each(ALL)('%s', (_, name, { holds, args, select }) => {
   })
 })
 
-describe('one ends their own keys, whatever they hold by now', () => {
+describe('one ends their own keys without holding what they hold', () => {
   const revoke = (who: Client, id: string): Promise<{ userErrors: object[] }> =>
     mutate(who, 'apiKeyRevoke', { tenantId: ada.tenantId, id }, 'apiKey { id }')
 

@@ -17,7 +17,7 @@ describe('the table', () => {
     }
   })
 
-  test('can be told otherwise by entry, and names what it does not know', () => {
+  test('can be overridden by entry, and names what it does not know', () => {
     expect(parseQuotas('')).toEqual(QUOTAS)
     expect(parseQuotas('tenants=10/500, api_keys=1/2/3')).toEqual({
       ...QUOTAS,

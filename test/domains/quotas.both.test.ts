@@ -19,7 +19,7 @@ const prove = (tenantId: string) =>
   )
 
 describe.each(SURFACES)('by %s', (on) => {
-  test('a person founds as many tenants as they may, and of two at once for the last place one', async () => {
+  test('a person founds so many tenants, and of two at once one', async () => {
     const ada = await signUp(service)
     for (let n = 0; n < 2; n++) expect(await VERBS.found(on, ada)).toBeNull()
     const both = await atOnce(service, HOLD, [ada.userId], [() => VERBS.found(on, ada), () => VERBS.found(on, ada)], 2)
@@ -57,7 +57,7 @@ describe.each(SURFACES)('by %s', (on) => {
     )
   })
 
-  test('API keys are counted over all tenants of their founder, whoever makes them, until one is set apart', async () => {
+  test('API keys count over all tenants of their founder, by any maker', async () => {
     const ada = await signUp(service)
     const acme = await createTenant(service, ada)
     const colleague = await addMember(service, acme, 'owner')
@@ -97,7 +97,7 @@ describe.each(SURFACES)('by %s', (on) => {
     })
   })
 
-  test('strangers who are mailed in a day are counted over all tenants, and then it says how long to wait', async () => {
+  test('strangers mailed in a day count over all tenants; the wait is named', async () => {
     const ada = await signUp(service)
     const acme = await createTenant(service, ada)
     expect(await VERBS.invite(on, ada)).toBeNull()
@@ -129,7 +129,7 @@ describe.each(SURFACES)('by %s', (on) => {
     expect(await VERBS.invite(on, acme)).toBeNull()
   })
 
-  test('what is stored is counted over all tenants, images and templates alike, and less of it is always taken', async () => {
+  test('what is stored counts over all tenants; less is always taken', async () => {
     const ada = await signUp(service)
     const acme = await createTenant(service, ada)
     expect(await VERBS.logo(on, ada, image(500_000))).toBeNull()
@@ -175,7 +175,7 @@ describe.each(SURFACES)('by %s', (on) => {
     expect(await VERBS.logo(on, acme, image(1_300_000))).toBeNull()
   })
 
-  test('foundings of an hour count also once they are deleted, and then it says how long to wait', async () => {
+  test('deleted foundings of the hour count, too; the wait is named', async () => {
     const churning = await testService({ RATE_LIMITS: 'on', QUOTAS: 'tenants=3/5,tenants_hourly=4/6' })
     try {
       const ada = await signUp(churning)
@@ -208,7 +208,7 @@ test('what a tenant that is deleted had stored is not held against its founder',
   expect(await VERBS.logo('/v1', ada, image(600_000))).toBeNull()
 })
 
-test('a tenant that has mailed as many strangers as it may keeps nobody from their own account', async () => {
+test('a tenant at its limit of strangers keeps nobody from their account', async () => {
   const ada = await signUp(service)
   await ada.gql(
     'mutation ($t: UUID!) { authPolicyUpdate(tenantId: $t, input: { selfRegistrationEnabled: true }) { userErrors { code } } }',

@@ -14,7 +14,7 @@ describe('languages', () => {
   const WARNED = ['hi', 'ja', 'pt', 'zh']
   const SPOKEN = ['en', 'de', 'es', 'fr']
 
-  test('a person is told of one in which there are no built-in mails', async () => {
+  test('a person is warned of one without built-in mails', async () => {
     ada = await owner(service)
     for (const locale of [...WARNED, ...SPOKEN]) {
       const { warnings } = await mutate(
@@ -42,7 +42,7 @@ describe('languages', () => {
   test.each([
     ['pt-BR', 1],
     ['fr-CA', 0],
-  ])('a tenant is told of it: %s', async (locale, count) => {
+  ])('a tenant is warned of it: %s', async (locale, count) => {
     ada = await owner(service)
     const expected = Array.from({ length: count }, () => ({
       field: 'SETTINGS',

@@ -9,7 +9,7 @@ import { LIMITS } from './quota-calls.ts'
 
 const service = useService({ RATE_LIMITS: 'on', QUOTAS: LIMITS, TRUSTED_PROXIES: '127.0.0.1' })
 
-test('accounts created for others are counted over all tenants of an unproven founder, also those that are gone, and for a day', async () => {
+test('accounts created for others count for a day over all tenants', async () => {
   const counting = await testService({ RATE_LIMITS: 'on', QUOTAS: 'accounts_daily=3/9' })
   try {
     const ada = await signUp(counting)
@@ -41,7 +41,7 @@ describe('people whose address is not proven share what may come from one client
     (path: string, body: object) =>
       (who ?? client(service.url)).rest('POST', path, body, { 'x-forwarded-for': address })
 
-  test('accounts that are created: the rest of an import is left for later, and nobody of it is there', async () => {
+  test('accounts that are created: the rest of an import is left', async () => {
     const ada = await signUp(service)
     const users = Array.from({ length: BUCKETS.unprovenAccounts.burst + 5 }, (_, n) => ({
       email: `${n}.${randomUUID()}@example.test`,

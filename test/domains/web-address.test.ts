@@ -92,7 +92,7 @@ const PLAIN = [
   'https://acme.example/%20a(b)!*,;=~@:$&+',
 ]
 
-test.each(ODD)('%j is not taken, neither as an image nor as a link or our own address', (address) => {
+test.each(ODD)('%j is not taken as image, link or our own address', (address) => {
   expect(isWebAddress(address, ['http:', 'https:'])).toBe(false)
   if (/^https?:/i.test(address) && !/[\s"<\p{Cc}\u200b\u202e]/u.test(address))
     expect([judgeLink(address).address, judgeImage(address).address]).toEqual([null, null])
@@ -106,7 +106,7 @@ test.each(PLAIN)('%j is taken', (address) => {
   expect([judgeLink(address).address, judgeImage(address).address]).toEqual([address, address])
 })
 
-test('of what is taken, whoever reads it finds the same host', () => {
+test('every reader of an accepted address finds the same host', () => {
   const pieces = fc.constantFrom(
     'https:',
     'http:',

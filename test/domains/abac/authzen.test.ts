@@ -41,7 +41,7 @@ describe('one evaluation', () => {
     })
   })
 
-  test('keeps its types and ids, whatever the properties say', () => {
+  test('keeps its types and ids over the properties', () => {
     const properties = { type: 'admin', id: 'root' }
     expect(
       toEvaluationRequest({ ...ONE, subject: { ...ANN, properties }, resource: { ...doc('1'), properties } }),

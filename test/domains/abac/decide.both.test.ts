@@ -53,7 +53,7 @@ describe('a decision', () => {
     expect(await allows(ada, { ...request, action: 'Read' })).toBe(false)
   })
 
-  test('is no when one denies, whatever the priority of those that allow; the first deny by priority is named, and each has its line', async () => {
+  test('is no when any policy denies; the first deny by priority is named', async () => {
     const ada = await owner(service)
     const allow = await createPolicy(ada, { name: 'allow', effect: 'ALLOW', priority: 100 })
     const low = await createPolicy(ada, { name: 'low', priority: -5, action: '*' })
@@ -128,7 +128,7 @@ describe('a decision', () => {
     })
   })
 
-  test('goes by the policies of its own tenant alone, also for one person with two tenants', async () => {
+  test('goes by the policies of its own tenant alone', async () => {
     const ada = await owner(service)
     const other = await createTenant(service, ada)
     const [allow] = [await createPolicy(ada, { effect: 'ALLOW' }), await createPolicy(other)]

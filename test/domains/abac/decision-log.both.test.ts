@@ -17,7 +17,7 @@ describe('the log of decisions', () => {
     )
   const tried = policyInput({ effect: 'ALLOW' })
 
-  test('of a day is bounded: what is new beyond that counts as unknown, and what is known counts on', async () => {
+  test('of a day is bounded: new facts beyond that count as unknown', async () => {
     const ada = await owner(service)
     await decision(ada, read('a'))
     await preview(ada, tried)

@@ -57,7 +57,7 @@ describe('several decisions at once, as AuthZEN has them', () => {
     expect(yes).toBeLessThan(100)
   })
 
-  test('are refused as a whole for one that is no request, with its place, and none is kept', async () => {
+  test('are refused as a whole for one bad request, and none is kept', async () => {
     const ada = await owner(service)
     const ask = 'query ($id: UUID!, $request: JSONObject!) { tenant(id: $id) { abacDecisions(request: $request) } }'
     const request = { subject, action, evaluations: [on('a'), { resource: { id: 'x' } }] }

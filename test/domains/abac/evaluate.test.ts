@@ -82,7 +82,7 @@ describe('the decision', () => {
     })
   })
 
-  test('is to deny when any policy that denies matches, whatever the priorities', () => {
+  test('is to deny when any policy that denies matches, of any priority', () => {
     const policies = [
       policyOf({ id: 'a', priority: 1_000 }),
       policyOf({ id: 'd', name: 'no', effect: 'DENY', priority: -1_000 }),
@@ -97,7 +97,7 @@ describe('the decision', () => {
   })
 
   test.each(['ALLOW', 'DENY'] as const)(
-    'is to deny when the condition of a policy with the effect %s cannot be evaluated',
+    'is to deny when a condition cannot be evaluated, with the effect %s',
     (effect) => {
       const policies = [
         policyOf({ id: 'a', priority: 9 }),
@@ -115,7 +115,7 @@ describe('the decision', () => {
     },
   )
 
-  test('is to deny what a policy applies to whose stored condition can no longer be read, and nothing else', () => {
+  test('is to deny what an unreadable condition applies to, and nothing else', () => {
     const policies = [policyOf({ id: 'a' }), policyOf({ id: 'old', resourceType: 'doc', condition: 'unparsable' })]
     expect(decide(policies)).toMatchObject({ allow: false, matchedPolicyId: 'old', errors: ['old'] })
     expect(decide(policies, { resource: { type: 'file' } })).toMatchObject({ allow: true, errors: [] })

@@ -55,7 +55,7 @@ test.each(ASKED)('%o: with explain or without, the decision alone', async (reque
 })
 
 test.each(ASKED)(
-  '%o: whoever may read policies is told which, and with explain why',
+  '%o: readers of policies see which one decides, and with explain why',
   async (request, allow, policy) => {
     for (const who of informed) {
       const { reason, trace, ...told } = await decision(who, request, true)

@@ -61,22 +61,19 @@ describe('a rule that forbids something to an administrator forbids it to keys t
     ],
   ]
 
-  test.each(RULES)(
-    '%s: bound to nobody, to an owner or to themselves, and to keys that those make',
-    async (_, condition) => {
-      const { ada, admin, ofAda, ofAdmin } = await keysOfTwo()
-      const maker = await keyOf(service, admin)
-      const { secret } = await mutate(maker, 'apiKeyCreate', { tenantId: ada.tenantId, input: { name: 'x' } }, 'secret')
-      const byKey: Writer = { ...client(service.url, `ApiKey ${secret}`), tenantId: ada.tenantId }
-      for (const who of [ada, admin, ...ofAda, ...ofAdmin, byKey]) expect(await renames(who)).toBe('ok')
-      await denyRenaming(ada, condition(admin))
-      expect(await renames(admin)).toBe('refused')
-      for (const key of [...ofAdmin, byKey]) expect(await renames(key)).toBe('refused')
-      // Of those that the owner made, the one that acts as the administrator.
-      expect(await each(ofAda)).toEqual(['ok', 'ok', 'refused'])
-      expect(await renames(ada)).toBe('ok')
-    },
-  )
+  test.each(RULES)('%s: bound to nobody, to an owner or to themselves, and their keys', async (_, condition) => {
+    const { ada, admin, ofAda, ofAdmin } = await keysOfTwo()
+    const maker = await keyOf(service, admin)
+    const { secret } = await mutate(maker, 'apiKeyCreate', { tenantId: ada.tenantId, input: { name: 'x' } }, 'secret')
+    const byKey: Writer = { ...client(service.url, `ApiKey ${secret}`), tenantId: ada.tenantId }
+    for (const who of [ada, admin, ...ofAda, ...ofAdmin, byKey]) expect(await renames(who)).toBe('ok')
+    await denyRenaming(ada, condition(admin))
+    expect(await renames(admin)).toBe('refused')
+    for (const key of [...ofAdmin, byKey]) expect(await renames(key)).toBe('refused')
+    // Of those that the owner made, the one that acts as the administrator.
+    expect(await each(ofAda)).toEqual(['ok', 'ok', 'refused'])
+    expect(await renames(ada)).toBe('ok')
+  })
 
   test('until somebody else takes the key over', async () => {
     const {
@@ -110,7 +107,7 @@ describe('a rule that forbids something to an administrator forbids it to keys t
     expect(await each([two, ofTwo, one, ofOne])).toEqual(['refused', 'refused', 'ok', 'ok'])
   })
 
-  test('where a rule asks for a second factor or a verified address, as they were when they made it, and are now', async () => {
+  test("where a rule asks for the maker's second factor or verified address", async () => {
     const ada = await owner(service)
     const admin = await addMember(service, ada, 'admin')
     await service.owner.query('UPDATE users SET email_verified_at = NULL WHERE id = $1', [admin.userId])
@@ -127,7 +124,7 @@ describe('a rule that forbids something to an administrator forbids it to keys t
   })
 })
 
-test('a key shows no second factor of its own; whether its maker had, a rule can ask', async () => {
+test("a rule can ask for the second factor of a key's maker", async () => {
   const ada = await owner(service)
   const before = await keyOf(service, ada)
   await service.owner.query('UPDATE session SET mfa_at = now() WHERE id = $1', [ada.sessionId])
@@ -159,7 +156,7 @@ test('a session has no maker, and a rule about sessions alone is none about keys
   expect([await renames(ada), await renames(key)]).toEqual(['refused', 'ok'])
 })
 
-test('a refusal by what the maker is names the policy to those alone who may read policies, and changes nothing', async () => {
+test('a refusal by what the maker is names the policy to readers alone', async () => {
   const ada = await owner(service)
   const admin = await addMember(service, ada, 'admin')
   const { name } = await createPolicy(ada, {

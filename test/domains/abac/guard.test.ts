@@ -25,7 +25,7 @@ const denyRenaming = (who: Writer, condition: object): Promise<PolicyAnswer> =>
   createPolicy(who, { ...RENAMING, condition })
 
 describe('permissions stand', () => {
-  test('where there is no policy, and where none applies or none matches, also if others allow', async () => {
+  test('where no policy applies or matches, also if others allow', async () => {
     const ada = await owner(service)
     expect(await renames(ada)).toBe('ok')
     await createPolicy(ada, { ...RENAMING, enabled: false })
@@ -44,7 +44,7 @@ describe('permissions stand', () => {
     expect(await renames(ada)).toBe('ok')
   })
 
-  test('until one denies: then no other that allows helps, whatever its priority', async () => {
+  test('until one denies, of any priority', async () => {
     const ada = await owner(service)
     await createPolicy(ada, { ...EVERYTHING, effect: 'ALLOW', priority: 1_000 })
     const { id } = await denyRenaming(ada, {})

@@ -117,7 +117,7 @@ describe('a new policy', () => {
     expect(answer.userErrors[0]?.message.startsWith(`${pointer}: `)).toBe(true)
   })
 
-  test('a name is taken in one tenant alone, in this very spelling, and of 20 at once one gets it', async () => {
+  test('a name is taken in one tenant, and of 20 at once one gets it', async () => {
     const input = policyInput()
     const bob = await owner(service)
     const before = await count(service, 'abac_policy')

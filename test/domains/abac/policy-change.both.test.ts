@@ -29,7 +29,7 @@ describe('the tests of a policy', () => {
   }
   const base = { resourceType: 'doc', action: 'read', condition: LEAF }
 
-  test('must come out as they say before it counts; the answer names the one that does not, and why', async () => {
+  test('must come out as they say before it counts; the answer says why not', async () => {
     const other = { ...matching, name: 'low', subject: { level: 2 } }
     const answer = await creation(policyInput({ ...base, tests: [matching, other] }))
     expect(faultOf(answer)).toEqual(['TEST_FAILED', 'tests/1'])
@@ -155,7 +155,7 @@ describe('a change', () => {
     expect(faultOf(await change(policy.id, input))).toEqual([code, path])
   })
 
-  test('of another version than was read is a CONFLICT, and of two at once that read the same one wins', async () => {
+  test('of an outdated version is a CONFLICT, and of two at once one wins', async () => {
     const policy = await createPolicy(ada)
     const changed = await updatePolicy(ada, policy.id, { priority: 1, expectedVersion: 1 })
     expect(changed.version).toBe(2)
@@ -193,7 +193,7 @@ describe('a change', () => {
     })
   })
 
-  test('mends a policy whose stored condition is none any more, but cannot enable it as it is', async () => {
+  test('mends a policy with an unreadable condition, but cannot enable it unmended', async () => {
     const policy = await createPolicy(ada)
     const spoil = () =>
       service.owner.query(`UPDATE abac_policy SET condition = '{"op": "gone"}' WHERE id = $1`, [policy.id])

@@ -45,7 +45,7 @@ describe('tests of a policy', () => {
     expect(run({ ...POLICY, ...policyOf({ effect: 'DENY', enabled: false, condition: {} }) }, [FINANCE])).toEqual([])
   })
 
-  test('that fail are told with what happened instead', () => {
+  test('that fail are reported with what happened instead', () => {
     const tests = [
       { ...FINANCE, subject: {} },
       FINANCE,

@@ -145,7 +145,7 @@ describe('what a preview tells is what comes out then', () => {
     expect(differing).toBeGreaterThan(0)
   }, 120_000)
 
-  test("for this service's own mutations, whoever asks for them", async () => {
+  test("for this service's own mutations, by any caller", async () => {
     let differing = 0
     const caller = fc.oneof(
       { depthSize: 'small' },

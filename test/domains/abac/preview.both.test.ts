@@ -56,7 +56,7 @@ describe('trying', () => {
     expect((await preview(ada, { ...tried, effect: 'ALLOW' })).newlyRefused).toEqual(NONE)
   })
 
-  test('a change of a policy, its removal and a new one beside it tell what would come out differently', async () => {
+  test('any change of policies shows what would come out differently', async () => {
     const ada = await owner(service)
     const allow = await createPolicy(ada, { effect: 'ALLOW', condition: leaf('resource.id', 'in', ['a', 'b']) })
     const deny = await createPolicy(ada, { condition: leaf('resource.id', 'eq', 'b') })
@@ -125,7 +125,7 @@ describe('trying', () => {
       ).toBe('FORBIDDEN')
   })
 
-  test('warns when no owner who was seen could do anything any more; what was asked about others does not count', async () => {
+  test('warns when no owner who was seen could do anything any more', async () => {
     const ada = await owner(service)
     const everything = policyInput(EVERYTHING)
     await decision(ada, read('a'))
@@ -174,7 +174,7 @@ describe('trying', () => {
     ['a new policy without a name', { effect: 'DENY' }, 'NAME_REQUIRED', 'name'],
     ['a new policy without an effect', { name: 'n' }, 'EFFECT_INVALID', 'effect'],
     ['a bad condition', { ...policyInput(), condition: { all: [{ x: 1 }] } }, 'CONDITION_INVALID', 'condition/all/0'],
-  ])('%s: it is told what is wrong', async (_, input, code, path) => {
+  ])('%s: the fault is named', async (_, input, code, path) => {
     const ada = await owner(service)
     expect(faultOf(await mutate(ada, 'abacPolicyPreview', { tenantId: ada.tenantId, input }, PREVIEW))).toEqual([
       code,
@@ -182,7 +182,7 @@ describe('trying', () => {
     ])
   })
 
-  test('a name that another policy has is told as it would be told then', async () => {
+  test('a taken name is the same fault as in the mutation', async () => {
     const ada = await owner(service)
     const [one, other] = [await createPolicy(ada), await createPolicy(ada)]
     for (const input of [policyInput({ name: one.name }), { id: other.id, name: one.name }])

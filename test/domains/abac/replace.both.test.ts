@@ -9,7 +9,7 @@ const service = useService()
 const READ = { resource: { type: 'document', id: 'd1' }, action: 'read' }
 
 describe('replacing the set of policies', () => {
-  test('makes it exactly what is given, with defaults; a policy whose name is there stays the same', async () => {
+  test('makes it exactly what is given; an unchanged policy stays the same', async () => {
     const ada = await owner(service)
     const kept = await createPolicy(ada, {
       name: 'kept',
@@ -90,7 +90,7 @@ describe('replacing the set of policies', () => {
     ])
   })
 
-  test('of another version than was read is a CONFLICT; of two at once that read the same one wins', async () => {
+  test('of an outdated version is a CONFLICT; of two at once one wins', async () => {
     const ada = await owner(service)
     const { version } = await setOf(ada)
     const one = await replace(ada, [policyInput({ name: 'a' })], { version })

@@ -37,7 +37,7 @@ describe('a request', () => {
     })
   })
 
-  test('keeps its type and id, whatever its attributes say', () => {
+  test('keeps its type and id over its attributes', () => {
     const resource = { type: 'doc', attrs: { type: 'forged', id: 'forged', attrs: { type: 'kept' } } }
     expect(parseRequest({ ...ACTION, resource })).toMatchObject({
       request: { resource: { type: 'doc', id: '', attrs: { type: 'kept' } } },

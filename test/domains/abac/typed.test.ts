@@ -39,7 +39,7 @@ test.each(['gt', 'gte', 'lt', 'lte'])('%s with anything but a number is refused 
   expect((await create({ attr: 'context.local_hour', op, value: 8 })).userErrors).toEqual([])
 })
 
-test('on /v1 the place stands in the words; a policy that was stored before stays, and is changed in other fields', async () => {
+test('on /v1 the message has the place; older policies stay and can be changed', async () => {
   const body = { ...policy({ attr: 'context.local_hour', op: 'gte', value: 'eight' }), effect: 'deny' }
   const { name, effect, action, condition } = body
   const path = `/v1/tenants/${ada.tenantId}/abac/policies`
@@ -54,7 +54,7 @@ test('on /v1 the place stands in the words; a policy that was stored before stay
   expect((await ada.rest('PATCH', `${path}/${id}`, { description: 'Later.' })).status).toBe(200)
 })
 
-test('who may read policies is told which one refuses, in GraphQL as on /v1; others are not', async () => {
+test('readers of policies see which one refuses, on both surfaces; others do not', async () => {
   const other = await memberWith(service, ada, ['tenant.read', 'tenant.write'])
   const input = { ...policy({}), name: 'nobody renames', resourceType: 'tenant' }
   await mutate(ada, 'abacPolicyCreate', { tenantId: ada.tenantId, input }, 'policy { id }')

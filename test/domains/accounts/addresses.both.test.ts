@@ -68,7 +68,7 @@ describe('an account that was never shown to be of its address, once it is', () 
     expect((await tenantOf(host, 'memberCount')).memberCount).toBe(3)
   })
 
-  test('deleted, is restored while the address is free, and not once somebody else has it: then nothing changes', async () => {
+  test('deleted, is restored only while the address is free', async () => {
     const [free, taken] = [await squatted(), await squatted()]
     for (const { mallory, userId } of [free, taken]) await mutate(mallory, 'userDelete', of(mallory, userId))
     expect(await faults(free.mallory, 'userRestore', of(free.mallory, free.userId))).toEqual([])
@@ -85,7 +85,7 @@ describe('an account that was never shown to be of its address, once it is', () 
     expect((await logIn(service, taken.email, NEXT)).userId).not.toBe(taken.userId)
   })
 
-  test('deleted, and restored and signed up for at the same moment: one of the two happens', async () => {
+  test('deleted, of a restoration and a signup at once one happens', async () => {
     for (let round = 0; round < 3; round++) {
       const { mallory, email, userId } = await squatted()
       await mutate(mallory, 'userDelete', of(mallory, userId))
@@ -118,7 +118,7 @@ describe('an account that was never shown to be of its address, once it is', () 
     expect(await standing(person(service, email, tokens))).toBe('ok')
   })
 
-  test('deleted, does not stand in the way of who has the address by now, in the same tenant', async () => {
+  test("deleted, does not stand in the way of the address's new account", async () => {
     const { mallory, email, userId } = await squatted()
     await mutate(mallory, 'userDelete', of(mallory, userId))
     const back = await joinAs(service, mallory, person(service, email, (await signup(email)).tokens))
@@ -165,7 +165,7 @@ describe('an account in use', () => {
     ['is in a suspended', (mallory) => mutate(mallory, 'tenantSuspend', { tenantId: mallory.tenantId })],
     ['is in a deleted', (mallory) => mutate(mallory, 'tenantDelete', { tenantId: mallory.tenantId })],
   ]
-  test.each(LEFT)('that %s tenant is recovered by a mail, and lands in a tenant of its own', async (_, leave) => {
+  test.each(LEFT)('that %s tenant is recovered by a mail into its own tenant', async (_, leave) => {
     const { mallory, email, userId } = await squatted()
     await leave(mallory, userId)
     await recover(email)

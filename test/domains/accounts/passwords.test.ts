@@ -79,7 +79,7 @@ test.each(['the whole', 'the local part of the'])(
 )
 
 test.each(KINDS)(
-  'the acceptance of an invitation refuses the password %j as %s, and the link stays good',
+  'accepting an invitation refuses the password %j as %s; the link stays good',
   async (password, code) => {
     const host = await owner(service)
     const { token } = await mutate(

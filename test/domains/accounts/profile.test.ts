@@ -19,7 +19,7 @@ test('a profile takes a name and a language, and keeps what is not named', async
   expect((await actions(service, ada.tenantId)).slice(3)).toEqual(['user.updated', 'user.updated', 'user.updated'])
 })
 
-test('a picture and a phone number are kept and shown, to their person and to those who see the members; blank text and null clear them', async () => {
+test('picture and phone are shown to the person and to readers of members', async () => {
   const ada = await signUp(service)
   for (const avatarUrl of ['https://pictures.example/ada.png', PICTURE]) {
     expect((await mutate(ada, 'meUpdate', { input: { avatarUrl, phone: ' +4930123456 ' } }, USER)).user).toMatchObject({
@@ -87,7 +87,7 @@ test.each([
   expect(userErrors).toMatchObject([{ code, path: ['input', field] }])
 })
 
-test('a profile is changed by its person alone: not by nobody, not by a key bound to them', async () => {
+test('a profile is changed by its person alone, by no key', async () => {
   const ada = await signUp(service)
   const key = await apiKey(service, ada, { userId: ada.userId })
   // the key itself works, and is recorded as used

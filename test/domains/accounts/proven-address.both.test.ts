@@ -24,7 +24,7 @@ beforeAll(async () => {
   await service.service.retention.sweeper.stop()
 })
 
-describe('an account that was shown to be of its address, and that its home has deleted', () => {
+describe('an account whose address was proven, and that its home has deleted', () => {
   /** At home with `ada`, a member with `eve`, and the owner of a tenant. */
   async function deleted() {
     const [ada, eve] = [await owner(service), await owner(service)]
@@ -37,14 +37,14 @@ describe('an account that was shown to be of its address, and that its home has 
     return { ada, eve, bob, own, key }
   }
 
-  test('keeps the address, for whoever restores it', async () => {
+  test('keeps the address for a restoration', async () => {
     const { ada, bob } = await deleted()
     expect(codes(await changesNothing(service, () => signup(bob.email)))).toEqual(['EMAIL_TAKEN'])
     expect(await faults(ada, 'userRestore', of(ada, bob.userId))).toEqual([])
     expect((await logIn(service, bob.email)).tenantId).toBe(ada.tenantId)
   })
 
-  test('is taken back by who reads its mails, with what it has elsewhere, and without that home', async () => {
+  test('is taken back by the reader of its mails, without that home', async () => {
     const { ada, eve, bob, own, key } = await deleted()
     await recover(bob.email)
     const back = await logIn(service, bob.email, NEXT)
@@ -89,7 +89,7 @@ describe('an account that was shown to be of its address, and that its home has 
     expect(await count(service, 'session', 'tenant_id = $1 AND user_id = $2', [ada.tenantId, bob.userId])).toBe(1)
   })
 
-  test('is not taken back by a link from before it was deleted, nor once it is purged', async () => {
+  test('is not taken back by an older link, nor once it is purged', async () => {
     const ada = await owner(service)
     const bob = await addMember(service, ada)
     await verifyEmail(service, bob)
@@ -108,7 +108,7 @@ describe('an account that was shown to be of its address, and that its home has 
     expect(codes(await signup(bob.email))).toEqual([])
   })
 
-  test('of one that was never shown to be, nobody is told anything by mail', async () => {
+  test('whose address was never proven, nobody is mailed anything', async () => {
     const { mallory, email, userId } = await squatted()
     await mutate(mallory, 'userDelete', of(mallory, userId))
     expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({

@@ -19,7 +19,7 @@ const service = useService({}, { realPasswords: true })
 
 const ANSWER = `user { id email emailVerifiedAt displayName status metadata } tenant { id name slug personal status plan region version memberCount } roles ${TOKENS}`
 
-test('a signup makes the person, a personal tenant that they own, and a session in it', async () => {
+test('a signup makes a person, their personal tenant, and a session in it', async () => {
   const email = uniqueEmail('Ada')
   const made = await mutate(
     nobody(service),
@@ -56,7 +56,7 @@ test('a signup makes the person, a personal tenant that they own, and a session 
   expect(me.sessions).toEqual([{ id: made.tokens.sessionId, method: 'signup' }])
 })
 
-test('a personal tenant takes a slug with a random ending, so that the plain one stays free for an organization of that name', async () => {
+test("a personal tenant's slug is random, so that the plain one stays free", async () => {
   const made = await mutate(
     nobody(service),
     'signup',

@@ -26,7 +26,7 @@ test.each<[Interval, number]>([
   ['DAY', 12],
   ['WEEK', 30],
   ['MONTH', 70],
-])('for random histories a series by %s is what a naive computation says, in any time zone', async (interval, days) => {
+])('of random histories by %s equals a naive computation, in any time zone', async (interval, days) => {
   await fc.assert(
     fc.asyncProperty(history, fc.constantFrom(...ZONES), async ({ now, events }, timezone) => {
       const id = await lived(events)

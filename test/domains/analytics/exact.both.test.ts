@@ -13,7 +13,7 @@ import { event, history, histories } from './histories.ts'
 const kit = useDatabase()
 const { lived, differences } = histories(kit)
 
-test('for random histories, in random order, the overview is what a naive computation says, and the roll-ups are what a rebuild would make', async () => {
+test('the overview of random histories equals a naive computation', async () => {
   await fc.assert(
     fc.asyncProperty(
       history,
@@ -44,7 +44,7 @@ test('for random histories, in random order, the overview is what a naive comput
   )
 })
 
-test('each figure, list and series is what the query says that is shown with it, and would not be if a number were another', async () => {
+test('each figure is what the query beside it returns', async () => {
   const now = new Date('2026-02-17T10:30:00.000Z')
   const events = fc.sample(event(now), { numRuns: 300, seed: 7 })
   const id = await lived(events)
@@ -95,33 +95,30 @@ test('each figure, list and series is what the query says that is shown with it,
 /** Moments at which somebody may have been active, around the bounds of a window: only the middle three lie in it. */
 const around = (since: number, until: number) => [since - 1, since, (since + until) / 2, until - 1, until]
 
-test.each([0.5, 1, 1.5, 7, 30, 399])(
-  'of people who were active at any of the moments around the bounds of %d days, those count who were within, whatever else they did',
-  async (days) => {
-    for (const start of ['2025-03-01T10:30:00.000Z', '2025-03-01T00:00:00.000Z', '2025-03-01T23:59:59.999Z']) {
-      const since = new Date(start).getTime()
-      const until = since + days * DAY_MS
-      const moments = around(since, until)
-      const subsets = Array.from({ length: 2 ** moments.length }, (_, bits) =>
-        moments.filter((_moment, index) => (bits >> index) % 2 === 1),
-      )
-      const events = subsets.flatMap((some, n) =>
-        some.map((at) => ({
-          at: new Date(at),
-          kind: 'REFRESHED',
-          method: 'password',
-          reason: '',
-          userId: `00000000-0000-4000-9000-0000000000${String(n).padStart(2, '0')}`,
-        })),
-      )
-      const id = await lived(events)
-      const [found] = await inTenant(id, () =>
-        callFunction(kit.db.client, 'auth_active', { since: new Date(since), until: new Date(until) }),
-      )
-      expect([start, Number(found?.people)]).toEqual([
-        start,
-        subsets.filter((some) => some.some((at) => at >= since && at < until)).length,
-      ])
-    }
-  },
-)
+test.each([0.5, 1, 1.5, 7, 30, 399])('around the bounds of %d days, exactly the people within count', async (days) => {
+  for (const start of ['2025-03-01T10:30:00.000Z', '2025-03-01T00:00:00.000Z', '2025-03-01T23:59:59.999Z']) {
+    const since = new Date(start).getTime()
+    const until = since + days * DAY_MS
+    const moments = around(since, until)
+    const subsets = Array.from({ length: 2 ** moments.length }, (_, bits) =>
+      moments.filter((_moment, index) => (bits >> index) % 2 === 1),
+    )
+    const events = subsets.flatMap((some, n) =>
+      some.map((at) => ({
+        at: new Date(at),
+        kind: 'REFRESHED',
+        method: 'password',
+        reason: '',
+        userId: `00000000-0000-4000-9000-0000000000${String(n).padStart(2, '0')}`,
+      })),
+    )
+    const id = await lived(events)
+    const [found] = await inTenant(id, () =>
+      callFunction(kit.db.client, 'auth_active', { since: new Date(since), until: new Date(until) }),
+    )
+    expect([start, Number(found?.people)]).toEqual([
+      start,
+      subsets.filter((some) => some.some((at) => at >= since && at < until)).length,
+    ])
+  }
+})

@@ -19,7 +19,7 @@ async function events(tenantId: string, userId?: string): Promise<string[]> {
 const logInWith = (email: string, password: string, more: object = {}) =>
   mutate(nobody(service), 'login', { input: { email, password, ...more } }, ENTERED)
 
-test('signing up, making a tenant, joining, switching, signing in and refreshing are told apart', async () => {
+test('each way to a session is recorded as itself', async () => {
   const ada = await signUp(service)
   expect(await events(ada.tenantId)).toEqual(['LOGIN_SUCCEEDED signup'])
   const acme = await createTenant(service, ada)
@@ -52,7 +52,7 @@ test('each event is one of the audit log, at the same moment', async () => {
   )
 })
 
-test('wrong passwords, and those while the account is locked, are failures at home; the right one of somebody suspended, too', async () => {
+test('failures are recorded at home, those of a suspended person too', async () => {
   const ada = await signUp(service)
   for (let n = 0; n < 7; n++) await logInWith(ada.email, 'not the password')
   const kinds = async () => {
@@ -70,7 +70,7 @@ test('wrong passwords, and those while the account is locked, are failures at ho
   await expect.poll(() => events(bob.tenantId)).toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password suspended'])
 })
 
-test('what a tenant refuses is its own; who is no member of it has failed at home, and it hears of somebody', async () => {
+test('refusals of a tenant are recorded there, failures of non-members at home', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   await setPolicy(ada, { magicLinkEnabled: true, passwordEnabled: false })
@@ -83,7 +83,7 @@ test('what a tenant refuses is its own; who is no member of it has failed at hom
   expect(await events(ada.tenantId, carl.userId)).toEqual([])
 })
 
-test('an address that nobody has is a number of the platform, and no event of any tenant', async () => {
+test('an unknown address is counted for the platform, in no tenant', async () => {
   const unknown = async () =>
     Number((await service.owner.query<{ n: string }>('SELECT coalesce(sum(n), 0) AS n FROM unknown_login')).rows[0]?.n)
   const [before, eventsBefore, audit] = [
@@ -96,7 +96,7 @@ test('an address that nobody has is a number of the platform, and no event of an
   expect([await rows(service, 'auth_event'), await rows(service, 'audit_event')]).toEqual([eventsBefore, audit])
 })
 
-test('a second factor that is asked for, missed and shown is three events, and the login says that there was one', async () => {
+test('a second factor asked for, missed and shown is three events', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   const { secret } = await enrol(bob)
@@ -117,7 +117,7 @@ test('a second factor that is asked for, missed and shown is three events, and t
   ])
 })
 
-test('mailed links and codes are methods, and a wrong code is a failure of its method', async () => {
+test('mailed links and codes are methods, and a wrong code fails its method', async () => {
   const ada = await owner(service)
   await setPolicy(ada, { magicLinkEnabled: true, otpEmailEnabled: true })
   const bob = await addMember(service, ada)
@@ -142,7 +142,7 @@ test('mailed links and codes are methods, and a wrong code is a failure of its m
     .toEqual(['LOGIN_FAILED otp_email invalid_credentials', 'LOGIN_SUCCEEDED magic_link', 'LOGIN_SUCCEEDED otp_email'])
 })
 
-test('of 20 sign-ins and refreshes of a tenant at once none is lost, and figures are those of the events', async () => {
+test('of 20 sign-ins and refreshes at once none is lost', async () => {
   const ada = await owner(service)
   const people: Person[] = []
   for (let n = 0; n < 5; n++) people.push(await addMember(service, ada))

@@ -25,7 +25,7 @@ const sizes = async () =>
 const counts = (parts: readonly (readonly [string, number])[]) =>
   parts.map(([, events]) => events).toSorted((a, b) => a - b)
 
-test('a month is in one partition, and its space is given back once nothing is in it: of no other, and not while something is', async () => {
+test('a month is one partition, whose space is freed once it is empty', async () => {
   await record(
     kit,
     id,
@@ -47,7 +47,7 @@ test('a month is in one partition, and its space is given back once nothing is i
   expect(await truncateEmptyPartitions(kit.db)).toBe(1) // the current month is being written to
 })
 
-test('no request reaches a partition by its name: neither to read, nor to write, nor to empty it', async () => {
+test('no request reads, writes or empties a partition by its name', async () => {
   await record(kit, id, [{ at: new Date() }])
   const [part = ''] = (await sizes()).find(([, events]) => events > 0) ?? []
   const pool = kit.bare() // closed with the kit

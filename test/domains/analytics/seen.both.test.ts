@@ -116,7 +116,7 @@ test.each(LINES)('$what: seen in $seen', async ({ what, action, figure, seen }) 
   expect(new Set(those.map((row) => row.figure ?? '–'))).toEqual(new Set(action === '–' ? [] : [figure]))
 })
 
-test('a tenant hears the same of a stranger with and without an account, whatever the password', async () => {
+test('a tenant sees no difference between strangers with and without an account', async () => {
   const ada = await owner(service)
   const carl = await signUp(service)
   for (const [email, password] of [
@@ -164,7 +164,7 @@ test('a tenant that there is not, and one that is deleted, hear of nobody', asyn
   expect(await told([ada.tenantId], before)).toEqual([])
 })
 
-test('of strangers a tenant is told so many and no more; of its members each time', async () => {
+test('events of strangers are bounded, those of members are not', async () => {
   const ada = await owner(service)
   const bob = await joinAs(service, ada, await signUp(service))
   const limiter = createRateLimiter(true, () => 0)

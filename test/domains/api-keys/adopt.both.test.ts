@@ -42,7 +42,7 @@ describe('a key is taken over', () => {
     })
   })
 
-  test('neither when it is unknown, foreign or revoked, alike, nor when it acts as another person without scopes', async () => {
+  test('not when it is unknown, foreign, revoked or acts as another person', async () => {
     const [ada, eve] = [await owner(service), await owner(service)]
     const bob = await addMember(service, ada)
     const { 'apikey.write': permissionId } = await permissionIds(ada)

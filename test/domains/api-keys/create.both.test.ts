@@ -39,7 +39,7 @@ test('a new key is shown whole once, and what it is afterwards', async () => {
   expect((await actions(service, ada.tenantId)).at(-1)).toBe('api_key.created')
 })
 
-test('of the secret the database keeps the SHA-256 alone: not in its row, not in the audit log', async () => {
+test('the database keeps the SHA-256 of the secret alone', async () => {
   const ada = await owner(service)
   const { apiKey: key, secret } = await create(ada, ada.tenantId)
   const secretPart = secret.split('.')[1]
@@ -73,7 +73,7 @@ test.each([
   expect(made).toMatchObject({ apiKey: null, secret: null, userErrors: [{ code, path: ['input', field] }] })
 })
 
-test('nobody makes a key that can do more than they: not by a scope, not by leaving scopes out', async () => {
+test('nobody makes a key that can do more than they', async () => {
   const ada = await owner(service)
   const eve = await memberWith(service, ada, ['apikey.write', 'apikey.read', 'user.read'])
   for (const scope of PERMISSIONS.filter((key) => !['apikey.write', 'apikey.read', 'user.read'].includes(key)))
@@ -101,7 +101,7 @@ test('a key makes no key that can do more than it', async () => {
   expect(codes(await create(maker, ada.tenantId, { scopes: ['tenant.read'] }))).toEqual([])
 })
 
-test('a key is bound to oneself, or with user.write and scopes of the own to another member', async () => {
+test("a key is bound to oneself, or to a member within one's own scopes", async () => {
   const ada = await owner(service)
   const [bob, admin] = [await addMember(service, ada), await addMember(service, ada, 'admin')]
   const without = await memberWith(service, ada, [
@@ -191,7 +191,7 @@ test('keys are listed newest first in pages, each once, revoked and expired ones
 })
 
 test.runIf(inject('database').kind === 'postgres').each(['themselves', 'nobody'] as const)(
-  'whoever is being removed makes no key for %s that outlives their membership, though they were let in before',
+  'a removed member makes no key for %s that outlives their membership',
   async (whose) => {
     const ada = await owner(service)
     const bob = await addMember(service, ada, 'admin')

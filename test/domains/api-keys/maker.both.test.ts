@@ -164,55 +164,52 @@ describe('a key stops when who answers for it', () => {
     ],
   ]
 
-  test.each(WAYS)(
-    '%s: its holder is told why, the list says so, and whoever may make the same key takes it over',
-    async (_, go) => {
-      const ada = await owner(service)
-      const [gone, helper] = [
-        await addMember(service, ada, 'admin'),
-        await memberWith(service, ada, ['apikey.write', 'apikey.read', 'tenant.read']),
-      ]
-      const [free, scoped, bound] = [
-        await apiKey(service, gone),
-        await apiKey(service, gone, { scopes: ['tenant.read'] }),
-        await apiKey(service, gone, { userId: ada.userId, scopes: ['tenant.read'] }),
-      ]
-      const keys = [free, scoped, bound]
-      expect(await Promise.all(keys.map(standing))).toEqual(['ok', 'ok', 'ok'])
-      await go(ada, gone)
-      for (const key of keys) {
-        expect((await key.ask('{ me { tenantId } }')).errors).toMatchObject([stopped])
-        expect(await key.rest('GET', `/v1/tenants/${ada.tenantId}`)).toMatchObject({
-          status: 401,
-          body: { error: { code: 'apikey.invalid', message: stopped.message } },
-        })
-        expect(await shown(ada, key)).toMatchObject({ createdBy: gone.userId, stopped: true })
-      }
-      // Who has the prefix alone learns nothing of it.
-      expect(
-        (
-          await ada.rest('GET', '/v1/me', undefined, {
-            authorization: `ApiKey ${free.credential.split('.')[0]}.${'x'.repeat(32)}`,
-          })
-        ).body,
-      ).toMatchObject({ error: { message: 'The API key is invalid.' } })
-
-      expect(codes(await changesNothing(service, () => adopt(helper, free.id)))).toEqual(['NOT_HELD'])
-      expect(codes(await changesNothing(service, () => adopt(helper, bound.id)))).toEqual(['NOT_HELD'])
-      expect((await adopt(helper, scoped.id)).apiKey).toEqual({
-        id: scoped.id,
-        createdBy: helper.userId,
-        createdWithMfa: false,
-        stopped: false,
+  test.each(WAYS)('%s: its holder learns why, the list says so, and others can adopt it', async (_, go) => {
+    const ada = await owner(service)
+    const [gone, helper] = [
+      await addMember(service, ada, 'admin'),
+      await memberWith(service, ada, ['apikey.write', 'apikey.read', 'tenant.read']),
+    ]
+    const [free, scoped, bound] = [
+      await apiKey(service, gone),
+      await apiKey(service, gone, { scopes: ['tenant.read'] }),
+      await apiKey(service, gone, { userId: ada.userId, scopes: ['tenant.read'] }),
+    ]
+    const keys = [free, scoped, bound]
+    expect(await Promise.all(keys.map(standing))).toEqual(['ok', 'ok', 'ok'])
+    await go(ada, gone)
+    for (const key of keys) {
+      expect((await key.ask('{ me { tenantId } }')).errors).toMatchObject([stopped])
+      expect(await key.rest('GET', `/v1/tenants/${ada.tenantId}`)).toMatchObject({
+        status: 401,
+        body: { error: { code: 'apikey.invalid', message: stopped.message } },
       })
-      for (const key of [free, bound]) expect(codes(await adopt(ada, key.id))).toEqual([])
-      expect(await Promise.all(keys.map(standing))).toEqual(['ok', 'ok', 'ok'])
-      expect((await actions(service, ada.tenantId)).at(-1)).toBe('api_key.adopted')
-      expect(await may(free)).toContain('policy.write')
-    },
-  )
+      expect(await shown(ada, key)).toMatchObject({ createdBy: gone.userId, stopped: true })
+    }
+    // Who has the prefix alone learns nothing of it.
+    expect(
+      (
+        await ada.rest('GET', '/v1/me', undefined, {
+          authorization: `ApiKey ${free.credential.split('.')[0]}.${'x'.repeat(32)}`,
+        })
+      ).body,
+    ).toMatchObject({ error: { message: 'The API key is invalid.' } })
 
-  test('has gone, and stays stopped when they come back, whatever they are then', async () => {
+    expect(codes(await changesNothing(service, () => adopt(helper, free.id)))).toEqual(['NOT_HELD'])
+    expect(codes(await changesNothing(service, () => adopt(helper, bound.id)))).toEqual(['NOT_HELD'])
+    expect((await adopt(helper, scoped.id)).apiKey).toEqual({
+      id: scoped.id,
+      createdBy: helper.userId,
+      createdWithMfa: false,
+      stopped: false,
+    })
+    for (const key of [free, bound]) expect(codes(await adopt(ada, key.id))).toEqual([])
+    expect(await Promise.all(keys.map(standing))).toEqual(['ok', 'ok', 'ok'])
+    expect((await actions(service, ada.tenantId)).at(-1)).toBe('api_key.adopted')
+    expect(await may(free)).toContain('policy.write')
+  })
+
+  test('has gone, and stays stopped when they come back', async () => {
     const ada = await owner(service)
     const [bob, admin] = [await signUp(service), await roleId(ada, 'admin')]
     const key = await apiKey(service, await joinAs(service, ada, bob, admin))

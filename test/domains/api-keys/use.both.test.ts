@@ -20,7 +20,7 @@ const service = useService()
 const me = async (who: Pick<Person, 'gql'>) =>
   (await who.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me
 
-test('a key acts as the tenant: it reads and writes there, and the audit log says that a key did it', async () => {
+test('a key reads and writes as the tenant, and the log names it', async () => {
   const ada = await owner(service)
   const key = await apiKey(service, ada)
   expect(await me(key)).toMatchObject({
@@ -99,7 +99,7 @@ test('malformed, unknown and altered keys are refused alike', async () => {
   expect(await standing(client(service.url, `ApiKey ${credential}`))).toBe('ok')
 })
 
-test('a prefix that two keys share lets each of them in, and to its own tenant', async () => {
+test('two keys with one prefix each work, in their own tenant', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   const [one, two] = [await apiKey(service, ada), await apiKey(service, eve)]
   await service.owner.query("UPDATE api_key SET prefix = 'qk_SharedXX' WHERE id IN ($1, $2)", [one.id, two.id])
@@ -120,7 +120,7 @@ test('a revoked key stops at once', async () => {
   expect(await changesNothing(service, () => standing(key))).toBe('UNAUTHENTICATED')
 })
 
-test('an expired key stops, and its holder alone is told that it expired', async () => {
+test('an expired key stops, and its holder alone learns that it expired', async () => {
   const ada = await owner(service)
   const key = await apiKey(service, ada, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() })
   expect(await standing(key)).toBe('ok')
@@ -158,7 +158,7 @@ test('a wrong secret is no use', async () => {
   ).toBe('UNAUTHENTICATED')
 })
 
-test('a bound key does what its person may do now and its scopes name, and acts in their name', async () => {
+test('a bound key does what its person and its scopes allow', async () => {
   const ada = await owner(service)
   const role = await customRole(ada, 'worker', ['tenant.read', 'tenant.write', 'user.read', 'apikey.write'])
   const bob = await joinAs(service, ada, await signUp(service), role)

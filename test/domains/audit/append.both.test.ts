@@ -83,7 +83,7 @@ test('what it appends is the next link of its own tenant, and of no other', asyn
   })
 })
 
-test('an event of a transaction that is rolled back never was: the chain has no gap', async () => {
+test('an event that is rolled back leaves no gap in the chain', async () => {
   await changesNothing(service, () => asRuntime(ada.tenantId, (connection) => append(connection, randomUUID())))
   await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'After' } })
   expect((await tenantOf(ada, 'auditVerification { ok brokenReason }')).auditVerification).toEqual({

@@ -64,7 +64,7 @@ test('a forged event is found by its content', async () => {
   })
 })
 
-test('a forged event that is well hashed is found by the head, which does not know it', async () => {
+test('a forged event with a right hash is found by the head', async () => {
   const { ada, ids } = await chain()
   const id = randomUUID()
   await insertForged(ada, { id })

@@ -43,7 +43,7 @@ const list = async (variables: object, who = ada): Promise<Listed> =>
 const actionsOf = async (filter: object): Promise<string[]> =>
   (await list({ filter })).nodes.map((event) => event.action)
 
-test('events are listed newest first and without a gap, and say who did what to what', async () => {
+test('events are listed newest first, without a gap', async () => {
   const { nodes } = await list({})
   expect(nodes.map((event) => event.seq)).toEqual(
     Array.from({ length: nodes.length }, (_, index) => nodes.length - index),
@@ -117,7 +117,7 @@ test('events are found by action, type of resource and person, and all condition
   expect(await actionsOf({ actorUserId: randomUUID() })).toEqual([])
 })
 
-test('two keys of a tenant are told apart, and from whom they are bound to, by the event and its filters', async () => {
+test('two keys of a tenant are distinguished, by event and by filter', async () => {
   const eve = await owner(service)
   const [admin, helper] = [await addMember(service, eve, 'admin'), await addMember(service, eve, 'admin')]
   const one = await apiKey(service, eve)
@@ -162,7 +162,7 @@ test('two keys of a tenant are told apart, and from whom they are bound to, by t
   ])
 })
 
-test('a key of one tenant that founds another is named in the log of that one', async () => {
+test('a key that founds another tenant is named in that log', async () => {
   const eve = await owner(service)
   const key = await apiKey(service, eve, { userId: eve.userId })
   const { tenant } = await mutate(key, 'tenantCreate', { input: { name: 'By key' } }, 'tenant { id }')

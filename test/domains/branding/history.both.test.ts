@@ -37,7 +37,7 @@ test('a change leaves what it does not name; null clears', async () => {
   expect(await brandOf(who)).toMatchObject({ version: 3, primaryColor: '#222', emailFromName: null, settings: {} })
 })
 
-test('a draft grows from what is published, changes nothing that counts, and goes out as it is', async () => {
+test('a draft changes nothing that counts, and is published as it is', async () => {
   const who = await owner(service)
   await update(who, { primaryColor: '#111111', logoUrl: PNG })
   expect((await draft(who, { secondaryColor: '#ffff00' })).draft).toMatchObject({
@@ -68,7 +68,7 @@ test('a draft grows from what is published, changes nothing that counts, and goe
   })
 })
 
-test('publishing another draft than was looked at is a CONFLICT; without a draft there is none; neither changes anything', async () => {
+test('publishing an outdated draft, or none, is refused and changes nothing', async () => {
   const who = await owner(service)
   await draft(who, { primaryColor: '#111' })
   await draft(who, { primaryColor: '#222' })
@@ -85,7 +85,7 @@ test('publishing another draft than was looked at is a CONFLICT; without a draft
   )
 })
 
-test('every publication is a revision with its author, and any of the last 20 can be published again', async () => {
+test('every publication is a revision; any of the last 20 can be restored', async () => {
   const who = await owner(service)
   for (let shade = 1; shade <= 22; shade++)
     await update(who, { primaryColor: `#0000${String(shade).padStart(2, '0')}`, logoUrl: shade === 3 ? PNG : null })

@@ -29,7 +29,7 @@ async function shown(who: Person): Promise<(string | null)[]> {
   return [image(mail.html), image((await stage.preview(who, 'invite')).html), signInPage.logoUrl, body.logo_url]
 }
 
-test('the logo of the brand is shown, without one that of the tenant at an https address, without both none', async () => {
+test("the brand's logo is shown, else the tenant's at an https address", async () => {
   const ada = await stage.tenant()
   const ofTenant = (logoUrl: string) => mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { logoUrl } })
   expect(await shown(ada)).toEqual([null, null, null, null])

@@ -37,7 +37,7 @@ async function proven(who: Person, domain: string, at: Date | null): Promise<voi
   ])
 }
 
-test('anybody sees name, look and ways to sign in by the slug, in whichever case, and nothing else', async () => {
+test('anybody sees name, look and ways to sign in by the slug', async () => {
   const who = await owner(service, 'Acme GmbH')
   await brand(who, {
     primaryColor: '#0f172a',
@@ -82,7 +82,7 @@ test('a draft is not shown until it is published', async () => {
   expect(await page({ slug })).toMatchObject({ primaryColor: '#123456' })
 })
 
-test('by a domain only while it is proven and published; one that is only proven, or only named, finds nothing', async () => {
+test('a domain finds the page only while it is proven and published', async () => {
   const who = await owner(service)
   const domain = `login.${crypto.randomUUID()}.example`
   await brand(who, { customDomain: domain })
@@ -98,7 +98,7 @@ test('by a domain only while it is proven and published; one that is only proven
   expect(await page({ domain })).toBeNull()
 })
 
-test('a domain with other than ASCII letters is found by them and by its A-labels, and by nothing that only begins alike', async () => {
+test('an internationalized domain is found by its letters and by its A-labels', async () => {
   const who = await owner(service)
   const name = `${crypto.randomUUID()}.example`
   await brand(who, { customDomain: `bücher.${name}` })
@@ -141,7 +141,7 @@ test('both, or neither, of slug and domain are refused', async () => {
   expect((await client(service.url).rest('GET', '/v1/sign-in-page')).status).toBe(400)
 })
 
-test('an image that came as a data: URL is served as what it is, for good, and opens no page of this origin', async () => {
+test('an image from a data: URL is served immutable, and opens no page', async () => {
   const who = await owner(service)
   await brand(who, { logoUrl: SVG })
   const { logoUrl } = await page({ slug: await slugOf(who) })

@@ -17,7 +17,7 @@ const update = async (who: Person, input: object): Promise<string[]> => {
   return (branding.warnings as { field: string }[]).map(({ field }) => field)
 }
 
-test('a name and an address of a domain that is not proven are each warned about, on both surfaces', async () => {
+test('a sender of an unproven domain is warned about, on both surfaces', async () => {
   const ada = await owner(service)
   const address = `hello@${fresh()}`
   expect(await update(ada, { emailFromName: 'Acme' })).toEqual(['EMAIL_FROM_NAME'])

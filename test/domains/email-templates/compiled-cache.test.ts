@@ -47,7 +47,7 @@ test.each([
   expect([cache.get(`${source} 0`), cache.get(`${source} 39`)]).toEqual([undefined, expect.anything()])
 })
 
-test('a template is compiled once, and once more when a million characters of others have come', () => {
+test('a template is compiled once, until a million characters have displaced it', () => {
   const first = compilePart('invite', 'body', 'first')
   expect(compilePart('invite', 'body', 'first')).toBe(first)
   for (let at = 0; at < 17; at++) compilePart('invite', 'body', `${at} ${'x'.repeat(65_000)}`)

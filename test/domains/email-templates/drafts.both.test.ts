@@ -38,7 +38,7 @@ async function invited(who = ada) {
   ).mail
 }
 
-test('a draft changes no mail; its preview shows it; published, the next mail is as it was shown; the draft is gone', async () => {
+test('a draft changes no mail until it is published', async () => {
   const stock = await invited()
   const saved = await call('emailTemplateDraftSave', { input: DRAFT })
   expect(saved).toMatchObject({
@@ -77,7 +77,7 @@ test('a draft changes no mail; its preview shows it; published, the next mail is
   expect(withoutLinks(mail.text)).toBe(withoutLinks(preview.text))
 })
 
-test('a draft of a language that nothing is published in is previewed in that language, as its mail will be', async () => {
+test('a draft of a new language is previewed in it', async () => {
   const eve = await stage.tenant('Acme')
   const content = { subject: 'Bonjour', body: '<p>{{ invite_url }}</p>' }
   await call('emailTemplateDraftSave', { locale: 'fr', input: content }, eve)
@@ -92,7 +92,7 @@ test('a draft of a language that nothing is published in is previewed in that la
   expect(await stage.preview(eve, KEY, {}, 'fr')).toEqual(drafted)
 })
 
-test('a draft that is thrown away leaves what is published; without one there is nothing to throw away', async () => {
+test('discarding a draft leaves what is published', async () => {
   const eve = await stage.tenant('Acme')
   await call('emailTemplateUpdate', { input: { subject: 'Live', body: '{{ invite_url }}' } }, eve)
   await call('emailTemplateDraftSave', { input: DRAFT }, eve)
@@ -115,7 +115,7 @@ test('a reset, and a change that is published at once, leave the draft', async (
   expect(await shown(null, eve)).toMatchObject({ custom: false, draft: DRAFT })
 })
 
-test('a draft that somebody has changed, or that was overtaken, is not published by who looked at the one before: CONFLICT, and nothing changes', async () => {
+test('a draft is published only as it was looked at, else CONFLICT', async () => {
   const eve = await stage.tenant('Acme')
   await call('emailTemplateDraftSave', { input: DRAFT }, eve)
   await call('emailTemplateDraftSave', { input: { ...DRAFT, subject: 'Another' } }, eve)
@@ -138,7 +138,7 @@ test('a draft that somebody has changed, or that was overtaken, is not published
 })
 
 test.each(['emailTemplatePublish', 'emailTemplateUpdate', 'emailTemplateDraftSave'])(
-  'of ten %s at once that start from the same version, one wins, and only it is kept',
+  'of ten %s at once on one version, one wins',
   async (verb) => {
     const eve = await stage.tenant('Acme')
     if (verb === 'emailTemplatePublish') await call('emailTemplateDraftSave', { input: DRAFT }, eve)
@@ -169,7 +169,7 @@ test('without a draft there is nothing to publish', async () => {
   )
 })
 
-test('a draft that was saved when more was allowed is refused when it is published, with its place, and stays for its author', async () => {
+test("a draft beyond today's limits is not published, and stays", async () => {
   const eve = await stage.tenant('Acme')
   await call('emailTemplateDraftSave', { input: DRAFT }, eve)
   await stage.service.owner.query(
@@ -194,7 +194,7 @@ test('a draft that was saved when more was allowed is refused when it is publish
   expect((await shown(null, eve)).draft).toMatchObject({ body: 'One\n{{ range(9) }}' })
 })
 
-test('drafts are seen and made by who may change the brand alone; a refused member changes nothing', async () => {
+test('drafts are for those who may change the brand, and refusals change nothing', async () => {
   const member = await addMember(stage.service, ada)
   const { tenantId } = ada
   await changesNothing(stage.service, async () => {

@@ -26,32 +26,29 @@ test.each([
   ['runs out of its budget', `{% set s = "xxxxxxxxxx" %}${'{% set s = s ~ s %}'.repeat(30)}{{ s }}{{ invite_url }}`],
   ['is more than a mail may be', `{{ invite_url }}${'<p>'.repeat(20_000)}`],
   ['comes out empty', '{% if nothing %}{{ invite_url }}{% endif %}'],
-])(
-  'a template that %s is not used: the mail leaves in the built-in form, the log tells, and the API shows what is wrong',
-  async (_what, body) => {
-    const ada = await stage.tenant('Acme')
-    await stage.template(ada, 'invite', { subject: 'Ours', body: '<p>{{ invite_url }}</p>' })
-    await stage.service.owner.query('UPDATE email_template SET body = $2 WHERE tenant_id = $1', [ada.tenantId, body])
-    const { mail } = await invite(ada)
-    expect(mail.subject).toBe("You've been invited to Acme")
-    expect(mail.text).toMatch(/\/invite\/accept\?token=/)
-    await mailsAtRest(stage.service)
-    const { auditEvents } = await tenantOf(
-      ada,
-      'auditEvents(filter: { action: "email_template.fallback_used" }) { nodes { resourceId metadata } }',
-    )
-    expect(auditEvents.nodes).toMatchObject([
-      { resourceId: 'invite', metadata: { template_key: 'invite', reason: expect.any(String) as unknown } },
-    ])
-    const { emailTemplate } = await tenantOf(
-      ada,
-      'emailTemplate(key: "invite") { custom problems { part message line column } }',
-    )
-    if (body.startsWith('{{ range')) expect(emailTemplate.problems).toMatchObject([{ part: 'body', line: 1 }])
-  },
-)
+])('instead of a template that %s the built-in mail leaves, and it shows', async (_what, body) => {
+  const ada = await stage.tenant('Acme')
+  await stage.template(ada, 'invite', { subject: 'Ours', body: '<p>{{ invite_url }}</p>' })
+  await stage.service.owner.query('UPDATE email_template SET body = $2 WHERE tenant_id = $1', [ada.tenantId, body])
+  const { mail } = await invite(ada)
+  expect(mail.subject).toBe("You've been invited to Acme")
+  expect(mail.text).toMatch(/\/invite\/accept\?token=/)
+  await mailsAtRest(stage.service)
+  const { auditEvents } = await tenantOf(
+    ada,
+    'auditEvents(filter: { action: "email_template.fallback_used" }) { nodes { resourceId metadata } }',
+  )
+  expect(auditEvents.nodes).toMatchObject([
+    { resourceId: 'invite', metadata: { template_key: 'invite', reason: expect.any(String) as unknown } },
+  ])
+  const { emailTemplate } = await tenantOf(
+    ada,
+    'emailTemplate(key: "invite") { custom problems { part message line column } }',
+  )
+  if (body.startsWith('{{ range')) expect(emailTemplate.problems).toMatchObject([{ part: 'body', line: 1 }])
+})
 
-test('a draft that was stored when more was allowed cannot be published, and what is published stays', async () => {
+test("a draft beyond today's limits is not published", async () => {
   const ada = await stage.tenant()
   await mutate(
     ada,
@@ -109,50 +106,47 @@ const MISCHIEF = [
 // oxlint-disable-next-line no-control-regex -- it is what the test is about
 const CONTROLS = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u2028\u2029]/
 
-test.each(MISCHIEF)(
-  'a tenant that is called %j writes nothing but its name into subject, headers and both parts',
-  async (name) => {
-    const ada = await stage.tenant('Plain')
-    const url = 'https://cdn.acme.example/x.png'
-    await stage.brand(ada, { logoUrl: url })
-    await stage.service.owner.query('UPDATE tenant SET name = $2 WHERE id = $1', [
-      ada.tenantId,
-      name.replaceAll('\0', ''),
-    ])
-    await stage.template(ada, 'invite', {
-      subject: 'Hi {{ tenant_name }}!',
-      body: '<p title="{{ tenant_name }}">{{ tenant_name }}</p><p><a href="https://ok.example/?n={{ tenant_name }}">x</a> <a href="{{ tenant_name }}">y</a></p><p style="color:{{ tenant_name }}">{{ invite_url }}</p>',
-      text: 'Hi {{ tenant_name }}! {{ invite_url }}',
-    })
-    const { mail, raw } = await invite(ada)
-    const head = raw.split('\r\n\r\n')[0] ?? ''
-    expect(
-      head
-        .split('\r\n')
-        .filter((line) => !/^\s/.test(line))
-        .map((line) => line.replace(/:.*/, ''))
-        .toSorted(),
-    ).toEqual(['Auto-Submitted', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'])
-    expect(mail.subject).toMatch(/^Hi .*!$/)
-    for (const said of [mail.subject ?? '', mail.text ?? '', mail.html || '']) {
-      expect(said).not.toMatch(CONTROLS)
-      expect(said).not.toContain('evil.example')
-      expect(said.replaceAll(/token=[\w.-]+/g, '')).not.toContain('49')
+test.each(MISCHIEF)('a tenant called %j writes nothing but its name into any part', async (name) => {
+  const ada = await stage.tenant('Plain')
+  const url = 'https://cdn.acme.example/x.png'
+  await stage.brand(ada, { logoUrl: url })
+  await stage.service.owner.query('UPDATE tenant SET name = $2 WHERE id = $1', [
+    ada.tenantId,
+    name.replaceAll('\0', ''),
+  ])
+  await stage.template(ada, 'invite', {
+    subject: 'Hi {{ tenant_name }}!',
+    body: '<p title="{{ tenant_name }}">{{ tenant_name }}</p><p><a href="https://ok.example/?n={{ tenant_name }}">x</a> <a href="{{ tenant_name }}">y</a></p><p style="color:{{ tenant_name }}">{{ invite_url }}</p>',
+    text: 'Hi {{ tenant_name }}! {{ invite_url }}',
+  })
+  const { mail, raw } = await invite(ada)
+  const head = raw.split('\r\n\r\n')[0] ?? ''
+  expect(
+    head
+      .split('\r\n')
+      .filter((line) => !/^\s/.test(line))
+      .map((line) => line.replace(/:.*/, ''))
+      .toSorted(),
+  ).toEqual(['Auto-Submitted', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'])
+  expect(mail.subject).toMatch(/^Hi .*!$/)
+  for (const said of [mail.subject ?? '', mail.text ?? '', mail.html || '']) {
+    expect(said).not.toMatch(CONTROLS)
+    expect(said).not.toContain('evil.example')
+    expect(said.replaceAll(/token=[\w.-]+/g, '')).not.toContain('49')
+  }
+  const html = (mail.html || '').replaceAll(/<style>.*?<\/style>/gs, '')
+  for (const { name: tag, attribs } of DomUtils.getElementsByTagName('*', parseDocument(html), true)) {
+    expect(['script', 'iframe', 'object', 'h1']).not.toContain(tag)
+    for (const [attribute, value] of Object.entries(attribs)) {
+      expect(attribute).not.toMatch(/^on/)
+      if (attribute === 'href' || attribute === 'src')
+        expect(value).toMatch(/^https:\/\/(?:id\.example\.test|ok\.example|cdn\.acme\.example)\/|^mailto:x/)
     }
-    const html = (mail.html || '').replaceAll(/<style>.*?<\/style>/gs, '')
-    for (const { name: tag, attribs } of DomUtils.getElementsByTagName('*', parseDocument(html), true)) {
-      expect(['script', 'iframe', 'object', 'h1']).not.toContain(tag)
-      for (const [attribute, value] of Object.entries(attribs)) {
-        expect(attribute).not.toMatch(/^on/)
-        if (attribute === 'href' || attribute === 'src')
-          expect(value).toMatch(/^https:\/\/(?:id\.example\.test|ok\.example|cdn\.acme\.example)\/|^mailto:x/)
-      }
-    }
-  },
-)
+  }
+})
 
 // A link with a name in it that looks like a placeholder is left out: nobody can tell that it is none.
-test('whatever a tenant is called, the mail has the same elements and the same links', async () => {
+test('no name of a tenant changes elements or links of the mail', async () => {
   const ada = await stage.tenant('Plain')
   const skeleton = (html: string) =>
     html

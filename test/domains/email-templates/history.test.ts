@@ -33,7 +33,7 @@ const shown = async (who: Person, locale: string | null = null) =>
 const history = async (who: Person, locale: string | null = null): Promise<Revision[]> =>
   (await shown(who, locale)).history
 
-test('what is published is a revision with its author and its time; what is only drafted is none', async () => {
+test('what is published is a revision with its author; a draft is none', async () => {
   const ada = await owner(service)
   const eve = await memberWith(service, ada, ['branding.write'])
   const since = Date.now()
@@ -71,7 +71,7 @@ test('what a key of nobody publishes has no author', async () => {
   expect(await history(ada)).toMatchObject([{ subject: 'By a program', publishedBy: null }])
 })
 
-test('an older one that is restored is a new revision, of who restored it, that says which it was; the draft stays', async () => {
+test('a restored one is a new revision that names it; the draft stays', async () => {
   const ada = await owner(service)
   const eve = await memberWith(service, ada, ['branding.write'])
   await publish(ada, 'One', { text: 'Words' })
@@ -105,7 +105,7 @@ test('an older one that is restored is a new revision, of who restored it, that 
   expect(preview.preview).toMatchObject({ subject: 'One', text: expect.stringMatching(/^Words\b/) as unknown })
 })
 
-test('a reset brings the built-in form back and keeps the revisions, each of which can be published again', async () => {
+test('a reset keeps the revisions, each of which can be published again', async () => {
   const ada = await owner(service)
   const before = await shown(ada)
   await publish(ada, 'One')
@@ -141,7 +141,7 @@ test('the newest 20 are kept, and of one language none for another', async () =>
   expect((await history(ada)).at(-1)).toMatchObject({ version: 4 })
 })
 
-test('a revision that there is not, of another language, of another mail, or of another tenant is NOT_FOUND, and nothing changes', async () => {
+test('an unknown or foreign revision is NOT_FOUND, and nothing changes', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   await publish(eve, 'Theirs')
   await publish(eve, 'Theirs, too')
@@ -160,7 +160,7 @@ test('a revision that there is not, of another language, of another mail, or of 
   })
 })
 
-test('a revision that was published when more was allowed is refused, with its place, and what counts stays', async () => {
+test("a revision beyond today's limits is refused, and what counts stays", async () => {
   const ada = await owner(service)
   await publish(ada, 'One')
   await publish(ada, 'Two')

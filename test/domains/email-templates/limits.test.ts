@@ -25,26 +25,21 @@ test.each<[string, object, object]>([
   ['a body of 64 KiB', { body: `{{ code }}${'x'.repeat(65_526)}` }, { body: `{{ code }}${'x'.repeat(65_527)}` }],
   ['a body of 64 KiB in letters of more bytes', { body: 'ü'.repeat(32_768) }, { body: `${'ü'.repeat(32_768)}x` }],
   ['a text part of 64 KiB', { text: 'x'.repeat(65_536) }, { text: 'x'.repeat(65_537) }],
-])(
-  '%s is kept as it came; one more is TOO_LONG for every verb, with the field, and nothing is kept or sent',
-  async (_what, fits, exceeds) => {
-    const input = { ...CONTENT, ...exceeds }
-    const path = ['input', Object.keys(exceeds)[0]]
-    for (const verb of SAVING)
-      expect(await save(verb, { ...CONTENT, ...fits })).toMatchObject({
-        userErrors: [],
-        template: verb === 'emailTemplateUpdate' ? fits : { draft: fits },
-      })
-    await changesNothing(service, async () => {
-      for (const verb of SAVING)
-        expect((await save(verb, input)).userErrors).toMatchObject([{ code: 'TOO_LONG', path }])
-      for (const verb of MAKING)
-        expect((await make(verb, input)).userErrors).toMatchObject([{ code: 'TOO_LONG', path }])
+])('%s is kept as it came; one more is TOO_LONG for every verb', async (_what, fits, exceeds) => {
+  const input = { ...CONTENT, ...exceeds }
+  const path = ['input', Object.keys(exceeds)[0]]
+  for (const verb of SAVING)
+    expect(await save(verb, { ...CONTENT, ...fits })).toMatchObject({
+      userErrors: [],
+      template: verb === 'emailTemplateUpdate' ? fits : { draft: fits },
     })
-  },
-)
+  await changesNothing(service, async () => {
+    for (const verb of SAVING) expect((await save(verb, input)).userErrors).toMatchObject([{ code: 'TOO_LONG', path }])
+    for (const verb of MAKING) expect((await make(verb, input)).userErrors).toMatchObject([{ code: 'TOO_LONG', path }])
+  })
+})
 
-test('all faults are told at once', async () => {
+test('all faults are reported at once', async () => {
   await changesNothing(service, async () => {
     expect(
       (
@@ -126,7 +121,7 @@ test.each<[string, object, string, RegExp]>([
     'subject',
     /^Line 1, column \d+: The template cannot be rendered/,
   ],
-])('%s is refused when it is saved, and in a preview, with the part and why', async (_what, part, name, message) => {
+])('%s is refused when saved and when previewed, with the part and why', async (_what, part, name, message) => {
   await changesNothing(service, async () => {
     const told = [{ code: 'INVALID', path: ['input', name], message: expect.stringMatching(message) as unknown }]
     for (const verb of SAVING) expect((await save(verb, { ...CONTENT, ...part })).userErrors).toMatchObject(told)
@@ -134,7 +129,7 @@ test.each<[string, object, string, RegExp]>([
   })
 })
 
-test('a text part of more than 128 KiB is cut where a word ends, with a mark, and that is told', async () => {
+test('a text part over 128 KiB is cut at a word, marked and reported', async () => {
   const body = `{{ code }} {% for a in "0123456789" %}${'word '.repeat(5_000)}{% endfor %}`
   const { preview, userErrors } = await mutate(
     ada,
@@ -176,29 +171,24 @@ test.each(['One\nTwo', 'One\rTwo', 'One\u2028Two', '{{ "a\nb" }}'])(
 test.each([
   ['\0', 'a\0b'],
   ['half a character', 'a\ud800b'],
-])(
-  '%j in any part is refused or kept as text that can be read again, and never a fault of the service',
-  async (_what, odd) => {
-    for (const verb of SAVING)
-      for (const input of [
-        { ...CONTENT, subject: odd },
-        { ...CONTENT, body: odd },
-        { ...CONTENT, text: odd },
-      ]) {
-        const { data, errors } = await ada.ask(
-          `mutation ($t: UUID!, $input: EmailTemplateInput!) { ${verb}(tenantId: $t, key: "${KEY}", input: $input) { template { subject } userErrors { code path } } }`,
-          { t: ada.tenantId, input },
-        )
-        expect(errors.map(({ extensions }) => extensions['code']).filter((code) => code !== 'BAD_USER_INPUT')).toEqual(
-          [],
-        )
-        expect(data?.[verb]?.userErrors ?? []).toEqual([])
-      }
-    expect((await tenantOf(ada, `emailTemplate(key: "${KEY}") { subject }`)).emailTemplate.subject).not.toContain('\0')
-  },
-)
+])('%j in any part is refused or kept readable, and never a fault', async (_what, odd) => {
+  for (const verb of SAVING)
+    for (const input of [
+      { ...CONTENT, subject: odd },
+      { ...CONTENT, body: odd },
+      { ...CONTENT, text: odd },
+    ]) {
+      const { data, errors } = await ada.ask(
+        `mutation ($t: UUID!, $input: EmailTemplateInput!) { ${verb}(tenantId: $t, key: "${KEY}", input: $input) { template { subject } userErrors { code path } } }`,
+        { t: ada.tenantId, input },
+      )
+      expect(errors.map(({ extensions }) => extensions['code']).filter((code) => code !== 'BAD_USER_INPUT')).toEqual([])
+      expect(data?.[verb]?.userErrors ?? []).toEqual([])
+    }
+  expect((await tenantOf(ada, `emailTemplate(key: "${KEY}") { subject }`)).emailTemplate.subject).not.toContain('\0')
+})
 
-test('a name that no mail of the kind has is kept, and told of with its part, line and column; so is what readers need and do not get', async () => {
+test('unknown names, and needed ones that are missing, are warned about', async () => {
   const { template, userErrors } = await save('emailTemplateUpdate', {
     subject: 'Hi {{ nickname }}',
     body: 'One\n  {{ nickname }} {{ invite_url }}',
@@ -229,7 +219,7 @@ test('a name that no mail of the kind has is kept, and told of with its part, li
   ).toEqual(template.warnings)
 })
 
-test("names of a loop and of `set` are nobody else's, and not told of", async () => {
+test('names of a loop and of `set` stay inside, and are not warned about', async () => {
   const { template, userErrors } = await save('emailTemplateUpdate', {
     ...CONTENT,
     body: '{% set greeting = "Hi" %}{{ greeting }} {{ code }} {{ ttl }}',

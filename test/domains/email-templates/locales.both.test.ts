@@ -54,7 +54,7 @@ test.each([
   expect(chainText(chainOf(locale).map((link) => ({ ...link, exists: true, used: false })))).toBe(places)
 })
 
-test('every chain ends in what is built in, is as long as the tag at most, and names no place twice', () => {
+test('every chain ends in the built-in form, and repeats none', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z0-9]{1,8}$/), { minLength: 1, maxLength: 8 }), (subtags) => {
       const chain = chainOf(subtags.join('-'))
@@ -65,7 +65,7 @@ test('every chain ends in what is built in, is as long as the tag at most, and n
   )
 })
 
-test('the nearest form of the tenant counts, then that for every language, then the built-in one; each step can be seen', async () => {
+test("the tenant's nearest form counts, then its general one, then the built-in", async () => {
   const ada = await owner(service)
   const chains = async () =>
     Object.fromEntries(
@@ -144,7 +144,7 @@ test('a preview says which form it is, and speaks its language', async () => {
   expect(await preview(null)).toMatchObject({ locale: 'pt', subject: 'Bom dia' }) // the tenant's own language
 })
 
-test('a mail that falls back to what is built in is in the language that this is in', async () => {
+test('a built-in fallback is in its own language', async () => {
   const ada = await owner(service)
   await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { otpEmailEnabled: true } })
   for (const locale of ['pt', 'de']) {
@@ -164,7 +164,7 @@ test('a mail that falls back to what is built in is in the language that this is
   }
 })
 
-test('a tag is one tag, however it is written, and each language has versions of its own', async () => {
+test('a tag is one tag in any spelling, with versions of its own', async () => {
   const ada = await owner(service)
   expect((await put(ada, 'DE-at', 'Eins')).template).toMatchObject({ locale: 'de-AT', version: 1 })
   expect((await put(ada, 'de-AT', 'Zwei')).template).toMatchObject({ locale: 'de-AT', version: 2 })

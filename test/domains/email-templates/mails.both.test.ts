@@ -14,7 +14,7 @@ afterAll(() => stage.close())
 const LOGO = 'https://cdn.acme.example/logo.png'
 
 test.each(Object.keys(FLOWS))(
-  '%s: an override and the brand are in the mail, in subject and both parts, and a reset brings the default back',
+  '%s: override and brand are in all parts, and a reset brings the default',
   async (key) => {
     const ada = await stage.tenant('Acme GmbH')
     const member = await addMember(stage.service, ada)
@@ -49,7 +49,7 @@ test.each(Object.keys(FLOWS))(
   },
 )
 
-test('invite: the mail says who invites in the words of that tenant, and its link works', async () => {
+test('invite: the mail is in the words of its tenant, and its link works', async () => {
   const ada = await stage.tenant('Acme GmbH')
   await stage.template(ada, 'invite', {
     subject: '{{ tenant_name }} needs you',
@@ -98,7 +98,7 @@ test('each tenant has its own words at the same time', async () => {
   }
 })
 
-test('the mail comes from the service, and answers go to the tenant, until the domain of its address is proven', async () => {
+test("the mail comes from the service until the tenant's domain is proven", async () => {
   const ada = await stage.tenant('Acme GmbH')
   const domain = `${crypto.randomUUID()}.example`
   await stage.brand(ada, { emailFromName: 'Acme Mail', emailFromAddress: `hello@mail.${domain}` })
@@ -126,7 +126,7 @@ test('the mail comes from the service, and answers go to the tenant, until the d
   expect(await send()).toEqual({ from: [{ name: 'Acme Mail', address: `hello@mail.${domain}` }], replyTo: undefined })
 })
 
-test("the language of the mail is the person's own, else the tenant's, along the chain that the API shows", async () => {
+test("the mail's language is the person's own, else the tenant's", async () => {
   const ada = await stage.tenant('Acme')
   const member = await addMember(stage.service, ada)
   const subject = async () =>
@@ -168,7 +168,7 @@ test("the language of the mail is the person's own, else the tenant's, along the
   expect(await subject()).toBe('Para todos')
 })
 
-test('mails to people with a tenant of their own alone name the service, and so do previews of them', async () => {
+test('mails to people with only their personal tenant name the service', async () => {
   const ada = await signUp(stage.service)
   const reset = await stage.mailTo(ada.email, () =>
     mutate(client(stage.service.url), 'passwordForgot', { input: { email: ada.email } }),

@@ -24,7 +24,7 @@ test('a tenant that previews in a loop has to wait, and another one does not', a
   expect((await preview(bob)).status).toBe(200)
 })
 
-test('one document holds one preview, whatever it is called', async () => {
+test('one document holds one preview, under any alias', async () => {
   const ada = await owner(stage.service)
   const { errors } = await ada.ask(
     'mutation ($t: UUID!) { a: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } b: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } }',
@@ -33,7 +33,7 @@ test('one document holds one preview, whatever it is called', async () => {
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
 })
 
-test('to one address few are sent, since nobody has shown that it is theirs, and one too many is not queued', async () => {
+test('few are sent to one unproven address, and further ones are not queued', async () => {
   const ada = await owner(stage.service)
   await verifyEmail(stage.service, ada)
   const send = () => ada.rest('POST', `/v1/tenants/${ada.tenantId}/email-templates/invite/test`, {})

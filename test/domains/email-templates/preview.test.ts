@@ -58,7 +58,7 @@ async function sent(key: string, input: object, locale?: string) {
 }
 
 test.each(KEYS.flatMap((key) => DEFAULT_LOCALES.map((locale) => [key, locale] as const)))(
-  '%s in %s: the bytes of both parts and the subject are those of the mail that is sent',
+  '%s in %s: subject and parts are those of the sent mail, byte for byte',
   async (key, locale) => {
     const { preview, mail } = await sent(key, {}, locale)
     expect(part(mail, 'text/html')).toBe(preview.html)
@@ -94,7 +94,7 @@ test('so are those of a template that is not saved, with odd values', async () =
   expect(preview.unknown.sort()).toEqual(['missing', 'nickname'])
 })
 
-test('a draft is previewed and tried without anybody else getting it; so is the draft of the brand', async () => {
+test('a draft is previewed and sent to oneself alone', async () => {
   const ada = await stage.tenant()
   await mutate(
     ada,
@@ -120,7 +120,7 @@ test('a draft is previewed and tried without anybody else getting it; so is the 
   expect(mail.subject).toBe('Drafted')
 })
 
-test('what to look at is told: names without a value, images without words, dead links, hard colours, mails that are cut', async () => {
+test('warnings name missing values, wordless images, dead links and hard colours', async () => {
   const ada = await stage.tenant()
   await stage.brand(ada, { primaryColor: '#ffee00' })
   const body = `<p>{{ nope }}</p>\n<img src="https://x.example/a.png">\n<a href="#">x</a><script>1</script>${'<p>word</p>'.repeat(5_000)}`
@@ -143,7 +143,7 @@ test('what to look at is told: names without a value, images without words, dead
   })
 })
 
-test('the page that shows it holds the HTML in a frame that may do nothing, whatever the HTML holds', async () => {
+test('the page that shows it holds the HTML in an inert frame', async () => {
   const ada = await stage.tenant()
   const { document, html } = await stage.preview(ada, 'invite', {
     body: '<p>"></iframe><script>alert(1)</script><img src="https://x.example/a.png" alt="x" onerror="alert(1)"></p>',
@@ -154,7 +154,7 @@ test('the page that shows it holds the HTML in a frame that may do nothing, what
   expect(document.match(/<(?:script|iframe)/g)).toEqual(['<iframe'])
 })
 
-test('a template that does not follow the rules is refused with its place, sends nothing and changes nothing', async () => {
+test('a template with a mistake is refused with its place, and changes nothing', async () => {
   const ada = await stage.tenant()
   const args = {
     tenantId: ada.tenantId,
@@ -181,7 +181,7 @@ test('a template that does not follow the rules is refused with its place, sends
   })
 })
 
-test('a key that is bound to nobody has no address to send to, and sends nothing', async () => {
+test('a key that is bound to nobody sends nothing', async () => {
   const ada = await stage.tenant()
   const key = await apiKey(stage.service, ada)
   const { errors } = await key.ask(

@@ -143,7 +143,7 @@ test('such a mail leaves in the built-in form, and the log tells why', async () 
 })
 
 test.each([...LEADING, ...IN_MARKUP].filter(([what]) => !what.startsWith('a branch')))(
-  'a template is not saved, previewed or sent to try with %s: it is refused with its line, or set apart',
+  'a template with %s is refused with its line, or set apart',
   async (_what, source) => {
     const key = 'login_code'
     const body = `<p>Hello</p>\n<p>${written(source, key)}</p>`

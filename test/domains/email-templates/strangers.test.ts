@@ -32,7 +32,7 @@ const shown = ({ mail }: Arrived) => ({
   replyTo: mail.replyTo?.text ?? null,
 })
 
-test('an unproven tenant invites strangers in the built-in words, without a Reply-To, and says so in the preview and in its log', async () => {
+test('an unproven tenant invites strangers in the built-in words', async () => {
   const ada = await unproven()
   expect(shown(await invited(ada))).toEqual({ own: false, replyTo: null })
   const { warnings } = await stage.preview(ada, 'invite')
@@ -45,7 +45,7 @@ test('an unproven tenant invites strangers in the built-in words, without a Repl
     .toBe(1)
 })
 
-test('saving a template and inviting say so, on both surfaces, until somebody answers for the tenant', async () => {
+test('saving and inviting warn on both surfaces, until somebody answers for it', async () => {
   const ada = await unproven()
   const codesOf = (warnings: readonly { code: string }[] = []): string[] => warnings.map(({ code }) => code)
   const content = { subject: 'Act now', body: BODY }

@@ -63,42 +63,39 @@ async function mailed(email: string): Promise<string> {
 test.each([
   ['the mailed link', expect.any(String)],
   ['the token that the inviter has too', null],
-])(
-  'by %s a new person has an account, the role, a session in the inviting tenant, and their home there',
-  async (by, emailVerifiedAt) => {
-    const ada = await owner(service)
-    const { id, token, email } = await invite(ada, { roleId: await roleId(ada, 'admin') })
-    const { tokens, userErrors } = await accept(by === 'the mailed link' ? await mailed(email) : token, {
-      displayName: ' Bob ',
-    })
-    expect(userErrors).toEqual([])
-    const bob = person(service, email, tokens)
-    const { me } = await bob.gql(
-      '{ me { tenantId userId user { email displayName emailVerifiedAt } permissions sessions { method } } tenants { nodes { id } } }',
-    )
-    expect(me).toMatchObject({
-      tenantId: ada.tenantId,
-      user: { email, displayName: 'Bob', emailVerifiedAt },
-      sessions: [{ method: 'invitation' }],
-    })
-    expect(me.permissions).toHaveLength(25)
-    expect((await bob.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
-    expect((await tenantOf(ada, `member(userId: "${me.userId}") { roles { name } }`)).member.roles).toEqual([
-      { name: 'admin' },
-    ])
-    expect((await tenantOf(ada, 'invitations { nodes { id status acceptedAt } }')).invitations.nodes).toEqual([
-      { id, status: 'ACCEPTED', acceptedAt: expect.any(String) },
-    ])
-    expect((await logIn(service, email)).tenantId).toBe(ada.tenantId)
-    expect((await actions(service, ada.tenantId)).slice(-4, -1).toSorted()).toEqual([
-      'auth.login_succeeded',
-      'invite.accepted',
-      'user.created',
-    ])
-  },
-)
+])('by %s a new person has an account, the role, a session and a home', async (by, emailVerifiedAt) => {
+  const ada = await owner(service)
+  const { id, token, email } = await invite(ada, { roleId: await roleId(ada, 'admin') })
+  const { tokens, userErrors } = await accept(by === 'the mailed link' ? await mailed(email) : token, {
+    displayName: ' Bob ',
+  })
+  expect(userErrors).toEqual([])
+  const bob = person(service, email, tokens)
+  const { me } = await bob.gql(
+    '{ me { tenantId userId user { email displayName emailVerifiedAt } permissions sessions { method } } tenants { nodes { id } } }',
+  )
+  expect(me).toMatchObject({
+    tenantId: ada.tenantId,
+    user: { email, displayName: 'Bob', emailVerifiedAt },
+    sessions: [{ method: 'invitation' }],
+  })
+  expect(me.permissions).toHaveLength(25)
+  expect((await bob.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
+  expect((await tenantOf(ada, `member(userId: "${me.userId}") { roles { name } }`)).member.roles).toEqual([
+    { name: 'admin' },
+  ])
+  expect((await tenantOf(ada, 'invitations { nodes { id status acceptedAt } }')).invitations.nodes).toEqual([
+    { id, status: 'ACCEPTED', acceptedAt: expect.any(String) },
+  ])
+  expect((await logIn(service, email)).tenantId).toBe(ada.tenantId)
+  expect((await actions(service, ada.tenantId)).slice(-4, -1).toSorted()).toEqual([
+    'auth.login_succeeded',
+    'invite.accepted',
+    'user.created',
+  ])
+})
 
-test('an address with an account is told to sign in, and nothing is written', async () => {
+test('an address with an account must sign in, and nothing is written', async () => {
   const ada = await owner(service)
   const bob = await signUp(service)
   const { token, id } = await invite(ada, { email: bob.email.toUpperCase() })
@@ -106,7 +103,7 @@ test('an address with an account is told to sign in, and nothing is written', as
   expect(await statusOf(id)).toBe('PENDING')
 })
 
-test("an account that has never shown the address does not block it: the mailed link makes it the reader's, and ends what was prepared in it", async () => {
+test('an unproven account does not block it: the mailed link takes it over', async () => {
   const ada = await owner(service)
   const squatter = await signUp(service)
   const key = await apiKey(service, squatter, { userId: squatter.userId })
@@ -216,7 +213,7 @@ test('a deleted tenant takes nobody in', async () => {
   expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['NOT_PENDING'])
 })
 
-test('an acceptance beside its revocation ends one way or the other, and never fails: 20 rounds', async () => {
+test('of an acceptance and a revocation at once one counts: 20 rounds', async () => {
   const ada = await owner(service)
   for (let round = 0; round < 20; round++) {
     const { token, id } = await invite(ada)
@@ -234,7 +231,7 @@ test('an acceptance beside its revocation ends one way or the other, and never f
   expect(await standing(ada)).toBe('ok')
 })
 
-test('two people who accept the same address in two tenants at once make one account: 5 rounds', async () => {
+test('two acceptances in two tenants at once make one account: 5 rounds', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   for (let round = 0; round < 5; round++) {
     const email = uniqueEmail()

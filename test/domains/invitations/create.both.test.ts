@@ -25,7 +25,7 @@ const ANSWER = 'invitation { id tenantId email roleId status expiresAt acceptedA
 const invite = (who: Person, input: object) =>
   mutate(who, 'invitationCreate', { tenantId: who.tenantId, input }, ANSWER)
 
-test('an invitation is for an address and a role, 14 days long, and its link is mailed', async () => {
+test('an invitation lasts 14 days, and its link is mailed', async () => {
   const ada = await owner(service, 'Acme & Co')
   const email = uniqueEmail('Bob')
   const before = (await service.mails(0)).length
@@ -47,7 +47,7 @@ test('an invitation is for an address and a role, 14 days long, and its link is 
   expect((await actions(service, ada.tenantId)).at(-1)).toBe('invite.created')
 })
 
-test('of the token the database keeps the hash alone: not in its row, not in the audit log, not in any table', async () => {
+test('the database keeps the hash of the token alone, in any table', async () => {
   const ada = await owner(service)
   const { token, invitation } = await invite(ada, { email: uniqueEmail() })
   expect(token).toMatch(/^[\w-]{43}$/)
@@ -83,7 +83,7 @@ test.each(NO_ADDRESS)('%j is no address to invite', async (email) => {
   ])
 })
 
-test('an address has one open invitation, in whatever case, and one in each tenant', async () => {
+test('an address has one open invitation in each tenant, in any case', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   const email = uniqueEmail('bob')
   await invite(ada, { email })
@@ -121,7 +121,7 @@ test('a new invitation may follow one that ran out, which is marked so', async (
   expect(nodes).toEqual([{ status: 'PENDING' }, { status: 'EXPIRED' }])
 })
 
-test('a member is not invited, and whether somebody else has an account is not told', async () => {
+test('a member is not invited, and other accounts do not show', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   const stranger = await signUp(service)

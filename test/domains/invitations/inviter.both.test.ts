@@ -66,7 +66,7 @@ test.each([
   }
 })
 
-test('a person whose address is not proven is named to the tenant, and not to strangers', async () => {
+test('an unproven inviter is named to the tenant, and not to strangers', async () => {
   const ada = await owner(stage.service, 'Acme')
   await name(ada, NAME)
   const bob = await signUpVerified(stage.service)
@@ -86,7 +86,7 @@ test('a person whose address is not proven is named to the tenant, and not to st
   expect(await told()).toEqual([null, null])
 })
 
-test('a person who resends an invitation replaces who sent it; a key that acts as nobody keeps them', async () => {
+test('a person who resends becomes the inviter; an unbound key does not', async () => {
   const ada = await named()
   const [bob, key] = [await addMember(stage.service, ada, 'admin'), await apiKey(stage.service, ada)]
   await verifyEmail(stage.service, bob)
@@ -108,7 +108,7 @@ test('an invitation by a key names the person it acts as, or nobody', async () =
   expect(await recorded(ada)).toEqual([ada.userId, NAME])
 })
 
-test('of a person who has left, the record keeps the id, and mails say no name', async () => {
+test('mails name nobody who has left; the record keeps the id', async () => {
   const ada = await named()
   const bob = await addMember(stage.service, ada, 'admin')
   await verifyEmail(stage.service, bob)
@@ -121,7 +121,7 @@ test('of a person who has left, the record keeps the id, and mails say no name',
   for (const part of shown(await resent(key, ada, email))) expect(part).toContain('Someone has invited you')
 })
 
-test('a name makes no link, no address to write to, no markup and no turned text', async () => {
+test('a name makes no link, address, markup or turned text', async () => {
   const markup = '<a href="https://evil.example">x</a>'
   const ada = await named(`https://evil.example/x www.evil.example eve@evil.example ${markup} \u202Eoops\u2066`)
   const { mail } = await invited(ada)

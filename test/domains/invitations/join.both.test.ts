@@ -42,39 +42,36 @@ async function linkTo(email: string): Promise<string> {
 const RECEIVED = '{ me { invitations { id tenantId tenantName tenantSlug email roleId expiresAt createdAt } } }'
 const received = async (who: Person): Promise<{ id: string }[]> => (await who.gql(RECEIVED)).me.invitations
 
-test.each(['token', 'id'] as const)(
-  'a person joins by the %s of an invitation to their address: a new session there, and the present one stays',
-  async (by) => {
-    const host = await owner(service, 'Host')
-    const bob = await signUpVerified(service)
-    const invitation = await invite(host, bob.email.toUpperCase())
-    expect(await received(bob)).toMatchObject([
-      {
-        id: invitation.id,
-        tenantId: host.tenantId,
-        tenantName: 'Host',
-        tenantSlug: expect.any(String),
-        email: bob.email.toUpperCase(),
-      },
-    ])
-    const { tokens, userErrors } = await join(bob, { [by]: invitation[by] })
-    expect(userErrors).toEqual([])
-    const there = person(service, bob.email, tokens)
-    const { me } = await there.gql('{ me { tenantId userId permissions } }')
-    expect(me).toEqual({
+test.each(['token', 'id'] as const)('by its %s a person joins an invitation to their address', async (by) => {
+  const host = await owner(service, 'Host')
+  const bob = await signUpVerified(service)
+  const invitation = await invite(host, bob.email.toUpperCase())
+  expect(await received(bob)).toMatchObject([
+    {
+      id: invitation.id,
       tenantId: host.tenantId,
-      userId: bob.userId,
-      permissions: ['group.read', 'role.read', 'tenant.read', 'user.read'],
-    })
-    expect(await standing(bob)).toBe('ok')
-    expect(await received(bob)).toEqual([])
-    expect((await actions(service, host.tenantId)).slice(-2)).toEqual(['auth.login_succeeded', 'invite.accepted'])
-    for (const again of [{ token: invitation.token }, { id: invitation.id }])
-      expect(codes(await changesNothing(service, () => join(bob, again)))).toEqual(['NOT_PENDING'])
-  },
-)
+      tenantName: 'Host',
+      tenantSlug: expect.any(String),
+      email: bob.email.toUpperCase(),
+    },
+  ])
+  const { tokens, userErrors } = await join(bob, { [by]: invitation[by] })
+  expect(userErrors).toEqual([])
+  const there = person(service, bob.email, tokens)
+  const { me } = await there.gql('{ me { tenantId userId permissions } }')
+  expect(me).toEqual({
+    tenantId: host.tenantId,
+    userId: bob.userId,
+    permissions: ['group.read', 'role.read', 'tenant.read', 'user.read'],
+  })
+  expect(await standing(bob)).toBe('ok')
+  expect(await received(bob)).toEqual([])
+  expect((await actions(service, host.tenantId)).slice(-2)).toEqual(['auth.login_succeeded', 'invite.accepted'])
+  for (const again of [{ token: invitation.token }, { id: invitation.id }])
+    expect(codes(await changesNothing(service, () => join(bob, again)))).toEqual(['NOT_PENDING'])
+})
 
-test("another person's invitation: the token says that it is for another address, the id is as unknown as none", async () => {
+test("another's invitation is a mismatch by token, and unknown by id", async () => {
   const host = await owner(service)
   const [bob, eve] = [await signUpVerified(service), await signUpVerified(service)]
   const { id, token } = await invite(host, bob.email)
@@ -86,7 +83,7 @@ test("another person's invitation: the token says that it is for another address
   expect(codes(await join(bob, { id }))).toEqual([])
 })
 
-test('an address that was merely typed at signup is shown no invitations, and joins or declines none by id', async () => {
+test('an unproven address sees no invitations, and answers none by id', async () => {
   const host = await owner(service)
   const [squatter, bob] = [await signUp(service), await signUpVerified(service)]
   const [theirs, mine] = [await invite(host, squatter.email), await invite(host, bob.email)]
@@ -174,7 +171,7 @@ test('a declined invitation is gone, and only the invited declines it', async ()
   ).toEqual([])
 })
 
-test('a join beside a decline ends one way or the other, and never fails: 10 rounds', async () => {
+test('of a join and a decline at once one counts: 10 rounds', async () => {
   const host = await owner(service)
   for (let round = 0; round < 10; round++) {
     const bob = await signUpVerified(service)
@@ -189,7 +186,7 @@ test('a join beside a decline ends one way or the other, and never fails: 10 rou
   }
 })
 
-test('one that ran out is not shown, is marked when its link is used, and is closed then', async () => {
+test('one that ran out is not shown, and is closed once its link is used', async () => {
   const host = await owner(service)
   const bob = await signUpVerified(service)
   const { id, token } = await invite(host, bob.email)

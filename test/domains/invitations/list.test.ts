@@ -22,7 +22,7 @@ const invite = (who: Client, tenantId: string, invitations: readonly object[]) =
 const there = (tenantId: string): Promise<number> => count(service, 'invitation', 'tenant_id = $1', [tenantId])
 const mails = (tenantId: string): Promise<number> => count(service, 'outgoing_mail', 'tenant_id = $1', [tenantId])
 
-test('each row is decided by itself: good ones are sent with their audit rows, and the others say what is wrong, in order', async () => {
+test('each row is decided by itself, in order', async () => {
   const ada = await owner(service)
   const [first, last] = [uniqueEmail(), uniqueEmail()]
   const admin = await roleId(ada, 'admin')
@@ -56,7 +56,7 @@ test('each row is decided by itself: good ones are sent with their audit rows, a
   expect([await there(ada.tenantId), await mails(ada.tenantId)]).toEqual([2, 2])
 })
 
-test('a list of nobody, and one of more than a hundred, is refused as a whole', async () => {
+test('a list of none, or of more than a hundred, is refused whole', async () => {
   const ada = await owner(service)
   for (const [list, code] of [
     [[], 'REQUIRED'],
@@ -77,7 +77,7 @@ test('a role that carries what the caller lacks is handed out in no row', async 
   ).toMatchObject({ sent: 1, failed: 1, rows: [{ userErrors: [{ code: 'NOT_HELD' }] }, { userErrors: [] }] })
 })
 
-test('a policy against one invitation is one against a list that has it, whatever else the list has', async () => {
+test('a policy against inviting counts for lists, too', async () => {
   const ada = await owner(service)
   const role = await customRole(ada, 'guests', ['user.read'])
   const args = (...roles: readonly (string | null)[]): object => ({
@@ -136,7 +136,7 @@ test('rows that a limit refuses are left for later, and those after it are tried
   ])
 })
 
-test('rows that there is no time for are left, and so are all after a caller who may no longer invite', async () => {
+test('rows without time are left, and all after the right is lost', async () => {
   let now = 0
   const slow = createInvitationLists({
     invitations: { create: () => Promise.resolve(((now += 5_000), sent)) },

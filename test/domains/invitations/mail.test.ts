@@ -42,7 +42,7 @@ const shownBy = ({ html }: ParsedMail): string =>
     .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
-test('the mail goes from us to the invited address alone, and says where and for how long, in text and in HTML', async () => {
+test('the mail goes to the invited address, and says where and until when', async () => {
   const ada = await owner(service, 'Acme')
   const email = uniqueEmail('Bob')
   let token = ''
@@ -92,7 +92,7 @@ test.each([
   ['LF alone', 'Acme\nX-Injected: yes'],
   ['separators of Unicode', 'Acme\u2028Bcc: eve@example.test\u2029\u0085\u000b\u000cnext'],
   ['an encoded word', '=?utf-8?q?=0D=0ABcc:_eve@example.test?='],
-])('a tenant name with %s makes no headers, no recipients and no lines of its own', async (_, name) => {
+])('a tenant name with %s makes no header, recipient or line', async (_, name) => {
   const ada = await owner(service)
   // Such names are refused today; one that came in some other way must do no harm either.
   await service.owner.query('UPDATE tenant SET name = $2 WHERE id = $1', [ada.tenantId, name])

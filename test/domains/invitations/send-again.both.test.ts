@@ -43,7 +43,7 @@ const accept = (token: string) => faults(nobody(service), 'invitationAccept', { 
 const expire = (id: string) =>
   service.owner.query("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [id])
 
-test('a resent invitation has a new link for another 14 days, and the old link is not one of ours any more', async () => {
+test('a resent invitation has a new link for 14 days; the old is dead', async () => {
   const ada = await owner(service)
   const first = await invite(ada)
   await service.owner.query("UPDATE invitation SET expires_at = now() + interval '1 day' WHERE id = $1", [first.id])
@@ -73,7 +73,7 @@ test('a revoked invitation is closed: its link, resending it, and revoking it ag
   expect((await actions(service, ada.tenantId)).at(-1)).toBe('invite.revoked')
 })
 
-test('one that was accepted is neither resent nor revoked, and unknown and foreign ones are not told from it', async () => {
+test('an accepted one is neither resent nor revoked, like unknown and foreign ones', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   const taken = await invite(ada)
   await accept(taken.token)
@@ -86,7 +86,7 @@ test('one that was accepted is neither resent nor revoked, and unknown and forei
   expect(await accept(foreign.token)).toEqual([])
 })
 
-test('nobody resends an invitation to a role above their own, and without user.write nobody resends or revokes', async () => {
+test('nobody resends above their own role, and it takes user.write', async () => {
   const ada = await owner(service)
   const host = await memberWith(service, ada, ['user.write'])
   const bob = await addMember(service, ada)
@@ -114,7 +114,7 @@ test('one that ran out is not resent beside an open one for the same address', a
   ])
 })
 
-test('of two that ran out for one address, resent at once together with a new one, one is open: 10 rounds', async () => {
+test('of two that ran out and a new one, one is open: 10 rounds', async () => {
   const ada = await owner(service)
   for (let round = 0; round < 10; round++) {
     const first = await invite(ada)

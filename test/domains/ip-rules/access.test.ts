@@ -175,7 +175,7 @@ test('every entry that contains the address is named, the narrowest first, with 
   ])
 })
 
-test('findings name rules that change nothing, and which rule decides in their place; an entry of a list has no id', async () => {
+test('findings name rules that change nothing, and what decides instead', async () => {
   const { ada, ids } = await tenantWith(service, {
     rules: [
       ALLOW,

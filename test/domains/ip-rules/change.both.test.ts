@@ -143,7 +143,7 @@ test('enforcement is turned on and off, and turning it where it stands writes no
   )
 })
 
-test('the version of the set counts up with each change of rules, enforcement and lists, and with nothing else', async () => {
+test("the set's version counts rules, enforcement and lists, and nothing else", async () => {
   const ada = await owner(service)
   const version = async (): Promise<number> => (await rulesOf(ada)).version
   const steps: [string, () => Promise<unknown>, boolean][] = [

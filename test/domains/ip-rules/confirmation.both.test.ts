@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 describe('a confirmation', () => {
-  test('by whoever is let in keeps the change for good, once, on every instance', async () => {
+  test('by a caller who is let in keeps the change for good, once', async () => {
     const beside = await instanceBeside(service)
     const { rule, change } = await addRule(ada, { cidr: THERE, action: 'DENY', ...MINUTES })
     expect(await standing(at(beside, ada, HERE))).toBe('ok')

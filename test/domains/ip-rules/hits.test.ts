@@ -18,7 +18,7 @@ describe('hits', () => {
       ),
     )
 
-  test('are the requests that a rule decided: the narrowest of those that contain the address, not those that were not enforced', async () => {
+  test('are enforced requests that a rule decided, the narrowest of those matching', async () => {
     const { ada } = await tenantWith(service, { rules: [ALLOW, 'ALLOW 198.51.0.0/16', DENY], enabled: false })
     const [inside, denied] = ['198.51.100.200', IN].map((address) => at(service, ada, address)) as [Person, Person]
     await standing(inside)
@@ -30,7 +30,7 @@ describe('hits', () => {
     expect(Math.abs(Date.parse(lastHitAt) - Date.now())).toBeLessThan(60_000)
   })
 
-  test('do not count the version of a rule up, and are left by a change of it', async () => {
+  test('leave the version of a rule, and a change leaves them', async () => {
     const { ada, ids } = await tenantWith(service, { rules: ['ALLOW 127.0.0.1'], enabled: true })
     await flush(ada)
     const before = (await rulesOf(ada)).items[0]
@@ -60,7 +60,7 @@ describe('hits', () => {
     expect(await named()).toMatchObject([{ n: 8 }, { n: 1 }])
   })
 
-  test('are told up to 2147483647', async () => {
+  test('are capped at 2147483647', async () => {
     const { ada } = await tenantWith(service, { rules: [ALLOW], enabled: false })
     await service.owner.query('UPDATE ip_rule SET hits = 5000000000 WHERE tenant_id = $1', [ada.tenantId])
     expect((await hits(ada))['198.51.100.0/24']).toBe(2_147_483_647)

@@ -118,20 +118,17 @@ test.each([
       return listing({ ipAllowlist: [ELSEWHERE] })
     },
   ] satisfies (typeof LOCKING)[number],
-])(
-  'what would refuse the caller once something ends is refused and changes nothing, unless it is forced: %s',
-  async (_, path, arrange) => {
-    const change = await arrange()
-    const before = await configuration(service)
-    for (const guard of [{}, { force: false }])
-      expect((await change(guard)).userErrors).toMatchObject([{ code: 'LOCKS_OUT_CALLER', path }])
-    expect(await configuration(service)).toEqual(before)
-    expect(codes(await change({ force: true }))).toEqual([])
-    expect(await standing(ada)).toBe('ok')
-    await pass(SOON)
-    expect(await standing(ada)).toBe('FORBIDDEN')
-  },
-)
+])('what would refuse the caller later is refused, unless forced: %s', async (_, path, arrange) => {
+  const change = await arrange()
+  const before = await configuration(service)
+  for (const guard of [{}, { force: false }])
+    expect((await change(guard)).userErrors).toMatchObject([{ code: 'LOCKS_OUT_CALLER', path }])
+  expect(await configuration(service)).toEqual(before)
+  expect(codes(await change({ force: true }))).toEqual([])
+  expect(await standing(ada)).toBe('ok')
+  await pass(SOON)
+  expect(await standing(ada)).toBe('FORBIDDEN')
+})
 
 test.each(LOCKING)('it is done for a while, and kept by force alone: %s', async (_, _path, arrange) => {
   const change = await arrange()
@@ -204,7 +201,7 @@ describe('what ends and refuses nobody who was let in is done without asking', (
     expect(await standing(ada)).toBe('ok')
   })
 
-  test('they are here for a while and know it: what does not shorten it is not asked about', async () => {
+  test('callers with an expiring rule may do what does not shorten it', async () => {
     await enforced([AROUND, { expiresAt: SOON }])
     await addRule(ada, { cidr: ELSEWHERE, force: true })
     const id = await ruleFor(ada, '192.0.2.0/24')

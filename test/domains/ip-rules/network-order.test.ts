@@ -23,7 +23,7 @@ describe('networks', () => {
     'ffff::/16',
   ]
 
-  test('are ordered by family, first address and width, so that one comes before those in it', () => {
+  test('are ordered by family, first address and width', () => {
     expect(
       some
         .map(network)

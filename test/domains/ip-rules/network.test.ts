@@ -193,7 +193,7 @@ describe('a network that somebody typed', () => {
     expect(parseCidr(typed)).toEqual({ ok: false, why })
   })
 
-  test('is cut to its prefix, and the text of the first address is that of ipaddr.js', () => {
+  test('is cut to its prefix, and spelled as by ipaddr.js', () => {
     const example = fc.oneof(
       fc.tuple(BYTES4, fc.integer({ min: 0, max: 32 })),
       fc.tuple(BYTES6, fc.integer({ min: 0, max: 128 })),

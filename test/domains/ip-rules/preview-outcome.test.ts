@@ -16,7 +16,7 @@ const STORABLE = ADDRESS.filter((address) => !address?.includes('\0'))
 
 const service = useProxiedService()
 
-test('the verdict of a preview is that of the rules once the change is made, for every change and every address', async () => {
+test('the verdict of a preview is that of the changed rules, always', async () => {
   const { tenantId } = await owner(service)
   const decisions = createDecisionLog(service.db, (error) => {
     throw error

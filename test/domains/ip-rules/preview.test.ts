@@ -89,7 +89,7 @@ describe('a preview', () => {
     ).toBeGreaterThanOrEqual(1)
   })
 
-  test('says when no owner who was seen would still get in; a key of an owner is not the owner', async () => {
+  test('says when no owner who was seen would get in; keys do not count', async () => {
     const ada = await owner(service)
     const bound = await mutate(
       ada,

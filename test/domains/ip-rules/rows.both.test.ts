@@ -77,7 +77,7 @@ describe('a long list', () => {
     )
   })
 
-  test('is read whole, each rule once, those that allow first, and the event loop turns meanwhile', async () => {
+  test('is read whole, each rule once, without blocking the event loop', async () => {
     let turns = 0
     const timer = setInterval(() => turns++, 0)
     const rules = await read(() => storedRules(kit.db.client))
@@ -91,7 +91,7 @@ describe('a long list', () => {
     expect(turns).toBeGreaterThan(1)
   })
 
-  test('is read again when it changed meanwhile, and in the end as it is, be it changed all the time', async () => {
+  test('is read again when it changed meanwhile, and at last as it is', async () => {
     await kit.owner.query('INSERT INTO access_state (tenant_id) VALUES ($1)', [tenantId])
     const { client } = kit.db
     let [pages, changes] = [0, 1]
@@ -113,7 +113,7 @@ describe('a long list', () => {
   })
 })
 
-test('a stored network that no longer reads is an error, and not a rule that is missing', async () => {
+test('a stored network that cannot be read is an error', async () => {
   await kit.owner.query('DELETE FROM ip_rule')
   await kit.owner.query(
     "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, 'x', 'x', 'DENY')",

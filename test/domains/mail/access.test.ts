@@ -19,7 +19,7 @@ const list = async (who: Pick<Person, 'ask'>) => {
   return { nodes: data.tenant.outgoingMails?.nodes ?? null, codes: errors.map(({ extensions }) => extensions['code']) }
 }
 
-test('a plain member sees no mail, and has none tried again; it takes audit.read and audit.write', async () => {
+test('mails take audit.read and audit.write', async () => {
   const id = await deadMail(service, ada.tenantId)
   const args = { tenantId: ada.tenantId, id }
   for (const who of [
@@ -36,7 +36,7 @@ test('a plain member sees no mail, and has none tried again; it takes audit.read
   expect((await mutate(writer, 'outgoingMailRetry', args, 'mail { status }')).userErrors).toEqual([])
 })
 
-test('mails are tried again a few times a minute, and a try too many changes nothing', async () => {
+test('retries are limited per minute, and one too many changes nothing', async () => {
   const limited = await testService({ RATE_LIMITS: 'on' })
   try {
     const eve = await owner(limited)

@@ -28,7 +28,7 @@ async function refused(to: string, minutes = 10): Promise<string> {
   return mail?.id ?? ''
 }
 
-test('the list is of the own tenant, newest first, in pages, and by what became of them', async () => {
+test('the list is of the own tenant, newest first, in pages, by status', async () => {
   const other = await queue.tenant()
   await queue.order(other, 'eve@example.test')
   for (const to of ['ada@example.test', 'bob@example.test']) await queue.order(tenantId, to)
@@ -79,7 +79,7 @@ test('a dead mail is tried again, arrives, and the log tells', async () => {
   ])
 })
 
-test('what the server refuses for good is tried ten times in all, however often it is retried, and then says nothing any more', async () => {
+test('a refused mail is tried ten times in all, however often it is retried', async () => {
   const id = await refused('ada@example.test')
   smtp.answers = { recipient: () => '550 5.1.1 no such mailbox' }
   for (let attempts = 2; attempts <= 10; attempts++) {

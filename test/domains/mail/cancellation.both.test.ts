@@ -30,7 +30,7 @@ const composed: Compose = ({ to }) =>
   })
 const cancelled = (mail: Mail): boolean => mail.status === 'CANCELLED'
 
-test('cancelled are the waiting mails of one thing, in the own tenant; what was given up stays so, and can be tried no more', async () => {
+test('cancels the waiting mails of one thing in one tenant', async () => {
   const [thing, other, theirs] = [randomUUID(), randomUUID(), await queue.tenant()]
   smtp.answers = { recipient: (to) => (to.startsWith('nobody') ? '550 5.1.1 no such mailbox' : '451 4.3.0 later') }
   const outbox = queue.worker(smtp)
@@ -73,7 +73,7 @@ test('without a thing, every mail of the tenant is cancelled', async () => {
   ])
 })
 
-test('one that is cancelled after it was claimed and before it was read is not sent', async () => {
+test('one cancelled between its claim and its reading is not sent', async () => {
   const thing = randomUUID()
   const taken: string[] = []
   const delivery = createDelivery({
@@ -131,7 +131,7 @@ test('nothing is sent for a tenant that is deleted, whenever it was ordered', as
   expect(queue.outcomes).toEqual(['cancelled'])
 })
 
-test('while a tenant is suspended, what would open nothing waits, without an attempt for it, and leaves once it is resumed; what is about a person leaves', async () => {
+test("a suspended tenant's sign-in mails wait, without attempts, until it is resumed", async () => {
   await status('SUSPENDED')
   for (const key of ['invite', 'magic_link', 'login_code', 'mfa_otp', 'account_created'] as const)
     await queue.order(tenantId, `${key}@example.test`, { key })

@@ -20,7 +20,7 @@ const composed: Compose = async ({ to }) => ({
   fellBack: 'rendering took too long',
 })
 
-test('a mail whose template could not be used leaves all the same, and the log tells', async () => {
+test('a mail whose template fails leaves all the same, and is logged', async () => {
   const outbox = queue.worker({ ...smtp, compose: composed })
   await queue.order(tenantId, 'ada@example.test')
   outbox.wake()
@@ -52,7 +52,7 @@ test('a mail that cannot be composed now is tried again', async () => {
   await queue.until(tenantId, sent)
 })
 
-test('mails are composed in the scope of their own tenant, whoever woke the worker', async () => {
+test('mails are composed in the scope of their own tenant', async () => {
   const seen = new Map<string, string>()
   const outbox = queue.worker({
     ...smtp,

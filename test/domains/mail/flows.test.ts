@@ -71,7 +71,7 @@ async function database(): Promise<string> {
 }
 
 test.each(FLOWS)(
-  '%s waits with all that it needs, sealed, until what it says has expired, and its audit row is there',
+  '%s waits sealed, with all it needs, and its audit row',
   async (template, { action, values, minutes, ask }) => {
     const asked = Date.now()
     const { to, tenantId } = await ask({ service, ada })

@@ -40,7 +40,7 @@ test('text and HTML arrive as they are, in UTF-8, as two forms of one mail', asy
   expect(raw.split('\r\n').every((line) => line.length <= 78 && !line.includes('\n'))).toBe(true)
 })
 
-test('the head says from whom, to whom, that nobody wrote it by hand, and has the id of the mail', async () => {
+test("the head has sender, recipient, the mail's id, and says it is automatic", async () => {
   const raw = await bytes()
   expect([...fields(raw).keys()].sort()).toEqual([
     'Auto-Submitted',
@@ -64,7 +64,7 @@ test('the head says from whom, to whom, that nobody wrote it by hand, and has th
   expect(fields(await bytes({ replyTo: null })).has('Reply-To')).toBe(false)
 })
 
-test('the same mail with the same id and date is the same bytes, and another id is another mail', async () => {
+test('the same mail is the same bytes, and another id another mail', async () => {
   expect(await bytes()).toBe(await bytes())
   expect((await mimeOf(MAIL, '019c0000-0000-7000-8000-000000000002', DATE)).toString('latin1')).not.toContain(ID)
 })
@@ -122,7 +122,7 @@ test.each([
   expect(messageHost(publicUrl, 'no-reply@mail.example')).toBe(host)
 })
 
-test('a file has a mail whole, is readable by its owner alone, and is replaced when the mail is sent again', async () => {
+test('a file has the whole mail for its owner alone, and is replaced', async () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'qeet-id-mail-')), 'mail')
   const transport = createTransport({ url: null, folder, from: 'id@example.test' })
   const signal = new AbortController().signal

@@ -6,7 +6,7 @@ import { delayAfter, MAX_ATTEMPTS } from '../../../src/domains/mail/backoff.ts'
 import { createContents } from '../../../src/domains/mail/content.ts'
 import { localeOf } from '../../../src/shared/locale.ts'
 
-test('waits double from half a minute to an hour, each shortened by a quarter at most, at random', () => {
+test('waits double from half a minute to an hour, shortened at random', () => {
   const longest = Array.from({ length: MAX_ATTEMPTS }, (_, n) => delayAfter(n + 1, () => 0) / 1_000)
   expect(longest).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600, 3_600])
   expect(Array.from({ length: MAX_ATTEMPTS }, (_, n) => delayAfter(n + 1, () => 1) / 1_000)).toEqual(

@@ -17,39 +17,35 @@ const REFUSED = [
   ['a mail that the server refuses', { data: () => '554 5.7.1 bob@example.test does not want this' }, '554 5.7.1'],
 ] as const
 
-test.each(REFUSED)(
-  '%s is not tried again: the log tells why and not to whom, and nothing is kept once it has expired',
-  async (_, answers, reason) => {
-    const outbox = queue.worker(smtp)
-    smtp.answers = answers
-    await queue.order(tenantId, 'bob@example.test')
-    outbox.wake()
-    const [mail] = await queue.until(tenantId, dead)
-    expect(mail).toMatchObject({
-      attempts: 1,
-      last_error: reason,
-      content: expect.any(Buffer) as unknown,
-      leased_until: null,
-    })
-    const audit = await queue.audit(tenantId)
-    expect(audit).toEqual([
-      { action: 'email.dead_lettered', id: mail?.id, metadata: { template: 'magic_link', reason }, actor: 'SYSTEM' },
-    ])
-    for (const said of [JSON.stringify(audit), queue.failures.join()]) expect(said).not.toMatch(/bob|token/)
-    smtp.answers = {}
-    queue.tick()
-    await queue.rest() // whoever gave it up need not be there any more
-    expect(await queue.mails(tenantId)).toEqual([mail])
-    const expired = (await queue.owner.query('UPDATE outgoing_mail SET expires_at = now() RETURNING *'))
-      .rows[0] as object
-    queue.worker(smtp)
-    queue.tick()
-    await queue.until(tenantId, ({ content }) => content === null)
-    expect(await queue.mails(tenantId)).toEqual([{ ...expired, content: null }])
-    expect(smtp.arrived).toEqual([])
-    expect(queue.outcomes).toEqual(['dead'])
-  },
-)
+test.each(REFUSED)('%s is not tried again: the log says why and not to whom', async (_, answers, reason) => {
+  const outbox = queue.worker(smtp)
+  smtp.answers = answers
+  await queue.order(tenantId, 'bob@example.test')
+  outbox.wake()
+  const [mail] = await queue.until(tenantId, dead)
+  expect(mail).toMatchObject({
+    attempts: 1,
+    last_error: reason,
+    content: expect.any(Buffer) as unknown,
+    leased_until: null,
+  })
+  const audit = await queue.audit(tenantId)
+  expect(audit).toEqual([
+    { action: 'email.dead_lettered', id: mail?.id, metadata: { template: 'magic_link', reason }, actor: 'SYSTEM' },
+  ])
+  for (const said of [JSON.stringify(audit), queue.failures.join()]) expect(said).not.toMatch(/bob|token/)
+  smtp.answers = {}
+  queue.tick()
+  await queue.rest() // whoever gave it up need not be there any more
+  expect(await queue.mails(tenantId)).toEqual([mail])
+  const expired = (await queue.owner.query('UPDATE outgoing_mail SET expires_at = now() RETURNING *')).rows[0] as object
+  queue.worker(smtp)
+  queue.tick()
+  await queue.until(tenantId, ({ content }) => content === null)
+  expect(await queue.mails(tenantId)).toEqual([{ ...expired, content: null }])
+  expect(smtp.arrived).toEqual([])
+  expect(queue.outcomes).toEqual(['dead'])
+})
 
 const OPERATORS = [
   ['a sender that the server does not take', { sender: () => '553 5.7.1 not yours' }, '553 5.7.1'],
@@ -112,7 +108,7 @@ test('the tenth attempt is the last', async () => {
   ])
 })
 
-test('a mail whose process dies with it, again and again, is given up without another try', async () => {
+test('a mail that kills its process again and again is given up', async () => {
   await queue.order(tenantId, 'ada@example.test')
   await queue.owner.query("UPDATE outgoing_mail SET attempts = 10, leased_until = now() - interval '1 second'")
   queue.worker(smtp)
@@ -120,7 +116,7 @@ test('a mail whose process dies with it, again and again, is given up without an
   expect(smtp.arrived).toEqual([])
 })
 
-test('content of one tenant that is copied into another opens for nobody, and the original arrives', async () => {
+test('content copied to another tenant cannot be opened; the original arrives', async () => {
   const other = await queue.tenant()
   await queue.order(tenantId, 'ada@example.test')
   await queue.owner.query(
@@ -134,7 +130,7 @@ test('content of one tenant that is copied into another opens for nobody, and th
   expect((await queue.audit(other)).map(({ action }) => action)).toEqual(['email.dead_lettered'])
 })
 
-test('a template that this version does not know is given up, and kept for one that does', async () => {
+test('an unknown template is given up, and kept for a later version', async () => {
   const outbox = queue.worker(smtp)
   await queue.order(tenantId, 'ada@example.test', { key: 'of_tomorrow' as 'invite' })
   outbox.wake()

@@ -11,7 +11,7 @@ let tenantId: string
 useQueue((stage) => ({ queue, smtp, tenantId } = stage))
 const numbered = (many: number): string[] => Array.from({ length: many }, (_, n) => `person-${n}@example.test`)
 
-test('a mail is in the database once its transaction commits, and not when it rolls back', async () => {
+test('a mail is queued with its transaction, and not when it rolls back', async () => {
   const outbox = queue.worker(smtp)
   const failed = inTenant(tenantId, () =>
     queue.db.write(async (tx) => {
@@ -32,7 +32,7 @@ test('a mail is in the database once its transaction commits, and not when it ro
   expect(smtp.arrived.map(({ recipients }) => recipients)).toEqual([['ada@example.test']])
 })
 
-test('of two workers on one database each of 50 mails is sent by one, once, and no more than 4 at a time by each', async () => {
+test('of two workers each of 50 mails is sent by one, once', async () => {
   const [one, two] = [queue.worker(smtp), queue.worker(smtp)]
   const everybody = numbered(50)
   for (const to of everybody) await queue.order(tenantId, to)
@@ -80,7 +80,7 @@ test('what a mail says is sealed while it waits, and gone once it is sent', asyn
   expect(smtp.arrived[0]?.mail.text).toContain(SECRET)
 })
 
-test('while the server is down mails wait, longer each time, and arrive when it is back', async () => {
+test('while the server is down mails wait, longer each time', async () => {
   const { url } = smtp
   await smtp.close()
   const outbox = queue.worker({ url })
@@ -127,7 +127,7 @@ test('stopping finishes what is being sent, and leaves the rest in the queue', a
   expect(smtp.arrived).toHaveLength(10)
 })
 
-test('whoever has lost the lease of a mail writes nothing about it', async () => {
+test('a worker without the lease of a mail writes nothing about it', async () => {
   const slow = Promise.withResolvers<void>()
   const outbox = queue.worker(smtp)
   smtp.answers = { hold: () => slow.promise }

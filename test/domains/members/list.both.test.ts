@@ -61,29 +61,26 @@ const PAGE = `query ($t: UUID!, $first: Int, $after: String) {
   }
 }`
 
-test.each([7, 10, 30, 100])(
-  'pages of %d show all 30 members once, newest first, each with their own person and roles',
-  async (first) => {
-    const seen: Listed[] = []
-    let after: string | null = null
-    do {
-      const { tenant }: { tenant: Page } = await ada.gql(PAGE, { t: ada.tenantId, first, after })
-      expect(tenant.memberCount).toBe(30)
-      seen.push(...tenant.members.nodes)
-      after = tenant.members.pageInfo.hasNextPage ? tenant.members.pageInfo.endCursor : null
-    } while (after !== null)
-    const found = seen.map((member) => ({
-      userId: member.userId,
-      email: member.user.email,
-      roles: member.roles.map((role) => role.name),
-    }))
-    const byId = (a: { userId: string }, b: { userId: string }): number => a.userId.localeCompare(b.userId)
-    expect(found.sort(byId)).toEqual([...expected].sort(byId))
-    const order = seen.map((member) => `${member.joinedAt} ${member.id}`)
-    expect(order).toEqual(order.toSorted().toReversed())
-    expect(seen.every((member) => member.tenantId === ada.tenantId && member.user.id === member.userId)).toBe(true)
-  },
-)
+test.each([7, 10, 30, 100])('pages of %d show all 30 members once, newest first', async (first) => {
+  const seen: Listed[] = []
+  let after: string | null = null
+  do {
+    const { tenant }: { tenant: Page } = await ada.gql(PAGE, { t: ada.tenantId, first, after })
+    expect(tenant.memberCount).toBe(30)
+    seen.push(...tenant.members.nodes)
+    after = tenant.members.pageInfo.hasNextPage ? tenant.members.pageInfo.endCursor : null
+  } while (after !== null)
+  const found = seen.map((member) => ({
+    userId: member.userId,
+    email: member.user.email,
+    roles: member.roles.map((role) => role.name),
+  }))
+  const byId = (a: { userId: string }, b: { userId: string }): number => a.userId.localeCompare(b.userId)
+  expect(found.sort(byId)).toEqual([...expected].sort(byId))
+  const order = seen.map((member) => `${member.joinedAt} ${member.id}`)
+  expect(order).toEqual(order.toSorted().toReversed())
+  expect(seen.every((member) => member.tenantId === ada.tenantId && member.user.id === member.userId)).toBe(true)
+})
 
 test('one member is found by the person, and somebody else is not', async () => {
   const stranger = await signUp(service)
@@ -95,7 +92,7 @@ test('one member is found by the person, and somebody else is not', async () => 
   expect(found).toEqual({ mine: { user: { email: ada.email }, roles: [{ name: 'owner' }] }, other: null, none: null })
 })
 
-test('the lists of two tenants of one person stay apart, also in two requests at once', async () => {
+test('lists of two tenants of one person stay apart', async () => {
   const host = await owner(service)
   const there = await joinAs(service, host, ada)
   const of = async (who: Person) =>
@@ -139,7 +136,7 @@ test('somebody who left is listed no more', async () => {
   })
 })
 
-test('a role that the same document gives is in the page, with all that a role is', async () => {
+test('a role given in the same document is in the page', async () => {
   const host = await owner(service)
   const bob = await addMember(service, host)
   const extra = await customRole(host, 'extra', ['audit.read'])

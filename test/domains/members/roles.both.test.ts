@@ -63,7 +63,7 @@ test('a change to what is so already changes nothing', async () => {
     })
 })
 
-test('who loses the last role is no longer a member, and their session ends at once', async () => {
+test('a member who loses the last role is out at once', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   expect(await unassign(ada, bob.userId, await roleId(ada, 'member'))).toEqual({ member: null, userErrors: [] })
@@ -140,7 +140,7 @@ test('of several roles one unknown refuses all', async () => {
   ).toMatchObject([{ code: 'ROLE_NOT_FOUND' }])
 })
 
-test('who holds role.write alone gives nobody more than they hold, themself neither, and takes nothing greater away', async () => {
+test('with role.write alone nobody gives or takes more than they hold', async () => {
   const ada = await owner(service)
   const eve = await memberWith(service, ada, ['role.write', 'role.read', 'user.write'])
   const bob = await addMember(service, ada)

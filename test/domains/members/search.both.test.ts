@@ -89,7 +89,7 @@ describe('filtered', () => {
     expect((await emails({ status })).toSorted()).toEqual(those((one) => one.status === status).toSorted())
   })
 
-  test('by a role, by having a second factor or not, and by all of it at once', async () => {
+  test('by a role, by a second factor, and by all at once', async () => {
     expect((await emails({ role: readers })).toSorted()).toEqual(those((one) => one.role === 'readers').toSorted())
     for (const mfa of [true, false])
       expect((await emails({ mfa })).toSorted()).toEqual(those((one) => one.mfa === mfa).toSorted())
@@ -179,7 +179,7 @@ describe('in order', () => {
   })
 })
 
-test('when a member was last seen here is in the page, and beside it, and is of this tenant alone', async () => {
+test("a member's last activity is shown, of this tenant alone", async () => {
   const host = await owner(service)
   const bob = await joinAs(service, host, ada)
   await service.owner.query(

@@ -19,7 +19,7 @@ const unlock = (email: string) =>
   mutate(operator, 'operatorAccountUnlock', { input: { email, reason: REASON } }, 'unlocked')
 const resetMfa = (email: string) => mutate(operator, 'operatorMfaReset', { input: { email, reason: REASON } }, 'reset')
 
-test('a locked account is unlocked: the password works at once, wrong ones count anew, the log tells of it', async () => {
+test('an unlocked account signs in at once, and the log says so', async () => {
   const bob = await signUp(service)
   for (let guess = 0; guess < 5; guess++) await login(bob.email, 'a wrong password')
   expect(codes(await login(bob.email))).toEqual(['ACCOUNT_LOCKED'])
@@ -61,7 +61,7 @@ test('where nothing is locked nothing changes', async () => {
   expect(await changesNothing(service, () => resetMfa(bob.email))).toEqual({ reset: false, userErrors: [] })
 })
 
-test('whoever lost their phone enrols anew and is in again, where a tenant demands a second factor', async () => {
+test('after a reset a second factor is enrolled anew where it is demanded', async () => {
   const ada = await owner(service)
   const bob = await joinAs(service, ada, await signUp(service))
   await enrol(bob)

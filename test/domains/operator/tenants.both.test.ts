@@ -49,7 +49,7 @@ describe('the operator finds tenants', () => {
     expect(seen).toEqual(rows.map(({ id }) => id))
   })
 
-  test('by part of the name or slug in any case, by status and by plan; no search is a pattern', async () => {
+  test('by name or slug in any case, status and plan; nothing is a pattern', async () => {
     const { tenant } = await mutate(
       ada,
       'tenantCreate',
@@ -89,7 +89,7 @@ describe('the operator finds tenants', () => {
 })
 
 describe('a suspension by the operator', () => {
-  test('refuses keys and members at once, and is in the log with the reason, by the operator', async () => {
+  test('refuses keys and members at once, and is logged with its reason', async () => {
     const eve = await owner(service)
     const key = await apiKey(service, eve)
     expect(await standing(key)).toBe('ok')
@@ -104,7 +104,7 @@ describe('a suspension by the operator', () => {
     ])
   })
 
-  test('is ended by no owner, however they try, nor by the request role; the operator ends it', async () => {
+  test('is ended by the operator alone: by no owner, nor the request role', async () => {
     const eve = await owner(service)
     const personal = await logIn(service, eve.email)
     await operated(operator, 'operatorTenantSuspend', eve.tenantId)
@@ -143,7 +143,7 @@ describe('a suspension by the operator', () => {
     expect((await tenantOf(eve, 'auditVerification { ok }')).auditVerification.ok).toBe(true)
   })
 
-  test('leaves the tenant as it is: its owner reads it, and neither changes nor deletes it; nor does the request role', async () => {
+  test('leaves the tenant readable, and unchangeable, for its owner', async () => {
     const eve = await owner(service)
     await operated(operator, 'operatorTenantSuspend', eve.tenantId)
     const path = `/v1/tenants/${eve.tenantId}`

@@ -53,7 +53,7 @@ async function log(): Promise<Log> {
 }
 
 describe('the log of decisions', () => {
-  test('counts decisions about the same facts in one row, also of several writes, and keeps others apart', async () => {
+  test('counts decisions about the same facts in one row', async () => {
     const { decisions, tenantId, record } = await log()
     await record({}, 3)
     await record({ allowed: false }, 2)
@@ -70,7 +70,7 @@ describe('the log of decisions', () => {
     await decisions.stop()
   })
 
-  test('writes nothing before it is asked, one tenant alone if that is named, and the rest when it stops', async () => {
+  test('writes only when it is asked, by tenant, and the rest when stopped', async () => {
     const [one, other] = [await log(), await log()]
     await one.record()
     await inTenant(other.tenantId, async () =>
@@ -97,7 +97,7 @@ describe('the log of decisions', () => {
     await Promise.all([one.decisions.stop(), other.stop()])
   })
 
-  test('takes 500 different ones between two writes, goes on to count those, and counts the others as unknown', async () => {
+  test('takes 500 different facts between two writes; others count as unknown', async () => {
     const { decisions, tenantId, record } = await log()
     for (let index = 0; index < 510; index++) await record({ facts: { index }, userId: randomUUID() })
     await record({ facts: { index: 0 } })
@@ -186,7 +186,7 @@ describe('the log of decisions', () => {
   })
 })
 
-test('a request is recorded with its address, its person and its key, as it came out', async () => {
+test('a request is recorded with its address, person, key and outcome', async () => {
   const ada = await owner(service)
   const key = await keyOf(service, ada)
   const inside = at(service, ada, '198.51.100.7')

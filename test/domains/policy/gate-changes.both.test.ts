@@ -23,7 +23,7 @@ describe('a change counts on the very next request', () => {
     expect(await standing(outside)).toBe('ok')
   })
 
-  test('of whichever instance: both read what the other has changed', async () => {
+  test('of either instance: both read what the other has changed', async () => {
     const beside = await instanceBeside(service)
     const there = at(beside, ada, OUTSIDE)
     const here = at(service, ada, OUTSIDE)
@@ -63,7 +63,7 @@ describe('the lists of the security policy', () => {
     expect(await standing(at(service, ada, 'garbage'))).toBe('ok')
   })
 
-  test('count together with the rules: what either denies is refused, and what either allows is let in', async () => {
+  test('count with the rules: a denial of either refuses', async () => {
     const ada = await guarded()
     await setLists(ada, { ipAllowlist: [OUTSIDE], ipDenylist: ['198.51.100.128/25'] })
     expect(

@@ -143,7 +143,7 @@ describe('with rules that are enforced', () => {
     expect((await accept(INSIDE)).tokens.tenantId).toBe(ada.tenantId)
   })
 
-  test('the second mutation of a document is judged by the rules that the first one made', async () => {
+  test("a document's second mutation is judged by rules the first made", async () => {
     const bob = await guarded()
     const { errors } = await bob.ask(
       'mutation ($t: UUID!, $input: IpRuleCreateInput!) { one: ipRuleCreate(tenantId: $t, input: $input) { rule { id } } two: tenantUpdate(tenantId: $t, input: { name: "two" }) { tenant { name } } }',

@@ -61,7 +61,7 @@ const ask = (version: number, address: string): Promise<boolean | undefined> =>
   inTenant(tenantId, async () => (await (await snapshots.atLeast(version)).ip.current())?.decide(address).allowed)
 const change = (sql: string): Promise<unknown> => kit.owner.query(sql, [tenantId])
 
-test('rules are read once for all who ask, and again with the next version of them', async () => {
+test('rules are read once for all, and again with their next version', async () => {
   expect(await Promise.all(Array.from({ length: 20 }, () => ask(1, '10.0.0.1')))).toEqual(
     Array.from({ length: 20 }, () => true),
   )
@@ -104,14 +104,14 @@ test('few rules are read with all the rest, in one statement, and decide the sam
   expect(readings).toBe(0)
 })
 
-test('an older version than the one asked for does not do, nor does a reading that may have missed it', async () => {
+test('an older version, or a reading that may have missed it, does not do', async () => {
   expect(await ask(1, '10.0.0.1')).toBe(true)
   await kit.owner.query("UPDATE ip_rule SET action = 'DENY' WHERE tenant_id = $1", [tenantId])
   await change('UPDATE access_state SET version = 2, ip_version = 3 WHERE tenant_id = $1')
   expect([await ask(1, '10.0.0.1'), await ask(2, '10.0.0.1')]).toEqual([true, false])
 })
 
-test('a reading that began before the credential was read is not taken for what the credential says', async () => {
+test('a reading from before the credential is not taken for it', async () => {
   const { client } = kit.db
   const pool = poolOf(client)
   if (!pool) throw new Error('the client has no pool')

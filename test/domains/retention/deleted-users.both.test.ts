@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const of = (who: Person, { userId }: Pick<Person, 'userId'>): object => ({ tenantId: who.tenantId, userId })
 
-test('somebody is deleted and restored five times an hour, so that their home fills no log of others, and then it says how long to wait', async () => {
+test('somebody is deleted and restored at most five times an hour', async () => {
   const bob = await addMember(service, ada)
   const eve = await owner(service)
   await joinAs(service, eve, bob)
@@ -57,7 +57,7 @@ test('somebody is deleted and restored five times an hour, so that their home fi
 })
 
 describe('DELETE /v1/users/{id}', () => {
-  test('ends sessions and sign-in at once, by every way in, and shows the person to nobody as a member', async () => {
+  test('ends sessions and every way to sign in, and the membership is hidden', async () => {
     const bob = await addMember(service, ada)
     const members = (await tenantOf(ada, 'memberCount')).memberCount
     expect((await ada.rest('DELETE', `/v1/users/${bob.userId}`)).status).toBe(204)
@@ -84,7 +84,7 @@ describe('DELETE /v1/users/{id}', () => {
     expect((await actions(service, ada.tenantId)).at(-1)).toBe('user.deleted')
   })
 
-  test('is for people at home here: one who lives elsewhere, a stranger and nobody are not found', async () => {
+  test('is for people at home here; all others are not found', async () => {
     const [guest, stranger] = [await joinAs(service, ada, await signUp(service)), await signUp(service)]
     for (const userId of [guest.userId, stranger.userId, '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'])
       for (const [method, path] of [
@@ -124,7 +124,7 @@ test('restoring brings back the member with their roles, and they can sign in', 
 })
 
 describe('purging', () => {
-  test('by hand takes only who is deleted, and leaves nothing of them but their id in the log', async () => {
+  test('by hand takes only the deleted, and leaves nothing but their id', async () => {
     const bob = await addMember(service, ada)
     expect((await changesNothing(service, () => ada.rest('DELETE', `/v1/users/${bob.userId}/purge`))).status).toBe(404)
     await ada.rest('DELETE', `/v1/users/${bob.userId}`)
@@ -169,7 +169,7 @@ describe('purging', () => {
 describe('/v1/tenants/{t}/retention', () => {
   const path = (who: Person, rest: string): string => `/v1/tenants/${who.tenantId}/retention/${rest}`
 
-  test('preview counts, by GET and POST, whatever the body and although the class is off; run purges that, once', async () => {
+  test('preview counts also while the class is off; run purges that, once', async () => {
     const eve = await owner(service)
     const [, , young] = [
       await deletedMember(service, eve, 40),

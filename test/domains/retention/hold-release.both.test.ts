@@ -26,7 +26,7 @@ describe('lifting a hold', () => {
     ])
   })
 
-  test('takes another person to confirm it, whoever has asked', async () => {
+  test('takes another person to confirm it', async () => {
     expect((await mutate(ada, 'legalHoldReleaseRequest', about(ada, id), HOLD)).hold).toMatchObject({
       releaseRequestedBy: ada.userId,
       releasedAt: null,
@@ -59,7 +59,7 @@ describe('lifting a hold', () => {
     ).toEqual(['NOT_FOUND'])
   })
 
-  test('a request no longer counts once who made it has lost the permission, or after seven days', async () => {
+  test("a request lapses with its author's permission, or after seven days", async () => {
     const cat = await memberWith(service, ada, ['policy.read', 'policy.write'])
     const other = await hold(ada, null)
     await mutate(cat, 'legalHoldReleaseRequest', about(cat, other))
@@ -106,7 +106,7 @@ describe('lifting a hold', () => {
     expect(await count(service, 'users', 'id = $1', [gone.userId])).toBe(0)
   })
 
-  test('no single person can have lifted one, whoever writes the row', async () => {
+  test('no single person can have lifted one, not even by its row', async () => {
     const made = await hold(ada, null)
     const alone = `UPDATE legal_hold SET release_requested_by = $2, release_requested_at = now(), released_by = $2, released_at = now() WHERE id = $1`
     await expect(service.owner.query(alone, [made, ada.userId])).rejects.toThrow(/legal_hold_two_people/)

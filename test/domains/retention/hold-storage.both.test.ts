@@ -63,7 +63,7 @@ describe('a held person', () => {
     )
   })
 
-  test('is safe from the functions that remove, called by the request role itself; who is not held goes', async () => {
+  test('is safe from the functions that remove, which take others', async () => {
     await asRuntime(ada.tenantId, async (connection) => {
       const id = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c22'
       await connection.query(
@@ -103,7 +103,7 @@ describe('a held person', () => {
       await changesNothing(service, () => expect(service.owner.query(`TRUNCATE ${name}`)).rejects.toThrow(/legal hold/))
   })
 
-  test('a statement of the request role that holds nobody works: these refusals are of the hold', async () => {
+  test('the request role removes a member who is not held', async () => {
     const other = await addMember(service, ada)
     expect(
       (

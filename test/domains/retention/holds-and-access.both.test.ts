@@ -76,7 +76,7 @@ describe('a held member', () => {
     expect(await copies(ada.tenantId, bob.userId)).toEqual([['member']])
   })
 
-  test('of one who is not held nothing is kept, and the log says nothing of a hold', async () => {
+  test('of a person who is not held nothing is kept or logged', async () => {
     const ada = await owner(service)
     const bob = await addMember(service, ada)
     await mutate(ada, 'memberRemove', of(ada, bob))
@@ -102,7 +102,7 @@ describe('a held member', () => {
     }
   })
 
-  test('whoever deletes a membership that is held, and however, leaves the copy', async () => {
+  test('any deletion of a held membership leaves the copy', async () => {
     const ada = await owner(service)
     const bob = await addMember(service, ada)
     await hold(ada, null)
@@ -143,7 +143,7 @@ describe('a tenant that somebody joined once', () => {
     expect([await standing(there), await standing(both)]).toEqual(['UNAUTHENTICATED', 'ok'])
   })
 
-  test('does not keep their home from deleting them, neither by a hold nor by the membership: they have access nowhere, and its data stays', async () => {
+  test('does not keep their home from deleting them: access ends, data stays', async () => {
     const { ada, eve, both, there } = await held()
     const key = await apiKey(service, { ...eve }, { userId: both.userId, scopes: ['tenant.read'] })
     expect(await standing(key)).toBe('ok')
@@ -180,7 +180,7 @@ describe('a tenant that somebody joined once', () => {
     ])
   })
 
-  test('has a person who is deleted at home kept for 30 days, and no longer, from purges and from runs', async () => {
+  test('keeps a person deleted at home for 30 days, and no longer', async () => {
     const [ada, eve] = [await owner(service), await owner(service)]
     const both = await addMember(service, ada)
     await joinAs(service, eve, both)

@@ -93,7 +93,7 @@ describe('a held person', () => {
     ])
   })
 
-  test('whoever comes first: of a hold and a purge at the same moment one happens, and the other is told so', async () => {
+  test('of a hold and a purge at the same moment one happens', async () => {
     const people = await Promise.all(Array.from({ length: 12 }, () => deletedMember(service, ada, 400)))
     const outcomes = await Promise.all(
       people.map(async (who) =>
@@ -138,7 +138,7 @@ test('a hold on the tenant keeps all of it, and goes before every policy', async
   expect(await faults(ada, 'tenantDelete', { tenantId: ada.tenantId })).toEqual(['HELD'])
 })
 
-test('a hold is on a member or a person at home here: a stranger and nobody are the same', async () => {
+test('a hold is on members and people at home here, nobody else', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   for (const userId of [eve.userId, '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'])
     expect(

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const sql = (text: string, ...values: unknown[]) => service.owner.query(text, [ada.tenantId, ...values])
 const erased = (): Promise<number> => count(service, 'audit_payload', 'tenant_id = $1 AND body IS NULL', [ada.tenantId])
 
-test('events stay, with who and what; address, client and metadata are gone, and the chain verifies', async () => {
+test('events stay; address, client and metadata go, and the chain verifies', async () => {
   expect(await erased()).toBeGreaterThan(3)
   const { auditEvents } = await tenantOf(
     ada,

@@ -62,7 +62,7 @@ test('what the preview said is what the run removes, of every class', async () =
   expect(await verification(ada)).toEqual({ ok: true, brokenReason: null })
 })
 
-test('what becomes ripe, is restored or is gone after the preview is not removed, or is told apart', async () => {
+test('what becomes ripe, restored or gone after the preview is left', async () => {
   const ada = await owner(service)
   const [, restored] = [await deletedMember(service, ada, 40), await deletedMember(service, ada, 50)]
   const sessions = await endedSessions(service, ada, 3, 100)
@@ -80,7 +80,7 @@ test('what becomes ripe, is restored or is gone after the preview is not removed
   expect(await count(service, 'session', 'id = ANY ($1)', [laterSessions])).toBe(2)
 })
 
-test('the preview holds while others write: what runs at the same time removes the previewed rows and no others', async () => {
+test('a run beside other writers removes the previewed rows alone', async () => {
   const ada = await owner(service)
   const sessions = await endedSessions(service, ada, 300, 100)
   const { token, classes } = await preview(ada, ['SESSIONS'])
@@ -103,7 +103,7 @@ test('a token starts one run: of ten that come at once one is taken', async () =
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'retention.run_started')).toHaveLength(1)
 })
 
-test('a token of another tenant, an unknown and an expired one are the same, and remove nothing', async () => {
+test('a foreign, an unknown and an expired token alike remove nothing', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   await endedSessions(service, ada, 2, 100)
   const { token } = await preview(ada, ['SESSIONS'])
@@ -122,7 +122,7 @@ test('a token of another tenant, an unknown and an expired one are the same, and
   ).toEqual(['TOKEN_INVALID'])
 })
 
-test('a preview goes by the settings of its time: once they have changed it does not run', async () => {
+test('a preview does not run once the settings have changed', async () => {
   const ada = await owner(service)
   await endedSessions(service, ada, 2, 100)
   const { token } = await preview(ada, ['SESSIONS'])
@@ -133,7 +133,7 @@ test('a preview goes by the settings of its time: once they have changed it does
   expect((await preview(ada, ['SESSIONS'])).classes).toMatchObject([{ days: 200, count: 0 }])
 })
 
-test('each batch leaves a receipt, signed, and an event in the log that says the same', async () => {
+test('each batch leaves a signed receipt and an event that says the same', async () => {
   const ada = await owner(service)
   await endedSessions(service, ada, 3, 100)
   await run(ada, (await preview(ada, ['SESSIONS'])).token)

@@ -138,7 +138,7 @@ describe('PUT', () => {
 })
 
 describe("the operator's bounds", () => {
-  test('are shown, refused beyond, and count whatever is stored', async () => {
+  test('are shown, refused beyond, and limit stored values, too', async () => {
     const ada = await owner(bounded)
     const [, audit, , sessions] = await classesOf(ada)
     expect([audit, sessions]).toMatchObject([

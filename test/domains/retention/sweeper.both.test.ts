@@ -44,7 +44,7 @@ const due = (tenantId: string) =>
     [tenantId],
   )
 
-test('it removes what is switched on, tells so in the log as the system, and looks again an hour later', async () => {
+test('it removes what is switched on, logs it, and returns hourly', async () => {
   const ada = await owner(service)
   const sessions = await endedSessions(service, ada, 4, 100)
   const mails = await sentMails(service, ada.tenantId, 2, 100)
@@ -114,7 +114,7 @@ test.each([
   expect(await removed()).toBe(made)
 })
 
-test("the operator's ceiling removes what is older in any case; its floor keeps what is younger in any case", async () => {
+test("the operator's ceiling removes, and the floor keeps, in any case", async () => {
   const [old, young] = [await owner(service), await owner(service)]
   for (const { tenantId } of [old, young])
     await service.owner.query(`UPDATE tenant SET created_at = now() - interval '2 years' WHERE id = $1`, [tenantId])
@@ -131,7 +131,7 @@ test("the operator's ceiling removes what is older in any case; its floor keeps 
   expect(await left(sessions)).toBe(0)
 })
 
-test('instances share the tenants: each is swept by one of them, and each row goes once', async () => {
+test('instances share the tenants, and each row goes once', async () => {
   const tenants = await Promise.all(Array.from({ length: 12 }, () => owner(service)))
   for (const who of tenants) {
     await endedSessions(service, who, 30, 100)
@@ -156,7 +156,7 @@ test('instances share the tenants: each is swept by one of them, and each row go
   }
 })
 
-test('a run whose instance died in the middle is taken up by another, and removes what was previewed, once', async () => {
+test('another instance finishes a dead run, as previewed, once', async () => {
   const ada = await owner(service)
   const sessions = await endedSessions(service, ada, 25, 100)
   const { token } = await preview(ada, ['SESSIONS'])

@@ -68,7 +68,7 @@ test.each([
   ])
 })
 
-test('a name is taken in one tenant alone, and of 20 at once one gets it', async () => {
+test('a name is taken in one tenant, and of 20 at once one gets it', async () => {
   const [ada, bob] = [await owner(service), await owner(service)]
   const made = await atOnce(
     service,
@@ -83,7 +83,7 @@ test('a name is taken in one tenant alone, and of 20 at once one gets it', async
   expect((await create(bob, { name: 'same' })).userErrors).toEqual([])
 })
 
-test('a permission added to a role, or taken from it, counts on the very next request of whoever holds it', async () => {
+test("a changed permission counts on the holder's very next request", async () => {
   const ada = await owner(service)
   const role = await customRole(ada, 'lookers', [])
   const bob = await joinAs(service, ada, await signUp(service), role)
@@ -155,7 +155,7 @@ test.each(['Add', 'Remove'] as const)(
   },
 )
 
-test('who holds role.write alone gives and takes nothing else, from nobody, also not from the own role', async () => {
+test('with role.write alone nobody gives or takes anything else', async () => {
   const ada = await owner(service)
   const bob = await memberWith(service, ada, ['role.write', 'role.read'])
   const { role } = await create(bob, { name: 'made by bob' })

@@ -46,7 +46,7 @@ describe('deleted', () => {
     ).toEqual({ metadata: { name: 'unused', replaced_with: null, members: 0, invitations: 0 } })
   })
 
-  test('not while somebody holds it, or is invited to it; with another one in its place they get that at once', async () => {
+  test('not while it is held or offered; a replacement takes over at once', async () => {
     const host = await owner(service)
     const [id, other] = [await customRole(host, 'old', ['user.read']), await customRole(host, 'new', ['audit.read'])]
     const [bob, cleo] = [
@@ -125,7 +125,7 @@ describe('deleted', () => {
       ).toMatchObject([{ code: 'SYSTEM_ROLE', path: ['id'] }])
   })
 
-  test('while an invitation to it is accepted: whoever joins has a role of the tenant', async () => {
+  test('while an invitation to it is accepted: the new member has a role', async () => {
     const host = await owner(service)
     for (let round = 0; round < 5; round++) {
       const [id, other] = [await customRole(host, `old ${round}`, []), await customRole(host, `new ${round}`, [])]

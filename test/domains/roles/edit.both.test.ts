@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 
 describe('edited', () => {
-  test('name, description and permissions in one change, which counts at once for whoever holds it', async () => {
+  test('name, description and permissions at once, for all its holders', async () => {
     const id = await customRole(ada, 'lookers', ['user.read', 'role.read'])
     const bob = await joinAs(service, ada, await signUp(service), id)
     const { version } = (await tenantOf(ada, `role(id: "${id}") { version }`)).role
@@ -103,7 +103,7 @@ describe('edited', () => {
     }
   })
 
-  test('of ten who have read the same version one changes it, and each change of its permissions is one', async () => {
+  test('of ten that read the same version one changes it', async () => {
     const host = await owner(service)
     const id = await customRole(host, 'raced', [])
     expect((await rolesOf(host)).find((role) => role.id === id)?.version).toBe(1)

@@ -41,7 +41,7 @@ async function standingBits(who: Person, graceFrom: Date | null = null): Promise
 }
 
 describe('a member', () => {
-  test('comes in by a decision on the version that counts, with all that belongs to a session', async () => {
+  test('comes in by a decision on the version that counts', async () => {
     const ada = await owner(service)
     const { session, found } = await enter(ada.tenantId, ada)
     expect(found).toEqual({ opened: true, access_version: 0, enrolled: false, admin: true, in_grace: false })
@@ -84,7 +84,7 @@ describe('a member', () => {
     expect(await opened(ada.tenantId, ada, { admitted: 0b100 })).toBe(true)
   })
 
-  test('stands as an administrator by a permission to write, with a factor once it is confirmed, and in grace by when they joined', async () => {
+  test('stands by permissions to write, confirmed factor, and time of joining', async () => {
     const ada = await owner(service)
     const bob = await addMember(service, ada)
     const [early, late] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)]
@@ -97,7 +97,7 @@ describe('a member', () => {
   })
 })
 
-test('nobody else comes in, whatever was decided, and nothing is written: a stranger, one who was removed, and anybody in a tenant that is suspended, deleted or was never there', async () => {
+test('nobody else comes in, by any decision, and nothing is written', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   expect(await opened(ada.tenantId, bob)).toBe(true)
@@ -119,7 +119,7 @@ test('nobody else comes in, whatever was decided, and nothing is written: a stra
     expect((await enter(ada.tenantId, who)).found).toMatchObject({ access_version: null, enrolled: null, admin: null })
 })
 
-test("the standing of another tenant's member is not told", async () => {
+test("the standing of another tenant's member does not show", async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   expect(await inTenant(eve.tenantId, () => standingOf(service.db.client, ada.userId))).toEqual({
     member_since: null,
@@ -144,31 +144,28 @@ test.each([
     (host: Person, { userId }: Person) => mutate(host, 'memberRemove', { tenantId: host.tenantId, userId }),
   ],
   ['finds the tenant suspended', (host: Person) => mutate(host, 'tenantSuspend', { tenantId: host.tenantId })],
-])(
-  'of ten switches that meet the moment in which their person %s none leaves a session that lives',
-  async (_what, end) => {
-    const host = await owner(service)
-    const ada = await joinAs(service, host, await signUp(service))
-    const home = await createTenant(service, ada)
-    const switches = times(9, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))
-    const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches])
-    expect(codes(ended)).toEqual([])
-    for (const { tokens, userErrors } of switched)
-      expect([tokens !== null, ...codes({ userErrors })]).toEqual(
-        tokens ? [true] : [false, expect.stringMatching(/^(?:NOT_TENANT_MEMBER|TENANT_SUSPENDED)$/)],
-      )
-    const alive = await count(
-      service,
-      'session s JOIN tenant t ON t.id = s.tenant_id',
-      "t.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND t.status = 'ACTIVE'",
-      [host.tenantId, ada.userId],
+])('of ten switches beside the moment their person %s none leaves a session', async (_what, end) => {
+  const host = await owner(service)
+  const ada = await joinAs(service, host, await signUp(service))
+  const home = await createTenant(service, ada)
+  const switches = times(9, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))
+  const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches])
+  expect(codes(ended)).toEqual([])
+  for (const { tokens, userErrors } of switched)
+    expect([tokens !== null, ...codes({ userErrors })]).toEqual(
+      tokens ? [true] : [false, expect.stringMatching(/^(?:NOT_TENANT_MEMBER|TENANT_SUSPENDED)$/)],
     )
-    expect(alive).toBe(0)
-    expect(codes(await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))).toHaveLength(1)
-  },
-)
+  const alive = await count(
+    service,
+    'session s JOIN tenant t ON t.id = s.tenant_id',
+    "t.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND t.status = 'ACTIVE'",
+    [host.tenantId, ada.userId],
+  )
+  expect(alive).toBe(0)
+  expect(codes(await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))).toHaveLength(1)
+})
 
-test('of many switches at once each is one link of the chain, and the chain verifies', async () => {
+test('of many switches at once each is one link of the chain', async () => {
   const host = await owner(service)
   const ada = await addMember(service, host)
   const home = await createTenant(service, ada)

@@ -38,7 +38,7 @@ test('the right password opens a session in the personal tenant, which is audite
   ])
 })
 
-test('sign-ins at once of somebody who has no tenant make them one, and all open a session in it', async () => {
+test('sign-ins at once without a tenant make one, and all enter it', async () => {
   const ada = await signUp(service)
   await service.owner.query('DELETE FROM membership WHERE user_id = $1', [ada.userId])
   const opened = await Promise.all(Array.from({ length: 4 }, () => logIn(service, ada.email)))
@@ -59,7 +59,7 @@ test('a session has 30 days, and keeps the hash of its refresh token alone', asy
   expect(await count(service, 'refresh_token t', 'to_jsonb(t)::text LIKE $1', [`%${ada.refreshToken}%`])).toBe(0)
 })
 
-test('a wrong password and an unknown address get the same answer, word for word, and no session', async () => {
+test('a wrong password and an unknown address get the same answer', async () => {
   const ada = await signUp(service)
   const sessions = await count(service, 'session')
   const wrong = await attempt(ada.email, 'not the password')
@@ -72,7 +72,7 @@ test('a wrong password and an unknown address get the same answer, word for word
   expect(await count(service, 'session')).toBe(sessions)
 })
 
-test('a failed sign-in of somebody known is audited in their tenant; an unknown address leaves no trace of whom it was', async () => {
+test('a failed sign-in is audited at home; an unknown address leaves nothing', async () => {
   const ada = await signUp(service)
   const stranger = uniqueEmail('stranger')
   await attempt(stranger, 'not the password')
@@ -97,7 +97,7 @@ test('missing values are named, and cost no attempt', async () => {
   ])
 })
 
-test('that a person is suspended is told to whom knows the password alone', async () => {
+test('that a person is suspended shows with the right password alone', async () => {
   const ada = await signUp(service)
   await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [ada.userId])
   expect(await attempt(ada.email, 'not the password')).toEqual(await attempt(uniqueEmail('nobody'), 'not the password'))
@@ -137,7 +137,7 @@ test.each(['SUSPENDED', 'DELETED'])(
   },
 )
 
-test('somebody who has no active tenant left gets a new personal one, and lands there from then on', async () => {
+test('somebody without an active tenant gets a new personal one', async () => {
   const host = await owner(service)
   const ada = await signUp(service)
   await setStatus(ada.tenantId, 'DELETED')
@@ -158,7 +158,7 @@ test('a failed sign-in of somebody without an active tenant is refused like any 
   expect(await attempt(ada.email, 'not the password')).toEqual(await attempt(uniqueEmail('nobody'), 'not the password'))
 })
 
-test('a session of an ended membership stops: the token of a person who was a member is worth nothing', async () => {
+test('a session ends with its membership', async () => {
   const host = await owner(service)
   const bob: Person = await joinAs(service, host, await signUp(service))
   expect(await standing(bob)).toBe('ok')

@@ -7,7 +7,7 @@ import { mutate, nobody, standing, switchTo } from '../verbs.ts'
 
 const service = useService()
 
-test('a change of the policy by another instance counts with the next switch and the next sign-in, whatever this one has kept', async () => {
+test('a change by another instance counts with the next switch and sign-in', async () => {
   const other = await anotherInstance(service)
   try {
     const host = await owner(service)
@@ -31,7 +31,7 @@ test('a change of the policy by another instance counts with the next switch and
   }
 })
 
-test('in grace, and with the factor that was shown, a member of a tenant that demands one comes in', async () => {
+test('in grace, and with the factor shown, a member comes in', async () => {
   const host = await owner(service)
   const ada = await addMember(service, host)
   const home = await createTenant(service, ada)

@@ -11,7 +11,7 @@ const service = useService({ TRUSTED_PROXIES: '127.0.0.1/32' })
 const { refresh, renewed } = refreshes(service)
 
 describe('a refresh token that was used before', () => {
-  test('gives the same client the same successor for a moment, and nothing is written: two tabs, or an answer that was lost', async () => {
+  test('gives the same client the same successor for a moment, unwritten', async () => {
     const ada = await owner(service)
     const next = await renewed(ada)
     const again = await changesNothing(service, () => renewed(ada))
@@ -53,7 +53,7 @@ describe('a refresh token that was used before', () => {
     return answer
   }
 
-  test('ends its session at once when the moment is over: access token and both refresh tokens are dead', async () => {
+  test('ends its session and all its tokens when the moment is over', async () => {
     const ada = await signUp(service)
     const answer = await replayed(ada, async () => {
       await service.owner.query(
@@ -111,18 +111,15 @@ describe('a refresh token that was used before', () => {
     ['203.0.113.7', '203.0.113.8', 'ended'],
     ['2001:db8:1:1::1', '2001:db8:1:2::1', 'ended'],
     ['2001:db8:1:1::1', '2001:db8:1:1:5e2a::9', 'the same'],
-  ])(
-    'from %s and then from %s is %s: an IPv6 device changes its address within a /64 by itself',
-    async (first, then, outcome) => {
-      const ada = await signUp(service)
-      const next = await asClient(ada.refreshToken, { 'x-forwarded-for': first })
-      const again = await asClient(ada.refreshToken, { 'x-forwarded-for': then })
-      expect(again).toEqual(outcome === 'ended' ? denied('SESSION_REVOKED') : next)
-      expect(await count(service, 'session', 'id = $1 AND revoked_at IS NULL', [ada.sessionId])).toBe(
-        outcome === 'ended' ? 0 : 1,
-      )
-    },
-  )
+  ])('from %s and then from %s is %s, within a /64 of IPv6', async (first, then, outcome) => {
+    const ada = await signUp(service)
+    const next = await asClient(ada.refreshToken, { 'x-forwarded-for': first })
+    const again = await asClient(ada.refreshToken, { 'x-forwarded-for': then })
+    expect(again).toEqual(outcome === 'ended' ? denied('SESSION_REVOKED') : next)
+    expect(await count(service, 'session', 'id = $1 AND revoked_at IS NULL', [ada.sessionId])).toBe(
+      outcome === 'ended' ? 0 : 1,
+    )
+  })
 
   test('gives nobody anything who comes from nowhere', async () => {
     const ada = await signUp(service)
@@ -157,7 +154,7 @@ describe('a refresh token that was used before', () => {
   })
 })
 
-test('of 60 refreshes of one token at once exactly one is written, and all get the same successor: 5 rounds', async () => {
+test('of 60 refreshes of one token one is written; all agree: 5 rounds', async () => {
   for (let round = 0; round < 5; round++) {
     const ada = await signUp(service)
     const answers = await atOnce(
@@ -176,7 +173,7 @@ test('of 60 refreshes of one token at once exactly one is written, and all get t
   }
 })
 
-test('of 60 refreshes at once of a token that was used too long ago all end the session, once', async () => {
+test('of 60 late refreshes at once all end the session, once', async () => {
   const ada = await signUp(service)
   await renewed(ada)
   await service.owner.query(

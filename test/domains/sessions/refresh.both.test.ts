@@ -7,7 +7,7 @@ import { denied, refreshes } from './refreshes.ts'
 const service = useService({ TRUSTED_PROXIES: '127.0.0.1/32' })
 const { refresh, renewed } = refreshes(service)
 
-test('a refresh gives a new pair of the same session, and the access token before it goes on', async () => {
+test('a refresh gives new tokens of the same session, and keeps the old access token', async () => {
   const ada = await owner(service)
   const next = await renewed(ada)
   expect(next).toMatchObject({ sessionId: ada.sessionId, userId: ada.userId, tenantId: ada.tenantId })
@@ -43,7 +43,7 @@ async function ends(who: Person): Promise<number[]> {
   return rows.map(({ days }) => days)
 }
 
-test('a refresh moves the end, and the refresh token with it, never past 30 days since the person signed in, unless the tenant allows more', async () => {
+test("a refresh extends to 30 days since the sign-in, or the tenant's limit", async () => {
   const ada = await owner(service)
   await signedInAgo(ada, 20)
   const next = await renewed(ada)
@@ -62,7 +62,7 @@ test('a refresh moves the end, and the refresh token with it, never past 30 days
   expect(await ends(ada)).toEqual([30, 30])
 })
 
-test('a session older than the tenant allows is over at once: no request is answered, and no token is traded', async () => {
+test('a session older than the tenant allows is over at once', async () => {
   const ada = await owner(service)
   await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { sessionDurationSeconds: 86_400 } })
   expect(await standing(ada)).toBe('ok')
@@ -78,7 +78,7 @@ test('an unknown refresh token changes nothing', async () => {
   expect(await standing(await renewed(ada))).toBe('ok')
 })
 
-test('an expired refresh token is refused, and one that was used and expired is not told from it', async () => {
+test('expired refresh tokens are refused alike, used or not', async () => {
   const ada = await signUp(service)
   const next = await renewed(ada)
   await service.owner.query("UPDATE refresh_token SET expires_at = now() - interval '1 second' WHERE session_id = $1", [
@@ -88,7 +88,7 @@ test('an expired refresh token is refused, and one that was used and expired is 
     expect(await changesNothing(service, () => refresh(token))).toEqual(denied('REFRESH_TOKEN_INVALID'))
 })
 
-test('a session past its end is over, whatever its access token says', async () => {
+test('a session past its end is over in spite of its access token', async () => {
   const ada = await signUp(service)
   await service.owner.query("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [
     ada.sessionId,

@@ -17,7 +17,7 @@ import {
 
 const service = useService()
 
-test('a member switches to a tenant: a new session there with what they may do there, and the present one stays', async () => {
+test('a member switches to a tenant; the present session stays', async () => {
   const host = await owner(service, 'Host')
   const ada = await signUp(service)
   await joinAs(service, host, ada)
@@ -46,7 +46,7 @@ test('a member switches to a tenant: a new session there with what they may do t
   expect((await actions(service, host.tenantId)).at(-1)).toBe('auth.login_succeeded')
 })
 
-test('a tenant of others, one that never was and one that is deleted get the same answer, and no session', async () => {
+test('a foreign, a deleted and an unknown tenant get the same answer', async () => {
   const ada = await signUp(service)
   const deleted = await createTenant(service, ada, 'Deleted')
   await mutate(deleted, 'tenantDelete', { tenantId: deleted.tenantId }, 'deletedId')
@@ -68,7 +68,7 @@ test('a tenant of others, one that never was and one that is deleted get the sam
   expect(await ask(deleted.tenantId)).toEqual(unknown)
 })
 
-test('a suspended tenant of the own says that it is suspended, and one of others does not', async () => {
+test('only the own tenant says that it is suspended', async () => {
   const ada = await signUp(service)
   const suspended = await createTenant(service, ada)
   await mutate(suspended, 'tenantSuspend', { tenantId: suspended.tenantId })

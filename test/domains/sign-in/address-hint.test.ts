@@ -47,7 +47,7 @@ test.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
   for (const told of [answer, error]) expect(JSON.stringify(told)).not.toMatch(new RegExp(`${AWAY}|${OFFICE}`))
 })
 
-test('a switch is asked for another address, and told what would help', async () => {
+test('a switch that takes another address says which would help', async () => {
   const carol = await signUp(service)
   await joinAs(service, ada, carol)
   const answer = await graph('tenantSwitch', { tenantId: ada.tenantId }, carol)
@@ -66,7 +66,7 @@ test('a switch is asked for another address, and told what would help', async ()
   expect(userErrors).toMatchObject([again])
 })
 
-test('a mailed code that is right says the same; a wrong one, and who is no member, learn no name', async () => {
+test('a right mailed code says the same; others learn no name', async () => {
   await mutate(nobody(service), 'emailCodeSend', { input: { tenantId: ada.tenantId, email: bob.email } })
   const input = { tenantId: ada.tenantId, email: bob.email, code: await mailedCode(service, bob.email) }
   expect((await graph('emailCodeLogin', { input })).userErrors).toMatchObject([{ message: REFUSED }])

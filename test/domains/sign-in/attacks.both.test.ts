@@ -34,7 +34,7 @@ const login = (email: string, input: object = {}) =>
   mutate(nobody(service), 'login', { input: { email, password: PASSWORD, ...input } }, SELECT)
 const complete = (input: object, ip = HERE) => from(ip, 'stepUpComplete', { input }, SELECT)
 
-test('a second factor that was removed in one tenant no longer counts in another that demands one', async () => {
+test('a removed second factor counts in no other tenant', async () => {
   const strict = await owner(service)
   const ada = await signUp(service)
   const { recoveryCodes } = await enrol(ada)
@@ -50,7 +50,7 @@ test('a second factor that was removed in one tenant no longer counts in another
   })
 })
 
-test('a step-up ends with the session that it goes on from, and is not renewed from a refused address', async () => {
+test('a step-up ends with its session, and no refused address renews it', async () => {
   const ada = await signUp(service)
   const there = await createTenant(service, ada)
   await denyThere(there)
@@ -101,7 +101,7 @@ test('a step-up from a refused address enrols nothing and uses nothing up', asyn
   expect(await actions(service, corp.tenantId)).toContain('mfa.enrolled')
 })
 
-test('a suspended tenant is resumed only by whom it would let in, and as its policies allow', async () => {
+test('a suspended tenant is resumed only as its policies let in', async () => {
   const ada = await owner(service)
   const home = await signUp(service, uniqueEmail())
   const admin = await addMember(service, ada, 'admin', uniqueEmail())
@@ -132,7 +132,7 @@ test('a suspended tenant is resumed only by whom it would let in, and as its pol
   })
 })
 
-test('a second factor of somebody who had squatted an address goes when its owner shows it to be theirs', async () => {
+test("a squatter's second factor goes once the owner proves the address", async () => {
   for (const way of ['link', 'reset'] as const) {
     const squatter = await signUp(service)
     await enrol(squatter)
@@ -174,7 +174,7 @@ test('control: a second factor of somebody whose address is verified stays', asy
   ).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
 })
 
-test('somebody whose password an administrator has set opens no second tenant before they have chosen their own', async () => {
+test('a password set by an administrator opens no second tenant', async () => {
   const [a, b] = [await owner(service), await owner(service)]
   const bob = await addMember(service, a)
   await mutate(a, 'memberPasswordSet', {

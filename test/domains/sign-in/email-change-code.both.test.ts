@@ -30,7 +30,7 @@ describe('a code', () => {
     expect(await confirm(ada, code)).toEqual(['VERIFICATION_CODE_INVALID'])
   })
 
-  test('stops working once another address is asked for, in whichever tenant', async () => {
+  test('stops working once another address is asked for, in any tenant', async () => {
     const ada = await signUp(service)
     const elsewhere = await createTenant(service, ada)
     const first = await coded(ada, uniqueEmail())

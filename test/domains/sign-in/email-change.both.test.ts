@@ -24,7 +24,7 @@ const { loginFaults, addressOf, coded } = emailChanges(service)
 const START = '/v1/me/email/change/start'
 const CONFIRM = '/v1/me/email/change/confirm'
 
-test('by the mailed code a person has the new address, proven, and signs in by it alone', async () => {
+test('the mailed code proves the new address, which alone signs in', async () => {
   const [ada, next] = [await signUp(service), uniqueEmail('Next')]
   const code = await coded(ada, next)
   expect(code).toMatch(/^\d{4} \d{4}$/)
@@ -36,7 +36,7 @@ test('by the mailed code a person has the new address, proven, and signs in by i
   expect(await confirm(ada, code)).toEqual(['VERIFICATION_CODE_INVALID'])
 })
 
-test('on /v1 the person asks and confirms by a session; a key and a stranger do not', async () => {
+test('on /v1 a session asks and confirms; a key and a stranger do not', async () => {
   const [ada, next] = [await owner(service), uniqueEmail()]
   const body = { new_email: next, current_password: PASSWORD }
   const done = { status: 200, body: { message: expect.any(String) as unknown } }
@@ -56,7 +56,7 @@ test('on /v1 the person asks and confirms by a session; a key and a stranger do 
   }
 })
 
-test("other sessions end, in all tenants, and the one that gave the code goes on; nobody else's do", async () => {
+test("the person's other sessions end in all tenants", async () => {
   const host = await owner(service)
   const ada = await signUp(service)
   const joined = await joinAs(service, host, ada)
@@ -68,7 +68,7 @@ test("other sessions end, in all tenants, and the one that gave the code goes on
   expect(codes(await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken } }))).toEqual([])
 })
 
-test('the address before is told by mail whom to turn to, and not which the new one is', async () => {
+test('the old address is mailed a warning without the new one', async () => {
   const [ada, next] = [await owner(service, 'Acme'), uniqueEmail('secret')]
   await confirm(ada, await coded(ada, next))
   const notice = await newestMail(service, ada.email)
@@ -115,7 +115,7 @@ test('what was mailed to the address before opens nothing any more', async () =>
 })
 
 describe('who asks learns nothing of the address', () => {
-  test('one that somebody holds gets the same answer and the same mail as one that nobody has', async () => {
+  test('a taken address gets the same answer and mail as a free one', async () => {
     const [ada, held, free] = [await signUp(service), await signUp(service), uniqueEmail()]
     expect([await start(ada, held.email), await start(ada, free)]).toEqual([ACCEPTED, ACCEPTED])
     /** Of the text of the mail, all but the address and the code. */
@@ -150,7 +150,7 @@ describe('who asks learns nothing of the address', () => {
   })
 })
 
-test('of two who confirm the same address at once one has it, and the other keeps their own', async () => {
+test('of two confirmations of one address at once one counts', async () => {
   const [ada, bob, next] = [await signUp(service), await signUp(service), uniqueEmail()]
   const first = await coded(ada, next)
   const second = await coded(bob, next, 2)
@@ -182,7 +182,7 @@ test('of several starts at once, in two tenants, one code stays open', async () 
   expect(await count(service, 'one_time_token', "user_id = $1 AND kind = 'EMAIL_CHANGE'", [ada.userId])).toBe(1)
 })
 
-test('of a change and a reset of the password by the address before, at once, one is done', async () => {
+test('of a change and a reset by the old address one is done', async () => {
   const [ada, next] = [await signUp(service), uniqueEmail()]
   await verifyEmail(service, ada)
   await mutate(nobody(service), 'passwordForgot', { input: { email: ada.email } })

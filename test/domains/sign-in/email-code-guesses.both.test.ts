@@ -18,7 +18,7 @@ test('five wrong ones end a code: then the right one is wrong too', async () => 
   expect(codes(await login(bob, await coded(bob, 2)))).toEqual([])
 })
 
-test('five failures lock an address in that tenant for codes, also for the right one, and also one that nobody has', async () => {
+test('five failures lock an address for codes there, also an unknown one', async () => {
   const { ada, bob } = await member()
   const code = await coded(bob)
   const sessions = await count(service, 'session', 'user_id = $1', [bob.userId])
@@ -35,7 +35,7 @@ test('five failures lock an address in that tenant for codes, also for the right
   expect(await count(service, 'session', 'user_id = $1', [bob.userId])).toBe(sessions)
 })
 
-test('a lock for codes locks neither the password nor codes of another tenant, and one for passwords no codes', async () => {
+test('locks of codes and passwords, and of tenants, are apart', async () => {
   const { bob } = await member()
   const { ada } = await member()
   await verifyEmail(service, bob)

@@ -9,7 +9,7 @@ import { type Member, emailCodes } from './email-codes.ts'
 const service = useService()
 const { login, coded, member, forget, failures } = emailCodes(service)
 
-test('a mailed code of 8 digits signs a member in, however it is typed, and shows the address to be theirs', async () => {
+test('a mailed code signs a member in, and proves their address', async () => {
   const { ada, bob } = await member()
   const code = await coded(bob)
   expect(code).toMatch(/^\d{4} \d{4}$/)
@@ -31,7 +31,7 @@ test('a mailed code of 8 digits signs a member in, however it is typed, and show
   ])
 })
 
-test('a code works once, and of 20 who come with it at once one is let in', async () => {
+test('a code works once, and of 20 at once one is let in', async () => {
   const { bob } = await member()
   const code = await coded(bob)
   const answers = await atOnce(
@@ -47,7 +47,7 @@ test('a code works once, and of 20 who come with it at once one is let in', asyn
   expect(codes(await login(bob, code))).toEqual(['CODE_INVALID'])
 })
 
-test('a wrong code, an unknown address, a member elsewhere and a tenant that does not exist get the same answer, word for word', async () => {
+test('a wrong code, address or tenant gets the same answer', async () => {
   const { ada, bob } = await member()
   const code = await coded(bob)
   const ask = ({ tenantId, email }: Member, given: string) =>
@@ -97,7 +97,7 @@ test('a new code ends the one before it', async () => {
   expect(codes(await login(bob, newer))).toEqual([])
 })
 
-test('of two codes that were made at the same moment each works: neither mail is the wrong one', async () => {
+test('of two codes made at the same moment each works', async () => {
   const { bob } = await member()
   const code = await coded(bob)
   const copy = (id: string) =>
@@ -151,7 +151,7 @@ test.each([
     (_: Person, bob: Person) =>
       service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId]),
   ],
-] as const)('that %s is told to whom knows the code alone, and is audited', async (_, fault, change) => {
+] as const)('that %s shows with the right code alone, and is audited', async (_, fault, change) => {
   const { ada, bob } = await member()
   const code = await coded(bob)
   await change(ada, bob)
@@ -177,7 +177,7 @@ test('a code leads to the step-up that the tenant demands, and to no tokens', as
   })
 })
 
-test('missing values are named, and cost no attempt; what is too long to be a code is none', async () => {
+test('missing and overlong values are named, and cost no attempt', async () => {
   const { bob } = await member()
   expect(await changesNothing(service, () => login({ ...bob, email: ' ' }, ' '))).toMatchObject({
     userErrors: [
@@ -188,7 +188,7 @@ test('missing values are named, and cost no attempt; what is too long to be a co
   expect(codes(await changesNothing(service, () => login(bob, '1'.repeat(10_000))))).toEqual(['CODE_INVALID'])
 })
 
-test('what is stored of a code cannot be compared with guesses by whoever reads the database', async () => {
+test('a stored code cannot be compared with guesses', async () => {
   const { bob } = await member()
   const code = (await coded(bob)).replace(' ', '')
   const { rows } = await service.owner.query<{ secret_hash: Buffer }>(

@@ -20,7 +20,7 @@ const keyOf = (tenantId: string, key: { id: string; credential: string }, tenant
   resumable: false,
 })
 
-test('what a first proof ended is shown to the person, on both surfaces and to nobody else, and what they resume is theirs again', async () => {
+test('a first proof lists what it ended, to the person alone', async () => {
   const { victim, second, other, admin, reader, host, keys } = await prepared()
   expect((await victim.gql(ENDED)).me.ended).toEqual([])
   const back = await reset(victim)

@@ -15,7 +15,7 @@ describe.each([
   ['a mailed link', link],
   ['a mailed code', code],
 ] as const)('by %s', (_, prove) => {
-  test('all that could act ends, in the same step: keys everywhere, and in what the account founded other owners, sessions, invitations and settings', async () => {
+  test('all that could act ends at once, here and in founded tenants', async () => {
     const { victim, second, other, admin, reader, host, hosts, keys } = await prepared()
     expect(await all(keys)).toEqual(keys.map(() => 'ok'))
     const back = await prove(victim)
@@ -81,7 +81,7 @@ describe.each([
   })
 })
 
-test('whoever has the password and reads the mails keeps all that they have made', async () => {
+test('who has the password and the mails keeps everything', async () => {
   const { victim, second, other, admin, keys } = await prepared()
   await mutate(victim, 'emailVerificationSend')
   expect(
@@ -95,7 +95,7 @@ test('whoever has the password and reads the mails keeps all that they have made
   ])
 })
 
-test('an address that was proven is recovered: keys that act for the person end, unless they keep them, and nothing else but sessions', async () => {
+test('a recovery of a proven address ends personal keys, unless kept, and sessions', async () => {
   for (const keep of [false, true]) {
     const ada = await signUp(service)
     await verifyEmail(service, ada)
@@ -114,7 +114,7 @@ test('an address that was proven is recovered: keys that act for the person end,
   }
 })
 
-test('of a second reset, or a tenant that only counts them as a member, nothing more ends', async () => {
+test("a second reset, and a mere member's tenant, end nothing more", async () => {
   const host = await owner(service)
   const bob = await joinAs(service, host, await signUp(service))
   await link({ email: bob.email, tenantId: host.tenantId })

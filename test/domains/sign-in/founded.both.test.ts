@@ -11,7 +11,7 @@ const service = useService()
 const { reset, link } = firstProofs(service)
 
 describe.each(['left', 'demoted', 'suspended'])('of a tenant that the account founded, and %s', (how) => {
-  test('the person has nothing: neither a membership, nor does it count on their budget or as proven', async () => {
+  test('the person keeps no membership, budget or proof there', async () => {
     const victim = await signUp(service)
     const made = await Promise.all([createTenant(service, victim, 'One'), createTenant(service, victim, 'Two')])
     const heirs: Person[] = []
@@ -53,7 +53,7 @@ describe.each(['left', 'demoted', 'suspended'])('of a tenant that the account fo
   })
 })
 
-test('by a mail of a tenant that is somebody else’s by now, the person stays the member whom that tenant has made of them', async () => {
+test('a mail of a tenant that was taken over restores the mere member', async () => {
   const victim = await createTenant(service, await signUp(service))
   const { tenantId } = victim
   const heir = await joinAs(service, victim, await signUp(service), await roleId(victim, 'owner'))

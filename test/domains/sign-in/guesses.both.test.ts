@@ -45,7 +45,7 @@ test('of 60 right passwords at once, on two instances, each signs in', async () 
 })
 
 test.each(['somebody', 'nobody'])(
-  'of 300 wrong passwords of %s at once, on two instances, five are told so',
+  'of 300 wrong passwords of %s at once, on two instances, five are tried',
   async (whose) => {
     const email = whose === 'somebody' ? (await signUp(service)).email : uniqueEmail('nobody')
     const other = await anotherInstance(service)
@@ -60,7 +60,7 @@ test.each(['somebody', 'nobody'])(
   },
 )
 
-test('of right and wrong passwords at once each is told what it is', async () => {
+test('of right and wrong passwords at once each gets its own answer', async () => {
   const ada = await signUp(service)
   const [right, wrong] = [
     times(20, () => logIn(service, ada.email, PASSWORD)),
@@ -83,7 +83,7 @@ async function takeAll(digest: Uint8Array<ArrayBuffer>): Promise<(what: 'wrong' 
   }
 }
 
-test('a right password waits for others; what stays undecided is told to come again, not that it is locked', async () => {
+test('a right password waits; an undecided one may retry, and is not locked', async () => {
   const ada = await signUp(service)
   const end = await takeAll(emailDigest(ada.email))
   const waiting = logIn(service, ada.email, PASSWORD)
@@ -108,7 +108,7 @@ test('what stays undecided is asked for a few times, and then no more', async ()
   expect(asked).toBe(8)
 })
 
-test('a right second factor does not count, nor does what is no guess; five wrong ones at once lock', async () => {
+test('a right second factor does not count; five wrong at once lock', async () => {
   const ada = await owner(service)
   const { secret } = await enrol(ada)
   const renew = async (code: string): Promise<string> =>
@@ -124,7 +124,7 @@ test('a right second factor does not count, nor does what is no guess; five wron
   expect((wrong['CODE_INVALID'] ?? 0) + (wrong['TOO_MANY_ATTEMPTS'] ?? 0)).toBe(30)
 })
 
-test('of 40 wrong mailed codes at once five are told so, of a member as of an address that nobody has', async () => {
+test('of 40 wrong mailed codes at once five are tried, also of strangers', async () => {
   const ada = await owner(service)
   await setPolicy(ada, { otpEmailEnabled: true })
   const bob: Person = await joinAs(service, ada, await signUp(service))
@@ -137,7 +137,7 @@ test('of 40 wrong mailed codes at once five are told so, of a member as of an ad
   }
 })
 
-test('a look that fails gives its guess back, and one that outlasts its reservation tells nothing', async () => {
+test('a failed look-up returns its guess; a late one reveals nothing', async () => {
   const guessed = fewGuesses(guessesAt(uniqueEmail()))
   const broken = () => Promise.reject(new Error('the database is away'))
   for (let n = 0; n < 8; n++) await expect(guess(service.db, guessed, broken)).rejects.toThrow('the database is away')

@@ -30,7 +30,7 @@ async function loner(ada: Person, permissions: readonly string[]): Promise<Perso
   return addMember(service, ada, name, uniqueEmail())
 }
 
-test('an administrator sets the password of a member: it signs in, the old one does not, and their sessions end', async () => {
+test("an administrator sets a member's password; the old one and sessions end", async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   expect(await set(ada, ada.tenantId, bob.userId)).toEqual({ changed: true, userErrors: [] })
@@ -50,7 +50,7 @@ test('an administrator sets the password of a member: it signs in, the old one d
   expect(rows).toEqual([{ actor_user_id: ada.userId, resource_id: bob.userId }])
 })
 
-test('somebody of another tenant, somebody who does not exist and a member who has other tenants too get the same answer, and keep their password', async () => {
+test('of other people an administrator sets no password, without a difference', async () => {
   const ada = await owner(service)
   const both = await memberWith(service, ada, [])
   const alone = await addMember(service, await owner(service))
@@ -110,7 +110,7 @@ test('a key sets the passwords of those alone who may do no more than it', async
   expect(await actions(service, ada.tenantId)).toContain('user.password_set')
 })
 
-test("one's own password needs the present one, also by a key of one's own: having a session is not enough", async () => {
+test("one's own password takes the present one, also by a key", async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada, 'admin')
   const key = await apiKey(service, bob, { userId: bob.userId })

@@ -42,7 +42,7 @@ async function linked({ email }: Pick<Person, 'email'>, mails = 1): Promise<stri
   return mailedToken(service, email, mails)
 }
 
-test('by a mailed link a person sets a new password, which signs in, and the old one does not', async () => {
+test('by a mailed link a person replaces their password', async () => {
   const ada = await signUp(service)
   await mutate(nobody(service), 'passwordForgot', { input: { email: ` ${ada.email.toUpperCase()} ` } })
   expect(await reset(await mailedToken(service, ada.email))).toEqual({ changed: true, userErrors: [] })
@@ -69,7 +69,7 @@ test("every session of the person ends, in all tenants, and nobody else's", asyn
   expect(await standing(host)).toBe('ok')
 })
 
-test('both steps are audited in the tenant in which the person lands, and the address counts as shown', async () => {
+test('both steps are audited at home, and the address counts as proven', async () => {
   const ada = await signUp(service)
   await createTenant(service, ada)
   await reset(await linked(ada))
@@ -87,7 +87,7 @@ test('both steps are audited in the tenant in which the person lands, and the ad
   ).not.toBeNull()
 })
 
-test('the link is a page that changes nothing by being opened, and it works for 60 minutes', async () => {
+test('the link changes nothing by being opened, and works 60 minutes', async () => {
   const ada = await signUp(service)
   const token = await linked(ada)
   const mail = await newestMail(service, ada.email)
@@ -109,7 +109,7 @@ test('the link is a page that changes nothing by being opened, and it works for 
   })
 })
 
-test('a link works once, and of 20 who come with it at once one sets their password', async () => {
+test('a link works once, and of 20 at once one counts', async () => {
   const ada = await signUp(service)
   const token = await linked(ada)
   const password = (n: number): string => `an entirely different phrase ${n}`
@@ -133,7 +133,7 @@ test('a new link ends the one before it', async () => {
   expect(codes(await reset(newer))).toEqual([])
 })
 
-test('a change of password ends the link, and a reset ends links and codes to sign in and open step-ups', async () => {
+test('password change and reset end links, codes and step-ups', async () => {
   const ada = await owner(service)
   await setPolicy(ada, { otpEmailEnabled: true })
   const { tenantId, email } = ada
@@ -182,7 +182,7 @@ test('what is no such link of ours is refused, and changes nothing', async () =>
   })
 })
 
-test('the new password must suit each of the tenants of the person, and the link waits for one that does', async () => {
+test("the new password must suit each of the person's tenants", async () => {
   const ada = await signUp(service)
   const [strict, long] = [await owner(service), await owner(service)]
   await setPolicy(strict, { passwordRequireNumber: true })

@@ -31,7 +31,7 @@ async function open(policy: object = {}): Promise<Person> {
   return ada
 }
 
-test('whoever registers is a member with the role member, at home in the tenant, not verified, and signed in', async () => {
+test('a registered person is a signed-in, unproven member at home there', async () => {
   const ada = await open()
   const email = uniqueEmail('Bob')
   const { userId, tokens, stepUp, userErrors } = await register(ada.tenantId, {
@@ -61,7 +61,7 @@ test('whoever registers is a member with the role member, at home in the tenant,
   ])
 })
 
-test('a tenant that takes no registrations, that is suspended or deleted, and one that does not exist answer alike, word for word', async () => {
+test('tenants without registration, suspended, deleted or unknown, answer alike', async () => {
   const [closed, suspended, deleted] = [await owner(service), await open(), await open()]
   await service.owner.query("UPDATE tenant SET status = 'SUSPENDED' WHERE id = $1", [suspended.tenantId])
   await service.owner.query("UPDATE tenant SET status = 'DELETED' WHERE id = $1", [deleted.tenantId])
@@ -160,7 +160,7 @@ test('nobody registers from an address that the tenant does not allow', async ()
   expect((await from('203.0.113.9')).tokens).toMatchObject({ tenantId: ada.tenantId })
 })
 
-test('where a second factor is demanded whoever registers enrols first, and then is signed in', async () => {
+test('where a second factor is demanded a new person enrols first', async () => {
   const ada = await open({ mfaRequired: true })
   const { userId, tokens, stepUp, userErrors } = await register(ada.tenantId)
   expect([tokens, userErrors]).toEqual([null, []])

@@ -10,7 +10,7 @@ const service = useService()
 const { login, complete } = stepUps(service)
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-test('a device that was remembered is spared the second factor where the tenant allows that, by password and by link', async () => {
+test('a remembered device is spared the second factor where that is allowed', async () => {
   const ada = await owner(service)
   await setPolicy(ada, { rememberDeviceEnabled: true })
   const bob = await joinAs(service, ada, await signUp(service))
@@ -36,7 +36,7 @@ test('a device that was remembered is spared the second factor where the tenant 
   expect(await login(bob, { deviceToken })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
 })
 
-test('a session from a remembered device can be refreshed where a second factor is demanded, and is worth none in another tenant', async () => {
+test('its session refreshes, and is worth nothing in another tenant', async () => {
   const ada = await owner(service)
   const bob = await joinAs(service, ada, await signUp(service))
   const other = await owner(service)

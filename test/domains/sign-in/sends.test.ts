@@ -102,7 +102,7 @@ describe.each(SENDS)('$name', ({ name, flag, action }) => {
     )
   })
 
-  test('what is no address is named, for whatever tenant, and nothing happens', async () => {
+  test('what is no address is named, for any tenant, and nothing happens', async () => {
     for (const [email, code] of [
       [' ', 'REQUIRED'],
       ['nobody', 'INVALID_EMAIL'],

@@ -35,7 +35,7 @@ test('a code of the app completes the sign-in, once, and both are audited', asyn
   expect(codes(await complete(token, { code: appCode(secret, 1) }))).toEqual(['STEP_UP_EXPIRED'])
 })
 
-test('a recovery code does so too, once, whichever step-up it is for', async () => {
+test('a recovery code does so too, once, over all step-ups', async () => {
   const { ada, recoveryCodes, token } = await asked()
   const [code = ''] = recoveryCodes
   expect(codes(await complete(token, { code: code.toUpperCase() }))).toEqual([])
@@ -55,7 +55,7 @@ test('a step-up allows five attempts, and then not the right one either', async 
   expect((await actions(service, ada.tenantId)).length).toBeGreaterThan(0)
 })
 
-test('five failures at the second factor lock it, in whatever step-up, and not the password', async () => {
+test('five failures over all step-ups lock the second factor alone', async () => {
   const { ada, recoveryCodes, token } = await asked()
   for (let n = 0; n < 5; n++) await complete(token, { code: '000000' })
   const { stepUp } = await login(ada)
@@ -104,7 +104,7 @@ test('five wrong passwords in step-ups lock those, and not the second factor', a
   expect(await attemptsAt(`second factor ${ada.userId}`)).toBe(0)
 })
 
-test('a step-up that takes longer than a session may last is over, and costs no attempt', async () => {
+test('a step-up longer than a session may last is over', async () => {
   const { ada, recoveryCodes, token } = await asked()
   const home = await login(ada).then(({ stepUp }) => complete(stepUp.token, { code: recoveryCodes[0] }))
   await setPolicy(person(service, ada.email, home.tokens), { sessionDurationSeconds: 300 })
@@ -122,7 +122,7 @@ test('a step-up that takes longer than a session may last is over, and costs no 
   expect(codes(await complete(token, { code: recoveryCodes[1] }))).toEqual([])
 })
 
-test('where a tenant lets in by a mailed code alone, a switch to it asks for one, and mails it', async () => {
+test('a switch to a code-only tenant mails a code', async () => {
   const ada = await owner(service)
   await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
   const bob = await signUp(service)
@@ -157,7 +157,7 @@ test('a step-up does only what it asks for', async () => {
   expect(codes(await complete(token, { password: PASSWORD }))).toEqual(['REQUIRED'])
 })
 
-test('what is no step-up of ours is over, whatever is asked of it', async () => {
+test('an unknown step-up is over for every verb', async () => {
   const { ada, recoveryCodes } = await asked()
   await mutate(nobody(service), 'passwordForgot', { input: { email: ada.email } })
   const reset = await mailedToken(service, ada.email)

@@ -13,7 +13,7 @@ const verified = async (userId: string): Promise<boolean> =>
   (await count(service, 'users', 'id = $1 AND email_verified_at IS NOT NULL', [userId])) === 1
 const ENTERED = 'tokens { accessToken } stepUp { rule }'
 
-test('a mailed code shows from a session that the address is its own, and leaves password and sessions as they are', async () => {
+test('a mailed code proves the address of a session, and changes nothing else', async () => {
   const ada = await signUp(service)
   await mutate(ada, 'emailVerificationSend', {}, 'accepted')
   const code = await mailedCode(service, ada.email)
@@ -48,7 +48,7 @@ test('on /v1 only the person themself may, by a session', async () => {
   expect([await verified(ada.userId), await verified(bob.userId)]).toEqual([true, false])
 })
 
-test('whoever set up an account with an address that was not theirs has lost it once its owner signs in by a mail', async () => {
+test('the owner of an address takes an account over by a mail', async () => {
   const squatter = await signUp(service)
   const inviter = await owner(service)
   await mutate(inviter, 'invitationCreate', { tenantId: inviter.tenantId, input: { email: squatter.email } })
@@ -69,7 +69,7 @@ test('whoever set up an account with an address that was not theirs has lost it 
   ).toEqual(['SESSION_REVOKED'])
 })
 
-test('control: a person whose address is verified signs in by a mail and keeps password and sessions', async () => {
+test('control: the account of a proven address keeps password and sessions', async () => {
   const ada = await signUp(service)
   await mutate(ada, 'emailVerificationSend')
   await mutate(ada, 'emailVerificationConfirm', { input: { code: await mailedCode(service, ada.email) } })
@@ -117,7 +117,7 @@ test('a code of eight digits that was mailed before works', async () => {
   expect(await verified(ada.userId)).toBe(true)
 })
 
-test('of an address so short a code can be guessed ten times a day, whatever codes are mailed meanwhile, and the right one does not help', async () => {
+test('of one address ten guesses a day count, over all codes', async () => {
   const ada = await signUp(service)
   let code = ''
   const outcomes: string[] = []

@@ -31,7 +31,7 @@ async function rivals(): Promise<{ who: Person; domain: Domain }[]> {
   return claims
 }
 
-test('what another tenant has proven is taken: it can be claimed, but neither proven nor named, and nothing of the other changes', async () => {
+test('a domain another tenant has proven can be claimed, and no more', async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
   const theirs = await proven(service, ada)
   await name(ada, theirs.domain)
@@ -56,7 +56,7 @@ test('a record that was made for another tenant proves nothing', async () => {
   expect((await verify(eve.who, eve.domain)).userErrors).toMatchObject([{ code: 'RECORD_MISSING' }])
 })
 
-test('a claim without proof is no obstacle, and what it named is given to who proves it, which the loser reads in its own log', async () => {
+test('a claim without proof gives way to the one with proof', async () => {
   const [squatter, ada] = [await owner(service), await owner(service)]
   const wanted = fresh()
   await name(squatter, wanted)
@@ -76,7 +76,7 @@ test('a claim without proof is no obstacle, and what it named is given to who pr
   expect((await tenantOf(squatter, 'auditVerification { ok }')).auditVerification.ok).toBe(true)
 })
 
-test('neither a draft nor a revision brings back a domain that another tenant has proven since', async () => {
+test('neither draft nor revision restores a domain another has proven', async () => {
   const [squatter, ada] = [await owner(service), await owner(service)]
   const wanted = fresh()
   await name(squatter, wanted)
@@ -99,7 +99,7 @@ test('neither a draft nor a revision brings back a domain that another tenant ha
   })
 })
 
-test('of two tenants that prove one domain at once, one has it and the other is told', async () => {
+test('of two proofs of one domain at once, one counts', async () => {
   for (let round = 0; round < 5; round++) {
     const claims = await rivals()
     const answers = await Promise.all(claims.map(({ who, domain }) => verify(who, domain)))
@@ -123,7 +123,7 @@ test('once the first gives it up, the other can prove it', async () => {
   expect(await domainsOf(eve.who)).toMatchObject([{ domain: eve.domain.domain, verified: true }])
 })
 
-test('a tenant that is deleted has no domain: who has the record can prove it and be found by it', async () => {
+test('a deleted tenant has no domain: another can prove it', async () => {
   const [ada, eve] = await rivals()
   if (!ada || !eve) throw new Error('two')
   await verify(ada.who, ada.domain)
@@ -137,7 +137,7 @@ test('a tenant that is deleted has no domain: who has the record can prove it an
   expect(await count(service, 'branding', 'tenant_id = $1 AND custom_domain IS NULL', [ada.who.tenantId])).toBe(1)
 })
 
-test("when a rival shows its record, the holder's is looked at soon: one that is gone is missed from that day on, and once a day", async () => {
+test("a rival's record has the holder's checked soon, and daily", async () => {
   const [ada, eve] = await rivals()
   if (!ada || !eve) throw new Error('two')
   await verify(ada.who, ada.domain)

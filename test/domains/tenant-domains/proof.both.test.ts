@@ -23,7 +23,7 @@ beforeAll(async () => {
   ada = await owner(service)
 })
 
-test('a domain is kept in its canonical form, with the record that proves it, and is not proven', async () => {
+test('a domain is kept in canonical form, with its record, unproven', async () => {
   const name = fresh()
   const domain = await added(ada, `  MÜNCHEN.${name.toUpperCase()}. `)
   expect(domain).toEqual({
@@ -99,7 +99,7 @@ test.each<[string, (domain: Domain) => DnsAnswer, RegExp]>([
   ['the token in other case', ({ record }) => [record.value.toUpperCase()], /None of the 1/],
   ['the token with more around it', ({ record }) => [` ${record.value}`, `${record.value}x`], /None of the 2/],
   ['the token alone', ({ record }) => [record.value.replace(/.*=/, '')], /None of the 1/],
-])('%s proves nothing, and is told', async (_what, said, message) => {
+])('%s proves nothing, and is reported', async (_what, said, message) => {
   const domain = await added(ada)
   answer(service, domain, said(domain))
   const { userErrors } = await changesNothing(service, () => verify(ada, domain), 'tenant_domain')
@@ -118,7 +118,7 @@ test('the record of one domain proves no other, not even of the same tenant', as
   expect(codes({ userErrors: [...(await verify(ada, one)).userErrors] })).toEqual(['RECORD_MISSING'])
 })
 
-test('servers that cannot be asked are told of as that, and nothing at all changes', async () => {
+test('unreachable servers are reported as such, and nothing changes', async () => {
   const [claimed, held] = [await added(ada), await proven(service, ada)]
   for (const domain of [claimed, held]) {
     answer(service, domain, 'SERVFAIL')
@@ -130,7 +130,7 @@ test('servers that cannot be asked are told of as that, and nothing at all chang
   }
 })
 
-test('of ten who ask at once, all are told that it is proven, and the log has it once', async () => {
+test('of ten checks at once all succeed, and the log has one', async () => {
   const domain = await added(ada)
   answer(service, domain, [domain.record.value])
   const answers = await atOnce(
@@ -145,7 +145,7 @@ test('of ten who ask at once, all are told that it is proven, and the log has it
   ).toHaveLength(1)
 })
 
-test('a domain that is given up counts no more at once, and comes back with another token, unproven', async () => {
+test('a domain given up counts no more, and returns with another token', async () => {
   const eve = await owner(service)
   const domain = await proven(service, eve)
   await mutate(
@@ -168,7 +168,7 @@ test('a domain that is given up counts no more at once, and comes back with anot
   expect((await verify(eve, again)).userErrors).toMatchObject([{ code: 'RECORD_MISSING' }])
 })
 
-test('20 domains fit in, however many are added at once; one that is given up makes room', async () => {
+test('20 domains fit in, also at once; one given up makes room', async () => {
   const eve = await owner(service)
   const all = await atOnce(
     service,
@@ -193,7 +193,7 @@ test('20 domains fit in, however many are added at once; one that is given up ma
   await added(eve)
 })
 
-test('it takes branding.write to see, add, verify and remove; who may not changes nothing and asks no server', async () => {
+test('domains take branding.write; others change and ask nothing', async () => {
   const eve = await owner(service)
   const { tenantId } = eve
   const domain = await added(eve)
@@ -218,7 +218,7 @@ test('it takes branding.write to see, add, verify and remove; who may not change
   expect(await domainsOf(writer)).toContainEqual(own)
 })
 
-test('a domain of another tenant and one that there is not are answered alike, and nothing changes', async () => {
+test('a foreign domain and an unknown one are answered alike', async () => {
   const theirs = await added(await owner(service))
   await changesNothing(service, async () => {
     for (const id of [theirs.id, crypto.randomUUID()])

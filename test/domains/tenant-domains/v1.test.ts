@@ -73,7 +73,7 @@ test('what is no domain is 422 with the field, and what is there already 409', a
   expect([await rows(service, 'tenant_domain'), await rows(service, 'audit_event')]).toEqual(before)
 })
 
-test('no record is 409; servers that cannot be asked are 422, of which it says that trying again may help', async () => {
+test('no record is 409; unreachable servers are 422, to be retried', async () => {
   const v1 = as(ada)
   const { id, record } = (await v1('POST', path, { domain: fresh() })).body
   expect(await v1('POST', `${path}/${id}/verify`)).toMatchObject({
@@ -123,7 +123,7 @@ test('a member without branding.write sees none, and changes none', async () => 
   expect(await rows(service, 'tenant_domain')).toEqual(before)
 })
 
-test('a tenant that has domains verified again and again is asked to wait, and no server is asked for it', async () => {
+test('repeated verifications must wait, and no server is asked', async () => {
   const eve = await owner(service)
   const theirs = `/v1/tenants/${eve.tenantId}/domains`
   const { id, record } = (await as(eve)('POST', theirs, { domain: fresh() })).body

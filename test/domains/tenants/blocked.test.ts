@@ -96,7 +96,7 @@ test('from where it refuses: id, slug, name, and that it does, on both surfaces'
   })
 })
 
-test('also of a list that is held, from the next request on; others of the list are shown as they are', async () => {
+test('also in a cached list, from the next request on', async () => {
   const { corp, bob } = await member()
   const mine = await createTenant(service, bob, 'Mine')
   for (const [ip, plan, blocked] of [

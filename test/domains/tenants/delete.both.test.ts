@@ -21,7 +21,7 @@ const service = useService()
 
 const INVITE = 'invitationCreate'
 
-test('a deletion stops every session, refresh token, API key and invitation of the tenant at once, and nothing elsewhere', async () => {
+test('a deletion ends all credentials of the tenant at once, and no others', async () => {
   const home = await signUp(service)
   const ada = await createTenant(service, home)
   const bob = await addMember(service, ada)

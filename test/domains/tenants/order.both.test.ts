@@ -17,7 +17,7 @@ const own = async (): Promise<unknown[]> =>
     )
   ).rows.map(({ own }) => own)
 
-test('a membership says since when its tenant is there, whatever it is told', async () => {
+test('a membership has the time of its tenant, in spite of its input', async () => {
   const bob = await owner(service)
   await service.owner.query(
     "INSERT INTO membership (id, tenant_id, user_id, tenant_created_at) VALUES (gen_random_uuid(), $1, $2, '2020-01-01')",

@@ -7,7 +7,7 @@ const service = useService()
 const TENANT = 'tenant { id slug name personal status plan region logoUrl metadata version memberCount } roles'
 const HOLD_SLUG = "INSERT INTO tenant (id, slug, name, updated_at) VALUES (gen_random_uuid(), $1, 'x', now())"
 
-test('a derived slug that is taken gets an ending, also when ten are made at once', async () => {
+test('a taken derived slug gets an ending, also of ten at once', async () => {
   const ada = await signUp(service)
   const made = await atOnce(
     service,
@@ -21,7 +21,7 @@ test('a derived slug that is taken gets an ending, also when ten are made at onc
   for (const slug of slugs.slice(1)) expect(slug).toMatch(/^same-name-[0-9a-f]{6,}$/)
 })
 
-test('an explicit slug that is taken, whatever its case, by a live or a deleted tenant, is refused and nothing is written', async () => {
+test('an explicit slug that any tenant has is refused, in any case', async () => {
   const ada = await signUp(service)
   const live = await mutate(ada, 'tenantCreate', { input: { name: 'Live', slug: 'live-one' } }, `${TENANT} ${TOKENS}`)
   const gone = await mutate(ada, 'tenantCreate', { input: { name: 'Gone', slug: 'gone-one' } }, `${TENANT} ${TOKENS}`)

@@ -29,7 +29,7 @@ beforeAll(async () => {
 const STATS = 'userStats { total active suspended invited mfaEnabled mfaMissing newLastMonth }'
 const TRENDS = 'userTrends { total mfaEnabled }'
 
-test('figures are those of the tenant: people, second factors, open invitations, and who came in the last 30 days', async () => {
+test('figures count people, second factors, invitations and recent visitors of the tenant', async () => {
   const eve = await owner(service)
   expect(await tenantOf(eve, STATS)).toEqual({
     userStats: { total: 1, active: 1, suspended: 0, invited: 0, mfaEnabled: 0, mfaMissing: 1, newLastMonth: 1 },
@@ -68,7 +68,7 @@ test('figures are those of the tenant: people, second factors, open invitations,
   })
 })
 
-test('the sessions of a member are those that live in the tenant, for whoever looks after members; ending them ends these and no others', async () => {
+test("a member's sessions in the tenant are listed and ended, no others", async () => {
   const bob = await joinAs(service, ada, await signUp(service))
   const [second, elsewhere] = [await switchTo(service, bob, ada.tenantId), await createTenant(service, bob)]
   const ids = async (): Promise<string[]> =>
@@ -94,7 +94,7 @@ test('the sessions of a member are those that live in the tenant, for whoever lo
   ).toEqual({ ended: 0, userErrors: [] })
 })
 
-test('nobody ends the sessions of somebody who may do what they may not, or of somebody who is no member', async () => {
+test('nobody ends the sessions of a superior or a non-member', async () => {
   const helpdesk = await memberWith(service, ada, ['user.write'])
   const end = (userId: string) =>
     changesNothing(service, () => faults(helpdesk, 'memberSessionsEnd', { tenantId: ada.tenantId, userId }))
@@ -113,7 +113,7 @@ const SECURITY =
 const securityOf = async (who: Person, { userId }: Pick<Person, 'userId'>) =>
   (await tenantOf(who, `memberSecurity(userId: "${userId}") ${SECURITY}`)).memberSecurity
 
-test('how a member signs in is told of what is here; of their password only if they belong to this tenant alone', async () => {
+test("ways to sign in show; the password's only to its sole tenant", async () => {
   const eve = await owner(service)
   const bob = await addMember(service, eve)
   await enrol(bob)
@@ -146,7 +146,7 @@ test('how a member signs in is told of what is here; of their password only if t
   expect(await securityOf(eve, member)).toMatchObject({ mfaRequired: true })
 })
 
-test('what a member may do is told by roles and numbers', async () => {
+test('what a member may do shows as roles and numbers', async () => {
   const eve = await owner(service)
   const bob = await addMember(service, eve)
   await mutate(eve, 'abacPolicyCreate', {
@@ -158,7 +158,7 @@ test('what a member may do is told by roles and numbers', async () => {
   ).toEqual({ roles: [{ name: 'member' }], permissions: 4, policies: 1 })
 })
 
-test('of somebody who is no member, wherever they are one, nothing is told', async () => {
+test('nothing shows of a person who is no member', async () => {
   for (const userId of [(await addMember(service, await owner(service))).userId, randomUUID()])
     expect(
       await tenantOf(

@@ -16,7 +16,7 @@ const MEMBER =
 const create = (who: Client, input: object, tenantId = ada.tenantId) =>
   mutate(who, 'userCreate', { tenantId, input }, MEMBER)
 
-test('nobody gives a role that carries what they lack, or that is not of the tenant', async () => {
+test('nobody gives a role that is foreign or exceeds their own', async () => {
   const helpdesk = await memberWith(service, ada, ['user.write', 'tenant.read', 'user.read', 'role.read', 'group.read'])
   expect(codes(await create(helpdesk, { email: uniqueEmail() }))).toEqual([])
   const other = await owner(service)

@@ -17,7 +17,7 @@ const MEMBER =
 const create = (who: Client, input: object, tenantId = ada.tenantId) =>
   mutate(who, 'userCreate', { tenantId, input }, MEMBER)
 
-test('with a password its person signs in with it, in the tenant alone; the address counts as unproven, and the log says who made them', async () => {
+test('with a password its person signs in, unproven, in this tenant alone', async () => {
   const email = uniqueEmail('Grace')
   const made = await create(ada, {
     email,
@@ -56,7 +56,7 @@ test('with a password its person signs in with it, in the tenant alone; the addr
   expect(await mailsTo(service, email)).toEqual([])
 })
 
-test('whoever made them knows the password: until its person has one of their own, it opens no second tenant', async () => {
+test('a password set by the creator opens no second tenant', async () => {
   const email = uniqueEmail()
   await create(ada, { email, password: PASSWORD })
   const grace = await logIn(service, email)
@@ -69,7 +69,7 @@ test('whoever made them knows the password: until its person has one of their ow
   expect(await faults(grace, 'invitationJoin', { input: { token } })).toEqual([])
 })
 
-test('without a password nobody signs in until its person has set one by the mailed link, which works once and proves the address', async () => {
+test('without a password the person sets one by the mailed link', async () => {
   const email = uniqueEmail()
   const made = await create(ada, { email, locale: 'de' })
   expect(made).toMatchObject({ mailed: true, userErrors: [] })
@@ -85,7 +85,7 @@ test('without a password nobody signs in until its person has set one by the mai
   expect((await grace.gql('{ me { user { emailVerifiedAt } } }')).me.user.emailVerifiedAt).not.toBeNull()
 })
 
-test('where the tenant lets nobody in by password, none is taken, and no link to set one is mailed', async () => {
+test('where passwords do not sign in, none is taken or mailed', async () => {
   const eve = await owner(service)
   await setPolicy(eve, { passwordEnabled: false })
   expect(
@@ -102,7 +102,7 @@ test('where the tenant lets nobody in by password, none is taken, and no link to
   )
 })
 
-test('an address that has an account is taken, in whatever spelling and whosever member it is: the answer is the same, and nobody is added', async () => {
+test('an existing address is taken, alike for any account', async () => {
   const [here, elsewhere, alone] = [
     await addMember(service, ada),
     await addMember(service, await owner(service)),
@@ -163,7 +163,7 @@ test("the password is held to the tenant's policy", async () => {
     ).toEqual([code])
 })
 
-test('links that are mailed are metered with the other mails of the tenant, and by the address', async () => {
+test('links are metered by tenant and by address', async () => {
   const metered = await testService({ RATE_LIMITS: 'on' })
   try {
     const eve = await owner(metered)
@@ -185,7 +185,7 @@ test('links that are mailed are metered with the other mails of the tenant, and 
   }
 })
 
-test('somebody who is created is a member like any other: listed, counted, and deleted at home', async () => {
+test('a created person is a member like any other', async () => {
   const eve = await owner(service)
   const { member } = await create(eve, { email: uniqueEmail() }, eve.tenantId)
   expect(await tenantOf(eve, 'memberCount members { nodes { userId } }')).toEqual({

@@ -20,7 +20,7 @@ const update = (who: Client, userId: string, input: object) =>
 const reset = (who: Client, userId: string) =>
   mutate(who, 'memberMfaReset', { tenantId: ada.tenantId, userId }, 'member { userId }')
 
-test('a profile is changed field by field, metadata as a whole; the same again changes nothing', async () => {
+test('a profile is changed by field, metadata as a whole', async () => {
   const bob = await addMember(service, ada)
   expect(
     (await update(ada, bob.userId, { name: 'Bob', phone: '+4930', metadata: { team: 'a' }, locale: 'de' })).member.user,
@@ -50,7 +50,7 @@ test('an address is sent back as it is, or refused', async () => {
     ).toMatchObject({ member: null, userErrors: [{ code: 'NOT_ALLOWED', path: ['input', field] }] })
 })
 
-test('a lost second factor is removed: sessions end, the person is told, and signs in without it; again nothing happens', async () => {
+test('a removed second factor ends sessions, and its person is mailed', async () => {
   const bob = await addMember(service, ada)
   await enrol(bob)
   expect(codes(await reset(ada, bob.userId))).toEqual([])
@@ -71,7 +71,7 @@ test('the account of somebody who belongs to other tenants too is theirs: neithe
   expect(await standing(bob)).toBe('ok')
 })
 
-test('neither is done to somebody who may do what the caller may not, and of strangers nothing is told', async () => {
+test('neither is done to a superior, and of strangers nothing shows', async () => {
   const [admin, helpdesk] = [await addMember(service, ada, 'admin'), await memberWith(service, ada, ['user.write'])]
   await enrol(admin)
   const stranger = await addMember(service, await owner(service))

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { rowsOfExport } from '../../../src/domains/users/exports.ts'
 
-test('NDJSON of Auth0: a user a line; a line that is none is a row without an address; blank lines are nothing', () => {
+test('NDJSON of Auth0: a user a line, blank lines are skipped', () => {
   const lines = [
     JSON.stringify({
       user_id: 'auth0|1',
@@ -34,7 +34,7 @@ test('NDJSON of Auth0: a user a line; a line that is none is a row without an ad
   ])
 })
 
-test('CSV of Cognito: columns by their names, quotes as RFC 4180 has them, and the line on which a record begins', () => {
+test('CSV of Cognito: columns by name, quotes as in RFC 4180', () => {
   const content =
     'name,email,phone_number,cognito:username\r\n"Lovelace, Ada",ada@example.test,+4930,ada\r\n"two\r\nlines ""quoted""",grace@example.test,,\r\n\r\n,,,\nlast,last@example.test,,'
   expect(rowsOfExport('cognito', content)).toEqual([
@@ -47,7 +47,7 @@ test('CSV of Cognito: columns by their names, quotes as RFC 4180 has them, and t
   expect(rowsOfExport('cognito', '')).toBeNull()
 })
 
-test('the answer of Microsoft Graph for Azure AD B2C: the address that signs in, else the one for mails, else another', () => {
+test('Microsoft Graph: the address that signs in, else a mailbox', () => {
   const value = [
     {
       displayName: 'Ada',

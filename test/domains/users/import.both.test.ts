@@ -16,7 +16,7 @@ const run = (who: Client, tenantId: string, users: readonly object[]) =>
   mutate(who, 'userImport', { tenantId, input: { users } }, SELECT)
 const members = (tenantId: string): Promise<number> => count(service, 'membership', 'tenant_id = $1', [tenantId])
 
-test('each row is decided by itself: those that fit are created, with their audit rows, and the others say what is wrong with them', async () => {
+test('each row is decided by itself, in order', async () => {
   const ada = await owner(service)
   const elsewhere = await signUp(service)
   const [first, last] = [uniqueEmail(), uniqueEmail()]
@@ -60,7 +60,7 @@ test('each row is decided by itself: those that fit are created, with their audi
   expect(await count(service, 'outgoing_mail', 'tenant_id = $1', [ada.tenantId])).toBe(0)
 })
 
-test('a list that is sent again creates whom it did not, and leaves those who are there as they are, also within itself', async () => {
+test('a list sent again creates only the missing ones', async () => {
   const ada = await owner(service)
   const [one, two] = [uniqueEmail(), uniqueEmail()]
   expect(await run(ada, ada.tenantId, [{ email: one, name: 'One' }])).toMatchObject({ created: 1, existing: 0 })
@@ -90,7 +90,7 @@ test('two who send the same list at once create each person once', async () => {
   expect(await run(ada, ada.tenantId, list)).toMatchObject({ created: 0, existing: 5 })
 })
 
-test('rows that there is no time for are left, say so, and come with the next call', async () => {
+test('rows without time are left, and come with the next call', async () => {
   const ada = await owner(service)
   const caller = {
     userId: ada.userId,
@@ -116,7 +116,7 @@ test('rows that there is no time for are left, say so, and come with the next ca
   expect(await members(ada.tenantId)).toBe(4)
 })
 
-test('a list of nobody, and one of more than a thousand, is refused as a whole', async () => {
+test('a list of none, or of more than a thousand, is refused whole', async () => {
   const ada = await owner(service)
   for (const [users, code] of [
     [[], 'REQUIRED'],
@@ -137,7 +137,7 @@ test('nobody imports people with a role that carries what they lack', async () =
   ).toMatchObject({ created: 1, failed: 1, rows: [{ code: 'NOT_HELD' }, { outcome: 'CREATED' }] })
 })
 
-test('a policy against creating people is one against importing them, and it needs user.write in the tenant', async () => {
+test('importing takes what creating takes: user.write and policies', async () => {
   const ada = await owner(service)
   const args = { tenantId: ada.tenantId, input: { users: [{ email: uniqueEmail() }] } }
   expect(await changesNothing(service, () => refusal(nobody(service), 'userImport', args))).toBe('UNAUTHENTICATED')

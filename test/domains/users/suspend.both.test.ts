@@ -49,7 +49,7 @@ const login = (email: string, more: object = {}) =>
   faults(nobody(service), 'login', { input: { email, password: PASSWORD, ...more } })
 const refresh = (token: string) => faults(nobody(service), 'tokenRefresh', { input: { refreshToken: token } })
 
-test('whether somebody is suspended somewhere is told to the tenants that they are a member of, and to no others', async () => {
+test('a suspension shows to tenants of its member alone', async () => {
   const [bob, eve] = [await joinAs(service, ada, await signUp(service)), await owner(service)]
   const at = (tenantId: string) => inTenant(tenantId, () => suspensionOf(service.db.client as never, bob.userId))
   await suspend(ada, bob.userId)
@@ -58,7 +58,7 @@ test('whether somebody is suspended somewhere is told to the tenants that they a
     expect([null, { suspended: null, proven: null }]).toContainEqual(await at(other))
 })
 
-test('of a sign-in by the longer way and a suspension at once, no session is left, whichever comes first', async () => {
+test('of a slow sign-in and a suspension at once no session remains', async () => {
   const bob = await addMember(service, ada)
   const body = { email: bob.email, password: PASSWORD, tenant_id: ada.tenantId, device_token: 'none' }
   const signIn = async (): Promise<number> => (await nobody(service).rest('POST', '/v1/auth/login', body)).status
@@ -90,7 +90,7 @@ describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
       })
   }
 
-  test('sessions, keys, refresh, switch and sign-in are refused at once, and what is needed comes back', async () => {
+  test('all ways in are refused at once, and come back', async () => {
     const bob = await joinAs(service, ada, await signUp(service))
     const elsewhere = await createTenant(service, bob)
     const [bound, made] = [
@@ -168,7 +168,7 @@ test('again changes nothing, and only what differs is written', async () => {
   })
 })
 
-test('with no other tenant a proven person gets a personal one and stays at home here, an unproven one is refused', async () => {
+test('a member without another tenant gets a personal one, if proven', async () => {
   const [proven, unproven] = [await addMember(service, ada), await addMember(service, ada)]
   await verifyEmail(service, proven)
   for (const { userId } of [proven, unproven]) await suspend(ada, userId)

@@ -44,7 +44,7 @@ const lockedUntil = async (who: Person, userId: string): Promise<string | null> 
 const lockAt = (digest: Uint8Array) =>
   service.owner.query(`INSERT INTO login_throttle VALUES ($1, 5, now(), now() + interval '15 minutes')`, [digest])
 
-test('a member whose account is locked signs in again at once, and it is told in the log', async () => {
+test('an unlocked member signs in at once, and the log says so', async () => {
   const bob = await member()
   expect(await lockedUntil(ada, bob.userId)).toBeNull()
   await lock(bob)
@@ -67,7 +67,7 @@ test('on /v1 the record says until when, and the path lifts it', async () => {
   expect(await logIn(bob.email)).toEqual([])
 })
 
-test('password, second factor, step-up and codes of the tenant are freed; codes of other tenants are not', async () => {
+test('locks of this tenant are freed, codes of others are not', async () => {
   const bob = await member()
   const digests = [
     emailDigest(bob.email),
@@ -83,7 +83,7 @@ test('password, second factor, step-up and codes of the tenant are freed; codes 
   expect(await count(service, 'login_throttle', locked, [[elsewhere]])).toBe(1)
 })
 
-test('a key of the digests in SQL is that of the code, also for addresses with unusual characters', async () => {
+test('the digest in SQL is that of the code, for any address', async () => {
   const email = `o'br"ien\\+ü-${process.pid}@example.test`
   const bob = await member()
   await service.owner.query('UPDATE users SET email = $2, email_normalized = $2 WHERE id = $1', [bob.userId, email])
@@ -99,7 +99,7 @@ test('where nothing is locked nothing happens', async () => {
   expect(await changesNothing(service, () => unlock(ada, bob.userId))).toEqual([])
 })
 
-test('nobody lifts their own lock, that of somebody who may do more, or that of a stranger', async () => {
+test("nobody lifts their own lock, a superior's, or a stranger's", async () => {
   const [admin, helper] = [
     await addMember(service, ada, 'admin'),
     await memberWith(service, ada, ['user.read', 'user.write']),
@@ -120,7 +120,7 @@ test('nobody lifts their own lock, that of somebody who may do more, or that of 
   expect(await refusal(await addMember(service, ada), 'memberUnlock', args(helper.userId))).toBe('FORBIDDEN')
 })
 
-test('an account is unlocked three times a day, over all of its tenants, and then waits for its lock to end', async () => {
+test('an account is unlocked three times a day, over all tenants', async () => {
   const bob = await member()
   const other = await owner(service)
   await joinAs(service, other, bob)
@@ -146,7 +146,7 @@ test('of two at once one lifts it, and one has nothing to lift', async () => {
   expect(await createTenant(service, bob)).toMatchObject({ userId: bob.userId })
 })
 
-test('a lock is lifted while the member signs in by a mailed code, and neither waits for the other for ever', async () => {
+test('a lock is lifted beside a sign-in by code, without deadlock', async () => {
   const bob = await member()
   await setPolicy(ada, { otpEmailEnabled: true })
   const given = { tenantId: ada.tenantId, email: bob.email }
