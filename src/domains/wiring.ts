@@ -1,4 +1,4 @@
-// What several areas use, made once at start, in this order. What one area uses alone, its area.ts makes.
+// Makes what several areas share, once at start and in this order. What only one area uses is made by its area.ts.
 import type { Breaches } from '../credentials/breaches.ts'
 import type { Passwords } from '../credentials/passwords.ts'
 import { createFactors } from '../credentials/second-factor.ts'
@@ -37,13 +37,13 @@ export interface ServiceDeps {
   readonly db: Database
   readonly tokens: Tokens
   readonly passwords: Passwords
-  /** `from`: the address of this service; `host`: the right part of every Message-ID */
+  /** `from`: the address of this service; `host`: the right-hand part of each Message-ID */
   readonly mail: { readonly transport: MailTransport; readonly from: string; readonly host: string }
   readonly background: Background
-  /** where people reach this service, without a slash at the end */
+  /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
   readonly limiter: RateLimiter
-  /** what one person may found, keep and send; null: limits are off */
+  /** limits of what one person may found, keep and send; null: limits are off */
   readonly quotas: Quotas | null
   readonly invitationTokens: InvitationTokens
   /** finds the records that prove domains */
@@ -57,8 +57,8 @@ export interface ServiceDeps {
     mailSent(seconds: number): void
   }
   /**
-   * secrets of the installation: for sealing TOTP secrets and queued mails, for hashing recovery codes and mailed
-   * codes, and for deriving refresh tokens
+   * secrets of the installation: for sealing TOTP secrets and queued mails, hashing recovery codes and mailed codes,
+   * and deriving refresh tokens
    */
   readonly keys: {
     readonly totp: Uint8Array
@@ -67,13 +67,13 @@ export interface ServiceDeps {
     readonly mail: Uint8Array
     readonly refreshToken: Uint8Array
   }
-  /** signs what retention removes, and checks it */
+  /** signs the receipts of retention, and verifies them */
   readonly receiptSigner: ReceiptSigner
-  /** what the operator holds every tenant to */
+  /** bounds that the operator sets for all tenants */
   readonly retentionBounds: RetentionBounds
-  /** Milliseconds within which a change made on another instance counts here; 0: nothing is held. */
+  /** Milliseconds within which changes made on other instances become visible; 0: nothing is cached. */
   readonly snapshotLagMs: number
-  /** for what fails in the background */
+  /** reports failures in the background */
   readonly onError: (what: string, error?: unknown) => void
 }
 

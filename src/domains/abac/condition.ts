@@ -50,9 +50,11 @@ const always: Test = () => true
 /**
  * Parses a condition; absent, null and {} always hold.
  *
- * Refused with a pointer to the first fault: more than 32 KiB, 256 nodes or 16 levels of nodes; a node that is not
- * exactly one of all, any, not and attr; an unknown key, namespace or operator; a bad path; or a value that its
- * operator cannot use.
+ * Refused with a pointer to the first fault:
+ * - more than 32 KiB, 256 nodes or 16 levels of nodes
+ * - a node that is not exactly one of all, any, not and attr
+ * - an unknown key, namespace or operator, or a bad path
+ * - a value that its operator cannot use
  */
 export function parseCondition(value: unknown): { readonly ok: true; readonly condition: Condition } | Refused {
   if (value === undefined) return { ok: true, condition: { test: always, cost: 0, nodes: 0 } }

@@ -146,8 +146,8 @@ export function differences(before: PolicyFields, after: PolicyFields): (keyof P
 const PROVEN: readonly (keyof PolicyFields)[] = ['resourceType', 'action', 'condition', 'tests']
 
 /**
- * Returns whether the policy must pass its own tests: it is enabled, and its tests or what they cover changed, or it
- * was not enabled before.
+ * Returns whether the policy must pass its own tests. It must if it gets enabled, or if it is enabled and its tests or
+ * what they cover changed.
  */
 export function mustPass(before: PolicyFields | null, after: PolicyFields): boolean {
   if (!after.enabled || !before?.enabled) return after.enabled

@@ -17,10 +17,11 @@ const PATH = ['input', 'abac', 'policies']
 const TESTED_POLICIES = 4
 
 /**
- * Makes the set exactly `inputs`, or changes nothing and returns the first fault. Policies are matched by name: an
- * existing one keeps its id, and counts its version up if it differs; new ones are created, missing ones deleted.
+ * Makes the set exactly `inputs`, or changes nothing and returns the first fault. Policies are matched by name. An
+ * existing one keeps its id, and counts its version up if it differs. New ones are created, missing ones deleted.
  *
- * Returns the audit entries of what changed; the caller then counts the change. Call under the lock ACCESS.
+ * Returns an audit entry for each change, and none if nothing changed. Call it under the lock ACCESS; the caller counts
+ * the change.
  */
 export async function replacePolicies(
   tx: Tx,

@@ -1,4 +1,4 @@
-// The overview of /v1. It is made of counts by day and by quarter of an hour and of the histogram of gaps; hardly
+// The overview of /v1. It is made of counts by day and by quarter of an hour, and of the histogram of gaps. Hardly
 // anything is read from single events. Days, weeks and hours are in UTC; windows are multiples of 24 hours, back from
 // `now`.
 import type { FunctionRow } from '../../tenancy/functions.ts'

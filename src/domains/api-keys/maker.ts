@@ -1,5 +1,5 @@
 // The maker of a key, who is responsible for it. A key does no more than its maker may do now, and stops with the
-// maker's membership, so that it cannot keep or pass on what a person has lost. Anybody who may create the same key can
+// maker's membership. So it cannot keep or pass on what a person has lost. Anybody who may create the same key can
 // adopt it, before the maker leaves or afterwards.
 import type { KeyMaker, Principal } from '../../access/principal.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -12,8 +12,9 @@ export type KeyCaller = Pick<
 >
 
 /**
- * Returns the maker of what the caller creates: the person of a session, or the maker of the key that acts; never the
- * person that this key is bound to. null: a key that was created before makers were recorded, and is bound to nobody.
+ * Returns the maker of what the caller creates: the person of a session, or the maker of the key that acts. It is never
+ * the person that this key is bound to. null: a key that was created before makers were recorded, and is bound to
+ * nobody.
  */
 export async function makerFor(tx: Tx, { userId, maker, signIn }: KeyCaller): Promise<KeyMaker | null> {
   if (maker || userId === null) return maker

@@ -152,7 +152,7 @@ export interface SenderFacts {
 }
 
 /**
- * Returns the sender of a tenant's mails. Nobody may send in the name of somebody else's domain: until the domain of
+ * Returns the sender of a tenant's mails. Nobody may send in the name of somebody else's domain. Until the domain of
  * the tenant's address is proven, mails come from the service, and replies go to the tenant.
  */
 export function senderOf(

@@ -10,8 +10,8 @@ export interface ChainStep {
 }
 
 /**
- * Returns where to look for a form, the best match first: shorter and shorter tags (RFC 4647 section 3.4), the tenant's
- * own forms before the built-in ones.
+ * Returns where to look for a form, the best match first: shorter and shorter tags (RFC 4647 section 3.4). The tenant's
+ * own forms come before the built-in ones.
  */
 export function chainOf(locale: string | null): ChainStep[] {
   const tags: string[] = []

@@ -128,9 +128,9 @@ export function createComposer({ db, mailFrom, publicUrl, readBrand }: ComposeDe
   }
 
   /**
-   * Returns whether the tenant's own words and Reply-To may go to strangers: it has proven a domain, or an owner or the
-   * sender has a verified address. Otherwise a sign-up with any address could write to the whole world in this
-   * service's name.
+   * Returns whether the tenant's own words and Reply-To may go to strangers. Either the tenant has proven a domain, or
+   * an owner or the sender has a verified address. Otherwise a sign-up with any address could write to the whole world
+   * in this service's name.
    */
   async function isAnsweredFor(by: string | null, { proven }: Pick<Surroundings, 'proven'>): Promise<boolean> {
     if (proven.length > 0) return true

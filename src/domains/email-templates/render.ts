@@ -1,5 +1,5 @@
-// Compiles and renders templates. The cache is keyed by kind, part and source, so its entries belong to no tenant, and
-// today's rules also apply to templates that were stored earlier.
+// Compiles and renders templates. The cache is keyed by kind, part and source, so its entries belong to no tenant.
+// Today's rules also apply to templates that were stored earlier.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { type SourceLocation, TemplateRejected } from '../../templates/rejected.ts'
 import { type Part, PartRejected } from '../../mail/html/bounds.ts'

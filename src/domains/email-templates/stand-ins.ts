@@ -1,5 +1,5 @@
-// Stand-ins for the secrets of a mail. The mail is made with texts that nobody can guess, so that each place where one
-// came out can be checked, and nothing about the mail can depend on the secret. The secrets replace them last.
+// Stand-ins for the secrets of a mail. The mail is made with texts that nobody can guess. So each place where one came
+// out can be checked, and nothing about the mail can depend on the secret. The secrets replace them last.
 import { randomInt } from 'node:crypto'
 import { safeUrl } from '../../templates/escape.ts'
 import { isSecret } from '../../templates/secrets.ts'
@@ -79,7 +79,7 @@ export function numberAt(text: string, index: number): number {
 }
 
 /**
- * Pads a stand-in to the length of its value in HTML, so that lines break alike and the final mail is as long as the
+ * Pads a stand-in to the length of its value in HTML. So lines break alike, and the final mail is as long as the
  * checked one.
  */
 function filled(text: string, value: string): string {

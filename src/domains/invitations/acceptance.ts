@@ -42,8 +42,8 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
   /**
    * Accepts as a new person. The mailed link proves the address; the bare token, which the inviter also has, does not.
    *
-   * With the link, an account whose address was never proven goes to the reader of the mail, as after a mailed link to
-   * set a password: everything prepared in it ends.
+   * With the link, an account whose address was never proven goes to the reader of the mail. As after a mailed link to
+   * set a password, everything prepared in it ends.
    */
   async function accept(input: InvitationAcceptInput): Outcome<SessionOrStepUp> {
     const parsed = parseAccept(input)

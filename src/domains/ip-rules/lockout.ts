@@ -18,8 +18,8 @@ export type Listed = (tx: Tx) => Promise<readonly IpRule[]>
  * Returns when the caller stops being let in. `rules` are all that would be enforced, including listed networks.
  * Without any rules, addresses are checked only if IP rules are `enforced`.
  *
- * A caller who is let in now can be shut out only by the end of an allow rule: when none that contains their address is
- * left, but another allow rule is.
+ * Only the end of an allow rule can shut out a caller who is let in now. It does when no allow rule with their address
+ * is left, but another allow rule is.
  */
 async function callerAdmitted(rules: readonly IpRule[], enforced: boolean): Promise<Admitted> {
   const { ip } = currentCaller()

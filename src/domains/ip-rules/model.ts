@@ -33,7 +33,7 @@ function named(action: 'allow' | 'deny', rule: Pick<IpRule, 'network' | 'source'
 }
 
 /**
- * A rule that has no effect of its own. Removing it changes nothing, unless it is the last ALLOW rule: then the allow
+ * A rule that has no effect of its own. Removing it changes nothing, unless it is the last ALLOW rule. Then the allow
  * list is gone, and every address without a DENY rule is let in.
  */
 interface RuleFinding {
@@ -55,7 +55,7 @@ interface Block {
 
 /**
  * Returns the rules that have no effect, in the order of the list. A duplicate that also lies inside a wider rule has
- * both findings. Only rules that last at least as long make another idle, and disabled rules take no part; so a finding
+ * both findings. Only rules that last at least as long make another idle, and disabled rules take no part. So a finding
  * is valid for the rule's whole life.
  *
  * Takes a sort, and at most 33 or 129 steps per rule: the blocks around a network form a chain.

@@ -58,8 +58,8 @@ export async function createTenant(
 const REFUSALS: Readonly<Record<string, 'PASSWORD_KNOWN' | 'ENDED'>> = { QT001: 'PASSWORD_KNOWN', QT002: 'ENDED' }
 
 /**
- * Why no tenant was created: somebody else knows its first member's password; their session or key has ended; they have
- * founded as many as they may; the slug is taken.
+ * Why no tenant was created. PASSWORD_KNOWN: somebody else knows its first member's password. ENDED: their session or
+ * key has ended. FoundingRefused: they have founded as many as they may. SLUG_TAKEN: its slug is taken.
  */
 export type NotFounded = 'PASSWORD_KNOWN' | 'ENDED' | FoundingRefused | 'SLUG_TAKEN'
 
