@@ -1,19 +1,16 @@
 // A token is verified once and then known: that must say no more than its signature and its dates did.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ACCESS_TOKEN_SECONDS } from '../../src/credentials/signing-keys.ts'
 import { createTokens, type Tokens } from '../../src/credentials/tokens.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 
 const subject = {
   userId: '00000000-0000-4000-8000-000000000001',
   tenantId: '00000000-0000-4000-8000-000000000002',
   sessionId: '00000000-0000-4000-8000-000000000003',
 }
-let kit: TestDatabase
+const kit = useDatabase()
 let tokens: Tokens
-beforeAll(async () => {
-  kit = await testDatabase()
-})
 beforeEach(async () => {
   tokens = await createTokens(kit.db, {
     issuer: 'https://id.example.test',
@@ -24,7 +21,6 @@ beforeEach(async () => {
   })
 })
 afterEach(() => void vi.useRealTimers())
-afterAll(() => kit.close())
 
 /** Only the clock: the database's own timers go on. */
 const passes = (seconds: number): void => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 })

@@ -1,22 +1,20 @@
 // prisma/sql: what stands there is what the database has.
 import type pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { migrate } from '../../src/database/migrate.ts'
 import { type SqlFile, sqlFiles } from '../../src/database/sql.ts'
 import { catalogue } from '../kit/catalogue.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 
-let kit: TestDatabase
+const kit = useDatabase()
 let owner: pg.Pool
 let files: SqlFile[]
 let sound: string[]
 beforeAll(async () => {
-  kit = await testDatabase()
   owner = kit.owner
   files = await sqlFiles()
   sound = await catalogue(owner)
 })
-afterAll(() => kit.close())
 
 /** As if prisma/sql had changed since it was applied. */
 const forget = async (): Promise<void> =>

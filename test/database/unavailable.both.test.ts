@@ -1,14 +1,13 @@
 // Writers that wait for a lock: they wait as long as was promised, and those that cannot wait longer are answered 503,
 // having written nothing. So is everybody while the database is away.
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { ok } from '../../src/shared/result.ts'
 import { recordAudit } from '../../src/domains/audit/service.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { client, type RestAnswer } from '../kit/client.ts'
-import { apiKey, createTenant, type Person, signUp } from '../kit/seed.ts'
-import { type TestService, testService, useService } from '../kit/service.ts'
-import { type Way, wayTo } from '../kit/way.ts'
+import { createTenant, type Person, signUp } from '../kit/seed.ts'
+import { type TestService, useService } from '../kit/service.ts'
 
 const given = inject('database')
 const WRITERS = 40
@@ -57,6 +56,7 @@ const writes = (who: Person): readonly (() => Promise<RestAnswer<Record<string, 
   ),
   ...Array.from({ length: 4 }, (_, n) => () => who.rest('PATCH', `/v1/tenants/${who.tenantId}`, { name: `name ${n}` })),
 ]
+
 const CREATE =
   'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } userErrors { code } } }'
 
@@ -229,47 +229,5 @@ describe.runIf(given.kind === 'postgres')('on PostgreSQL', () => {
     holder.release()
     expect(await contents(service, ada.tenantId)).toEqual(before)
     expect((await write()).status).toBe(200)
-  })
-})
-
-describe.runIf(given.kind === 'postgres')('while the database is away', () => {
-  let way: Way
-  let service: TestService
-  let ada: Person
-  beforeAll(async () => {
-    way = await wayTo(given.kind === 'postgres' ? given.server : '')
-    service = await testService({}, { through: way.url })
-    ada = await createTenant(service, await signUp(service))
-  })
-  afterAll(async () => {
-    await service.close()
-    await way.close()
-  })
-
-  test('all that needs it is answered 503 with Retry-After, on both surfaces, and works again when it is back', async () => {
-    const anybody = client(service.url)
-    const key = await apiKey(service, ada)
-    const asks: Readonly<Record<string, () => Promise<{ status: number; headers?: Headers }>>> = {
-      'a read': () => ada.rest('GET', `/v1/tenants/${ada.tenantId}/roles`),
-      'a write': () => ada.rest('PATCH', `/v1/tenants/${ada.tenantId}`, { region: 'eu' }),
-      'a login': () => anybody.rest('POST', '/v1/auth/login', { email: ada.email, password: 'wrong' }),
-      'a key': () => key.rest('GET', `/v1/tenants/${ada.tenantId}/roles`),
-      'a query': () => ada.ask('query ($t: UUID!) { tenant(id: $t) { roles { name } } }', { t: ada.tenantId }),
-      'a mutation': () => ada.ask(CREATE, { t: ada.tenantId, name: 'x' }),
-      'a public mutation': () =>
-        anybody.ask('mutation { login(input: { email: "a@example.test", password: "x" }) { userErrors { code } } }'),
-    }
-    const before = await contents(service, ada.tenantId)
-    await way.cut()
-    for (const [what, ask] of Object.entries(asks)) {
-      const { status, headers } = await ask()
-      expect({ [what]: status }).toEqual({ [what]: 503 })
-      if (headers) expect(headers.get('retry-after')).toBe('2')
-    }
-    expect((await anybody.rest('GET', '/healthz')).status).toBe(200)
-    expect((await anybody.rest('GET', '/readyz')).status).toBe(503)
-    await way.mend()
-    expect(await contents(service, ada.tenantId)).toEqual(before)
-    for (const [what, ask] of Object.entries(asks)) expect((await ask()).status, what).not.toBe(503)
   })
 })

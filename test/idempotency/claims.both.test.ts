@@ -1,23 +1,18 @@
 // The claims themselves: who has the key, and what a transaction may commit under it.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Claimed, type Claims, clearOldKeys, createClaims } from '../../src/idempotency/claims.ts'
 import { fail, ok } from '../../src/shared/result.ts'
 import { inEffect, outsideEffect } from '../../src/shared/effect.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
-import { seed, type Seed } from '../tenancy/rows.ts'
+import { useTwoTenants } from '../tenancy/seeded.ts'
 
-let kit: TestDatabase
-let seeded: Seed
+const { kit, seeded } = useTwoTenants()
 let claims: Claims
-beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
+beforeAll(() => {
   claims = createClaims(kit.db)
 })
-afterAll(() => kit.close())
 beforeEach(() => kit.owner.query('DELETE FROM idempotency_key'))
 
 const PRINT = randomBytes(32)

@@ -21,6 +21,7 @@ interface Owned extends Person {
 
 let stage: Stage
 let tenants: Owned[]
+
 beforeAll(async () => {
   stage = await openStage()
   tenants = []
@@ -42,9 +43,11 @@ beforeAll(async () => {
     tenants.push({ ...who, word, logo, sender, member: await addMember(stage.service, who) })
   }
 }, 120_000)
+
 afterAll(() => stage.close())
 
 const KEYS = ['invite', 'login_code', 'magic_link', 'password_reset']
+
 /** For every tenant and key the same; a name that is set in one rendering must not be known in the next. */
 const SAME = {
   subject: 'From {{ tenant_name }}',
@@ -223,36 +226,4 @@ test("what is sealed for one tenant's mail is opened for no other: moved into an
   expect((await stage.smtp.come(sent + 1)).slice(sent).map(({ recipients }) => recipients)).toEqual([
     [victim.member.email],
   ])
-})
-
-test('an image is served for the tenant whose it is, and for no other, whoever has asked for it before', async () => {
-  const get = async ({ tenantId }: Owned, { logo }: Owned): Promise<{ status: number; text: string }> => {
-    const response = await fetch(`${stage.service.url}/brand/${tenantId}/${imageId(logo)}`)
-    return { status: response.status, text: await response.text() }
-  }
-  await atOnce(160, async (mine) => {
-    const other = any()
-    const { status, text } = await get(mine, other)
-    expect(status).toBe(other === mine ? 200 : 404)
-    if (other === mine) judge(text, mine)
-    else expect(text).toBe('There is no such image.\n')
-  })
-})
-
-test('one image of two tenants is of each by itself: what one gives up stays with the other', async () => {
-  const [one, other] = tenants as [Owned, Owned]
-  const served = (logo: string): Promise<number[]> =>
-    Promise.all(
-      [one, other].map(
-        async ({ tenantId }) => (await fetch(`${stage.service.url}/brand/${tenantId}/${imageId(logo)}`)).status,
-      ),
-    )
-  const shared = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><title>${randomUUID()}</title></svg>`)}`
-  await stage.brand(one, { faviconUrl: shared })
-  expect(await served(shared)).toEqual([200, 404])
-  await stage.brand(other, { faviconUrl: shared })
-  expect(await served(shared)).toEqual([200, 200])
-  // until no revision shows it either
-  for (let n = 0; n < 21; n++) await stage.brand(one, { faviconUrl: `https://cdn.example/${n}.ico` })
-  expect(await served(shared)).toEqual([404, 200])
 })

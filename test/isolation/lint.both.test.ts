@@ -1,14 +1,10 @@
 // The lint over the live database: nothing is found on ours, and each kind of fault that is planted is found.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Finding, lintIsolation } from '../../src/tenancy/lint.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 import { keepEvidence } from '../kit/evidence.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-})
-afterAll(() => database.close())
+const database = useDatabase()
 
 /** What is found with `sql` done, which is then undone. */
 async function planted(sql: string): Promise<Finding[]> {

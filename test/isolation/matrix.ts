@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 import { keepEvidence } from '../kit/evidence.ts'
 import { outcome } from '../tenancy/client.ts'
 import { grantEverything, poolOf, withoutRowSecurity } from '../tenancy/raw.ts'
@@ -37,7 +37,7 @@ export function describeMatrix(stack: Stack): void {
 }
 
 function tests(stack: Stack): void {
-  let kit: TestDatabase
+  const kit = useDatabase()
   let at: TwoTenants
   let client: AnyClient
   let before: string[]
@@ -46,7 +46,6 @@ function tests(stack: Stack): void {
   const tallies = new Map<Category, Tally>()
 
   beforeAll(async () => {
-    kit = await testDatabase()
     at = await twoTenants(kit)
     if (stack.grants === 'everything') await grantEverything(kit.owner)
     if (!stack.rowSecurity) await withoutRowSecurity(kit.owner, securedTables)
@@ -55,7 +54,7 @@ function tests(stack: Stack): void {
     ownBefore = await snapshot(kit.owner, at.a)
     restore = await save(kit.owner, at)
   })
-  afterAll(async () => {
+  afterAll(() => {
     const sum = (of: (tally: Tally) => number): number =>
       [...tallies.values()].reduce((total, tally) => total + of(tally), 0)
     const stopped: Record<string, number> = {}
@@ -67,7 +66,6 @@ function tests(stack: Stack): void {
       changes: sum((tally) => tally.changes.length),
       stopped,
     })
-    await kit.close()
   })
 
   async function runCase(one: Case): Promise<void> {

@@ -1,14 +1,10 @@
 // What functions answer is as Prisma would give it.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { callDirect, poolOf } from '../../src/tenancy/direct.ts'
 import { inPlatform } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 
-let kit: TestDatabase
-beforeAll(async () => {
-  kit = await testDatabase()
-})
-afterAll(() => kit.close())
+const kit = useDatabase()
 
 test('moments are Dates, to the millisecond, whatever digits they are written with', async () => {
   const pool = poolOf(kit.db.client)

@@ -1,24 +1,20 @@
 // The extension alone: row-level security is off and the request role may read everything, so nothing else hides a row.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { delegate, keyOf, outcome, uniqueKeysOf } from './client.ts'
 import { asTenant, grantEverything, withoutRowSecurity } from './raw.ts'
-import { ownedModels, type Row, rowsByModel, securedTables, seed, type Seed, tableOf } from './rows.ts'
+import { ownedModels, type Row, rowsByModel, securedTables, tableOf } from './rows.ts'
 
-let kit: TestDatabase
-let seeded: Seed
+const { kit, seeded } = useTwoTenants()
 let rowsOfA: Map<string, Row>
 let rowsOfB: Map<string, Row>
 beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
   rowsOfA = await rowsByModel(kit.db, seeded.a)
   rowsOfB = await rowsByModel(kit.db, seeded.b)
   await grantEverything(kit.owner)
   await withoutRowSecurity(kit.owner, securedTables)
 })
-afterAll(() => kit.close())
 
 const rowOf = (rows: Map<string, Row>, model: string): Row => rows.get(model) ?? {}
 const asA = (model: string, operation: string, args: object): Promise<unknown> =>

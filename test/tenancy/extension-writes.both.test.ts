@@ -1,76 +1,27 @@
 // The extension alone: row-level security is off and the request role may write everything, so nothing else stops a
 // write.
-import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fail, ok } from '../../src/shared/result.ts'
-import type { Client, Tx } from '../../src/tenancy/database.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ok } from '../../src/shared/result.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
-import {
-  delegate,
-  keyOf,
-  OPERATIONS,
-  type Operation,
-  outcome,
-  plainField,
-  sampleArgs,
-  uniqueKeysOf,
-  WRITES,
-} from './client.ts'
-import { asTenant, grantEverything, withoutRowSecurity } from './raw.ts'
-import { ownedModels, type Row, rowsByModel, securedTables, seed, type Seed, snapshot, tableOf } from './rows.ts'
+import { useExtensionAlone, wroteNothing } from './extension-alone.ts'
+import { keyOf, type Operation, outcome, plainField, sampleArgs, uniqueKeysOf, WRITES } from './client.ts'
+import { asTenant } from './raw.ts'
+import { ownedModels, type Row, rowsByModel, tableOf } from './rows.ts'
 
-let kit: TestDatabase
-let seeded: Seed
+const { kit, seeded, both, call, asA, rolledBack } = useExtensionAlone()
 let rowsOfA: Map<string, Row>
 let rowsOfB: Map<string, Row>
-let before: { a: string[]; b: string[] }
+let before: Awaited<ReturnType<typeof both>>
 let parentsFirst: string[]
+
 beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
   rowsOfA = await rowsByModel(kit.db, seeded.a)
   rowsOfB = await rowsByModel(kit.db, seeded.b)
-  await grantEverything(kit.owner)
-  await withoutRowSecurity(kit.owner, securedTables)
   before = await both()
   parentsFirst = seeded.catalogue.tables.map((table) => ownedModels.find((model) => tableOf(model) === table) ?? '')
 })
-afterAll(() => kit.close())
 
-const both = async (): Promise<{ a: string[]; b: string[] }> => ({
-  a: await snapshot(kit.owner, seeded.a.id),
-  b: await snapshot(kit.owner, seeded.b.id),
-})
 const rowOf = (rows: Map<string, Row>, model: string): Row => rows.get(model) ?? {}
-const call = (on: Client, model: string, operation: string, args: object): Promise<unknown> =>
-  inTenant(seeded.a.id, () => delegate(on, model).call(operation, args))
-const asA = (model: string, operation: string, args: object): Promise<unknown> =>
-  call(kit.db.client, model, operation, args)
-
-/** Does the work in a transaction of A that is rolled back. */
-async function rolledBack(work: (tx: Tx) => Promise<void>): Promise<void> {
-  const result = await inTenant(seeded.a.id, () =>
-    kit.db.transaction(async (tx) => {
-      await work(tx)
-      return fail('ROLLED_BACK')
-    }),
-  )
-  expect(result).toEqual(fail('ROLLED_BACK'))
-}
-
-/** Refused by the extension, or nothing was found to write to. */
-function wroteNothing({ answer, error }: Awaited<ReturnType<typeof outcome>>): string {
-  if (error)
-    return error.name === 'TenancyRefusal' || (error as { code?: string }).code === 'P2025'
-      ? 'nothing'
-      : `${error.name}: ${error.message}`
-  const { count } = (answer ?? {}) as { count?: number }
-  return count === 0 || (Array.isArray(answer) && answer.length === 0)
-    ? 'nothing'
-    : `wrote ${JSON.stringify(answer, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`
-}
-
 /** A change to what `row` holds, of a column that no key needs. */
 function changeOf(model: string, row: Row): Row {
   const field = plainField(model)
@@ -201,65 +152,4 @@ test('deleting and updating without a filter ends at the own tenant, in every mo
   })
   rowsOfA = await rowsByModel(kit.db, seeded.a)
   before = await both()
-})
-
-describe('the tenant itself', () => {
-  test('is changed by its own scope', async () => {
-    await rolledBack(async (tx) => {
-      expect(
-        await call(tx, 'Tenant', 'update', { where: { id: seeded.a.id }, data: { name: 'Renamed' } }),
-      ).toMatchObject({ id: seeded.a.id, name: 'Renamed' })
-      expect(await call(tx, 'Tenant', 'updateMany', { data: { region: 'eu' } })).toEqual({ count: 1 })
-    })
-  })
-
-  test('is not changed, replaced or deleted by another', async () => {
-    const slug = String(seeded.b.rows.get('tenant')?.['slug'])
-    const data = { name: 'taken over' }
-    for (const where of [{ id: seeded.b.id }, { slug }, { slug, OR: [{ id: seeded.b.id }] }]) {
-      expect(wroteNothing(await outcome(() => asA('Tenant', 'update', { where, data })))).toBe('nothing')
-      expect(wroteNothing(await outcome(() => asA('Tenant', 'updateMany', { where, data })))).toBe('nothing')
-      expect(
-        wroteNothing(await outcome(() => asA('Tenant', 'updateMany', { where: { NOT: { id: seeded.a.id } }, data }))),
-      ).toBe('nothing')
-      for (const operation of ['delete', 'deleteMany'])
-        expect((await outcome(() => asA('Tenant', operation, { where }))).error?.name).toBe('TenancyRefusal')
-      const upserts = [
-        { id: seeded.b.id, slug, name: 'x' },
-        { id: seeded.a.id, slug, name: 'x' },
-      ]
-      for (const create of upserts)
-        expect((await outcome(() => asA('Tenant', 'upsert', { where, create, update: data }))).error).toBeDefined()
-    }
-    expect(await both()).toEqual(before)
-  })
-
-  test('is not taken over by the scope of a tenant that is yet to be made', async () => {
-    const [id, slug] = [randomUUID(), String(seeded.b.rows.get('tenant')?.['slug'])]
-    const upsert = outcome(() =>
-      inTenant(id, () =>
-        kit.db.client.tenant.upsert({
-          where: { slug },
-          create: { id, slug, name: 'x' },
-          update: { name: 'taken over' },
-        }),
-      ),
-    )
-    expect((await upsert).error).toMatchObject({ code: 'P2002' })
-    const skipped = await inTenant(id, () =>
-      kit.db.client.tenant.createMany({ data: [{ id, slug, name: 'x' }], skipDuplicates: true }),
-    )
-    expect(skipped).toEqual({ count: 0 })
-    expect(await both()).toEqual(before)
-  })
-})
-
-test.each(['User', 'Permission'])('%s is written by no operation', async (model) => {
-  const row = (await asA(model, 'findFirst', {})) as Row
-  for (const operation of OPERATIONS.filter((name): name is Operation => WRITES.some((write) => write === name)))
-    expect((await outcome(() => asA(model, operation, sampleArgs(model, operation, row)))).error).toMatchObject({
-      name: 'TenancyRefusal',
-      message: `${model} is read-only here`,
-    })
-  expect(await both()).toEqual(before)
 })

@@ -1,21 +1,15 @@
 // The way to SQL: named functions, each listed in functions.ts, and nothing else.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { SIGNATURES } from '../../src/generated/functions.ts'
 import { callFunction, REQUEST_FUNCTIONS } from '../../src/tenancy/functions.ts'
 import { callPlatform, PLATFORM_FUNCTIONS } from '../../src/tenancy/platform-functions.ts'
 import { modelKinds } from '../../src/tenancy/models.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { delegate, OPERATIONS, outcome } from './client.ts'
-import { seed, type Seed, snapshot } from './rows.ts'
+import { snapshot } from './rows.ts'
 
-let kit: TestDatabase
-let seeded: Seed
-beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
-})
-afterAll(() => kit.close())
+const { kit, seeded } = useTwoTenants()
 
 /** What policies and the functions themselves are made of: they read no table, so nobody calls them by themselves. */
 const HELPERS = [

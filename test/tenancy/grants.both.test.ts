@@ -2,23 +2,19 @@
 // tenant.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useTwoTenants } from './seeded.ts'
 import { asTenant, DENIED, refusal } from './raw.ts'
-import { hiddenTables, type Queryable, securedTables, seed, type Seed, snapshot } from './rows.ts'
+import { hiddenTables, type Queryable, securedTables, snapshot } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: pg.Pool
-let seeded: Seed
 let before: string[]
 beforeAll(async () => {
-  kit = await testDatabase()
   pool = kit.bare()
-  seeded = await seed(kit.owner)
   for (const table of hiddenTables) await seeded.catalogue.insert(kit.owner, table, seeded.a)
   before = await everything()
 })
-afterAll(() => kit.close())
 
 async function everything(): Promise<string[]> {
   const hidden = await Promise.all(

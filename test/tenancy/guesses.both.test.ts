@@ -1,14 +1,10 @@
 // Guesses are reserved before they are looked at, and counted when they were wrong.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { beginGuess, clearGuesses, endGuess, forgetGuesses, type GuessBound } from '../../src/tenancy/guesses.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 
-let kit: TestDatabase
-beforeAll(async () => {
-  kit = await testDatabase()
-})
-afterAll(() => kit.close())
+const kit = useDatabase()
 
 const some = (): GuessBound => ({ digest: new Uint8Array(randomBytes(32)), most: 5, seconds: 900 })
 const begin = (of: GuessBound) => beginGuess(kit.db, of)

@@ -1,32 +1,18 @@
 // Keys alone: the owner of the tables, whom neither the extension nor row-level security stops, cannot store a link
 // across tenants.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { factsOf } from '../../src/tenancy/models.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { refusal } from './raw.ts'
-import {
-  type ForeignKey,
-  newTenant,
-  ownedModels,
-  type Row,
-  seed,
-  type Seed,
-  snapshot,
-  tableOf,
-  type Tenant,
-} from './rows.ts'
+import { type ForeignKey, newTenant, ownedModels, type Row, snapshot, tableOf, type Tenant } from './rows.ts'
 
 const FOREIGN_KEY_VIOLATION = '23503'
 
-let kit: TestDatabase
-let seeded: Seed
+const { kit, seeded } = useTwoTenants()
 let before: { a: string[]; b: string[] }
 beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
   before = await both()
 })
-afterAll(() => kit.close())
 
 const both = async (): Promise<{ a: string[]; b: string[] }> => ({
   a: await snapshot(kit.owner, seeded.a.id),

@@ -2,22 +2,18 @@
 // transaction.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useTwoTenants } from './seeded.ts'
 import { asTenant, DENIED, refusal } from './raw.ts'
-import { type Queryable, seed, type Seed } from './rows.ts'
+import { type Queryable } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: pg.Pool
-let seeded: Seed
 let role: string
-beforeAll(async () => {
-  kit = await testDatabase()
+beforeAll(() => {
   pool = kit.bare()
-  seeded = await seed(kit.owner)
   role = String(seeded.a.rows.get('role')?.['id'])
 })
-afterAll(() => kit.close())
 
 const UNSHOWN = { code: 'QT002', message: 'nothing shows that this person joins or founds the tenant' }
 const inA = <T>(work: (client: Queryable) => Promise<T>): Promise<T> => asTenant(pool, seeded.a.id, work)

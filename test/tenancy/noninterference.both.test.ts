@@ -1,18 +1,17 @@
 // The extension alone, asked everything: what a tenant is answered must not hold, and must not depend on, any row of
 // another tenant.
 import { PrismaPg } from '@prisma/adapter-pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import type { Client } from '../../src/tenancy/database.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { type Question, questions, reachable } from './battery.ts'
 import { delegate, outcome } from './client.ts'
 import { grantEverything, withoutRowSecurity } from './raw.ts'
-import { type Row, rowsByModel, securedTables, seed, type Seed, type Tenant } from './rows.ts'
+import { type Row, rowsByModel, securedTables, type Tenant } from './rows.ts'
 
-let kit: TestDatabase
-let seeded: Seed
+const { kit, seeded } = useTwoTenants()
 let asked: Map<string, Question[]>
 /** Values that only rows of B hold: ids, names, hashes. */
 let secrets: string[]
@@ -20,8 +19,6 @@ let secrets: string[]
 const first = new Map<string, string[]>()
 
 beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
   const rows = await Promise.all([seeded.a, seeded.b].map((tenant) => everyModel(tenant)))
   const [own, foreign] = [rows[0] ?? new Map<string, Row>(), rows[1] ?? new Map<string, Row>()]
   const valuesOf = (of: ReadonlyMap<string, Row>): string[] =>
@@ -33,7 +30,6 @@ beforeAll(async () => {
   await withoutRowSecurity(kit.owner, securedTables)
   for (const [model, list] of asked) first.set(model, await answers(list))
 }, 120_000)
-afterAll(() => kit.close())
 
 /** A row of every model that the tenant may see; of users one that only this tenant has, where it has one. */
 async function everyModel(tenant: Tenant): Promise<ReadonlyMap<string, Row>> {

@@ -1,7 +1,7 @@
 // The lists that one function reads: of the scope's tenant alone, and as the client, which makes several statements of
 // each, reads them.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { foundCount, foundPage, memberPage } from '../../src/domains/members/list.ts'
 import type { Member } from '../../src/domains/members/model.ts'
 import { memberQuery } from '../../src/domains/members/search.ts'
@@ -10,9 +10,9 @@ import type { Key } from '../../src/shared/page.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { mfaEnrolled } from '../../src/tenancy/member-accounts.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 
-let kit: TestDatabase
+const kit = useDatabase()
 const [a, b] = [randomUUID(), randomUUID()]
 /** of both tenants */
 const shared = randomUUID()
@@ -22,10 +22,8 @@ const [ALL, BARE] = [
 ]
 const KEYS = ['tenant.read', 'user.read', 'user.write']
 beforeAll(async () => {
-  kit = await testDatabase()
   for (const tenant of [a, b]) await fillTenant(tenant)
 })
-afterAll(() => kit.close())
 
 const sql = (text: string, values: unknown[] = []) => kit.owner.query<Record<string, unknown>>(text, values)
 const lettered = (tenant: string): string => (tenant === a ? 'a' : 'b')

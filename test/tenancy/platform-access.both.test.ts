@@ -1,7 +1,7 @@
 // The functions of access configuration that reach beyond the tenant: each about members of the transaction's tenant
 // alone.
 import { createHash, randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Tx } from '../../src/tenancy/database.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import {
@@ -20,20 +20,15 @@ import {
 } from '../../src/tenancy/member-accounts.ts'
 import { mfaCounts, oneTimeTokenByHash } from '../../src/tenancy/platform.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
-import { seed, type Seed } from './rows.ts'
+import { useTwoTenants } from './seeded.ts'
 
-let kit: TestDatabase
-let seeded: Seed
+const { kit, seeded } = useTwoTenants()
 const code = createHash('sha256').update('a recovery code').digest()
 const sealed = randomBytes(40)
 
 beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
   await kit.owner.query(`INSERT INTO password_credential (user_id, hash) SELECT id, 'first' FROM users`)
 })
-afterAll(() => kit.close())
 
 /** Both people have a confirmed authenticator and one recovery code. */
 beforeEach(async () => {

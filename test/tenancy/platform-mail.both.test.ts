@@ -1,20 +1,16 @@
 // Mails that are due, of whichever tenants: who takes them learns whose they are, and nothing that stands in them.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { claimMails, forgetMails } from '../../src/tenancy/platform.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
-import { seed } from './rows.ts'
+import { useTwoTenants } from './seeded.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let a: string
 let b: string
-beforeAll(async () => {
-  kit = await testDatabase()
-  const seeded = await seed(kit.owner)
+beforeAll(() => {
   ;[a, b] = [seeded.a.id, seeded.b.id]
 })
-afterAll(() => kit.close())
 beforeEach(() => kit.owner.query('DELETE FROM outgoing_mail'))
 
 interface Special {

@@ -1,20 +1,18 @@
 // The connections of look-ups: whoever finds none free is answered in time, and one budget leaves some to everybody
 // else.
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { beforeAll, expect, inject, test, vi } from 'vitest'
 import type { PlatformPool } from '../../src/tenancy/platform-pool.ts'
 import { claimMails, landingTenant } from '../../src/tenancy/platform.ts'
 import { inPlatform, SYSTEM } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useDatabase } from '../kit/database.ts'
 import { outcome } from './client.ts'
 import { takeConnections } from './raw.ts'
 
-let kit: TestDatabase
+const kit = useDatabase({ patienceMs: 500 })
 let pool: PlatformPool
-beforeAll(async () => {
-  kit = await testDatabase({ patienceMs: 500 })
+beforeAll(() => {
   pool = kit.db.platform
 })
-afterAll(() => kit.close())
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 const isPostgres = inject('database').kind === 'postgres'

@@ -1,7 +1,7 @@
 // What writes a person's global row from inside a tenant's transaction: that row alone, and with the transaction or not
 // at all.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../src/shared/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
 import {
@@ -15,18 +15,13 @@ import {
   updateUser,
 } from '../../src/tenancy/member-accounts.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
-import { seed, type Seed } from './rows.ts'
+import { useTwoTenants } from './seeded.ts'
 
-let kit: TestDatabase
-let seeded: Seed
+const { kit, seeded } = useTwoTenants()
 beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
   await kit.owner.query(`INSERT INTO password_credential (user_id, hash) SELECT id, 'first' FROM users`)
   await kit.owner.query(`UPDATE users SET metadata = '{"kept": 1}'`)
 })
-afterAll(() => kit.close())
 
 const inA = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTenant(seeded.a.id, () => kit.db.write(work))
 /** Everybody's rows but those of `except`, as text. */

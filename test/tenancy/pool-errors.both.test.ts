@@ -1,24 +1,19 @@
 // What fails on a connection must not reach the next statement on it, whose it is.
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { afterEach, beforeAll, expect, inject, test } from 'vitest'
 import type { TenantPool } from '../../src/tenancy/pool.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { outcome } from './client.ts'
 import { eachConnection, nothingLeft, poolOf, takeConnections } from './raw.ts'
-import { seed, type Seed } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: TenantPool
-let seeded: Seed
-beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
+beforeAll(() => {
   pool = poolOf(kit.db)
   pool.on('error', () => {}) // connections are ended under the pool here
 })
 afterEach(() => nothingLeft(pool))
-afterAll(() => kit.close())
 
 const TENANT = `SELECT current_setting('app.tenant_id') AS tenant`
 const in_ = (tenant: string, text: string, name?: string): Promise<unknown> =>

@@ -5,23 +5,16 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TenantPool } from '../../src/tenancy/pool.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { outcome } from './client.ts'
 import { nothingLeft, poolOf } from './raw.ts'
-import { seed, type Seed } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: TenantPool
-let seeded: Seed
-beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
+beforeAll(() => {
   pool = poolOf(kit.db)
 })
-afterAll(async () => {
-  await nothingLeft(pool)
-  await kit.close()
-})
+afterAll(() => nothingLeft(pool))
 
 const TIMES = 5
 const ask = (config: pg.QueryConfig & { rowMode?: 'array' }): Promise<pg.QueryResult> =>

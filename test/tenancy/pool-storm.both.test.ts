@@ -1,30 +1,26 @@
 // Thousands of statements and transactions of two tenants in the same ticks, some failing, some rolled back: every
 // answer is of the tenant that asked, none is missing, and what was rolled back is not there.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { fail, ok } from '../../src/shared/result.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import type { TenantPool } from '../../src/tenancy/pool.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { delegate, uniqueKeysOf } from './client.ts'
 import { nothingLeft, poolOf } from './raw.ts'
-import { ownedModels, type Row, rowsByModel, seed, type Seed, type Tenant } from './rows.ts'
+import { ownedModels, type Row, rowsByModel, type Tenant } from './rows.ts'
 
 const OPERATIONS = 3_000
 /** As many as a busy service has under way at once. */
 const AT_ONCE = 100
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: TenantPool
-let seeded: Seed
 const rows = new Map<string, Map<string, Row>>()
 beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
   pool = poolOf(kit.db)
   for (const tenant of [seeded.a, seeded.b]) rows.set(tenant.id, await rowsByModel(kit.db, tenant))
 })
-afterAll(() => kit.close())
 
 const own = (tenant: Tenant, model: string): Row => rows.get(tenant.id)?.get(model) ?? {}
 const code = (work: Promise<unknown>): Promise<unknown> =>

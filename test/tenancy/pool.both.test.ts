@@ -2,23 +2,19 @@
 // issued it, whoever else uses the connection, and no connection keeps a tenant.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { TenantPool } from '../../src/tenancy/pool.ts'
 import { inPlatform, inTenant, NoTenantScope } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { outcome } from './client.ts'
 import { nothingLeft, poolOf, takeConnections } from './raw.ts'
-import { seed, type Seed, snapshot } from './rows.ts'
+import { snapshot } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: TenantPool
-let seeded: Seed
-beforeAll(async () => {
-  kit = await testDatabase()
-  seeded = await seed(kit.owner)
+beforeAll(() => {
   pool = poolOf(kit.db)
 })
-afterAll(() => kit.close())
 
 const TENANT = `SELECT coalesce(current_setting('app.tenant_id', true), '') AS tenant`
 const ask = <T extends pg.QueryResultRow>(

@@ -2,24 +2,21 @@
 // and no hash of a password.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { callOf } from '../../src/tenancy/function-calls.ts'
 import { type FunctionName, REQUEST_FUNCTIONS } from '../../src/tenancy/functions.ts'
 import { passwordHashOf } from '../../src/tenancy/member-accounts.ts'
 import { callPlatform, PLATFORM_FUNCTIONS, type PlatformFunctionName } from '../../src/tenancy/platform-functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { asTenant, DENIED, refusal } from './raw.ts'
-import { type Queryable, securedTables, seed, type Seed } from './rows.ts'
+import { type Queryable, securedTables } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: pg.Pool
-let seeded: Seed
 let address: string
 beforeAll(async () => {
-  kit = await testDatabase()
   pool = kit.bare()
-  seeded = await seed(kit.owner)
   await kit.owner.query('INSERT INTO password_credential (user_id, hash) SELECT id, $1 FROM users', [HASH])
   const { rows } = await kit.owner.query<{ address: string }>(
     'SELECT email_normalized AS address FROM users WHERE id = $1',
@@ -27,7 +24,6 @@ beforeAll(async () => {
   )
   address = rows[0]?.address ?? ''
 })
-afterAll(() => kit.close())
 
 const HASH = 'the hash of a password'
 

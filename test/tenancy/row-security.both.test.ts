@@ -2,23 +2,19 @@
 // here, so that only the policies decide; what it may really do is the subject of grants.both.test.ts.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useTwoTenants } from './seeded.ts'
 import { asTenant, DENIED, grantEverything, refusal } from './raw.ts'
-import { newTenant, type Queryable, type Row, securedTables, seed, type Seed, snapshot, type Tenant } from './rows.ts'
+import { newTenant, type Queryable, type Row, securedTables, snapshot, type Tenant } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let pool: pg.Pool
-let seeded: Seed
 let before: { a: string[]; b: string[] }
 beforeAll(async () => {
-  kit = await testDatabase()
   pool = kit.bare()
-  seeded = await seed(kit.owner)
   await grantEverything(kit.owner)
   before = await both()
 })
-afterAll(() => kit.close())
 
 const both = async (): Promise<{ a: string[]; b: string[] }> => ({
   a: await snapshot(kit.owner, seeded.a.id),

@@ -1,7 +1,7 @@
 // Without a tenant there is nothing to reach: not outside every scope, not in the platform scope, not by a promise that
 // left its scope.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../src/tenancy/database.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { modelKinds } from '../../src/tenancy/models.ts'
@@ -14,23 +14,19 @@ import {
   NoTenantScope,
   SYSTEM,
 } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { useTwoTenants } from './seeded.ts'
 import { delegate, OPERATIONS, outcome, sampleArgs } from './client.ts'
-import { type Row, rowsByModel, seed, type Seed, snapshot } from './rows.ts'
+import { type Row, rowsByModel, snapshot } from './rows.ts'
 
-let kit: TestDatabase
+const { kit, seeded } = useTwoTenants()
 let client: Client
-let seeded: Seed
 let rowsOfA: Map<string, Row>
 let before: string[]
 beforeAll(async () => {
-  kit = await testDatabase()
   client = kit.db.client
-  seeded = await seed(kit.owner)
   rowsOfA = await rowsByModel(kit.db, seeded.a)
   before = await snapshot(kit.owner, seeded.a.id)
 })
-afterAll(() => kit.close())
 
 const models = [...modelKinds.keys()]
 const inA = <T>(work: () => Promise<T>): Promise<T> => inTenant(seeded.a.id, work)

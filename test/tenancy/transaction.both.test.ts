@@ -1,19 +1,18 @@
 // db.transaction and db.write: all of the work is written, its audit row with it, or none of it.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordAudit } from '../../src/domains/audit/service.ts'
 import { fail, failAll, ok } from '../../src/shared/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { testDatabase, useDatabase } from '../kit/database.ts'
 import { outcome } from './client.ts'
 import { nothingLeft, poolOf } from './raw.ts'
 import { Catalogue, newTenant, type Tenant } from './rows.ts'
 
-let kit: TestDatabase
+const kit = useDatabase()
 let catalogue: Catalogue
 let tenant: Tenant
 beforeAll(async () => {
-  kit = await testDatabase()
   catalogue = await Catalogue.read(kit.owner)
 })
 beforeEach(async () => {
@@ -23,7 +22,6 @@ beforeEach(async () => {
     await catalogue.insert(kit.owner, 'users', { id: '', rows: new Map() }),
   )
 })
-afterAll(() => kit.close())
 
 const inScope = <T>(work: () => Promise<T>): Promise<T> => inTenant(tenant.id, work)
 const names = async (): Promise<string[]> =>

@@ -3,6 +3,7 @@ import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('brands and mails')
 const PLATFORM = 'test/tenancy/platform-branding.both.test.ts'
+const PROVEN = 'test/tenancy/proven-domains.both.test.ts'
 const INTERLEAVING = 'test/isolation/interleaving.both.test.ts'
 const BRANDS = 'test/isolation/brands.both.test.ts'
 
@@ -21,7 +22,7 @@ export const BRANDS_AND_MAILS = [
       'd.tenant_id = me AND d.id = domain_id FOR UPDATE OF d',
       'd.id = domain_id FOR UPDATE OF d',
     ),
-    PLATFORM,
+    PROVEN,
   ),
   fault(
     'B3',
@@ -47,6 +48,6 @@ export const BRANDS_AND_MAILS = [
     'B8',
     'an image that was served once is served for every tenant',
     part(/await (.*?(\w+)\)\))/s, '((globalThis.first ??= {})[$2] ??= await $1)'),
-    BRANDS,
+    'test/isolation/brand-images.both.test.ts',
   ),
 ]

@@ -5,7 +5,7 @@ const fault = faultsOf('client')
 const READS = 'test/tenancy/extension-reads.both.test.ts'
 const WRITES = 'test/tenancy/extension-writes.both.test.ts'
 const NONINTERFERENCE = 'test/tenancy/noninterference.both.test.ts'
-const ARGUMENTS = 'test/tenancy/arguments.test.ts'
+const ARGUMENTS = 'test/tenancy/refused-arguments.test.ts'
 
 export const CLIENT = [
   fault('C1', 'the filter is not added', part(/\[\.\.\.(\w+), \w+\]/, '[...$1]'), READS),

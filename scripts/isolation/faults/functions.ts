@@ -18,7 +18,7 @@ export const FUNCTIONS = [
     'F2',
     'invitations to other addresses are shown',
     inFunction('platform_user_invitations', 'ON i.email_normalized = u.email_normalized', 'ON true'),
-    PLATFORM,
+    'test/tenancy/look-ups-by-secret.both.test.ts',
   ),
   fault(
     'F3',

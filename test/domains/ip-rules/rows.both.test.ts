@@ -1,24 +1,22 @@
 // What is read of the stored rules, and how: all of them in pages, or those that matter to one address.
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compileRules } from '../../../src/domains/ip-rules/lookup.ts'
 import { rulesAbout, storedRules } from '../../../src/domains/ip-rules/rows.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../../kit/database.ts'
+import { useDatabase } from '../../kit/database.ts'
 import { ADDRESS, edges, GIVEN, NOW, toRules } from './reference.ts'
 import type { IpRule } from '../../../src/domains/policy/model.ts'
 
-let kit: TestDatabase
+const kit = useDatabase()
 const tenantId = randomUUID()
 beforeAll(async () => {
-  kit = await testDatabase()
   await kit.owner.query(
     "INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, 'one', 'One', 'eu', now())",
     [tenantId],
   )
 })
-afterAll(() => kit.close())
 
 const read = <T>(work: () => Promise<T>): Promise<T> => inTenant(tenantId, work)
 

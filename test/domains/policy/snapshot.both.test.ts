@@ -1,24 +1,21 @@
 // The compiled configuration: what it reads, when it reads again, and that a failure does not stay.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { ChangeFeed } from '../../../src/memory/change-feed.ts'
 import { createConfigurations } from '../../../src/domains/configuration.ts'
 import { POLICY_PARTS } from '../../../src/domains/policy-parts.ts'
 import type { Snapshots } from '../../../src/domains/policy/snapshot.ts'
 import { poolOf, registerPool } from '../../../src/tenancy/direct.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
-import { testDatabase, type TestDatabase } from '../../kit/database.ts'
+import { useDatabase } from '../../kit/database.ts'
 
-let kit: TestDatabase
+const kit = useDatabase()
 let tenantId: string
 /** how often rules were read */
 let readings: number
 /** how many readings are to fail */
 let failing: number
 let snapshots: Snapshots
-beforeAll(async () => {
-  kit = await testDatabase()
-})
 beforeEach(async () => {
   tenantId = randomUUID()
   await kit.owner.query("INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, $2, 'One', 'eu', now())", [
@@ -55,7 +52,6 @@ beforeEach(async () => {
     installation: { breachSource: false },
   }))
 })
-afterAll(() => kit.close())
 
 const ask = (version: number, address: string): Promise<boolean | undefined> =>
   inTenant(tenantId, async () => (await (await snapshots.atLeast(version)).ip.current())?.decide(address).allowed)
