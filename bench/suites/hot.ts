@@ -9,7 +9,8 @@ import { createProgress, type Progress } from '../harness/progress.ts'
 import { comparison, summary } from '../harness/report.ts'
 import { compareRounds, type Pace, type Row } from '../harness/rounds.ts'
 import { type Postgres, rows, startPostgres, startService } from '../harness/server.ts'
-import { type Asked, type Operation, OPERATIONS, type Targets } from './hot-operations.ts'
+import type { Asked, Operation, Targets } from './hot-asked.ts'
+import { OPERATIONS } from './hot-operations.ts'
 import type { Options, Suite } from './suite.ts'
 
 interface Size {

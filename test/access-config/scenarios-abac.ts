@@ -1,6 +1,7 @@
 // What policies forbid of this service's own mutations, and what they answer to the tenant's programs.
 import { expect } from 'vitest'
-import { scenario, type Scenarios, type Stage } from './stage.ts'
+import { type Stage } from './stage.ts'
+import { scenario, type Scenarios } from './scenario.ts'
 
 const FORBIDS = /policy of the tenant forbids/
 /** A policy about a change of the tenant, and what a program may ask about the same. */

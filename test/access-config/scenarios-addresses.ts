@@ -1,7 +1,8 @@
 // From where people and keys may come.
 import { expect } from 'vitest'
 import { byCode, byLink, byPassword, newcomers } from './entrances.ts'
-import { ADDRESS, AWAY, OFFICE, scenario, type Scenarios, type Stage } from './stage.ts'
+import { ADDRESS, AWAY, OFFICE, type Stage } from './stage.ts'
+import { scenario, type Scenarios } from './scenario.ts'
 
 /** Networks of OFFICE and AWAY, and one of nobody. */
 const OFFICES = '203.0.113.0/24'

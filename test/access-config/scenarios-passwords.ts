@@ -1,6 +1,7 @@
 // What a password must be, wherever one is set.
 import { PASSWORD, type Person, uniqueEmail } from '../kit/seed.ts'
-import { BREACHED, type Expected, OFFICE, scenario, type Scenarios, type Stage } from './stage.ts'
+import { BREACHED, type Expected, OFFICE, type Stage } from './stage.ts'
+import { scenario, type Scenarios } from './scenario.ts'
 
 /**
  * `tenant`: the doors at which the tenant's policy alone counts. `person`: those at which every tenant of the person

@@ -2,7 +2,8 @@
 import { expect } from 'vitest'
 import { enrol } from '../domains/sign-in/mailbox.ts'
 import { byCode, byLink, byPassword, newcomers } from './entrances.ts'
-import { type Member, scenario, type Scenarios, type Stage } from './stage.ts'
+import { type Member, type Stage } from './stage.ts'
+import { scenario, type Scenarios } from './scenario.ts'
 
 /** A member who has an authenticator app, and whose session here began before; answers the recovery codes too. */
 async function enrolled(stage: Stage): Promise<Member & { readonly codes: string[] }> {

@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { count } from '../domains/verbs.ts'
 import { PASSWORD, uniqueEmail } from '../kit/seed.ts'
 import { byCode, byLink, byPassword, newcomers } from './entrances.ts'
-import { ENDED, type Expected, METHOD, scenario, type Scenarios, type Stage } from './stage.ts'
+import { ENDED, type Expected, METHOD, type Stage } from './stage.ts'
+import { scenario, type Scenarios } from './scenario.ts'
 
 const MINUTES = 60
 const NANOSECONDS = 1_000_000_000

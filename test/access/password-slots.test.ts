@@ -2,72 +2,15 @@
 // told to.
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPasswordSlots, type PasswordSlots } from '../../src/limits/password-slots.ts'
+import { createPasswordSlots } from '../../src/limits/password-slots.ts'
 import { createPasswords, type Passwords } from '../../src/credentials/passwords.ts'
 import { FairQueue } from '../../src/limits/fair-queue.ts'
-import { inPlatform, SYSTEM } from '../../src/tenancy/scope.ts'
+import { inPlatform } from '../../src/tenancy/scope.ts'
 import { from } from '../domains/ip-rules/addressed.ts'
 import { mutate } from '../domains/verbs.ts'
 import { owner, PASSWORD, type Person, uniqueEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
-
-interface Stage {
-  readonly slots: PasswordSlots
-  /** Names of those who have a place, in the order in which they got it. */
-  readonly started: string[]
-  /** Asks for a look from an address. */
-  readonly ask: (name: string, address: string | null, proven?: boolean) => void
-  /** Ends the look of whoever has had a place for longest. */
-  readonly end: () => Promise<void>
-  /** Ends looks until nobody waits. */
-  readonly drain: () => Promise<void>
-  readonly refused: string[]
-}
-
-/** All that is due has happened: nothing here waits for a clock. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-function stage(): Stage {
-  const slots = createPasswordSlots()
-  const started: string[] = []
-  const refused: string[] = []
-  const ends: (() => void)[] = []
-  const end = async (): Promise<void> => {
-    ends.shift()?.()
-    await settled()
-  }
-  return {
-    slots,
-    started,
-    refused,
-    end,
-    ask(name, address, proven = false) {
-      const look = (): Promise<void> => new Promise((resolve) => void (started.push(name), ends.push(resolve)))
-      inPlatform(() => slots.run(proven, look), { ...SYSTEM, ip: address }).catch((error: { code?: string }) =>
-        refused.push(`${name} ${error.code}`),
-      )
-    },
-    async drain() {
-      await settled()
-      while (ends.length > 0) await end()
-    },
-  }
-}
-
-/** `each` looks from each of many networks: one after the other, as they would come. */
-function flood({ ask }: Stage, networks: readonly string[], each: number, proven = false): void {
-  for (let round = 0; round < each; round++)
-    for (const network of networks) ask('loud', `${network}.${1 + (round % 200)}`, proven)
-}
-const NETWORKS = Array.from({ length: 24 }, (_, at) => `10.${at}.0`)
-/** A flood that has gone on for a while: the first of it met nobody, and took what was free. */
-async function flooded(hall: Stage): Promise<void> {
-  flood(hall, NETWORKS, 50)
-  await settled()
-  await hall.end()
-}
-/** How many got a place before this one did. */
-const before = ({ started }: Stage, name: string): number => started.indexOf(name)
+import { settled, stage, flood, NETWORKS, flooded, before } from './password-hall.ts'
 
 describe('while 24 networks ask for more looks than may wait', () => {
   test('somebody from a network that somebody has signed in from has a place at once', async () => {

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RULES } from '../../src/domains/rules.ts'
 import { client, type Client } from '../kit/client.ts'
 import { keepEvidence } from '../kit/evidence.ts'
-import { deadMail, mailsAtRest } from '../kit/mail.ts'
-import { addMember, apiKey, owner, type Person, roleId, signUpVerified, uniqueEmail } from '../kit/seed.ts'
+import { mailsAtRest } from '../kit/mail.ts'
+import { addMember, owner, type Person, signUpVerified } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { customRole } from '../domains/verbs.ts'
-import { argumentsOf, documentOf, type Ids, MEMBER, type Place, PLACES, rootType, TEMPLATE } from './surface.ts'
+import { accessIds, brandIds, deletedIn, idsOf, invite, ipChange, usedKey } from './prober-ids.ts'
+import { argumentsOf, documentOf, type Ids, MEMBER, type Place, PLACES, rootType } from './surface.ts'
 
 let mine: Person
 let low: Person
@@ -23,8 +24,8 @@ beforeAll(async () => {
   other = await owner(service, 'Other')
   low = await addMember(service, mine)
   await prepareSignIn(mine)
-  ownIds = await idsOf(mine)
-  foreignIds = await idsOf(other)
+  ownIds = await idsOf(service, mine)
+  foreignIds = await idsOf(service, other)
   await mailsAtRest(service)
 })
 let compared = 0
@@ -32,118 +33,6 @@ let different = 0
 afterAll(async () => {
   keepEvidence('prober', { places: PLACES.length, kinds: kinds().length, answers: compared, different })
 })
-
-async function invite(who: Person, email = uniqueEmail()): Promise<string> {
-  const data = await who.gql(
-    'mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $i) { invitation { id } } }',
-    { t: who.tenantId, i: { email } },
-  )
-  return data.invitationCreate.invitation.id
-}
-
-/** A key that has done something, so that the log knows it. */
-async function usedKey(who: Person): Promise<{ id: string }> {
-  const key = await apiKey(service, who)
-  const made =
-    'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } } }'
-  await key.gql(made, { t: who.tenantId, name: randomUUID() })
-  return key
-}
-
-/** One of everything in the person's tenant. */
-async function idsOf(who: Person): Promise<Ids> {
-  const t = who.tenantId
-  const key = await usedKey(who)
-  const seen = await who.gql(
-    'query ($t: UUID!) { permissions { id } tenant(id: $t) { auditEvents(first: 1) { nodes { id } } } }',
-    { t },
-  )
-  const login = await client(service.url).rest('POST', '/v1/auth/login', {
-    email: who.email,
-    password: 'correct horse battery staple',
-  })
-  return {
-    tenant: t,
-    user: who.userId,
-    role: await roleId(who, 'member'),
-    permission: seen.permissions[0].id,
-    invitation: await invite(who),
-    apiKey: key.id,
-    session: login.body.session_id,
-    auditEvent: seen.tenant.auditEvents.nodes[0].id,
-    ...(await accessIds(who)),
-    ...(await brandIds(who)),
-    legalHold: await holdOn(who),
-  }
-}
-
-/**
- * Its domain, and a mail of it that was given up. Brand and template are not found by ids: there is one of each to be
- * rolled back, and to be published.
- */
-async function brandIds(who: Person): Promise<Pick<Ids, 'domain' | 'mail'>> {
-  const made = await who.gql(
-    `mutation ($t: UUID!, $d: String!, $k: String!) {
-      domainAdd(tenantId: $t, input: { domain: $d }) { domain { id record { name value } } }
-      brandingUpdate(tenantId: $t, input: { emailFromName: "published" }) { userErrors { code } }
-      brandingDraftSave(tenantId: $t, input: { emailFromName: "drafted" }) { userErrors { code } }
-      emailTemplateUpdate(tenantId: $t, key: $k, input: { subject: "published", body: "{{ invite_url }}" }) { userErrors { code } }
-      emailTemplateDraftSave(tenantId: $t, key: $k, input: { subject: "drafted", body: "{{ invite_url }}" }) { userErrors { code } }
-    }`,
-    { t: who.tenantId, d: `${randomUUID()}.example.test`, k: TEMPLATE },
-  )
-  const { id, record } = made.domainAdd.domain
-  service.dns.set(record.name, [record.value])
-  return { domain: id, mail: await deadMail(service, who.tenantId) }
-}
-
-/** On a colleague: nobody holds themselves alone. */
-async function holdOn(who: Person): Promise<string> {
-  const { tenantId } = who
-  const { userId } = await addMember(service, who)
-  const made = await who.gql(
-    'mutation ($t: UUID!, $u: UUID!) { legalHoldCreate(tenantId: $t, input: { userId: $u, reason: "Case" }) { hold { id } } }',
-    { t: tenantId, u: userId },
-  )
-  return made.legalHoldCreate.hold.id
-}
-
-/** A deleted person at home in the tenant. */
-async function deletedIn(who: Person): Promise<string> {
-  const gone = await addMember(service, who)
-  await who.gql('mutation ($t: UUID!, $u: UUID!) { userDelete(tenantId: $t, userId: $u) { userErrors { code } } }', {
-    t: who.tenantId,
-    u: gone.userId,
-  })
-  return gone.userId
-}
-
-async function accessIds(who: Person): Promise<Pick<Ids, 'ipRule' | 'ipChange' | 'abacPolicy'>> {
-  const t = who.tenantId
-  const made = await who.gql(
-    `mutation ($t: UUID!) {
-      ipRuleCreate(tenantId: $t, input: { cidr: "198.51.100.${rules++}", action: DENY }) { rule { id } }
-      abacPolicyCreate(tenantId: $t, input: { name: "p${rules}", effect: DENY, resourceType: "nothing", action: "nothing" }) { policy { id } }
-    }`,
-    { t },
-  )
-  return {
-    ipRule: made.ipRuleCreate.rule.id,
-    abacPolicy: made.abacPolicyCreate.policy.id,
-    ipChange: await ipChange(who, 'confirmed_at'),
-  }
-}
-let rules = 1
-
-/** A change that was confirmed, so that others can be made; or one that waits. */
-async function ipChange(who: Person, state: 'confirmed_at' | null): Promise<string> {
-  const id = randomUUID()
-  await service.owner.query(
-    `INSERT INTO ip_change (id, tenant_id, undo, revert_at${state ? ', confirmed_at' : ''}) VALUES ($1, $2, '{}', now() + interval '1 hour'${state ? ', now()' : ''})`,
-    [id, who.tenantId],
-  )
-  return id
-}
 
 /** A member who signs in with what the requests say, and a tenant that lets people register. */
 async function prepareSignIn(who: Person): Promise<void> {
@@ -284,12 +173,12 @@ test('control: the own id answers differently from one that nobody has, in every
     const own = {
       ...ownIds,
       ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }),
-      ...(place.kind === 'apiKey' && { apiKey: (await usedKey(mine)).id }),
+      ...(place.kind === 'apiKey' && { apiKey: (await usedKey(service, mine)).id }),
       ...(place.field === 'roleDelete' && { role: await customRole(mine, place.name, []) }),
-      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))),
-      ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))),
-      ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }),
-      ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }),
+      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(service, mine))),
+      ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(service, mine))),
+      ...(place.kind === 'ipChange' && { ipChange: await ipChange(service, mine, null) }),
+      ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(service, mine) }),
       ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }),
       ...(place.field === 'memberSessionEnd' && (await memberSession(mine))),
     }

@@ -11,7 +11,8 @@ import {
 } from '../../src/templates/compile.ts'
 import { TemplateRejected } from '../../src/templates/rejected.ts'
 import { stock } from './given.ts'
-import { anyTemplate, hostile, scalar, sharedTemplate, valuesOf } from './grammar.ts'
+import { anyTemplate, sharedTemplate } from './grammar.ts'
+import { hostile, scalar, valuesOf } from './random-values.ts'
 
 const RUNS = Number(process.env['TEMPLATE_FUZZ_RUNS'] ?? 400)
 const OPTIONS = { timeout: 60_000 + RUNS * 20 }

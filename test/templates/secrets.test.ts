@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { compileTemplate, type TemplateContext, type VariableKind } from '../../src/templates/compile.ts'
 import { TemplateRejected } from '../../src/templates/rejected.ts'
 import { rejected, render } from './given.ts'
-import { anyTemplate, scalar, valuesOf } from './grammar.ts'
+import { anyTemplate } from './grammar.ts'
+import { scalar, valuesOf } from './random-values.ts'
 
 const KINDS: Readonly<Record<string, VariableKind>> = { code: 'code', link: 'url', mail: 'email', name: 'text' }
 const VALUES = { code: '1234 5678', link: 'https://id.example.com/in?token=abc', mail: 'ada@example.com', name: 'Ada' }

@@ -38,7 +38,7 @@ export const SURFACE = [
     'S7',
     'a body that comes slowly keeps slots from others',
     part(/\w+\.reduce<.*\(\) => (\w+\.body\(\w+\)),?\s*\)\(\)/s, '$1'),
-    'test/http/load-shedding.test.ts',
+    'test/http/concurrent-requests.test.ts',
   ),
   fault(
     'S8',

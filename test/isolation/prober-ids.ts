@@ -1,0 +1,134 @@
+// Things of a tenant whose ids are probed.
+import { randomUUID } from 'node:crypto'
+import { client } from '../kit/client.ts'
+import { deadMail } from '../kit/mail.ts'
+import { addMember, apiKey, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
+import type { TestService } from '../kit/service.ts'
+import { type Ids, TEMPLATE } from './surface.ts'
+
+/** So that each tenant's rules are of other networks. */
+let rules = 1
+
+export async function invite(who: Person, email = uniqueEmail()): Promise<string> {
+  const data = await who.gql(
+    'mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $i) { invitation { id } } }',
+    { t: who.tenantId, i: { email } },
+  )
+  return data.invitationCreate.invitation.id
+}
+
+/** A key that has done something, so that the log knows it. */
+export async function usedKey(service: TestService, who: Person): Promise<{ id: string }> {
+  const key = await apiKey(service, who)
+  const made =
+    'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } } }'
+  await key.gql(made, { t: who.tenantId, name: randomUUID() })
+  return key
+}
+
+/** One of everything in the person's tenant. */
+export async function idsOf(service: TestService, who: Person): Promise<Ids> {
+  const t = who.tenantId
+  const key = await usedKey(service, who)
+  const seen = await who.gql(
+    'query ($t: UUID!) { permissions { id } tenant(id: $t) { auditEvents(first: 1) { nodes { id } } } }',
+    { t },
+  )
+  const login = await client(service.url).rest('POST', '/v1/auth/login', {
+    email: who.email,
+    password: 'correct horse battery staple',
+  })
+  return {
+    tenant: t,
+    user: who.userId,
+    role: await roleId(who, 'member'),
+    permission: seen.permissions[0].id,
+    invitation: await invite(who),
+    apiKey: key.id,
+    session: login.body.session_id,
+    auditEvent: seen.tenant.auditEvents.nodes[0].id,
+    ...(await accessIds(service, who)),
+    ...(await brandIds(service, who)),
+    legalHold: await holdOn(service, who),
+  }
+}
+
+/**
+ * Its domain, and a mail of it that was given up. Brand and template are not found by ids: there is one of each to be
+ * rolled back, and to be published.
+ */
+export async function brandIds(service: TestService, who: Person): Promise<Pick<Ids, 'domain' | 'mail'>> {
+  const made = await who.gql(
+    `mutation ($t: UUID!, $d: String!, $k: String!) {
+      domainAdd(tenantId: $t, input: { domain: $d }) { domain { id record { name value } } }
+      brandingUpdate(tenantId: $t, input: { emailFromName: "published" }) { userErrors { code } }
+      brandingDraftSave(tenantId: $t, input: { emailFromName: "drafted" }) { userErrors { code } }
+      emailTemplateUpdate(tenantId: $t, key: $k, input: { subject: "published", body: "{{ invite_url }}" }) {
+        userErrors { code }
+      }
+      emailTemplateDraftSave(tenantId: $t, key: $k, input: { subject: "drafted", body: "{{ invite_url }}" }) {
+        userErrors { code }
+      }
+    }`,
+    { t: who.tenantId, d: `${randomUUID()}.example.test`, k: TEMPLATE },
+  )
+  const { id, record } = made.domainAdd.domain
+  service.dns.set(record.name, [record.value])
+  return { domain: id, mail: await deadMail(service, who.tenantId) }
+}
+
+/** On a colleague: nobody holds themselves alone. */
+async function holdOn(service: TestService, who: Person): Promise<string> {
+  const { tenantId } = who
+  const { userId } = await addMember(service, who)
+  const made = await who.gql(
+    `mutation ($t: UUID!, $u: UUID!) {
+      legalHoldCreate(tenantId: $t, input: { userId: $u, reason: "Case" }) { hold { id } }
+    }`,
+    { t: tenantId, u: userId },
+  )
+  return made.legalHoldCreate.hold.id
+}
+
+/** A deleted person at home in the tenant. */
+export async function deletedIn(service: TestService, who: Person): Promise<string> {
+  const gone = await addMember(service, who)
+  await who.gql('mutation ($t: UUID!, $u: UUID!) { userDelete(tenantId: $t, userId: $u) { userErrors { code } } }', {
+    t: who.tenantId,
+    u: gone.userId,
+  })
+  return gone.userId
+}
+
+export async function accessIds(
+  service: TestService,
+  who: Person,
+): Promise<Pick<Ids, 'ipRule' | 'ipChange' | 'abacPolicy'>> {
+  const t = who.tenantId
+  const made = await who.gql(
+    `mutation ($t: UUID!) {
+      ipRuleCreate(tenantId: $t, input: { cidr: "198.51.100.${rules++}", action: DENY }) { rule { id } }
+      abacPolicyCreate(
+        tenantId: $t
+        input: { name: "p${rules}", effect: DENY, resourceType: "nothing", action: "nothing" }
+      ) { policy { id } }
+    }`,
+    { t },
+  )
+  return {
+    ipRule: made.ipRuleCreate.rule.id,
+    abacPolicy: made.abacPolicyCreate.policy.id,
+    ipChange: await ipChange(service, who, 'confirmed_at'),
+  }
+}
+
+/** A change that was confirmed, so that others can be made; or one that waits. */
+export async function ipChange({ owner }: TestService, who: Person, state: 'confirmed_at' | null): Promise<string> {
+  const id = randomUUID()
+  await owner.query(
+    `INSERT INTO ip_change (id, tenant_id, undo, revert_at, confirmed_at)
+     VALUES ($1, $2, '{}', now() + interval '1 hour', CASE WHEN $3::boolean THEN now() END)`,
+    [id, who.tenantId, state !== null],
+  )
+  return id
+}
