@@ -87,7 +87,7 @@ describe('with the right tenant and ids of things of another', () => {
     expect(JSON.stringify(await sent(roleId))).toEqual(JSON.stringify(unknown))
   })
 
-  test('a list of invitations with a foreign role is refused like with one of nothing, and nobody is invited', async () => {
+  test('invitations with a foreign role are refused like with an unknown one', async () => {
     const { roleId } = callOf('memberRoleAssign')['input'] as { roleId: string }
     const sent = async (role: string): Promise<unknown> =>
       ask(ada, 'invitationsCreate', {
@@ -134,7 +134,7 @@ describe('with the right tenant and ids of things of another', () => {
     })
   })
 
-  test('what only another tenant has published or drafted is answered like what nobody has, by its number or its key, and nothing changes', async () => {
+  test("another tenant's published or drafted versions answer like unknown ones", async () => {
     const empty = await owner(service)
     const of = (tenantId: string) => (name: string) => ({ ...callOf(name), tenantId })
     for (const [name, code] of Object.entries({

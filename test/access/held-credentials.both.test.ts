@@ -28,7 +28,7 @@ describe('on the instance that changes it', () => {
     ada = await owner(service)
   })
 
-  test('a session that was ended, a member who was removed and a key that was revoked are refused on the next request', async () => {
+  test('an ended session, a removed member and a revoked key are refused at once', async () => {
     const [gone, removed] = [await addMember(service, ada), await addMember(service, ada)]
     const key = await apiKey(service, ada)
     await warm(gone, removed, key, ada)

@@ -57,7 +57,7 @@ describe('while 24 networks ask for more looks than may wait', () => {
 })
 
 describe('turns', () => {
-  test('go to networks as large as a provider first: a /16, or a /32 of IPv6, has no more than one address elsewhere', async () => {
+  test('go first to networks as large as a provider: a /16, or a /32 of IPv6', async () => {
     for (const addresses of [NETWORKS.map((_, at) => `10.9.${at}.1`), NETWORKS.map((_, at) => `2001:db8:${at}::1`)]) {
       const hall = stage()
       for (let round = 0; round < 20; round++) for (const address of addresses) hall.ask('loud', address)
@@ -80,7 +80,7 @@ describe('turns', () => {
     expect(before(hall, 'another address')).toBeLessThanOrEqual(6)
   })
 
-  test('go to both lines while both wait, so that those of whom nothing is known are served beside a flood of known ones', async () => {
+  test('go to known and unknown networks alike while both wait', async () => {
     const hall = stage()
     flood(hall, NETWORKS, 8, true)
     for (let n = 0; n < 5; n++) hall.ask(`unknown ${n}`, `198.51.100.${n}`)
@@ -160,7 +160,7 @@ describe('over HTTP', () => {
       'tokens { refreshToken } userErrors { code }',
     )
 
-  test('a network is known by who signs in from it, and not by who fails, signs up, or asks for an address that nobody has', async () => {
+  test('only a successful sign-in makes a network known', async () => {
     const email = uniqueEmail()
     await mutate(from(service, '192.0.2.1'), 'signup', { input: { email, password: PASSWORD } })
     await login('192.0.2.2', { email, password: 'not the password' })
@@ -171,7 +171,7 @@ describe('over HTTP', () => {
     expect(remembered).toEqual(['192.0.2.4', '192.0.2.5'])
   })
 
-  test('a device shows who its person is, and nobody else: not with a token that was made up, is another kind, has ended, is of another password, or for an address that nobody has', async () => {
+  test('a device token speaks for its own person, and only while it is valid', async () => {
     const [ada, bob] = [await owner(service), await owner(service)]
     const deviceOf = async (who: Person, kind = 'TRUSTED_DEVICE', days = 30, version = 0): Promise<string> => {
       const token = randomBytes(32).toString('base64url')

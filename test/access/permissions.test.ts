@@ -82,7 +82,7 @@ test('every mutation of a tenant either asks for a permission or is a matter of 
     expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
 })
 
-test('what changes the access configuration, and what is kept, asks for policy.write, what only tries or tells it for policy.read', () => {
+test('changing the access configuration takes policy.write, trying it policy.read', () => {
   const about = (permission: string): string[] =>
     Object.entries(RULES.Mutation)
       .flatMap(([name, rule]) => (rule.permission === permission ? [name] : []))

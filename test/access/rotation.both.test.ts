@@ -31,7 +31,7 @@ const passes = (minutes: number) =>
 const PUBLISH_MINUTES = PUBLISH_SECONDS / 60
 
 describe('a rotation', () => {
-  test('publishes the next key at once, and lets it sign once those who hold the key set have read of it; nobody is signed out', async () => {
+  test('publishes the next key at once, and signs with it later', async () => {
     const ada = await signUp(service)
     const [old] = await published()
     const before = Date.now()
@@ -65,7 +65,7 @@ describe('a rotation', () => {
 })
 
 describe('a retired key', () => {
-  test('ends once its last token has expired, with no rotation and whether it is known or not: for us and in what is published', async () => {
+  test('ends once its last token has expired, for us and in what is published', async () => {
     const ada = await signUp(service)
     const [retired] = await published()
     const { kid } = await rotate()
@@ -191,7 +191,7 @@ async function signerOf(tokens: Tokens, minutes = 0): Promise<{ kid: string | un
 }
 
 describe('several instances on one database', () => {
-  test('share the key that is there, and make one when they start at once on none, which signs without a wait', async () => {
+  test('share the key that is there, or make one together', async () => {
     await service.owner.query('DELETE FROM signing_key')
     const instances = await Promise.all(Array.from({ length: 5 }, () => createTokens(service.db, options)))
     expect(await count(service, 'signing_key')).toBe(1)
@@ -200,7 +200,7 @@ describe('several instances on one database', () => {
     expect(await second?.verify((await first?.mint(subject))?.accessToken ?? '')).toEqual(subject)
   })
 
-  test('a token of a key that another instance has just made is verified, though the keys were read before', async () => {
+  test('a token of a key that another instance has just made is verified', async () => {
     const [one, other] = [await createTokens(service.db, options), await createTokens(service.db, options)]
     await one.rotate(true)
     const { accessToken } = await one.mint(subject)
@@ -208,7 +208,7 @@ describe('several instances on one database', () => {
     await expect.poll(() => other.verify(accessToken)).toEqual(subject)
   })
 
-  test('a configured key waits like any other, signs, and is neither replaced by age nor kept from the others', async () => {
+  test('a configured key waits, signs, and is not replaced by age', async () => {
     const signingKey = await privateKey()
     const one = await createTokens(service.db, { ...options, signingKey })
     const { kid: before } = await signerOf(one)

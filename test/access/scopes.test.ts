@@ -119,7 +119,7 @@ describe('a key with one unrelated scope', () => {
     },
   )
 
-  test('sees who it is, how its tenant is called and looks, what its sign-in page shows and its mails say, has the policies decide, and that is all', async () => {
+  test("sees itself, its tenant's look and the decisions of its policies alone", async () => {
     expect(without(queryRules)).toEqual(['tenant', 'me', 'signInMethods', 'signInPage'])
     expect(without(tenantRules)).toEqual([
       'id',
@@ -154,7 +154,7 @@ describe('a key with one unrelated scope', () => {
   })
 })
 
-test('what a permission guards is guarded wherever it is reached: role.write makes a role and does not show its permissions', async () => {
+test('role.write makes a role and does not show its permissions', async () => {
   const document =
     'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id name permissions { key } } userErrors { code } } }'
   const answer = await keys.get('role.write')?.ask(document, { t: all.ada.tenantId, name: 'by key' })

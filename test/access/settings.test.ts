@@ -22,7 +22,7 @@ async function withService<T>(env: Record<string, string>, work: (service: TestS
 const well = async (service: TestService, name: string): Promise<Record<string, unknown>> =>
   (await client(service.url).rest('GET', `/.well-known/${name}`)).body
 
-test('TOKEN_ISSUER, else PUBLIC_URL, is `iss` of tokens and `issuer` of discovery; TOKEN_AUDIENCE is `aud`', async () => {
+test('TOKEN_ISSUER, else PUBLIC_URL, is the issuer; TOKEN_AUDIENCE is `aud`', async () => {
   for (const [env, iss, aud] of [
     [{ TOKEN_ISSUER: 'https://issuer.example.test', TOKEN_AUDIENCE: 'shop' }, 'https://issuer.example.test', 'shop'],
     [{}, 'https://id.example.test', 'qeet-id'],
@@ -48,7 +48,7 @@ test('SIGNING_KEY signs, and its public part alone is in the JWKS', async () => 
   })
 })
 
-test('where no issuer is set, instances with other addresses take the tokens of each other; where one is, they do not', async () => {
+test("instances take each other's tokens unless their issuers differ", async () => {
   const kit = await testDatabase()
   const start = (env: Record<string, string>) => {
     const { tokenIssuer: issuer, anyIssuer, tokenAudience: audience } = readConfig(env)

@@ -23,7 +23,7 @@ beforeAll(async () => {
 const keysOf = (): ReturnType<typeof createRemoteJWKSet> =>
   createRemoteJWKSet(new URL(`${service.url}/.well-known/jwks.json`))
 
-test('an access token is verified by anybody with the published keys, and says who, where, for whom and until when', async () => {
+test('an access token is verified by the published keys alone', async () => {
   const { payload, protectedHeader } = await jwtVerify(ada.accessToken, keysOf(), {
     issuer: ISSUER,
     audience: 'qeet-id',

@@ -33,7 +33,7 @@ describe.runIf(given.kind === 'postgres')('while the database is away', () => {
     await way.close()
   })
 
-  test('all that needs it is answered 503 with Retry-After, on both surfaces, and works again when it is back', async () => {
+  test('what needs it is answered 503 on both surfaces until it is back', async () => {
     const anybody = client(service.url)
     const key = await apiKey(service, ada)
     const asks: Readonly<Record<string, () => Promise<{ status: number; headers?: Headers }>>> = {

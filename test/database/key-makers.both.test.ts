@@ -62,7 +62,7 @@ async function chain(): Promise<ChainLink[]> {
   return rows.map(({ salt, payload, seq, ...row }) => ({ ...row, seq: BigInt(seq), payload: { ...payload, salt } }))
 }
 
-test('a key gets its maker from the log, if it was a person who is a member since; links from before verify, as those from after', async () => {
+test('a key gets its maker from the log, if that person is a member since', async () => {
   await apply(names.filter((name) => name < UPGRADE))
   await owner.query("INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, 'acme', 'Acme', now())", [tenant])
   for (const id of [ada, bob, gone])

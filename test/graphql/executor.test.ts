@@ -116,7 +116,7 @@ describe('what is compiled', () => {
     expect(await isCompiled(text, 50, length)).toBe(false)
   })
 
-  test('answers the same past the two hundred documents that are compiled at a time, and where nothing is', async () => {
+  test('answers the same once two hundred documents have been compiled', async () => {
     const executors = createExecutors(schema)
     const principal = { actor: 'USER', userId: 'x', tenantId: 'y', permissions: new Set() }
     const asking = { admission: { admit: () => {} }, identity: { principal }, note: new RequestNote() }

@@ -119,7 +119,7 @@ describe('an operation that comes again', () => {
     expect([...yoga, ...hot]).toEqual(Array.from({ length: 4 }, () => yoga[0]))
   })
 
-  test('is answered for whoever sends it: by who they are, in their tenant, with their rights, also when these change', async () => {
+  test('is answered for its sender, in their tenant and with their present rights', async () => {
     const query = 'query Own($id: UUID!) { tenant(id: $id) { id name auditEvents(first: 1) { nodes { id } } } }'
     const viewer = await addMember(service, ada, 'member')
     for (let n = 0; n < 4; n++) {
@@ -167,7 +167,7 @@ describe('an operation that comes again', () => {
     })
   })
 
-  test('is not parsed any more; what comes for the second time is, and so is all that comes without a credential', async () => {
+  test('is not parsed again, unless it comes without a credential', async () => {
     const parsed = async (send: () => Promise<Answer>): Promise<boolean> => {
       const advance = vi.spyOn(Lexer.prototype, 'advance')
       await send()

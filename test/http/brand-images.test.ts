@@ -93,7 +93,7 @@ test('more images than are kept in memory are all served', async () => {
       expect(await (await fetch(`${service.url}/brand/${who.tenantId}/${id}`)).text()).toContain(`>${n}<`)
 })
 
-test('one address may ask for hundreds at once, and then waits, whether there is an image or not; another does not wait', async () => {
+test('one address may ask for hundreds at once, and then waits alone', async () => {
   const limited = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
   try {
     const { url } = await branded(limited)

@@ -5,7 +5,7 @@ import { exhaust, pass, type Passing, person, settle, useLoadShedding } from './
 describe('load shedding', () => {
   const at = useLoadShedding()
 
-  test('has six requests of a tenant under way, whoever sends them; those of another tenant do not wait for them', async () => {
+  test('serves six requests of a tenant at once, and others beside', async () => {
     const people = Array.from({ length: 10 }, (_, n) => `person ${n}`)
     for (const name of people) at.known.remember(`Bearer ${name}`, person(name))
     at.known.remember('Bearer eve', person('eve', 'other'))
@@ -49,7 +49,7 @@ describe('load shedding', () => {
     expect(apart.served).toBe(true)
   })
 
-  test('has six under way of all unproven budgets at one address, each in its turn, and those that are proven beside them', async () => {
+  test('serves six of all unproven budgets at an address, in turns', async () => {
     for (let n = 0; n < 4; n++)
       for (const which of ['a', 'b'])
         at.known.remember(`Bearer ${which}${n}`, person(`${which}${n}`, `sybil ${n}`, false))
@@ -67,7 +67,7 @@ describe('load shedding', () => {
     expect(sybils.filter(({ served }) => served).length).toBe(10)
   })
 
-  test('gives each budget its turn among throttled callers, and one turn to all unproven ones of an address', async () => {
+  test('gives each budget its turn among throttled callers', async () => {
     const throttled = (name: string, owner: string, proven: boolean): Passing => {
       at.known.remember(`Bearer ${name}`, person(name, owner, proven))
       exhaust(at, name, 50)

@@ -78,7 +78,7 @@ describe('answers', () => {
       body: JSON.stringify({ query }),
     })
 
-  test('of both surfaces tell what is left, 304 and refusals of other kinds included, and pages elsewhere may read it', async () => {
+  test('of both surfaces say what is left, also with 304 and refusals', async () => {
     const headers = { authorization: `Bearer ${ada.accessToken}`, origin: ORIGIN }
     const path = `${service.url}/v1/tenants/${ada.tenantId}/roles`
     const read = await fetch(path, { headers })

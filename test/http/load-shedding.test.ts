@@ -9,7 +9,7 @@ import { exhaust, pass, person, settle, useLoadShedding } from './passing.ts'
 describe('load shedding', () => {
   const at = useLoadShedding()
 
-  test('refuses whose credential is known and limit is used up, unserved, uncounted, late, and with the time to wait', async () => {
+  test('refuses a known credential over its limit late, and before it is looked up', async () => {
     at.known.remember('Bearer a', person('ada'))
     exhaust(at, 'ada')
     const [refused, colleague] = [pass(at, 'Bearer a'), pass(at, 'Bearer b')]
@@ -130,7 +130,7 @@ describe('load shedding', () => {
 describe('over HTTP', () => {
   const service = useService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
 
-  test('a session that asks too often gets 429 with Retry-After on both surfaces, another one its answers all the while', async () => {
+  test('a session over its limit gets 429 on both surfaces, others their answers', async () => {
     const [ada, bob] = [await signUp(service), await signUp(service)]
     const ask = (token: string, path: string): Promise<Response> => {
       const graphql = path === '/graphql'

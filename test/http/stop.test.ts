@@ -25,7 +25,7 @@ async function open(port: number, bytes: string): Promise<Peer> {
   return { socket, closed, text: () => text }
 }
 
-test('connections without a whole head of a request do not hold up the end, and a request that was begun is answered', async () => {
+test('a request that was begun is answered, unfinished heads do not hold up the end', async () => {
   const kit = await testDatabase()
   const log = pino({ level: 'silent' })
   const service = await createService(readConfig({ LOG_LEVEL: 'silent' }), log, kit.db)

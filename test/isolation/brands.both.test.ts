@@ -75,7 +75,7 @@ async function atOnce(count: number, work: (mine: Owned) => Promise<void>): Prom
   )
 }
 
-test('previews of many tenants at once show the own name, brand and values, and nothing that another rendering of the same text was given', async () => {
+test("concurrent previews of one text show their own tenant's name, brand and values", async () => {
   await atOnce(240, async (mine) => {
     const told = randomInt(2) === 0
     const shown = await stage.preview(mine, key(), {
@@ -103,7 +103,7 @@ test('a template that changes while others are asked for changes for its own ten
   await stage.template(changer, 'invite', SAME)
 })
 
-test('mails of many tenants, keys and people that leave at once hold the own name, brand, recipient and link', async () => {
+test("concurrent mails hold their own tenant's name, brand, recipient and link", async () => {
   await mailsAtRest(stage.service)
   const before = stage.smtp.arrived.length
   const sends = tenants.flatMap((mine) => [
@@ -139,7 +139,7 @@ test('mails of many tenants, keys and people that leave at once hold the own nam
   }
 })
 
-test('mails of many tenants that are taken from the queue together leave each as its own tenant, to its own recipient', async () => {
+test('mails that are claimed together leave as their own tenants', async () => {
   await mailsAtRest(stage.service)
   const before = stage.smtp.arrived.length
   const due = await Promise.all(tenants.map(({ tenantId, member }) => deadMail(stage.service, tenantId, member.email)))
@@ -177,7 +177,7 @@ test('mails of many tenants that are taken from the queue together leave each as
   expect(rows.map(({ tenant }) => tenant).sort()).toEqual(tenants.map(({ tenantId }) => tenantId).sort())
 })
 
-test("what is sealed for one tenant's mail is opened for no other: moved into another's row it is given up unread, and nothing leaves", async () => {
+test("a mail that is moved into another tenant's row does not open or leave", async () => {
   await mailsAtRest(stage.service)
   const [victim, thief] = tenants as [Owned, Owned]
   const [from, to] = [

@@ -111,7 +111,7 @@ describe('hostile markup', () => {
     expect(cleaned(`${'<div>'.repeat(57)}${table}`).body).toBe(`${'<div>'.repeat(57)}x${'</div>'.repeat(57)}`)
   })
 
-  test('400 elements are read into each other and 10,000 one after the other; one more is more than a mail may be', () => {
+  test('at most 400 elements nest, and at most 10,000 follow each other', () => {
     const message = (html: string) => orTooMuch(() => cleaned(html).codes.join())
     expect(message('<b>'.repeat(400))).toBe('too_deep')
     expect(message('<b>'.repeat(401))).toBe('The mail cannot be made. Its elements are more than 400 deep.')

@@ -27,7 +27,7 @@ describe('a cache', () => {
     expect([cache.get('a'), cache.get('b'), cache.weight]).toEqual([undefined, 'two', 10])
   })
 
-  test('forgets in the order of use, as a list that is searched would, whatever is asked, set and deleted in between', () => {
+  test('forgets in the order of use', () => {
     const cache = new BoundedCache<number, number>(20)
     let plain: { key: number; value: number; weight: number }[] = []
     const touch = (key: number): void => {

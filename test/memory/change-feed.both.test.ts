@@ -159,7 +159,7 @@ describe('a change is told', () => {
     expect(await changedSince(before, bob.tenantId)).toBe(false)
   })
 
-  test('of nothing by a mutation that its rule says only adds, such as a sign-in, which nobody can hold yet', async () => {
+  test('of nothing by a mutation that only adds, such as a sign-in', async () => {
     const carol = await owner(service)
     const made: Readonly<Record<string, () => Promise<unknown>>> = {
       login: () =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
 const create = (body: unknown) => v1('POST', '/v1/api-keys', body)
 const keyed = (credential: string): Wire => as(client(service.url, `ApiKey ${credential}`))
 
-test('POST /v1/api-keys answers the key nested and flat, and the credential under each name that clients read it by', async () => {
+test('POST /v1/api-keys answers the key and its credential under all names', async () => {
   const wanted = {
     name: 'CI',
     user_id: ada.userId,
@@ -203,7 +203,7 @@ test('nobody makes a key that can do more than they can', async () => {
   })
 })
 
-test('PATCH /v1/api-keys/{id} changes a key, and POST …/rotate answers its successor with the secret in the words of all clients', async () => {
+test('PATCH /v1/api-keys/{id} changes a key, and POST …/rotate replaces it', async () => {
   const made = (
     await as(ada)('POST', '/v1/api-keys', { name: 'key', scopes: ['tenant.read'], expires_at: '2999-01-01T00:00:00Z' })
   ).body as { id: string; prefix: string }

@@ -89,7 +89,7 @@ test('a cursor that is garbage, unknown or of another tenant is refused alike', 
     )
 })
 
-test('filters: action, resource type, person, words and time each narrow the list, and bad ones are named', async () => {
+test('filters narrow the list, and bad ones are named', async () => {
   const all = await events('?limit=200')
   expect((await events('?action=tenant.created')).map((each) => each.action)).toEqual(['tenant.created'])
   expect((await events('?resource_type=session')).map((each) => each.action)).toEqual(['auth.login_succeeded'])

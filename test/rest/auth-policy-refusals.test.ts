@@ -84,7 +84,7 @@ test.each<[string, object, readonly [string, string]]>([
   expect((await get()).body).toEqual(authPolicyObject())
 })
 
-test('a policy by which its author could not sign in again is 409, since nobody else may be left to mend it', async () => {
+test('a policy that locks its author out is 409', async () => {
   const { who, get, put } = await fresh()
   await service.owner.query('DELETE FROM password_credential WHERE user_id = $1', [who.userId])
   expect(await put({ allowed_login_methods: ['password'] })).toMatchObject(refused(409, 'conflict'))

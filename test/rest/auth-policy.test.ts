@@ -105,7 +105,7 @@ test.each(CHANGES)(
   },
 )
 
-test('what was read, sent back as it is, changes nothing and makes no new version; the first PUT stores the defaults', async () => {
+test('what was read, sent back, changes nothing and makes no new version', async () => {
   const { get, put } = await fresh()
   expect((await put({})).body).toEqual(authPolicyObject({ version: 1, updated_at: TIME }))
   const read = await get()
@@ -141,7 +141,7 @@ test('If-Match: the version that was read or * may write, any other is 412 and c
   })
 })
 
-test('policy.read reads and policy.write writes, by session or API key; a member does neither, and another tenant is 403', async () => {
+test('policy.read reads and policy.write writes, in the own tenant alone', async () => {
   const { who, path } = await fresh()
   const { path: elsewhere } = await fresh()
   const key = async (scopes?: string[]): Promise<Wire> => as(await apiKey(service, who, scopes && { scopes }))

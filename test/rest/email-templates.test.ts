@@ -30,7 +30,7 @@ async function fresh() {
   }
 }
 
-test('the list has the five templates of the contract in its order, with their names, variables and default subjects', async () => {
+test('the list has the five templates of the contract in its order', async () => {
   const { v1, path, get } = await fresh()
   const { status, body } = await v1('GET', path)
   expect(status).toBe(200)
@@ -59,7 +59,7 @@ test('a template of this service beyond those is there by its key', async () => 
   })
 })
 
-test('PUT stores subject and body as they came, and DELETE goes back to the default, as often as it is asked', async () => {
+test('PUT stores subject and body, and DELETE goes back to the default', async () => {
   const { v1, path, get, put } = await fresh()
   const before = (await get('invite')).body
   const own = { subject: '  Join {{ tenant_name }} ', body: '\nCome: {{invite_url}}\n  ' }
@@ -132,7 +132,7 @@ test('unknown placeholders are taken, with a warning that tells where', async ()
   expect(body.warnings).toContainEqual(expect.objectContaining({ code: 'unknown_variable', part: 'body', line: 2 }))
 })
 
-test('members read; to write and to preview takes branding.write, and a refused write leaves the templates', async () => {
+test('members read; writing and previewing take branding.write', async () => {
   const { who, path } = await fresh()
   const member = as(await addMember(service, who))
   expect((await member('GET', path)).status).toBe(200)

@@ -191,7 +191,7 @@ test('HEAD is answered wherever GET is, as GET is, but for the body', async () =
   }
 })
 
-test('the envelope names the request and nothing more than it must; retryable and fields are there only with a meaning', async () => {
+test('the envelope names the request and holds only what has a meaning', async () => {
   const headers = { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'e1' }
   const common = { message: TEXT, request_id: 'e1' }
   expect(await errorOf(await ask('/v1/auth/me', { headers: { 'x-request-id': 'e1' } }))).toEqual({

@@ -111,7 +111,7 @@ test('a label has 200 characters, counted as people do', async () => {
     expect(await add({ cidr: `192.0.2.${at}`, label })).toMatchObject({ status: 201, body: { label } })
 })
 
-test('the same network with the same action is 409, however it is typed; with the other action it is another rule', async () => {
+test('the same network with the same action is 409, in any spelling', async () => {
   const { list, add } = await fresh()
   await add({ cidr: '10.0.0.0/8' })
   for (const cidr of ['10.0.0.0/8', '10.9.9.9/8', '::ffff:10.0.0.0/104'])
@@ -120,7 +120,7 @@ test('the same network with the same action is 409, however it is typed; with th
   expect((await list()).body.total).toBe(2)
 })
 
-test('PATCH: If-Match of another version is 412, a network that another rule has 409, a rule that is not there 404', async () => {
+test('PATCH: a stale version is 412, a taken network 409, an unknown rule 404', async () => {
   const { add, at } = await fresh()
   const [one] = [(await add({ cidr: '192.0.2.1' })).body, await add({ cidr: '192.0.2.2' })]
   const before = await everything(service)

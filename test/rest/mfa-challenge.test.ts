@@ -143,7 +143,7 @@ describe('the challenge at sign-in', () => {
     expect(joining.body).toEqual(challenge({ rule: 'mfa_enrolment', methods: ['totp_enrolment'] }))
   })
 
-  test('mfa_enforcement says of whom it is asked: disabled of nobody, admin_only of who may write, required of all', async () => {
+  test('mfa_enforcement asks nobody, those who may write, or all', async () => {
     const ada = await owner(service)
     const [member, admin] = [await addMember(service, ada), await addMember(service, ada, 'admin')]
     const enrolled = await addMember(service, ada)

@@ -48,7 +48,7 @@ describe("a person's own", () => {
     expect(await confirm(appCode(begun.body.secret, 1))).toMatchObject(refused(409, 'conflict'))
   })
 
-  test('a code that is missing is 422, and one that is no text 400, wherever one is asked for; without a factor it is 409', async () => {
+  test('a missing code is 422, and one that is no text 400', async () => {
     const bob = await signUp(service)
     for (const path of ['totp/confirm', 'totp/disable', 'recovery-codes']) {
       for (const code of [undefined, null, '', '  '])

@@ -32,7 +32,7 @@ test('GET /v1/permissions lists the whole catalogue', async () => {
   expect(body.items.map((each: { key: string }) => each.key).sort()).toEqual([...PERMISSIONS].sort())
 })
 
-test('roles: a tenant starts with owner, admin and member; a new one is listed with them and holds nothing', async () => {
+test('roles: a tenant starts with owner, admin and member; a new one is listed', async () => {
   const path = `/v1/tenants/${ada.tenantId}/roles`
   const made = await v1('POST', path, { name: ' Auditor ', description: 'Reads the log', tenant_id: ada.tenantId })
   expect(made).toMatchObject({ status: 201 })
@@ -116,7 +116,7 @@ test('roles of a member are given and taken with 204 and take effect at once; th
   expect(await v1('GET', `/v1/users/${cleo.userId}`)).toMatchObject(refused(404, 'not_found'))
 })
 
-test('GET /v1/users/{id}/tenants/{t}/permissions lists what somebody may do; nothing for who is no member', async () => {
+test('GET …/permissions lists what a member may do, and nothing for others', async () => {
   const path = (userId: string) => `/v1/users/${userId}/tenants/${ada.tenantId}/permissions`
   expect((await v1('GET', path(bob.userId))).body).toEqual({
     permissions: ['group.read', 'role.read', 'tenant.read', 'user.read'],

@@ -72,7 +72,7 @@ test('the API description lists all that a route takes, and no other', async () 
   }
 })
 
-test('what clients of the contract send is taken: a tenant with a list of users, and explain with a check', async () => {
+test('query parameters that clients send in vain are taken', async () => {
   const key = await apiKey(service, ada)
   const bob = await addMember(service, ada)
   expect(await as(key)('GET', `/v1/users?tenant=${ada.tenantId}&limit=1`)).toMatchObject({

@@ -29,7 +29,7 @@ test('a few enrolments of a second factor, and mails of verification, are begun 
   }
 })
 
-test('whoever asks for too many mails to sign in by is told what the first was told, and no more are sent', async () => {
+test('too many mails to sign in by: the same answer, and no more mails', async () => {
   const who = await owner(service)
   const last = await addMember(service, who)
   const start = async (email: string, from: number): Promise<string> => {
@@ -69,7 +69,7 @@ test('an address gets a few codes by which somebody would change to it, whether 
   }
 })
 
-test('an address is not flooded with mails, not by many tenants either; the invitation that is refused is not made', async () => {
+test('an address is not flooded with mails, not by many tenants either', async () => {
   const email = 'flooded@example.test'
   const senders: Person[] = []
   for (let n = 0; n <= BUCKETS.recipient.burst; n++) senders.push(await owner(service))

@@ -28,7 +28,7 @@ describe('forgot and reset', () => {
   const reset = (token: unknown, new_password: unknown) =>
     anyone('POST', '/v1/auth/reset-password', { token, new_password })
 
-  test('forgot-password answers the same whether there is somebody or not, and mails a link to whom there is', async () => {
+  test('forgot-password answers the same to everybody, and mails members', async () => {
     const bob = await signUp(service)
     const known = await forgot(bob.email)
     expect(known.status).toBe(200)
@@ -72,7 +72,7 @@ describe('forgot and reset', () => {
     expect(await rows(service, 'password_credential')).toEqual(before)
   })
 
-  test('a password that will not do is 422 before the token is used up: too short, too easy, not what the tenant asks', async () => {
+  test('a password that will not do is 422, and the token stays good', async () => {
     const who = await tenantWith(service, as, { password_min_length: 12, password_require_number: true })
     await forgot(who.email)
     const token = await mailedToken(service, who.email)
@@ -111,7 +111,7 @@ describe('a password that an administrator sets', () => {
     expect(await login(admin.email, 'a third good phrase')).toMatchObject(refused(401, 'auth.invalid_credentials'))
   })
 
-  test('whoever has such a password opens no second tenant by it, until they have chosen one of their own', async () => {
+  test('it opens no second tenant until its person has chosen another', async () => {
     const ada = await tenantWith(service, as, {})
     const bob = await addMember(service, ada)
     await set(as(ada), bob.userId, { password: 'another good phrase' })
@@ -132,7 +132,7 @@ describe('a password that an administrator sets', () => {
     expect(await v1('POST', '/v1/me/invites/accept', { token })).toMatchObject({ status: 200 })
   })
 
-  test('it is refused for oneself, strangers, members of other tenants, who may do more, and what the policy does not take', async () => {
+  test('it is refused for oneself, strangers and those who may do more', async () => {
     const ada = await tenantWith(service, as, {})
     const [bob, guest, stranger] = [await addMember(service, ada), await signUp(service), await signUp(service)]
     await joinAs(service, ada, guest)

@@ -29,7 +29,7 @@ describe('register', () => {
     ...more,
   })
 
-  test('it is 403 unless the tenant takes registrations, and a tenant that does not exist answers the same', async () => {
+  test('it is 403 unless the tenant takes registrations, also for no tenant', async () => {
     const ada = await tenantWith(service, as, {})
     const before = await rows(service, 'users')
     for (const tenantId of [ada.tenantId, randomUUID()])
@@ -37,7 +37,7 @@ describe('register', () => {
     expect(await rows(service, 'users')).toEqual(before)
   })
 
-  test('it answers the new member with a token pair; their home is the tenant, and their address is not verified', async () => {
+  test('it answers a token pair; the tenant is the home of the new member', async () => {
     const ada = await tenantWith(service, as, { self_registration_enabled: true })
     const email = uniqueEmail('Newcomer')
     const { status, body } = await register({ ...somebody(ada.tenantId), email, display_name: 'Grace' })

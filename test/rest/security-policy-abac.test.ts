@@ -19,7 +19,7 @@ const named = (name: string, more: object = {}) => ({
   ...more,
 })
 
-test('abac replaces the set: what is named again keeps its id, what is new comes, what is missing goes; each is audited', async () => {
+test('abac replaces the set, keeps the ids of known names, and is audited', async () => {
   const { who, tenant, put } = await fresh()
   const first = (await put({ abac: { policies: [named('stays'), named('changes', { priority: 5 }), named('goes')] } }))
     .body.abac
@@ -56,7 +56,7 @@ test('abac replaces the set: what is named again keeps its id, what is new comes
   expect((await put({ abac: { policies: [] } })).body.abac.policies).toEqual([])
 })
 
-test('abac that was read before another change is 409, with or without If-Match, and nothing of the request is done', async () => {
+test('abac that was read before another change is 409, and nothing is done', async () => {
   const { who, tenant, put } = await fresh()
   const read = (await put({ abac: { policies: [named('one')] } })).body
   await as(who)('POST', `${tenant}/abac/policies`, named('two'))

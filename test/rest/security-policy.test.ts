@@ -13,7 +13,7 @@ const as = wireOf(service)
 
 const fresh = () => freshPolicy(service, as, 'policy')
 
-test('GET answers the defaults, never stored: lists that are empty and not null, the age of sessions in nanoseconds', async () => {
+test('GET answers the defaults: empty lists, and the age of sessions in nanoseconds', async () => {
   const { who, get } = await fresh()
   const answer = await get()
   expect(answer.status).toBe(200)
@@ -123,7 +123,7 @@ test('If-Match: the version that was read or * may write, any other is 412 and c
   expect(answer.headers.get('etag')).toMatch(/^"v2-/)
 })
 
-test('policy.read reads and policy.write writes, by session or API key; a member does neither, and another tenant is 403', async () => {
+test('policy.read reads and policy.write writes, in the own tenant alone', async () => {
   const { who, tenant } = await fresh()
   const { tenant: elsewhere } = await fresh()
   const path = `${tenant}/policy`

@@ -17,7 +17,7 @@ beforeAll(async () => {
   ada = await owner(service)
 })
 
-test('POST /v1/oidc/signing-keys/rotate is for the operator alone, who gets nothing of a tenant; nobody is signed out', async () => {
+test('POST …/rotate is for the operator alone, and signs nobody out', async () => {
   const before = await rows(service, 'signing_key')
   expect(await as(ada)('POST', '/v1/oidc/signing-keys/rotate')).toMatchObject(refused(403, 'forbidden'))
   expect(await as(client(service.url, `Operator ${OPERATOR}x`))('POST', '/v1/oidc/signing-keys/rotate')).toMatchObject(
@@ -36,7 +36,7 @@ test('POST /v1/oidc/signing-keys/rotate is for the operator alone, who gets noth
   expect(await as(ada)('GET', '/v1/auth/me')).toMatchObject({ status: 200 })
 })
 
-test('POST /v1/oidc/signing-keys/revoke is for the operator alone; access tokens end at once, and refresh tokens go on', async () => {
+test('POST …/revoke is for the operator alone, and ends access tokens at once', async () => {
   const bob = await owner(service)
   const before = await rows(service, 'signing_key')
   expect(await as(bob)('POST', '/v1/oidc/signing-keys/revoke')).toMatchObject(refused(403, 'forbidden'))

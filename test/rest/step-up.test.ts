@@ -30,7 +30,7 @@ describe('step-up', () => {
     return { host, bob }
   }
 
-  test('a switch to a tenant that asks for another method is 403 step_up_required, and says which rule, which methods and how to go on', async () => {
+  test('a switch to a tenant that asks for more is 403 step_up_required', async () => {
     const { host, bob } = await guest({ password_enabled: false, otp_email_enabled: true })
     const before = await rows(service, 'session')
     const asked = await to(bob, host.tenantId)
@@ -84,7 +84,7 @@ describe('step-up', () => {
     expect(asked.body.error.metadata).toEqual(stepUpObject({ rule: 'address', methods: [], hint: TEXT }))
   })
 
-  test('a refresh in a tenant that has come to ask for more is 403 step_up_required, and the token is not used up by it', async () => {
+  test('a refresh in a tenant that asks for more is 403, and keeps the token', async () => {
     const ada = await tenantWith(service, as, {})
     await as(ada)('PUT', `/v1/tenants/${ada.tenantId}/auth-policy`, { mfa_required: true })
     const refresh = () => anyone('POST', '/v1/auth/refresh', { refresh_token: ada.refreshToken })

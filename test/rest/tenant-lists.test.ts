@@ -16,7 +16,7 @@ beforeAll(async () => {
   v1 = as(ada)
 })
 
-test('GET /v1/tenants pages newest first without losing or repeating a row, and an API key sees its own tenant alone', async () => {
+test('GET /v1/tenants pages newest first; an API key sees its own tenant', async () => {
   const bob = await signUp(service)
   for (let n = 1; n <= 4; n++) await createTenant(service, bob, `List ${n}`)
   const seen: string[] = []
@@ -39,7 +39,7 @@ test('GET /v1/tenants pages newest first without losing or repeating a row, and 
   })
 })
 
-test('a cursor that is garbage or of somebody else, and a limit that is no number, are 400; a limit over 200 is 200', async () => {
+test('a bad cursor or limit is 400; a limit over 200 is 200', async () => {
   const bob = await signUp(service)
   await createTenant(service, bob)
   const foreign = (await as(bob)('GET', '/v1/tenants?limit=1')).body.next_cursor as string

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const slug = (): string => `slug-${randomUUID().slice(0, 13)}`
 
-test('POST /v1/tenants answers tenant, roles, a token pair of it, and the tenant once more at the top level', async () => {
+test('POST /v1/tenants answers the tenant, its roles and a token pair', async () => {
   const wanted = {
     slug: slug(),
     name: 'Wire',

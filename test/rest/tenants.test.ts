@@ -21,7 +21,7 @@ test('GET /v1/tenants/{t} answers the tenant object and its ETag', async () => {
   expect(headers.get('etag')).toMatch(/^"v1-/)
 })
 
-test('PATCH takes absent and null as unchanged and a value as its replacement; an empty change changes nothing', async () => {
+test('PATCH takes absent and null as unchanged; an empty change changes nothing', async () => {
   const who = await createTenant(service, ada, 'Patch')
   const patch = (body: unknown, headers?: Record<string, string>) =>
     as(who)('PATCH', `/v1/tenants/${who.tenantId}`, body, headers)

@@ -15,7 +15,7 @@ beforeAll(async () => {
   bob = await addMember(service, ada)
 })
 
-test('POST /v1/users/bulk answers in the words of the contract and in those of the SDK, and again in the same way', async () => {
+test('POST /v1/users/bulk answers in the words of contract and SDK', async () => {
   const key = await apiKey(service, ada)
   const emails = [uniqueEmail(), uniqueEmail()]
   const body = {

@@ -142,7 +142,7 @@ test('each code of the table is answered by something, so that none stands there
   expect(Object.keys(STATUS).filter((code) => !answered.includes(code))).toEqual([])
 })
 
-test('what several areas say about passwords, sign-ins and networks has one code on /v1, but for the one that signing up has for a breached password', () => {
+test('errors about passwords, sign-ins and networks have one code on /v1', () => {
   const shared = codes.filter(([, code]) =>
     /^(PASSWORD|METHOD|ADDRESS|CODE|CIDR|ACCOUNT|STEP_UP_REQUIRED|CONFLICT)/.test(code),
   )

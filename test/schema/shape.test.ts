@@ -43,7 +43,7 @@ test('every type, field, argument, input field and enum value has a description 
   expect(all.filter(([, description]) => !/^\S.*[.!?)`]$/s.test(description ?? '')).map(([name]) => name)).toEqual([])
 })
 
-test('names are spelled one way: types in PascalCase, fields and arguments in camelCase, enum values in UPPER_CASE', () => {
+test('types are PascalCase, fields and arguments camelCase, enum values UPPER_CASE', () => {
   const wrong = [...described()]
     .map(([name]) => name)
     .filter((name) => {
@@ -68,7 +68,7 @@ const SETS = {
   'SecurityPolicyUpdateInput.abac': 'AbacSetInput',
 }
 
-test('input objects are called Input or Filter and hold scalars, enums and lists of them: nothing nests but sets that are one', () => {
+test('input objects are called Input or Filter, and do not nest', () => {
   const nested: Record<string, string> = {}
   for (const type of types.filter(isInputObjectType)) {
     expect(type.name).toMatch(/(Input|Filter)$/)
@@ -148,7 +148,7 @@ test.each(connections.map((type) => [type.name, type] as const))(
 /** Answers in the order of what was asked: null is the answer to what cannot be answered. */
 const HOLES = ['Tenant.ipAccessBatch']
 
-test('whatever is called a page of something is a connection, and lists have no holes but where that is an answer', () => {
+test('what is called a page is a connection, and lists have no holes', () => {
   expect(connections.map(({ name }) => name).sort()).toEqual([
     'ApiKeyConnection',
     'AuditEventConnection',

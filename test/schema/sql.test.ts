@@ -20,7 +20,7 @@ test('a migration holds no function, trigger, policy or grant: they stand once, 
   expect(names.filter((name) => name <= HOME_SINCE && elsewhere(read(name)) !== undefined).length).toBeGreaterThan(10)
 })
 
-test('files of prisma/sql can be read: at most 250 lines of at most 120 columns, and words above each function', async () => {
+test('files of prisma/sql have at most 250 lines of 120 columns', async () => {
   for (const { name, sql } of await sqlFiles()) {
     const lines = sql.split('\n')
     expect(lines.length - 1, name).toBeLessThanOrEqual(250)

@@ -99,7 +99,7 @@ test('somebody who is a member already stays what they are', async () => {
   expect(await members()).toEqual(before)
 })
 
-test('whoever gets their account in the transaction is a member with the role, and nobody whose account is older', async () => {
+test('a person who gets their account in the transaction is a member', async () => {
   const person = await inA(async (client) => {
     const made = await account(client)
     expect(await add(client, made)).toMatchObject({ rows: [{ added: true }] })
@@ -130,7 +130,7 @@ describe('an invitation', () => {
     expect(await isMember(seeded.a.id, person)).toBe(true)
   })
 
-  test('that is open, was accepted before, is for somebody else or for another role makes nobody a member', async () => {
+  test('that is open, used, or for another person or role makes nobody a member', async () => {
     const [person, other] = [await asTenant(kit.owner, null, account), await asTenant(kit.owner, null, account)]
     await unshown(async (client) => (await invited(client, person), await add(client, person)))
     await inA(async (client) => accept(client, await invited(client, person)))
@@ -159,7 +159,7 @@ describe('a founding', () => {
     expect(await isMember(tenant, person)).toBe(true)
   })
 
-  test('of a personal tenant is for somebody who has no tenant in use, and of another one for nobody who is not signed in', async () => {
+  test('of a personal tenant is for people without a tenant in use', async () => {
     const person = await asTenant(kit.owner, null, account)
     await unshown((client) => found(client, person, false), randomUUID())
     await unshown((client) => found(client, seeded.sharedUser, true), randomUUID())

@@ -200,7 +200,7 @@ test("decisions and hits are counted in the scope's tenant, whatever the rows sa
   ).toBe('0')
 })
 
-test('only one of two transactions at once changes the access configuration; the second reads what the first wrote', async () => {
+test('only one of two transactions at once changes the access configuration', async () => {
   const bump = () =>
     inA(async (tx) => {
       const [state] = await callFunction(tx, 'lock_access')

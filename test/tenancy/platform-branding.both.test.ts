@@ -22,7 +22,7 @@ describe('tenantOfSignInPage', () => {
   const slug = async (tenantId: string): Promise<string> =>
     (await kit.owner.query<{ slug: string }>('SELECT slug FROM tenant WHERE id = $1', [tenantId])).rows[0]?.slug ?? ''
 
-  test('is the tenant of the whole slug, in any scope, and none of a part of it, of a pattern or of nothing', async () => {
+  test('is the tenant of the whole slug, and of no part or pattern', async () => {
     for (const tenantId of [a, b]) {
       const own = await slug(tenantId)
       expect(await tenantOfSignInPage(kit.db, own, null)).toBe(tenantId)
@@ -33,7 +33,7 @@ describe('tenantOfSignInPage', () => {
     for (const nothing of ['', '%', null]) expect(await tenantOfSignInPage(kit.db, nothing, nothing)).toBeNull()
   })
 
-  test('is found by a domain that it has proven and published, and by none that it has only proven or only published', async () => {
+  test('is found by a domain that it has both proven and published', async () => {
     const name = named()
     const id = await domain(a, name, new Date())
     expect(await tenantOfSignInPage(kit.db, null, name)).toBeNull()
@@ -45,7 +45,7 @@ describe('tenantOfSignInPage', () => {
     expect(await tenantOfSignInPage(kit.db, null, name)).toBeNull()
   })
 
-  test("is not found by a domain that another tenant has proven, nor is that tenant: what is proven and what is published must be one tenant's", async () => {
+  test('is not found by a domain that another tenant has proven', async () => {
     const name = named()
     await publish(a, name)
     await domain(b, name, new Date())
@@ -71,7 +71,7 @@ describe('tenantOfSignInPage', () => {
 })
 
 describe('isDomainTaken', () => {
-  test("is told of a domain that another tenant has proven, and neither of one's own nor of one that nobody has proven", async () => {
+  test('is true only of a domain that another tenant has proven', async () => {
     const [theirs, ours, claimed] = [named(), named(), named()]
     await domain(b, theirs, new Date())
     await domain(a, ours, new Date())
@@ -116,7 +116,7 @@ describe('domainsDue', () => {
     return { tenant_id: tenantId, id }
   }
 
-  test('are proven ones of every tenant that are to be looked at by then, the longest overdue first, by their ids alone', async () => {
+  test('are ids of proven ones of every tenant, the longest overdue first', async () => {
     const [old, older] = [await due(a, hour(-30)), await due(b, hour(-40))]
     await due(a, hour(-1))
     await due(a, hour(-60), null)
@@ -126,7 +126,7 @@ describe('domainsDue', () => {
     expect(await domainsDue(kit.db, hour(-45), 100, 5)).toEqual([])
   })
 
-  test('are of each tenant no more than was said, so that many of one do not keep those of another from their turn', async () => {
+  test('are so many of each tenant that others have their turn', async () => {
     const many = []
     for (let n = 0; n < 8; n++) many.push(await due(a, hour(-40 + n)))
     const other = await due(b, hour(-1))

@@ -52,7 +52,7 @@ const leases = async (): Promise<unknown[]> =>
     )
   ).rows
 
-test('mails that are due are claimed for every tenant, the longest waiting first, once, and for as long as was said', async () => {
+test('due mails of every tenant are claimed once, the longest waiting first', async () => {
   const [first, second, third] = [await mail(a, { due: -30 }), await mail(b, { due: -20 }), await mail(a, { due: -10 })]
   expect((await claimMails(kit.db, 2, 120)).toSorted((one) => (one.id === first.id ? -1 : 1))).toEqual([first, second])
   expect(await leases()).toEqual([
@@ -84,7 +84,7 @@ test('what is sent, dead, cancelled, not due yet or held by another is not claim
   expect(await all()).toEqual(before)
 })
 
-test('whoever claims is told of ids alone: what a mail says is read in the scope of its own tenant, and in no other', async () => {
+test('a claim returns ids alone; a mail is read in its own tenant', async () => {
   const { id } = await mail(b)
   const [claimed] = await claimMails(kit.db, 100, 120)
   expect(claimed).toEqual({ tenant_id: b, id })
@@ -113,7 +113,7 @@ test('of several who claim at once, each gets others', async () => {
   )
 })
 
-test('never more than 100 are claimed, nor for longer than ten minutes, nor for no time, whatever is asked for', async () => {
+test('at most 100 are claimed, and for at most ten minutes', async () => {
   await kit.owner.query(
     `INSERT INTO outgoing_mail (id, tenant_id, template, next_attempt_at, expires_at) SELECT gen_random_uuid(), $1, 'invite', now() - interval '1 minute', now() FROM generate_series(1, 120)`,
     [b],

@@ -88,7 +88,7 @@ describe('createUser', () => {
 })
 
 describe('addUser', () => {
-  test('makes a person without a password, or with one that counts as known by somebody else; neither is verified', async () => {
+  test('makes an unverified person, with or without a password', async () => {
     for (const passwordHash of [null, 'hash']) {
       const user = { ...somebody(), passwordHash }
       const others = await people()

@@ -57,7 +57,7 @@ describe('tenantsOfUser', () => {
     ])
   })
 
-  test('pages newest first, lists suspended tenants, and neither deleted ones nor those that the user has left', async () => {
+  test('pages newest first, without deleted tenants and those that the user left', async () => {
     const user = await add(a, 'users')
     const made = []
     for (const [hours, status] of [
@@ -81,7 +81,7 @@ describe('tenantsOfUser', () => {
 })
 
 describe('landingTenant', () => {
-  test('is the home tenant while the user is its member and it is active, else the longest-held active one, else none', async () => {
+  test('is the home tenant, else the longest-held active one, else none', async () => {
     const user = await add(a, 'users', { home_tenant_id: b.id })
     expect(await landingTenant(kit.db, idOf(user))).toBeNull()
     const older = await tenantOf(user, {}, { created_at: hoursFromNow(-2) })

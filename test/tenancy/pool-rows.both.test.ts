@@ -61,7 +61,7 @@ test('named statements in turns and at once each have their own columns, whateve
   expect(answers).toEqual(answers.map(() => true))
 })
 
-test('when the columns of a table change, a statement that was prepared before is refused rather than misread', async () => {
+test('a prepared statement is refused once the columns of its table change', async () => {
   const table = `columns_${randomUUID().slice(0, 8)}`
   await kit.owner.query(
     `CREATE TABLE ${table} (a int, b int); INSERT INTO ${table} VALUES (1, 2); GRANT SELECT ON ${table} TO qeetid_runtime`,

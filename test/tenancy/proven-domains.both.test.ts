@@ -69,7 +69,7 @@ describe('domainProven', () => {
     expect(await rest()).toEqual(before)
   })
 
-  test('one whose record was missed already is not due the sooner: misses count once a day, however often others ask', async () => {
+  test('one whose record was missed is not due sooner', async () => {
     const name = named()
     const theirs = await domain(b, name, new Date())
     await kit.owner.query("UPDATE tenant_domain SET due_at = now() + interval '1 day', failures = 1 WHERE id = $1", [
@@ -81,7 +81,7 @@ describe('domainProven', () => {
     expect(await both()).toEqual(before)
   })
 
-  test('what a deleted tenant had proven and named is given to who proves it, and a deleted tenant proves nothing', async () => {
+  test('a deleted tenant loses its domains to who proves them', async () => {
     const name = named()
     const [mine, theirs] = [await domain(a, name, null), await domain(b, name, new Date())]
     await publish(b, name)
@@ -105,7 +105,7 @@ describe('domainProven', () => {
     await kit.owner.query(`UPDATE tenant SET status = 'ACTIVE' WHERE id = $1`, [b])
   })
 
-  test('of two tenants that each prove at once what the other names, both get it, and neither waits for the other for ever', async () => {
+  test("two tenants that prove each other's named domains do not block", async () => {
     const audit = (tx: Tx): Promise<unknown> =>
       callFunction(tx, 'audit_append', {
         eventId: randomUUID(),
@@ -143,7 +143,7 @@ describe('domainProven', () => {
     }
   })
 
-  test('a tenant that only names the domain loses it, and reads so in its own log; the rest of its brand and its claim stay', async () => {
+  test('a tenant that only names the domain loses it, and reads so in its log', async () => {
     const name = named()
     const [mine, theirs] = [await domain(a, name, null), await domain(b, name, null)]
     await publish(b, name)

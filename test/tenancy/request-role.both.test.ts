@@ -96,7 +96,7 @@ test("a hash is told on the platform connection of a member of the scope's tenan
   expect(await inTenant(randomUUID(), () => passwordHashOf(kit.db, seeded.sharedUser))).toBeNull()
 })
 
-test('what the operator decides is written in no row that requests make: no plan, no suspension, no window', async () => {
+test('requests write no plan, suspension or break-glass window', async () => {
   const inNew = <T>(work: (client: Queryable, tenant: string) => Promise<T>): Promise<T> => {
     const tenant = randomUUID()
     return asTenant(pool, tenant, (client) => work(client, tenant))
