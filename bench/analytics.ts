@@ -52,9 +52,12 @@ async function tenant(client: pg.Client, people: number): Promise<string> {
   await client.query(`INSERT INTO audit_head (tenant_id, seq, hash) VALUES ($1, 0, '\\x00')`, [id])
   await client.query(
     `WITH person AS (INSERT INTO users (id, email, email_normalized, created_at, updated_at)
-       SELECT md5($1::text || n)::uuid, $1::text || n, $1::text || n, now() - (n % 400) * interval '1 day', now() FROM generate_series(1, $2::int) AS n RETURNING id, created_at),
-     joined AS (INSERT INTO membership (id, tenant_id, user_id, created_at) SELECT gen_random_uuid(), $1::text::uuid, id, created_at FROM person)
-     INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) SELECT id, '\\x00', created_at + interval '1 hour', 0 FROM person WHERE id::text < '8'`,
+       SELECT md5($1::text || n)::uuid, $1::text || n, $1::text || n, now() - (n % 400) * interval '1 day', now()
+         FROM generate_series(1, $2::int) AS n RETURNING id, created_at),
+     joined AS (INSERT INTO membership (id, tenant_id, user_id, created_at)
+       SELECT gen_random_uuid(), $1::text::uuid, id, created_at FROM person)
+     INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step)
+       SELECT id, '\\x00', created_at + interval '1 hour', 0 FROM person WHERE id::text < '8'`,
     [id, people],
   )
   return id
@@ -67,9 +70,13 @@ async function tenant(client: pg.Client, people: number): Promise<string> {
 async function fill(client: pg.Client, id: string, events: number, people: number): Promise<void> {
   await client.query(
     `INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id)
-     SELECT $1::text::uuid, at, n, auth_slot(at), kind, CASE WHEN kind = 'LOGIN_FAILED' THEN 'password' ELSE (ARRAY['password', 'password', 'password_mfa', 'saml', 'magic_link'])[1 + n % 5] END,
-       CASE WHEN kind = 'LOGIN_FAILED' THEN 'invalid_credentials' ELSE '' END, 'browser', md5($1::text || 1 + floor($3 * power(random(), 2))::int)::uuid
-     FROM (SELECT n, date_trunc('milliseconds', now() - n * (interval '90 days' / $2::int)) AS at, (ARRAY['LOGIN_SUCCEEDED', 'LOGIN_SUCCEEDED', 'LOGIN_SUCCEEDED', 'REFRESHED', 'REFRESHED', 'LOGIN_FAILED'])[1 + n % 6] AS kind FROM generate_series(0, $2 - 1) AS n) e`,
+     SELECT $1::text::uuid, at, n, auth_slot(at), kind, CASE WHEN kind = 'LOGIN_FAILED' THEN 'password'
+       ELSE (ARRAY['password', 'password', 'password_mfa', 'saml', 'magic_link'])[1 + n % 5] END,
+       CASE WHEN kind = 'LOGIN_FAILED' THEN 'invalid_credentials'
+         ELSE '' END, 'browser', md5($1::text || 1 + floor($3 * power(random(), 2))::int)::uuid
+     FROM (SELECT n, date_trunc('milliseconds', now() - n * (interval '90 days' / $2::int)) AS at,
+       (ARRAY['LOGIN_SUCCEEDED', 'LOGIN_SUCCEEDED', 'LOGIN_SUCCEEDED', 'REFRESHED', 'REFRESHED',
+       'LOGIN_FAILED'])[1 + n % 6] AS kind FROM generate_series(0, $2 - 1) AS n) e`,
     [id, events, people],
   )
   await client.query('SELECT platform_analytics_rebuild($1)', [id])

@@ -10,7 +10,8 @@ const WORST: readonly string[] = [
   `{ ${'me { actor } '.repeat(480)}}`,
   `{ ${'me { user { id email displayName } } '.repeat(220)}}`,
   `{ me { ${'actor '.repeat(1_900)}} }`,
-  `{ ${Array.from({ length: 200 }, (_, at) => `...F${at} `).join('')}} ${Array.from({ length: 200 }, (_, at) => `fragment F${at} on Query { me { id } }`).join(' ')}`,
+  `{ ${Array.from({ length: 200 }, (_, at) => `...F${at} `).join('')}}
+    ${Array.from({ length: 200 }, (_, at) => `fragment F${at} on Query { me { id } }`).join(' ')}`,
   `{ ${Array.from({ length: 900 }, (_, at) => `tenan${at} `).join('')}}`,
 ]
 

@@ -21,28 +21,39 @@ export async function fillBetterAuth(url: string, { tenants, members, largest, c
     options: '-c session_replication_role=replica -c synchronous_commit=off',
   })
   await client.connect()
-  const each = `generate_series(1, ${tenants}) AS t, LATERAL generate_series(1, CASE WHEN t = 1 THEN ${largest} ELSE ${members} END) AS m`
+  const each = `generate_series(1, ${tenants}) AS t, LATERAL generate_series(1, CASE WHEN t = 1 THEN ${largest}
+    ELSE ${members} END) AS m`
   const person = text(sqlId('person', 't::bigint * 1000000 + m'))
   const caller = text(sqlId('person', 'c'))
   const joined = `date_trunc('milliseconds', now() - (1 + m % 600) * interval '1 day' - m * interval '1 second')`
   await client.query(
-    `INSERT INTO organization (id, name, slug, logo, metadata, "createdAt") SELECT ${text(sqlId('tenant', 't'))}, 'Tenant ' || t, 'tenant-' || t, 'https://cdn.example.com/' || t || '/logo.png', '{"industry":"manufacturing","seats":50}', now() - t % 700 * interval '1 day' FROM generate_series(1, ${tenants}) AS t`,
+    `INSERT INTO organization (id, name, slug, logo, metadata, "createdAt")
+      SELECT ${text(sqlId('tenant', 't'))}, 'Tenant ' || t, 'tenant-' || t,
+      'https://cdn.example.com/' || t || '/logo.png', '{"industry":"manufacturing","seats":50}',
+      now() - t % 700 * interval '1 day' FROM generate_series(1, ${tenants}) AS t`,
   )
   await client.query(
-    `INSERT INTO "user" (id, name, email, "emailVerified") SELECT ${person}, 'Person ' || m, 'p' || (t::bigint * 1000000 + m) || '@example.test', true FROM ${each}`,
+    `INSERT INTO "user" (id, name, email, "emailVerified")
+      SELECT ${person}, 'Person ' || m, 'p' || (t::bigint * 1000000 + m) || '@example.test', true FROM ${each}`,
   )
   await client.query(
-    `INSERT INTO member (id, "organizationId", "userId", role, "createdAt") SELECT ${text(sqlId('membership', 't::bigint * 1000000 + m'))}, ${text(sqlId('tenant', 't'))}, ${person}, 'member', ${joined} FROM ${each}`,
+    `INSERT INTO member (id, "organizationId", "userId", role, "createdAt")
+      SELECT ${text(sqlId('membership', 't::bigint * 1000000 + m'))}, ${text(sqlId('tenant', 't'))}, ${person},
+      'member', ${joined} FROM ${each}`,
   )
   await client.query(
-    `INSERT INTO "user" (id, name, email, "emailVerified") SELECT ${caller}, 'Caller ' || c, 'caller-' || c || '@example.test', true FROM generate_series(1, ${callers}) AS c`,
+    `INSERT INTO "user" (id, name, email, "emailVerified")
+      SELECT ${caller}, 'Caller ' || c, 'caller-' || c || '@example.test', true
+      FROM generate_series(1, ${callers}) AS c`,
   )
   await client.query(
-    `INSERT INTO account (id, "accountId", "providerId", "userId", password, "updatedAt") SELECT 'account-' || c, ${caller}, 'credential', ${caller}, $1, now() FROM generate_series(1, ${callers}) AS c`,
+    `INSERT INTO account (id, "accountId", "providerId", "userId", password, "updatedAt")
+      SELECT 'account-' || c, ${caller}, 'credential', ${caller}, $1, now() FROM generate_series(1, ${callers}) AS c`,
     [hash],
   )
   await client.query(`INSERT INTO member (id, "organizationId", "userId", role, "createdAt")
-    SELECT 'caller-' || c || '-' || k, ${text(sqlId('tenant', `1 + (c - 1 + k) % ${tenants}`))}, ${caller}, CASE WHEN k = 0 THEN 'owner' ELSE 'member' END, now() - interval '700 days'
+    SELECT 'caller-' || c || '-' || k, ${text(sqlId('tenant', `1 + (c - 1 + k) % ${tenants}`))}, ${caller}, CASE
+      WHEN k = 0 THEN 'owner' ELSE 'member' END, now() - interval '700 days'
     FROM generate_series(1, ${callers}) AS c, generate_series(0, ${Math.min(TENANTS_OF_CALLER, tenants)} - 1) AS k`)
   await client.query('VACUUM (ANALYZE)')
   await client.end()

@@ -26,32 +26,48 @@ const key = createPrivateKey(
 
 const TENANT = 'id, slug, name, personal, status, plan, region, logo_url, metadata, version, created_at, updated_at'
 const SQL = {
-  tenant: `SELECT t.id, t.slug, t.name, t.personal, t.status, t.plan, t.region, t.logo_url, t.metadata, t.version, t.created_at, t.updated_at, to_jsonb(a) AS auth_policy FROM tenant t LEFT JOIN auth_policy a ON a.tenant_id = t.id WHERE t.id = $1`,
-  branding:
-    'SELECT tenant_id, logo_url, favicon_url, primary_color, secondary_color, custom_domain, email_from_name, email_from_address, settings, version, updated_at FROM branding WHERE tenant_id = $1',
-  rules:
-    'SELECT id, cidr, action, label, enabled, expires_at, version, created_at, updated_at FROM ip_rule WHERE tenant_id = $1 ORDER BY action, created_at LIMIT 20',
-  configuration: `SELECT (to_jsonb(t) || jsonb_build_object('auth_policy', (SELECT to_jsonb(a) FROM auth_policy a WHERE a.tenant_id = t.id),
+  tenant: `SELECT t.id, t.slug, t.name, t.personal, t.status, t.plan, t.region, t.logo_url, t.metadata, t.version,
+    t.created_at, t.updated_at, to_jsonb(a) AS auth_policy FROM tenant t LEFT JOIN auth_policy a ON a.tenant_id = t.id
+    WHERE t.id = $1`,
+  branding: `SELECT tenant_id, logo_url, favicon_url, primary_color, secondary_color, custom_domain, email_from_name,
+      email_from_address, settings, version, updated_at FROM branding WHERE tenant_id = $1`,
+  rules: `SELECT id, cidr, action, label, enabled, expires_at, version, created_at, updated_at FROM ip_rule
+      WHERE tenant_id = $1 ORDER BY action, created_at LIMIT 20`,
+  configuration: `SELECT (to_jsonb(t) || jsonb_build_object('auth_policy', (SELECT to_jsonb(a) FROM auth_policy a
+    WHERE a.tenant_id = t.id),
       'branding', (SELECT to_jsonb(b) FROM branding b WHERE b.tenant_id = t.id),
-      'rules', (SELECT jsonb_agg(jsonb_build_object('id', r.id, 'cidr', r.cidr, 'action', r.action, 'label', r.label, 'enabled', r.enabled, 'expires_at', r.expires_at, 'version', r.version, 'created_at', r.created_at, 'updated_at', r.updated_at))
-        FROM (SELECT * FROM ip_rule WHERE tenant_id = t.id ORDER BY action, created_at LIMIT 20) r)))::text AS answer FROM tenant t WHERE t.id = $1`,
+      'rules', (SELECT jsonb_agg(jsonb_build_object('id', r.id, 'cidr', r.cidr, 'action', r.action, 'label', r.label,
+        'enabled', r.enabled, 'expires_at', r.expires_at, 'version', r.version, 'created_at', r.created_at,
+        'updated_at', r.updated_at))
+        FROM (SELECT * FROM ip_rule WHERE tenant_id = t.id ORDER BY action, created_at LIMIT 20) r)))::text AS answer
+          FROM tenant t WHERE t.id = $1`,
   tenants: `SELECT ${TENANT.split(', ')
     .map((column) => `t.${column}`)
-    .join(
-      ', ',
-    )} FROM membership m JOIN tenant t ON t.id = m.tenant_id WHERE m.user_id = $1 AND t.status <> 'DELETED' ORDER BY t.created_at DESC, t.id DESC LIMIT 50`,
-  members: `SELECT m.id, m.user_id, u.email, u.display_name, m.created_at, ARRAY(SELECT r.name FROM membership_role mr JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id) AS roles
-    FROM membership m JOIN users u ON u.id = m.user_id WHERE m.tenant_id = $1 ORDER BY m.created_at DESC, m.id DESC LIMIT 20`,
-  permission: `SELECT EXISTS (SELECT FROM membership m JOIN membership_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
+    .join(', ')} FROM membership m JOIN tenant t ON t.id = m.tenant_id WHERE m.user_id = $1 AND t.status <> 'DELETED'
+      ORDER BY t.created_at DESC, t.id DESC LIMIT 50`,
+  members: `SELECT m.id, m.user_id, u.email, u.display_name, m.created_at, ARRAY(SELECT r.name FROM membership_role mr
+    JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id WHERE mr.tenant_id = m.tenant_id
+    AND mr.membership_id = m.id) AS roles
+    FROM membership m JOIN users u ON u.id = m.user_id WHERE m.tenant_id = $1 ORDER BY m.created_at DESC, m.id DESC
+      LIMIT 20`,
+  permission: `SELECT EXISTS (SELECT FROM membership m JOIN membership_role mr ON mr.tenant_id = m.tenant_id
+    AND mr.membership_id = m.id JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
     WHERE m.tenant_id = $1 AND m.user_id = $2 AND p.permission_key = $3) AS allowed`,
   session: `WITH member AS (SELECT user_id FROM membership WHERE tenant_id = $1 AND user_id = $2),
-    opened AS (INSERT INTO session (id, tenant_id, user_id, method, expires_at) SELECT $3, $1, user_id, 'tenant_switch', now() + interval '30 days' FROM member RETURNING id)
-    INSERT INTO refresh_token (id, tenant_id, session_id, token_hash, expires_at) SELECT gen_random_uuid(), $1, id, $4, now() + interval '30 days' FROM opened RETURNING session_id`,
-  create: `WITH made AS (INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, $2, $3, now()) RETURNING ${TENANT}),
-    roles AS (INSERT INTO role (id, tenant_id, name, system) SELECT gen_random_uuid(), $1, name, true FROM unnest(ARRAY['owner', 'admin', 'member']) AS name RETURNING id, name),
-    permissions AS (INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT $1, r.id, p.key FROM roles r, permission p WHERE r.name <> 'member' OR p.key IN ('tenant.read', 'user.read', 'role.read', 'group.read')),
+    opened AS (INSERT INTO session (id, tenant_id, user_id, method, expires_at)
+      SELECT $3, $1, user_id, 'tenant_switch', now() + interval '30 days' FROM member RETURNING id)
+    INSERT INTO refresh_token (id, tenant_id, session_id, token_hash, expires_at)
+      SELECT gen_random_uuid(), $1, id, $4, now() + interval '30 days' FROM opened RETURNING session_id`,
+  create: `WITH made AS (INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, $2, $3, now())
+    RETURNING ${TENANT}),
+    roles AS (INSERT INTO role (id, tenant_id, name, system) SELECT gen_random_uuid(), $1, name, true
+      FROM unnest(ARRAY['owner', 'admin', 'member']) AS name RETURNING id, name),
+    permissions AS (INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT $1, r.id, p.key
+      FROM roles r, permission p WHERE r.name <> 'member' OR p.key IN ('tenant.read', 'user.read', 'role.read',
+      'group.read')),
     joined AS (INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $4) RETURNING id),
-    held AS (INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT $1, j.id, r.id FROM joined j, roles r WHERE r.name = 'owner') SELECT ${TENANT} FROM made`,
+    held AS (INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT $1, j.id, r.id
+      FROM joined j, roles r WHERE r.name = 'owner') SELECT ${TENANT} FROM made`,
   password:
     'SELECT u.id, c.hash FROM users u JOIN password_credential c ON c.user_id = u.id WHERE u.email_normalized = $1',
 }

@@ -16,35 +16,46 @@ const RULE = 'cidr action label enabled expiresAt version createdAt updatedAt'
 
 /** By program: the same fields, by the names that each has for them. */
 export const CONFIGURATION = {
-  ours: `query ($id: UUID!) { tenant(id: $id) { id ${TENANT} branding { ${BRAND} } authPolicy { ${POLICY} } ipRules { items { id ${RULE} } } } }`,
-  postgraphile: `query ($id: UUID!) { tenant: tenantByRowId(rowId: $id) { id: rowId ${TENANT} branding: brandingByTenantId { ${BRAND} } authPolicy: authPolicyByTenantId { ${POLICY} }
+  ours: `query ($id: UUID!) { tenant(id: $id) { id ${TENANT} branding { ${BRAND} } authPolicy { ${POLICY} }
+    ipRules { items { id ${RULE} } } } }`,
+  postgraphile: `query ($id: UUID!) { tenant: tenantByRowId(rowId: $id) { id: rowId ${TENANT}
+    branding: brandingByTenantId { ${BRAND} } authPolicy: authPolicyByTenantId { ${POLICY} }
     ipRules: ipRulesByTenantId(first: 20, orderBy: [CREATED_AT_DESC]) { nodes { id: rowId ${RULE} } } } }`,
-  prisma: `query ($id: ID!) { tenant(id: $id) { id ${TENANT} branding { ${BRAND} } authPolicy { ${POLICY} } ipRules { id ${RULE} } } }`,
+  prisma: `query ($id: ID!) { tenant(id: $id) { id ${TENANT} branding { ${BRAND} } authPolicy { ${POLICY} }
+    ipRules { id ${RULE} } } }`,
 }
-export const RULES = `query ($id: UUID!) { tenant(id: $id) { ipRules { enabled items { id tenantId hits lastHitAt ${RULE} } total version } } }`
+export const RULES = `query ($id: UUID!) { tenant(id: $id) { ipRules { enabled items { id tenantId hits lastHitAt
+  ${RULE} } total version } } }`
 export const TENANTS = {
   ours: `{ tenants(first: 50) { nodes { id ${TENANT} } } }`,
   prisma: `query ($person: ID!) { tenantsOf(person: $person) { id ${TENANT} } }`,
 }
 export const MEMBERS = {
-  ours: `query ($id: UUID!) { tenant(id: $id) { id ${TENANT} members(first: 20) { nodes { id joinedAt user { id email displayName } roles { name } } } } }`,
-  postgraphile: `query ($id: UUID!) { tenant: tenantByRowId(rowId: $id) { id: rowId ${TENANT} members: membershipsByTenantId(first: 20, orderBy: [CREATED_AT_DESC, PRIMARY_KEY_DESC]) { nodes { id: rowId createdAt
-    user: userByUserId { id: rowId email displayName } roles: membershipRolesByTenantIdAndMembershipId { nodes { role: roleByTenantIdAndRoleId { name } } } } } } }`,
-  prisma: `query ($id: ID!) { tenant(id: $id) { id ${TENANT} members { id createdAt user { id email displayName } roles { role { name } } } } }`,
+  ours: `query ($id: UUID!) { tenant(id: $id) { id ${TENANT}
+    members(first: 20) { nodes { id joinedAt user { id email displayName } roles { name } } } } }`,
+  postgraphile: `query ($id: UUID!) { tenant: tenantByRowId(rowId: $id) { id: rowId ${TENANT}
+    members: membershipsByTenantId(first: 20, orderBy: [CREATED_AT_DESC,
+    PRIMARY_KEY_DESC]) { nodes { id: rowId createdAt
+    user: userByUserId { id: rowId email displayName } roles: membershipRolesByTenantIdAndMembershipId { nodes { role:
+      roleByTenantIdAndRoleId { name } } } } } } }`,
+  prisma: `query ($id: ID!) { tenant(id: $id) { id ${TENANT} members { id createdAt user { id email displayName }
+    roles { role { name } } } } }`,
 }
 export const PERMISSION = {
-  ours: 'query ($id: UUID!, $person: UUID!) { tenant(id: $id) { permissionCheck(userId: $person, permission: "user.write") { allowed } } }',
+  ours: `query ($id: UUID!, $person: UUID!) { tenant(id: $id) { permissionCheck(userId: $person,
+    permission: "user.write") { allowed } } }`,
   prisma: 'query ($id: ID!, $person: ID!) { allowed(id: $id, person: $person, permission: "user.write") }',
 }
 export const ME = '{ me { userId tenantId sessionId } }'
-export const SWITCH =
-  'mutation ($id: UUID!) { tenantSwitch(tenantId: $id) { tokens { accessToken refreshToken sessionId userId tenantId } userErrors { code } } }'
+export const SWITCH = `mutation ($id: UUID!) { tenantSwitch(tenantId: $id) { tokens { accessToken refreshToken sessionId userId tenantId }
+    userErrors { code } } }`
 export const CREATE = {
-  ours: `mutation ($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { id ${TENANT} } roles tokens { accessToken refreshToken tenantId } userErrors { code } } }`,
+  ours: `mutation ($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { id ${TENANT} }
+    roles tokens { accessToken refreshToken tenantId } userErrors { code } } }`,
   prisma: `mutation ($name: String!, $person: ID!) { tenantCreate(name: $name, person: $person) { id ${TENANT} } }`,
 }
-export const LOGIN =
-  'mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken refreshToken sessionId userId tenantId } userErrors { code } } }'
+export const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken refreshToken sessionId userId tenantId }
+    userErrors { code } } }`
 
 const own = ({ tenantId }: Caller): object => ({ id: tenantId })
 

@@ -65,7 +65,8 @@ export const profiles: Suite = {
           const requests = (window.perSecond * EFFORT.ms) / 1_000
           const statements = await rows<{ calls: string; us: number; text: string }>(
             admin,
-            `SELECT calls, 1000 * total_exec_time AS us, query AS text FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+            `SELECT calls, 1000 * total_exec_time AS us, query AS text FROM pg_stat_statements s
+              JOIN pg_database d ON d.oid = s.dbid
             WHERE d.datname = 'bench' ORDER BY total_exec_time DESC`,
           )
           const costs = await profile(port, () => warm(bench, service, shots, EFFORT))

@@ -175,7 +175,8 @@ async function insert(
   const entries = Object.entries(columns)
   const arrays = entries.map(([, [, of]]) => rows.map(of))
   await client.query(
-    `INSERT INTO ${table} (${entries.map(([name]) => name).join(', ')}) SELECT * FROM unnest(${entries.map(([, [type]], index) => `$${index + 1}::${type}[]`).join(', ')})`,
+    `INSERT INTO ${table} (${entries.map(([name]) => name).join(', ')}) SELECT *
+      FROM unnest(${entries.map(([, [type]], index) => `$${index + 1}::${type}[]`).join(', ')})`,
     arrays,
   )
 }

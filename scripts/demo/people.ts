@@ -59,9 +59,11 @@ export async function addPeople(
   const sealer = createSealer(await instanceSecret(db, 'totp'))
   const all = <T>(of: (person: Made) => T): T[] => made.map(of)
   await db.platform.query(
-    `INSERT INTO users (id, email, email_normalized, display_name, home_tenant_id, email_verified_at, created_at, updated_at)
+    `INSERT INTO users (id, email, email_normalized, display_name, home_tenant_id, email_verified_at, created_at,
+      updated_at)
      SELECT id, email, normalized, name, $5, at, at, at
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $6::timestamptz[]) AS p(id, email, normalized, name, at)
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $6::timestamptz[]) AS p(id, email, normalized, name,
+       at)
      ON CONFLICT (id) DO NOTHING`,
     [
       all(({ id }) => id),
@@ -73,13 +75,15 @@ export async function addPeople(
     ],
   )
   await db.platform.query(
-    'INSERT INTO password_credential (user_id, hash) SELECT id, $2 FROM unnest($1::uuid[]) AS id ON CONFLICT (user_id) DO NOTHING',
+    `INSERT INTO password_credential (user_id, hash) SELECT id, $2 FROM unnest($1::uuid[]) AS id
+      ON CONFLICT (user_id) DO NOTHING`,
     [all(({ id }) => id), passwordHash],
   )
   const enrolled = made.filter(({ hasFactor }) => hasFactor)
   await db.platform.query(
     `INSERT INTO totp_factor (user_id, secret, confirmed_at, created_at)
-     SELECT id, secret, at, at FROM unnest($1::uuid[], $2::bytea[], $3::timestamptz[]) AS f(id, secret, at) ON CONFLICT (user_id) DO NOTHING`,
+     SELECT id, secret, at, at FROM unnest($1::uuid[], $2::bytea[], $3::timestamptz[]) AS f(id, secret, at)
+       ON CONFLICT (user_id) DO NOTHING`,
     [
       enrolled.map(({ id }) => id),
       enrolled.map(({ id }) => Buffer.from(sealer.seal(FACTOR, id))),
@@ -88,7 +92,8 @@ export async function addPeople(
   )
   await db.platform.query(
     `INSERT INTO membership (tenant_id, id, user_id, created_at)
-     SELECT $1, id, person, at FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS m(id, person, at) ON CONFLICT DO NOTHING`,
+     SELECT $1, id, person, at FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS m(id, person, at)
+       ON CONFLICT DO NOTHING`,
     [tenantId, all(({ membershipId }) => membershipId), all(({ id }) => id), all(({ joinedAt }) => joinedAt)],
   )
   await inTenant(tenantId, () =>

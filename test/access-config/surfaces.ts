@@ -101,8 +101,8 @@ const QUESTIONS = {
     rest: 'GET /v1/tenants/{tenantId}/abac/policies/{id}',
   },
   abacDecision: {
-    query:
-      'query ($tenantId: UUID!, $input: JSONObject!) { tenant(id: $tenantId) { abacDecision(request: $input, explain: true) { allow reason trace } } }',
+    query: `query ($tenantId: UUID!, $input: JSONObject!) { tenant(id: $tenantId) { abacDecision(request: $input,
+        explain: true) { allow reason trace } } }`,
     at: ['tenant', 'abacDecision'],
     rest: 'POST /v1/tenants/{tenantId}/abac/evaluate?explain=true',
   },

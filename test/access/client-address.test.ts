@@ -149,7 +149,8 @@ describe('over HTTP', () => {
     const { data } = (await response.json()) as { data: { signup: { tokens: { sessionId: string } } } }
     const { rows } = await service.owner.query<{ ip: string | null }>(
       `SELECT s.ip, p.body::jsonb ->> 'ip' AS audited
-       FROM session s JOIN audit_event e ON e.resource_id = s.id::text JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq WHERE s.id = $1`,
+       FROM session s JOIN audit_event e ON e.resource_id = s.id::text JOIN audit_payload p ON p.tenant_id = e.tenant_id
+         AND p.seq = e.seq WHERE s.id = $1`,
       [data.signup.tokens.sessionId],
     )
     return rows[0]

@@ -145,7 +145,8 @@ describe('with the right tenant and ids of things of another', () => {
     }))
       expect((await ask(empty, name, of(empty.tenantId)(name))).data?.[name]?.userErrors).toMatchObject([{ code }])
     const document = `query ($t: UUID!) { tenant(id: $t) {
-      branding { primaryColor draft { primaryColor } history { version } } domains { domain } outgoingMails { nodes { id } }
+      branding { primaryColor draft { primaryColor } history { version } } domains { domain }
+        outgoingMails { nodes { id } }
       emailTemplates(locale: "fr") { custom draft { subject } history { version } }
     } }`
     const own = (await empty.gql(document, { t: empty.tenantId })).tenant

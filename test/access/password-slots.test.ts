@@ -176,7 +176,8 @@ describe('over HTTP', () => {
     const deviceOf = async (who: Person, kind = 'TRUSTED_DEVICE', days = 30, version = 0): Promise<string> => {
       const token = randomBytes(32).toString('base64url')
       await service.owner.query(
-        `INSERT INTO one_time_token (id, tenant_id, user_id, kind, secret_hash, credential_version, expires_at) VALUES (gen_random_uuid(), $1, $2, $3::"OneTimeKind", $4, $6, now() + make_interval(days => $5))`,
+        `INSERT INTO one_time_token (id, tenant_id, user_id, kind, secret_hash, credential_version, expires_at)
+          VALUES (gen_random_uuid(), $1, $2, $3::"OneTimeKind", $4, $6, now() + make_interval(days => $5))`,
         [who.tenantId, who.userId, kind, createHash('sha256').update(token).digest(), days, version],
       )
       return token

@@ -131,7 +131,8 @@ describe('over HTTP', () => {
   test('the sixth change of password in a row is refused before it is looked at', async () => {
     const ada = await signUp(service)
     expect(await standing(ada)).toBe('ok')
-    const change = `mutation { passwordChange(input: { currentPassword: "not the password", newPassword: "another good phrase" }) { userErrors { code } } }`
+    const change = `mutation { passwordChange(input: { currentPassword: "not the password",
+      newPassword: "another good phrase" }) { userErrors { code } } }`
     const answers = []
     for (let n = 0; n < 6; n++) answers.push(await changesNothing(service, () => ada.ask(change)))
     expect(answers.slice(0, 5).map((answer) => answer.data.passwordChange.userErrors)).toEqual(
@@ -175,7 +176,8 @@ describe('over HTTP', () => {
     const [ada, bob, email] = [await signUp(service), await signUp(service), uniqueEmail('flooded')]
     const invite = (who: typeof ada) =>
       who.ask(
-        'mutation ($t: UUID!, $e: String!) { invitationCreate(tenantId: $t, input: { email: $e }) { invitation { id } userErrors { code } } }',
+        `mutation ($t: UUID!, $e: String!) { invitationCreate(tenantId: $t, input: { email: $e }) { invitation { id }
+          userErrors { code } } }`,
         { t: who.tenantId, e: email },
       )
     const { id } = (await invite(ada)).data.invitationCreate.invitation

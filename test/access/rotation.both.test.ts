@@ -25,7 +25,8 @@ const rotate = (input?: { revoke: boolean }): Promise<{ kid: string; signsFrom: 
 /** For all keys: what was to come in that many minutes is now. */
 const passes = (minutes: number) =>
   service.owner.query(
-    'UPDATE signing_key SET created_at = created_at - d, activates_at = activates_at - d, retired_at = retired_at - d FROM make_interval(mins => $1) d',
+    `UPDATE signing_key SET created_at = created_at - d, activates_at = activates_at - d, retired_at = retired_at - d
+      FROM make_interval(mins => $1) d`,
     [minutes],
   )
 const PUBLISH_MINUTES = PUBLISH_SECONDS / 60

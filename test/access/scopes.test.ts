@@ -155,8 +155,8 @@ describe('a key with one unrelated scope', () => {
 })
 
 test('role.write makes a role and does not show its permissions', async () => {
-  const document =
-    'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id name permissions { key } } userErrors { code } } }'
+  const document = `mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t,
+      input: { name: $name }) { role { id name permissions { key } } userErrors { code } } }`
   const answer = await keys.get('role.write')?.ask(document, { t: all.ada.tenantId, name: 'by key' })
   expect(answer?.data).toMatchObject({ roleCreate: { role: { name: 'by key', permissions: null }, userErrors: [] } })
   expect(answer?.errors).toMatchObject([

@@ -91,7 +91,8 @@ test.each([
   )
   const ages =
     // for which it is only published
-    "UPDATE signing_key SET activates_at = activates_at - interval '15 minutes', retired_at = retired_at - interval '15 minutes'"
+    `UPDATE signing_key SET activates_at = activates_at - interval '15 minutes',
+      retired_at = retired_at - interval '15 minutes'`
   await kit.owner.query(ages)
   const after = await service.tokens.mint(subject)
   expect(decodeProtectedHeader(after.accessToken).kid !== decodeProtectedHeader(accessToken).kid).toBe(replaced)

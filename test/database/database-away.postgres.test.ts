@@ -10,14 +10,15 @@ const given = inject('database')
 const contents = async ({ owner }: TestService, tenantId: string): Promise<unknown> =>
   (
     await owner.query(
-      `SELECT (SELECT seq FROM audit_head WHERE tenant_id = $1) AS seq, (SELECT count(*)::int FROM role WHERE tenant_id = $1) AS roles, (SELECT version FROM tenant WHERE id = $1) AS version,
+      `SELECT (SELECT seq FROM audit_head WHERE tenant_id = $1) AS seq, (SELECT count(*)::int FROM role
+        WHERE tenant_id = $1) AS roles, (SELECT version FROM tenant WHERE id = $1) AS version,
     (SELECT count(*)::int FROM branding_revision WHERE tenant_id = $1) AS brands`,
       [tenantId],
     )
   ).rows
 
-const CREATE =
-  'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } userErrors { code } } }'
+const CREATE = `mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id }
+    userErrors { code } } }`
 
 describe.runIf(given.kind === 'postgres')('while the database is away', () => {
   let way: Way

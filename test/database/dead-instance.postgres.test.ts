@@ -41,7 +41,8 @@ describe('after an instance has died', () => {
   /** How many wait for the lock, or have it. */
   async function locks(granted: boolean): Promise<number> {
     const { rowCount } = await owner.query(
-      "SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE locktype = 'advisory' AND objid = $1 AND granted = $2 AND datname = current_database()",
+      `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE locktype = 'advisory' AND objid = $1
+        AND granted = $2 AND datname = current_database()`,
       [LOCK, granted],
     )
     return rowCount ?? 0

@@ -35,7 +35,8 @@ async function key(
 ): Promise<string> {
   const id = randomUUID()
   await owner.query(
-    'INSERT INTO api_key (tenant_id, id, user_id, name, prefix, secret_hash) VALUES ($1, $2::uuid, $3, $2::text, $2::text, $4)',
+    `INSERT INTO api_key (tenant_id, id, user_id, name, prefix, secret_hash)
+      VALUES ($1, $2::uuid, $3, $2::text, $2::text, $4)`,
     [tenant, id, boundTo, Buffer.alloc(32)],
   )
   if (by) await append([by.type, by.id, 'api_key.created', 'api_key', id])
@@ -54,8 +55,10 @@ async function append(link: readonly (string | null)[], more: readonly (string |
 async function chain(): Promise<ChainLink[]> {
   const { rows } = await owner.query(
     `SELECT e.tenant_id AS "tenantId", e.seq, e.id, e.actor_type::text AS "actorType", e.actor_user_id AS "actorUserId",
-       e.actor_key_id AS "actorKeyId", e.actor_key_created_by AS "actorKeyCreatedBy", e.action, e.resource_type AS "resourceType",
-       e.resource_id AS "resourceId", e.request_id AS "requestId", e.created_at AS "createdAt", e.payload_hash AS "payloadHash",
+       e.actor_key_id AS "actorKeyId", e.actor_key_created_by AS "actorKeyCreatedBy", e.action,
+         e.resource_type AS "resourceType",
+       e.resource_id AS "resourceId", e.request_id AS "requestId", e.created_at AS "createdAt",
+         e.payload_hash AS "payloadHash",
        e.prev_hash AS "prevHash", e.hash, json_build_object('body', p.body) AS payload, p.salt
      FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) ORDER BY e.seq`,
   )

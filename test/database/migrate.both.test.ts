@@ -29,7 +29,8 @@ const BOOK = `INSERT INTO _prisma_migrations (id, checksum, migration_name, fini
 
 async function booked(): Promise<{ name: string; checksum: string; finished: boolean; steps: number }[]> {
   const { rows } = await owner.query<{ name: string; checksum: string; finished: boolean; steps: number }>(
-    'SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, applied_steps_count AS steps FROM _prisma_migrations ORDER BY migration_name, started_at',
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, applied_steps_count AS steps
+      FROM _prisma_migrations ORDER BY migration_name, started_at`,
   )
   return rows
 }
@@ -120,7 +121,8 @@ test('the lock is given back, also after a failure', async () => {
   await owner.query('CREATE TABLE audit_payload (in_the_way int)')
   await expect(migrate(owner)).rejects.toThrow('failed')
   const { rows } = await other.query<{ held: number }>(
-    `SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    `SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database
+      WHERE datname = current_database())`,
   )
   expect(rows).toEqual([{ held: 0 }])
   await owner.query('DROP TABLE audit_payload')

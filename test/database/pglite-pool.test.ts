@@ -20,7 +20,8 @@ beforeAll(async () => {
   backend = new PgliteBackend(lite)
   owner = pool()
   await owner.query(
-    'CREATE TABLE note (word text); CREATE ROLE reader; CREATE ROLE writer; GRANT SELECT ON note TO reader; GRANT ALL ON note TO writer',
+    `CREATE TABLE note (word text); CREATE ROLE reader; CREATE ROLE writer; GRANT
+      SELECT ON note TO reader; GRANT ALL ON note TO writer`,
   )
 })
 beforeEach(async () => void (await owner.query('TRUNCATE note')))

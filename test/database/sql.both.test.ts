@@ -112,7 +112,8 @@ describe('when it has changed', () => {
 
   test('a version that does not know the last migration leaves the functions of the newer one', async () => {
     await owner.query(
-      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29991231_newer', now())",
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+        VALUES ('x', 'x', '29991231_newer', now())`,
     )
     const before = await applied()
     await migrate(owner)

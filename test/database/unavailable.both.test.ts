@@ -35,7 +35,8 @@ async function hold({ owner, db }: TestService, tenantId: string): Promise<{ rel
 const contents = async ({ owner }: TestService, tenantId: string): Promise<unknown> =>
   (
     await owner.query(
-      `SELECT (SELECT seq FROM audit_head WHERE tenant_id = $1) AS seq, (SELECT count(*)::int FROM role WHERE tenant_id = $1) AS roles, (SELECT version FROM tenant WHERE id = $1) AS version,
+      `SELECT (SELECT seq FROM audit_head WHERE tenant_id = $1) AS seq, (SELECT count(*)::int FROM role
+        WHERE tenant_id = $1) AS roles, (SELECT version FROM tenant WHERE id = $1) AS version,
     (SELECT count(*)::int FROM branding_revision WHERE tenant_id = $1) AS brands`,
       [tenantId],
     )
@@ -57,8 +58,8 @@ const writes = (who: Person): readonly (() => Promise<RestAnswer<Record<string, 
   ...Array.from({ length: 4 }, (_, n) => () => who.rest('PATCH', `/v1/tenants/${who.tenantId}`, { name: `name ${n}` })),
 ]
 
-const CREATE =
-  'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } userErrors { code } } }'
+const CREATE = `mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id }
+    userErrors { code } } }`
 
 describe("with everybody's patience", () => {
   let ada: Person
@@ -222,7 +223,8 @@ describe.runIf(given.kind === 'postgres')('on PostgreSQL', () => {
     const ended = write()
     await expect.poll(waiting).toBe(1)
     await service.owner.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
+        AND wait_event_type = 'Lock'`,
     )
     expect([(await ended).status, (await ended).headers.get('retry-after')]).toEqual([503, '2'])
     await holder.query('ROLLBACK; RESET deadlock_timeout')

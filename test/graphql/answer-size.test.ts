@@ -37,7 +37,8 @@ test('fifteen histories of a template are refused before they are written out', 
   expect(whole.data.tenant.emailTemplate.history).toHaveLength(20)
   const statuses: number[] = []
   for (let n = 0; n < 3; n++) {
-    const document = `query ($id: UUID!) { tenant(id: $id) { emailTemplate(key: "invite") { history { ${times(15, (at) => `b${at}: body`)} } } } }`
+    const document = `query ($id: UUID!) { tenant(id: $id) { emailTemplate(key: "invite") { history {
+      ${times(15, (at) => `b${at}: body`)} } } } }`
     statuses.push((await postTo(service, ada.accessToken)({ query: document, variables: { id: ada.tenantId } })).status)
     const many = await ask(`emailTemplate(key: "invite") { history { ${times(14, (at) => `b${at}: body`)} } }`)
     expect(many.data).toBeNull()

@@ -105,8 +105,8 @@ describe('a document', () => {
     [
       'an enum value',
       {
-        query:
-          'query ($s: MailStatus) { tenant(id: "0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11") { outgoingMails(status: $s) { nodes { id } } } }',
+        query: `query ($s: MailStatus) { tenant(id: "0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11") { outgoingMails(status: $s) {
+            nodes { id } } } }`,
         variables: { s: 'QUEUD' },
       },
     ],

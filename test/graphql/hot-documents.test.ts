@@ -34,8 +34,8 @@ async function both(send: () => Promise<Answer>): Promise<{ yoga: unknown[]; hot
 const JSON_ACCEPT = { accept: 'application/json' }
 const GRAPHQL_ACCEPT = { accept: 'application/graphql-response+json' }
 
-const TENANT =
-  'query Tenant($id: UUID!) { tenant(id: $id) { id slug name status authPolicy { passwordMinLength } members(first: 5) { nodes { user { email } } } } }'
+const TENANT = `query Tenant($id: UUID!) { tenant(id: $id) { id slug name status authPolicy { passwordMinLength }
+    members(first: 5) { nodes { user { email } } } } }`
 
 describe('an operation that comes again', () => {
   test.each<[string, () => object]>([
@@ -63,8 +63,8 @@ describe('an operation that comes again', () => {
     [
       'with three variables of the wrong type',
       () => ({
-        query:
-          'query ($a: UUID!, $b: Int, $c: Boolean!) { tenant(id: $a) { members(first: $b) { nodes { id @include(if: $c) } } } }',
+        query: `query ($a: UUID!, $b: Int, $c: Boolean!) { tenant(id: $a) { members(first: $b) { nodes { id @include(if: $c)
+            } } } }`,
         variables: { a: 1, b: 'x', c: 2 },
       }),
     ],
@@ -111,7 +111,8 @@ describe('an operation that comes again', () => {
     ['of too many tokens', `{ ${'__typename '.repeat(2_001)} }`],
     [
       'that costs too much',
-      '{ tenants(first: 100) { nodes { members(first: 100) { nodes { roles { permissions { id key } } } } auditEvents(first: 100) { nodes { id } } } } }',
+      `{ tenants(first: 100) { nodes { members(first: 100) { nodes { roles { permissions { id key } } } }
+        auditEvents(first: 100) { nodes { id } } } } }`,
     ],
   ])('%s is refused each time', async (_, query) => {
     const { yoga, hot } = await both(() => post({ query }))
@@ -149,8 +150,8 @@ describe('an operation that comes again', () => {
   })
 
   test('that writes is executed once each time, and what it refuses changes nothing', async () => {
-    const query =
-      'mutation Rename($id: UUID!, $input: TenantUpdateInput!) { tenantUpdate(tenantId: $id, input: $input) { tenant { name version } userErrors { code path } } }'
+    const query = `mutation Rename($id: UUID!, $input: TenantUpdateInput!) { tenantUpdate(tenantId: $id,
+        input: $input) { tenant { name version } userErrors { code path } } }`
     const versions: number[] = []
     for (let n = 0; n < 5; n++) {
       const { data } = await post({ query, variables: { id: ada.tenantId, input: { name: `Name ${n}` } } })

@@ -62,7 +62,9 @@ test.each<[string, () => string, RegExp]>([
   [
     'deeper than 12 through fragments',
     () =>
-      '{ __type(name: "Query") { fields { type { ...A } } } } fragment A on __Type { ofType { ofType { ofType { ...B } } } } fragment B on __Type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } }',
+      `{ __type(name: "Query") { fields { type { ...A } } } }
+        fragment A on __Type { ofType { ofType { ofType { ...B } } } }
+        fragment B on __Type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } }`,
     /depth/i,
   ],
   [
@@ -90,7 +92,8 @@ test.each<[string, () => string, RegExp]>([
   [
     'of lists in lists',
     () =>
-      `{ tenant(id: "${ada.tenantId}") { members(first: 100) { nodes { roles { permissions { id key description } } } edges { node { roles { permissions { id key } } } } } auditEvents(first: 100) { nodes { id } } } }`,
+      `{ tenant(id: "${ada.tenantId}") { members(first: 100) { nodes { roles { permissions { id key description } } }
+        edges { node { roles { permissions { id key } } } } } auditEvents(first: 100) { nodes { id } } } }`,
     /cost/i,
   ],
 ])('an operation %s is 400', async (_, query, message) => {
@@ -136,7 +139,8 @@ test('operations within the limits are answered: introspection as GraphiQL sends
       }),
     }),
   ).toMatchObject({ status: 200, errors: [] })
-  const query = `{ tenant(id: "${ada.tenantId}") { members(first: 100) { nodes { user { id email displayName status } roles { id name } } pageInfo { endCursor hasNextPage } } } }`
+  const query = `{ tenant(id: "${ada.tenantId}") { members(first: 100) { nodes { user { id email displayName status }
+    roles { id name } } pageInfo { endCursor hasNextPage } } } }`
   expect(await post({ query })).toMatchObject({
     status: 200,
     errors: [],

@@ -15,8 +15,8 @@ beforeAll(async () => {
   ada = await owner(service)
   post = postTo(service, ada.accessToken)
   mutation = {
-    query:
-      'mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) { tenant { name } userErrors { code } } }',
+    query: `mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) { tenant { name }
+        userErrors { code } } }`,
     variables: { t: ada.tenantId, i: { name: 'Written' } },
   }
 })

@@ -93,7 +93,8 @@ describe('answers', () => {
   })
 
   test('with a field that a limit refused say so in the head, with status 200', async () => {
-    const change = `mutation { passwordChange(input: { currentPassword: "not it", newPassword: "${PASSWORD}" }) { userErrors { code } } }`
+    const change = `mutation { passwordChange(input: { currentPassword: "not it",
+      newPassword: "${PASSWORD}" }) { userErrors { code } } }`
     let answer = await ask(change)
     for (let sent = 1; answer.headers.get('retry-after') === null && sent <= BUCKETS.sensitive.burst; sent++)
       answer = await ask(change)

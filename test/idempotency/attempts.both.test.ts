@@ -33,7 +33,8 @@ const policies = async (): Promise<unknown[]> =>
 /** As an instance leaves it that is killed: `lease` is what is left of it, in seconds. */
 const cutOff = (committed: boolean, lease: number) =>
   service.owner.query(
-    'UPDATE idempotency_key SET answer = NULL, committed = $2, leased_until = now() + make_interval(secs => $3) WHERE tenant_id = $1',
+    `UPDATE idempotency_key SET answer = NULL, committed = $2, leased_until = now() + make_interval(secs => $3)
+      WHERE tenant_id = $1`,
     [ada.tenantId, committed, lease],
   )
 

@@ -117,7 +117,8 @@ describe('on /v1', () => {
     const again = await as(ada)('POST', policies(ada), policy('b'), withKey(`"${plain}"`))
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     const { rows: kept } = await service.owner.query(
-      `SELECT round(extract(epoch FROM expires_at - now()) / 3600)::int AS hours FROM idempotency_key WHERE tenant_id = $1`,
+      `SELECT round(extract(epoch FROM expires_at - now()) / 3600)::int AS hours FROM idempotency_key
+        WHERE tenant_id = $1`,
       [ada.tenantId],
     )
     expect(kept).toEqual([{ hours: 24 }, { hours: 24 }])

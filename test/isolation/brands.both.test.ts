@@ -145,7 +145,8 @@ test('mails that are claimed together leave as their own tenants', async () => {
   const due = await Promise.all(tenants.map(({ tenantId, member }) => deadMail(stage.service, tenantId, member.email)))
   const last = await deadMail(stage.service, tenants[0]?.tenantId ?? '', uniqueEmail())
   await stage.service.owner.query(
-    "UPDATE outgoing_mail SET status = 'QUEUED', attempts = 0, next_attempt_at = now() - interval '1 minute' WHERE id = ANY ($1)",
+    `UPDATE outgoing_mail SET status = 'QUEUED', attempts = 0, next_attempt_at = now() - interval '1 minute'
+      WHERE id = ANY ($1)`,
     [due],
   )
   // which has the queue looked at
@@ -192,7 +193,8 @@ test("a mail that is moved into another tenant's row does not open or leave", as
   for (const id of [to, from]) {
     await stage.service.owner.query('DELETE FROM outgoing_mail WHERE tenant_id = $1 AND id = $2', [thief.tenantId, id])
     await stage.service.owner.query(
-      `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, expires_at) VALUES ($1, $2, 'verify_email', $3, 'DEAD', now() + interval '1 hour')`,
+      `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, expires_at)
+        VALUES ($1, $2, 'verify_email', $3, 'DEAD', now() + interval '1 hour')`,
       [id, thief.tenantId, rows[0]?.content],
     )
   }

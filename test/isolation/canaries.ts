@@ -26,7 +26,8 @@ async function configure(who: Person, canary: string): Promise<void> {
       }
       securityPolicyUpdate(tenantId: $t, input: { settings: $s }) { userErrors { code } }
       brandingUpdate(tenantId: $t, input: { emailFromName: $c }) { userErrors { code } }
-      emailTemplateUpdate(tenantId: $t, key: "invite", input: { subject: $c, body: "{{ tenant_name }} {{ invite_url }}" }) {
+      emailTemplateUpdate(tenantId: $t, key: "invite", input: { subject: $c,
+        body: "{{ tenant_name }} {{ invite_url }}" }) {
         userErrors { code }
       }
     }`,

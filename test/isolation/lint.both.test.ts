@@ -30,7 +30,8 @@ const FAULTS: readonly (readonly [what: string, sql: string, name: string, probl
   ['a table that is gone', 'ALTER TABLE invitation RENAME TO gone', 'invitation', 'no such table'],
   [
     'a nullable tenant',
-    'ALTER TABLE audit_payload DROP CONSTRAINT audit_payload_pkey; ALTER TABLE audit_payload ALTER tenant_id DROP NOT NULL',
+    `ALTER TABLE audit_payload DROP CONSTRAINT audit_payload_pkey; ALTER TABLE audit_payload ALTER tenant_id DROP NOT
+      NULL`,
     'audit_payload',
     'tenant_id is missing, not a uuid, or nullable',
   ],
@@ -56,13 +57,15 @@ const FAULTS: readonly (readonly [what: string, sql: string, name: string, probl
   ],
   [
     'a key without the tenant in front',
-    'ALTER TABLE audit_payload DROP CONSTRAINT audit_payload_pkey; ALTER TABLE audit_payload ADD PRIMARY KEY (seq, tenant_id)',
+    `ALTER TABLE audit_payload DROP CONSTRAINT audit_payload_pkey; ALTER TABLE audit_payload ADD PRIMARY KEY (seq,
+      tenant_id)`,
     'audit_payload',
     'the primary key does not start with the tenant',
   ],
   [
     'a foreign key without the tenant',
-    'ALTER TABLE audit_event ADD UNIQUE (seq); ALTER TABLE audit_payload ADD CONSTRAINT simple FOREIGN KEY (seq) REFERENCES audit_event (seq)',
+    `ALTER TABLE audit_event ADD UNIQUE (seq); ALTER TABLE audit_payload ADD CONSTRAINT simple FOREIGN KEY (seq)
+      REFERENCES audit_event (seq)`,
     'simple',
     'the foreign key does not hold the tenant on both sides',
   ],

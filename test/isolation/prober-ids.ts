@@ -11,7 +11,8 @@ let rules = 1
 
 export async function invite(who: Person, email = uniqueEmail()): Promise<string> {
   const data = await who.gql(
-    'mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $i) { invitation { id } } }',
+    `mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t,
+      input: $i) { invitation { id } } }`,
     { t: who.tenantId, i: { email } },
   )
   return data.invitationCreate.invitation.id

@@ -67,7 +67,8 @@ const TOLD = /^(?:audit_event|audit_head|audit_payload|auth_event(?:_\d\d)?|auth
 
 async function rowsOf(tenantId: string): Promise<readonly { row: string }[]> {
   const { rows: tables } = await service.owner.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id' AND table_name <> 'access_decision' ORDER BY 1",
+    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public'
+      AND column_name = 'tenant_id' AND table_name <> 'access_decision' ORDER BY 1`,
   ) // what was decided is counted a few seconds later
   const parts = tables.map(
     ({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1::uuid`,

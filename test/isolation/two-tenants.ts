@@ -79,7 +79,8 @@ export async function save(owner: Queryable, { a, b, catalogue }: TwoTenants): P
     for (const { row } of people) {
       const columns = Object.keys(row).join(', ')
       await owner.query(
-        `UPDATE users u SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(null::users, $1)) WHERE id = $2`,
+        `UPDATE users u SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(null::users, $1))
+          WHERE id = $2`,
         [JSON.stringify(row), row['id']],
       )
     }

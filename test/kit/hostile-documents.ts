@@ -14,20 +14,25 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   'one field with the same arguments, many times': (size) =>
     `{ ${each(size / 12, () => `tenant(id: "${ID}") { members(first: 1) { nodes { id } } }`)} }`,
   'one field with long arguments that differ in the end': (size) =>
-    `{ ${each(size / 30, (at) => `signInPage(slug: "${'x'.repeat(50)}${at}", domain: "${'y'.repeat(50)}") { slug }`)} }`,
+    `{ ${each(size / 30, (at) => `signInPage(slug: "${'x'.repeat(50)}${at}", domain: "${'y'.repeat(50)}") { slug }`)}
+      }`,
   'one field in many inline fragments': (size) => `{ ${each(size / 9, () => '... on Query { me { actor } }')} }`,
   'inline fragments in inline fragments': (size) =>
     `{ me { ${'... on Me { actor '.repeat(Math.floor(size / 6))} ${'} '.repeat(Math.floor(size / 6))} } }`,
   'many fragments that ask for the same': (size) =>
     `{ ${each(size / 12, (at) => `...F${at}`)} } ${each(size / 12, (at) => `fragment F${at} on Query { me { id } }`)}`,
   'many fragments that ask for the same path': (size) =>
-    `{ ${each(size / 15, (at) => `...F${at}`)} } ${each(size / 15, (at) => `fragment F${at} on Query { me { user { id } } }`)}`,
+    `{ ${each(size / 15, (at) => `...F${at}`)} }
+      ${each(size / 15, (at) => `fragment F${at} on Query { me { user { id } } }`)}`,
   'many fields with all of some fragments': (size) =>
-    `{ ${each(size / 24, () => `me { ${each(10, (at) => `...F${at}`)} }`)} } ${each(10, (at) => `fragment F${at} on Me { actor userId }`)}`,
+    `{ ${each(size / 24, () => `me { ${each(10, (at) => `...F${at}`)} }`)} }
+      ${each(10, (at) => `fragment F${at} on Me { actor userId }`)}`,
   'many fields, each in all of some fragments': (size) =>
-    `{ me { ${each(12, (at) => `...F${at}`)} } } ${each(12, (at) => `fragment F${at} on Me { ${each(size / 14, (leaf) => `${leaf % 12 === at ? 'actor' : ['userId', 'tenantId', 'sessionId', 'scopes', 'permissions'][leaf % 5]}`)} }`)}`,
+    `{ me { ${each(12, (at) => `...F${at}`)} } }
+      ${each(12, (at) => `fragment F${at} on Me { ${each(size / 14, (leaf) => `${leaf % 12 === at ? 'actor' : ['userId', 'tenantId', 'sessionId', 'scopes', 'permissions'][leaf % 5]}`)} }`)}`,
   'two fields with all of many fragments': (size) =>
-    `{ ${each(2, () => `me { ${each(size / 10, (at) => `...F${at}`)} }`)} } ${each(size / 10, (at) => `fragment F${at} on Me { actor }`)}`,
+    `{ ${each(2, () => `me { ${each(size / 10, (at) => `...F${at}`)} }`)} }
+      ${each(size / 10, (at) => `fragment F${at} on Me { actor }`)}`,
   'fragments each with all later ones': (size) => {
     const count = Math.sqrt(size)
     return `{ me { ...F0 } } ${each(
@@ -40,16 +45,21 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
     )}`
   },
   'fragments that double at each step': (size) =>
-    `{ me { ...F0 } } ${each(size / 11, (at) => `fragment F${at} on Me { actor ${at + 1 < Math.floor(size / 11) ? `...F${at + 1} ...F${at + 1}` : ''} }`)}`,
+    `{ me { ...F0 } }
+      ${each(size / 11, (at) => `fragment F${at} on Me { actor ${at + 1 < Math.floor(size / 11) ? `...F${at + 1} ...F${at + 1}` : ''} }`)}`,
   'fragments that double at each step, in paths': (size) =>
-    `{ me { user { ...F0 } } } ${each(size / 13, (at) => `fragment F${at} on User { id ${at + 1 < Math.floor(size / 13) ? `...F${at + 1} ... on User { ...F${at + 1} }` : ''} }`)}`,
+    `{ me { user { ...F0 } } }
+      ${each(size / 13, (at) => `fragment F${at} on User { id ${at + 1 < Math.floor(size / 13) ? `...F${at + 1} ... on User { ...F${at + 1} }` : ''} }`)}`,
   'fragments in a long chain': (size) =>
-    `{ me { ...F0 } } ${each(size / 9, (at) => `fragment F${at} on Me { actor ${at + 1 < Math.floor(size / 9) ? `...F${at + 1}` : ''} }`)}`,
+    `{ me { ...F0 } }
+      ${each(size / 9, (at) => `fragment F${at} on Me { actor ${at + 1 < Math.floor(size / 9) ? `...F${at + 1}` : ''} }`)}`,
   'fragments in a circle': (size) =>
-    `{ me { ...F0 } } ${each(size / 10, (at) => `fragment F${at} on Me { actor ...F${(at + 1) % Math.floor(size / 10)} }`)}`,
+    `{ me { ...F0 } }
+      ${each(size / 10, (at) => `fragment F${at} on Me { actor ...F${(at + 1) % Math.floor(size / 10)} }`)}`,
   'fragments of which each closes many circles': (size) => {
     const count = Math.sqrt(size)
-    return `{ me { ...F0 } } ${each(count, (at) => `fragment F${at} on Me { ${each(count, (other) => `...F${other}`)} }`)}`
+    return `{ me { ...F0 } }
+      ${each(count, (at) => `fragment F${at} on Me { ${each(count, (other) => `...F${other}`)} }`)}`
   },
   'fragments that nobody spreads': (size) =>
     `{ me { actor } } ${each(size / 7, (at) => `fragment F${at} on Me { actor }`)}`,
@@ -73,16 +83,20 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
     `mutation { login(input: { ${each(size / 3 - 5, () => 'email: "a"')} }) { userErrors { code } } }`,
   'one argument, many times': (size) => `{ tenant(${each(size / 3 - 3, () => `id: "${ID}"`)}) { id } }`,
   'many operations with one fragment': (size) =>
-    `${each(size / 14, (at) => `query Q${at} { ...F }`)} fragment F on Query { ${each(size / 8, () => 'me { actor }')} }`,
+    `${each(size / 14, (at) => `query Q${at} { ...F }`)}
+      fragment F on Query { ${each(size / 8, () => 'me { actor }')} }`,
   'many operations with the variables of one fragment': (size) =>
-    `${each(size / 20, (at) => `query Q${at}($id: UUID!) { ...F }`)} fragment F on Query { ${each(size / 20, () => 'tenant(id: $id) { id }')} }`,
+    `${each(size / 20, (at) => `query Q${at}($id: UUID!) { ...F }`)}
+      fragment F on Query { ${each(size / 20, () => 'tenant(id: $id) { id }')} }`,
   'many operations with the undefined variables of one fragment': (size) =>
-    `${each(size / 14, (at) => `query Q${at} { ...F }`)} fragment F on Query { ${each(size / 20, (at) => `tenant(id: $id${at}) { id }`)} }`,
+    `${each(size / 14, (at) => `query Q${at} { ...F }`)}
+      fragment F on Query { ${each(size / 20, (at) => `tenant(id: $id${at}) { id }`)} }`,
   'operations of one name': (size) => each(size / 7, () => 'query Q { me { actor } }'),
   'variables that nothing uses': (size) => `query (${each(size / 4, (at) => `$v${at}: Int`)}) { me { actor } }`,
   'one variable, declared many times': (size) => `query (${each(size / 4, () => '$v: Int')}) { me { actor } }`,
   'variables that are used but not declared': (size) =>
-    `{ tenant(id: "${ID}") { auditEvents(filter: { search: "x" }) { nodes { id } } members(first: $v) { nodes { id } } ${each(size / 12, (at) => `invitations(first: $v${at}) { nodes { id } }`)} } }`,
+    `{ tenant(id: "${ID}") { auditEvents(filter: { search: "x" }) { nodes { id } } members(first: $v) { nodes { id } }
+      ${each(size / 12, (at) => `invitations(first: $v${at}) { nodes { id } }`)} } }`,
   'lists in lists': (size) => `{ tenant(id: ${'['.repeat(size / 2)}${']'.repeat(size / 2)}) { id } }`,
   'objects in objects': (size) =>
     `mutation { login(input: ${'{ a: '.repeat(size / 4)}1${'}'.repeat(size / 4)}) { userErrors { code } } }`,
@@ -90,20 +104,24 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
     `query ($v: ${'['.repeat(size / 2)}Int${']'.repeat(size / 2)}) { me { actor } }`,
   'selections in selections': (size) => `{ ${'me { '.repeat(size / 3)}actor${' }'.repeat(size / 3)} }`,
   'metadata in metadata': (size) =>
-    `mutation { tenantUpdate(tenantId: "${ID}", input: { metadata: ${'{ a: '.repeat(size / 4)}1${'}'.repeat(size / 4)} }) { userErrors { code } } }`,
+    `mutation { tenantUpdate(tenantId: "${ID}", input: { metadata: ${'{ a: '.repeat(size / 4)}1${'}'.repeat(size / 4)}
+      }) { userErrors { code } } }`,
   'much metadata': (size) =>
-    `mutation { tenantUpdate(tenantId: "${ID}", input: { metadata: { ${each(size / 3 - 8, (at) => `a${at}: 1`)} } }) { userErrors { code } } }`,
+    `mutation { tenantUpdate(tenantId: "${ID}", input: { metadata: { ${each(size / 3 - 8, (at) => `a${at}: 1`)} } }) {
+      userErrors { code } } }`,
   'empty inputs': (size) =>
     `mutation { ${each(size / 14, (at) => `${at < 14 ? `a${at}: ` : ''}login(input: {}) { userErrors { code } }`)} }`,
   'introspection of many types': (size) => `{ ${each(size / 9, () => '__type(name: "User") { name kind }')} }`,
   'introspection in introspection': (size) =>
     `{ __schema { types { ${each(size / 9, () => 'fields { type { name } }')} } } }`,
   'introspection through fragments that double': (size) =>
-    `{ __type(name: "User") { ...F0 } } ${each(size / 14, (at) => `fragment F${at} on __Type { name ofType { ${at + 1 < Math.floor(size / 14) ? `...F${at + 1} ...F${at + 1}` : 'name'} } }`)}`,
+    `{ __type(name: "User") { ...F0 } }
+      ${each(size / 14, (at) => `fragment F${at} on __Type { name ofType { ${at + 1 < Math.floor(size / 14) ? `...F${at + 1} ...F${at + 1}` : 'name'} } }`)}`,
   'lines, and a mistake in the last of them': (size) =>
     `${'\n'.repeat(32_768 - 4 * size > 0 ? 32_768 - 4 * size : 0)}{ ${each(size / 2, (at) => `x${at}`)} }`,
   'lines, and fragments in circles': (size) =>
-    `${'\n'.repeat(20_000)}{ me { ...F0 } } ${each(Math.sqrt(size), (at) => `fragment F${at} on Me { ${each(Math.sqrt(size), (other) => `...F${other}`)} }`)}`,
+    `${'\n'.repeat(20_000)}{ me { ...F0 } }
+      ${each(Math.sqrt(size), (at) => `fragment F${at} on Me { ${each(Math.sqrt(size), (other) => `...F${other}`)} }`)}`,
   'lines, and fields that conflict': (size) =>
     `${'\n'.repeat(20_000)}{ ${each(15, (at) => `me { user { ${each(size / 40, (leaf) => `a${leaf}: ${at % 2 === 0 ? 'id' : 'email'}`)} } }`)} }`,
   'a long string': (size) => `{ signInPage(slug: "${'x'.repeat(Math.min(size * 16, 32_000))}") { slug } }`,

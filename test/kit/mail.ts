@@ -44,7 +44,8 @@ export async function deadMail(
     id,
   )
   await owner.query(
-    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, attempts, last_error, expires_at) VALUES ($1, $2, 'verify_email', $3, 'DEAD', 1, '550 5.1.1', now() + interval '1 hour')`,
+    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, attempts, last_error, expires_at)
+      VALUES ($1, $2, 'verify_email', $3, 'DEAD', 1, '550 5.1.1', now() + interval '1 hour')`,
     [id, tenantId, content],
   )
   return id

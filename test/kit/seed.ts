@@ -78,7 +78,8 @@ export async function addMember(
   email = uniqueEmail(role),
 ): Promise<Person> {
   const invited = await inviter.gql(
-    `mutation ($t: UUID!, $input: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $input) { token userErrors { code } } }`,
+    `mutation ($t: UUID!, $input: InvitationCreateInput!) { invitationCreate(tenantId: $t,
+      input: $input) { token userErrors { code } } }`,
     {
       t: inviter.tenantId,
       input: { email, roleId: await roleId(inviter, role) },
@@ -104,7 +105,8 @@ export async function apiKey(
   input: object = {},
 ): Promise<Client & { readonly id: string; readonly credential: string }> {
   const data = await who.gql(
-    `mutation ($t: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $input) { apiKey { id } secret userErrors { code } } }`,
+    `mutation ($t: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $input) { apiKey { id }
+      secret userErrors { code } } }`,
     {
       t: who.tenantId,
       input: { name: 'key', ...input },

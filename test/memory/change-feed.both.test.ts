@@ -48,7 +48,8 @@ describe('a change is told', () => {
     [
       'of a member who comes',
       'tenantId',
-      `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), $1, u.id FROM users u WHERE NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.user_id = u.id)`,
+      `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), $1, u.id FROM users u
+        WHERE NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.user_id = u.id)`,
     ],
     ['of whatever shows of a person', 'userId', `UPDATE users SET display_name = 'Ada' WHERE id = $1`],
     [
@@ -66,23 +67,27 @@ describe('a change is told', () => {
     [
       'of what a role may, once more',
       'tenantId',
-      `INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT tenant_id, id, 'policy.write' FROM role ${tenant} AND name = 'owner'`,
+      `INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT tenant_id, id, 'policy.write'
+        FROM role ${tenant} AND name = 'owner'`,
     ],
     [
       'of the roles of members',
       'tenantId',
-      `INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT m.tenant_id, m.id, r.id FROM membership m JOIN role r ON r.tenant_id = m.tenant_id WHERE m.tenant_id = $1 AND r.name = 'member'`,
+      `INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT m.tenant_id, m.id, r.id FROM membership m
+        JOIN role r ON r.tenant_id = m.tenant_id WHERE m.tenant_id = $1 AND r.name = 'member'`,
     ],
     [
       'of the roles of members, taken',
       'tenantId',
-      `DELETE FROM membership_role mr USING role r WHERE mr.tenant_id = $1 AND r.tenant_id = mr.tenant_id AND r.id = mr.role_id AND r.name = 'member'`,
+      `DELETE FROM membership_role mr USING role r WHERE mr.tenant_id = $1 AND r.tenant_id = mr.tenant_id
+        AND r.id = mr.role_id AND r.name = 'member'`,
     ],
     ['of what sets it apart: a plan', 'tenantId', `UPDATE tenant SET plan = 'PRO' WHERE id = $1`],
     [
       'of what sets it apart: a domain that was proven already',
       'tenantId',
-      `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at) VALUES (gen_random_uuid(), $1, 'feed.example', 't', now())`,
+      `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at)
+        VALUES (gen_random_uuid(), $1, 'feed.example', 't', now())`,
     ],
     ['of a proof that is lost', 'tenantId', `UPDATE tenant_domain SET verified_at = NULL ${tenant}`],
     ['of a proof', 'tenantId', `UPDATE tenant_domain SET verified_at = now() ${tenant}`],

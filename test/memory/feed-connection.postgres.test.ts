@@ -35,7 +35,8 @@ describe.runIf(kind === 'postgres')('a feed whose connection is gone', () => {
     const before = await heard()
     expect(feed.isCurrent(1_000)).toBe(true)
     await service.owner.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_listening_channels%' AND pid <> pg_backend_pid()`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
+        AND query LIKE '%pg_listening_channels%' AND pid <> pg_backend_pid()`,
     )
     await expect.poll(() => feed.changedSince(before, [bob.tenantId])).toBe(true)
     await expect.poll(() => feed.isCurrent(1_000)).toBe(true)

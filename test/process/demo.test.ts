@@ -42,7 +42,8 @@ const state = async () =>
     SELECT t.slug, t.metadata, h.seq::int AS seq,
       (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id) AS members,
       (SELECT count(*)::int FROM membership_role m WHERE m.tenant_id = t.id) AS roles,
-      (SELECT count(*)::int FROM password_credential c JOIN membership m ON m.user_id = c.user_id WHERE m.tenant_id = t.id) AS passwords,
+      (SELECT count(*)::int FROM password_credential c JOIN membership m ON m.user_id = c.user_id
+        WHERE m.tenant_id = t.id) AS passwords,
       (SELECT count(*)::int FROM auth_event e WHERE e.tenant_id = t.id AND e.at < t.created_at) AS past,
       (SELECT count(*)::int FROM ip_rule r WHERE r.tenant_id = t.id) AS rules,
       (SELECT count(*)::int FROM abac_policy p WHERE p.tenant_id = t.id) AS policies,

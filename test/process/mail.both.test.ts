@@ -53,7 +53,8 @@ test(
     expect(
       await sqlOf(
         place,
-        "UPDATE outgoing_mail SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL RETURNING status::text",
+        `UPDATE outgoing_mail SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL
+          RETURNING status::text`,
       ),
     ).toHaveLength(4)
     const second = await run()

@@ -34,7 +34,9 @@ test(
     await first.exited
     await sqlOf(
       place,
-      `INSERT INTO session (id, tenant_id, user_id, method, expires_at) SELECT gen_random_uuid(), '${ada.tenantId}', '${ada.userId}', 'password', now() - interval '100 days' FROM generate_series(1, ${ROWS})`,
+      `INSERT INTO session (id, tenant_id, user_id, method, expires_at)
+        SELECT gen_random_uuid(), '${ada.tenantId}', '${ada.userId}', 'password', now() - interval '100 days'
+        FROM generate_series(1, ${ROWS})`,
     )
     const second = await launch()
     const again = async (url: string) => {
@@ -57,13 +59,15 @@ test(
     const there = await again(second.url)
     const t = ada.tenantId
     const { retentionPreview } = await there.gql(
-      'mutation ($t: UUID!) { retentionPreview(tenantId: $t, input: { classes: [SESSIONS] }) { preview { token classes { count } } } }',
+      `mutation ($t: UUID!) { retentionPreview(tenantId: $t, input: { classes: [SESSIONS] }) { preview { token classes {
+        count } } } }`,
       { t },
     )
     expect(retentionPreview.preview.classes).toEqual([{ count: ROWS }])
     const dying = there
       .ask(
-        'mutation ($t: UUID!, $token: String!) { retentionRun(tenantId: $t, input: { token: $token }) { run { state } } }',
+        `mutation ($t: UUID!, $token: String!) { retentionRun(tenantId: $t,
+          input: { token: $token }) { run { state } } }`,
         { t, token: retentionPreview.preview.token },
       )
       .catch(() => 'it died')
@@ -89,14 +93,16 @@ test(
     await sqlOf(place, `UPDATE retention_run SET leased_until = now() - interval '1 second'`)
     await sqlOf(
       place,
-      `INSERT INTO session (id, tenant_id, user_id, method, expires_at) VALUES (gen_random_uuid(), '${t}', '${ada.userId}', 'password', now() - interval '100 days')`,
+      `INSERT INTO session (id, tenant_id, user_id, method, expires_at)
+        VALUES (gen_random_uuid(), '${t}', '${ada.userId}', 'password', now() - interval '100 days')`,
     )
     const third = await launch()
     const back = await again(third.url)
     const state = async () =>
       (
         await back.gql(
-          'query ($t: UUID!) { tenant(id: $t) { retention { runs { state classes { count removed kept changed } } } } }',
+          `query ($t: UUID!) { tenant(id: $t) { retention { runs { state classes { count removed kept changed } } } }
+            }`,
           { t },
         )
       ).tenant.retention.runs

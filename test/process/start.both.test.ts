@@ -110,7 +110,8 @@ describe('two starts at once', () => {
       const owner = new pg.Client(place.env['DATABASE_URL'])
       await owner.connect()
       const { rows } = await owner.query(
-        'SELECT migration_name, count(*)::int AS times FROM _prisma_migrations GROUP BY 1 HAVING count(*) <> 1 OR bool_or(finished_at IS NULL)',
+        `SELECT migration_name, count(*)::int AS times FROM _prisma_migrations
+          GROUP BY 1 HAVING count(*) <> 1 OR bool_or(finished_at IS NULL)`,
       )
       await owner.end()
       expect(rows).toEqual([])

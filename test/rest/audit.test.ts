@@ -131,7 +131,8 @@ test('verify says how far the chain holds, and where it breaks', async () => {
     last_verified_id: last,
   })
   await service.owner.query(
-    `SET session_replication_role = replica; UPDATE audit_event SET action = 'nothing.happened' WHERE id = '${last}'; RESET session_replication_role`,
+    `SET session_replication_role = replica; UPDATE audit_event SET action = 'nothing.happened'
+      WHERE id = '${last}'; RESET session_replication_role`,
   )
   expect(await verify()).toEqual({
     ok: false,
@@ -142,7 +143,8 @@ test('verify says how far the chain holds, and where it breaks', async () => {
     broken_reason: TEXT,
   })
   await service.owner.query(
-    `SET session_replication_role = replica; UPDATE audit_event SET action = 'nothing.happened' WHERE tenant_id = '${who.tenantId}'; RESET session_replication_role`,
+    `SET session_replication_role = replica; UPDATE audit_event SET action = 'nothing.happened'
+      WHERE tenant_id = '${who.tenantId}'; RESET session_replication_role`,
   )
   expect(await verify()).toEqual({
     ok: false,

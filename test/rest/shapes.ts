@@ -159,11 +159,13 @@ export async function everything({ owner }: Pick<TestService, 'owner'>): Promise
 
 async function digests(owner: TestService['owner']): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await owner.query<{ name: string }>(
-    `SELECT quote_ident(relname) AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ('access_decision', 'unknown_login')`,
+    `SELECT quote_ident(relname) AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+      AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ('access_decision', 'unknown_login')`,
   )
   const each = tables.map(
     ({ name }) =>
-      `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(md5(string_agg(to_jsonb(t)::text, ';' ORDER BY to_jsonb(t)::text)), '-') AS held FROM ${rowsOf(name)} t`,
+      `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(md5(string_agg(to_jsonb(t)::text, ';'
+        ORDER BY to_jsonb(t)::text)), '-') AS held FROM ${rowsOf(name)} t`,
   )
   const { rows: held } = await owner.query<{ name: string; held: string }>(`${each.join(' UNION ALL ')} ORDER BY name`)
   return Object.fromEntries(held.map((row) => [row.name, row.held]))

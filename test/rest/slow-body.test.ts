@@ -104,7 +104,9 @@ test.each(['1000', '0'])(
       await admin.gql('{ me { actor } }') // what they may do is held from here on, if anything is
       const demote = async (): Promise<void> => {
         await one.owner.query(
-          "UPDATE membership_role mr SET role_id = (SELECT id FROM role WHERE tenant_id = $1 AND name = 'member') FROM membership m WHERE m.user_id = $2 AND m.tenant_id = $1 AND mr.tenant_id = $1 AND mr.membership_id = m.id",
+          `UPDATE membership_role mr SET role_id = (SELECT id FROM role WHERE tenant_id = $1 AND name = 'member')
+            FROM membership m WHERE m.user_id = $2 AND m.tenant_id = $1 AND mr.tenant_id = $1
+            AND mr.membership_id = m.id`,
           [bob.tenantId, admin.userId],
         )
       }
@@ -123,8 +125,8 @@ test.each(['1000', '0'])(
 
 test('a GraphQL operation of somebody who is removed while it is on its way is refused', async () => {
   const admin = await addMember(service, ada, 'admin')
-  const query =
-    'mutation ($t: UUID!) { apiKeyCreate(tenantId: $t, input: { name: "by GraphQL", scopes: ["tenant.read"] }) { secret userErrors { code } } }'
+  const query = `mutation ($t: UUID!) { apiKeyCreate(tenantId: $t, input: { name: "by GraphQL",
+      scopes: ["tenant.read"] }) { secret userErrors { code } } }`
   const answer = await slowly(
     '/graphql',
     `Bearer ${admin.accessToken}`,

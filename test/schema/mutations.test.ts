@@ -149,4 +149,3 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
     expect(names.indexOf('input') === -1 || names.at(-1) === 'input').toBe(true)
   },
 )
-

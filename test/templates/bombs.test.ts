@@ -97,11 +97,13 @@ const BOMBS: readonly (readonly [string, string])[] = [
   // Loops
   [
     '5,900 names without a value, again and again',
-    `{% for q in "${'x'.repeat(10)}" %}{{ [${Array.from({ length: 5_900 }, (_, at) => `a${at}`).join(',')}]|length }}{% endfor %}x`,
+    `{% for q in "${'x'.repeat(10)}" %}{{ [${Array.from({ length: 5_900 }, (_, at) => `a${at}`).join(',')}]|length }}{%
+      endfor %}x`,
   ],
   [
     '200 names without a value, again and again',
-    `{% for q in list %}{{ [${Array.from({ length: 5_000 }, (_, at) => `a${at % 200}`).join(',')}]|length }}{% endfor %}`,
+    `{% for q in list %}{{ [${Array.from({ length: 5_000 }, (_, at) => `a${at % 200}`).join(',')}]|length }}{% endfor
+      %}`,
   ],
   ['three loops over a list', nested('{% for a in list %}', 'x', '{% endfor %}', 3)],
   ['four loops over a literal', nested(`{% for a in ${digits(100)} %}`, 'x', '{% endfor %}', 4)],
@@ -119,7 +121,8 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['a list that grows sideways', `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{{ x|join }}`],
   [
     'a list that grows, compared',
-    `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{% if x == "a" %}b{% endif %}{{ x ~ "" }}{{ x * 1 }}`,
+    `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{% if x == "a" %}b{% endif %}{{ x ~ "" }}{{ x *
+      1 }}`,
   ],
   // Text
   ['a text doubled by ~', doubling(60, '{% set x = x ~ x %}')],

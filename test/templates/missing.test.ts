@@ -98,7 +98,8 @@ describe('uses', () => {
   test('are all names that are read from outside, each with its places, in order', () => {
     expect(
       uses(
-        '{{ a }}{{ b.c }}\n{{ x if y else z }}{{ a|default(d) }}{% if e %}{% for f in g %}{{ f }}{{ h }}{% endfor %}{% endif %}',
+        `{{ a }}{{ b.c }}\n{{ x if y else z }}{{ a|default(d) }}{% if e %}{% for f in g %}{{ f }}{{ h }}{% endfor %}{%
+          endif %}`,
       ),
     ).toEqual(['a 1:4', 'b 1:11', 'x 2:4', 'y 2:9', 'z 2:16', 'a 2:23', 'd 2:33', 'e 2:44', 'g 2:60', 'h 2:74'])
   })
@@ -106,7 +107,8 @@ describe('uses', () => {
   test('names of loops and sets are not among them, but for what is read before it is set', () => {
     expect(
       uses(
-        '{% set a = a %}{{ a }}{% for b in [1] %}{{ b }}{{ c }}{% set c = 1 %}{{ c }}{{ loop.index }}{% endfor %}{{ b }}{{ c }}',
+        `{% set a = a %}{{ a }}{% for b in [1] %}{{ b }}{{ c }}{% set c = 1 %}{{ c }}{{ loop.index }}{% endfor %}{{ b
+          }}{{ c }}`,
       ),
     ).toEqual(['a 1:12', 'c 1:51', 'b 1:108', 'c 1:115'])
   })

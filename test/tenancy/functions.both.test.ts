@@ -50,7 +50,8 @@ function listed(names: readonly (keyof typeof SIGNATURES)[]): { name: string; ar
 describe('in the database', () => {
   test('the request role may execute the listed functions, with the listed arguments, and no others', async () => {
     const { rows } = await kit.owner.query<{ name: string; args: string[] }>(
-      `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args
+      `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text
+        FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args
        ${inDatabase} AND has_function_privilege('qeetid_runtime', p.oid, 'EXECUTE') ORDER BY 1`,
     )
     expect(rows.filter(({ name }) => !HELPERS.includes(name))).toEqual(listed(REQUEST_FUNCTIONS))
@@ -59,9 +60,11 @@ describe('in the database', () => {
 
   test('the platform connection has the listed look-ups, and requests have none', async () => {
     const { rows } = await kit.owner.query<{ name: string; args: string[]; requests: boolean }>(
-      `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args,
+      `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text
+        FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args,
          has_function_privilege('qeetid_runtime', p.oid, 'EXECUTE') AS requests
-       ${inDatabase} AND p.prosecdef AND has_function_privilege('qeetid_platform', p.oid, 'EXECUTE') AND starts_with(p.proname, 'platform_') ORDER BY 1`,
+       ${inDatabase} AND p.prosecdef AND has_function_privilege('qeetid_platform', p.oid, 'EXECUTE')
+         AND starts_with(p.proname, 'platform_') ORDER BY 1`,
     )
     const alone = rows.filter(({ requests }) => !requests).map(({ name, args }) => ({ name, args }))
     const lookUps = PLATFORM_FUNCTIONS.filter((name) => name !== 'platform_guess_end')
@@ -89,9 +92,11 @@ describe('in the database', () => {
       login: boolean
       path: string | null
     }>(
-      `SELECT p.proname::text AS name, r.rolname::text AS owner, r.rolsuper AS superuser, r.rolbypassrls AS bypass, r.rolcanlogin AS login,
+      `SELECT p.proname::text AS name, r.rolname::text AS owner, r.rolsuper AS superuser, r.rolbypassrls AS bypass,
+        r.rolcanlogin AS login,
          (SELECT setting FROM unnest(p.proconfig) setting WHERE setting LIKE 'search_path=%') AS path
-       ${inDatabase.replace('FROM pg_proc p', 'FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner')} AND p.prosecdef ORDER BY 1`,
+       ${inDatabase.replace('FROM pg_proc p', 'FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner')} AND p.prosecdef
+         ORDER BY 1`,
     )
     expect(rows.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
@@ -115,7 +120,8 @@ describe('in the database', () => {
 
   test('every other listed function runs as its caller, and has a fixed search path too', async () => {
     const { rows } = await kit.owner.query<{ name: string; fixed: boolean }>(
-      `SELECT p.proname::text AS name, 'search_path=pg_catalog, public, pg_temp' = ANY (coalesce(p.proconfig, '{}')) AS fixed ${inDatabase} AND p.proname = ANY ($1) AND NOT p.prosecdef ORDER BY 1`,
+      `SELECT p.proname::text AS name, 'search_path=pg_catalog, public, pg_temp' = ANY (coalesce(p.proconfig,
+        '{}')) AS fixed ${inDatabase} AND p.proname = ANY ($1) AND NOT p.prosecdef ORDER BY 1`,
       [REQUEST_FUNCTIONS],
     )
     expect(rows.map(({ name }) => name)).toEqual(
@@ -128,14 +134,16 @@ describe('in the database', () => {
 
   test('nobody but those two roles may execute any of them', async () => {
     const { rows } = await kit.owner.query(
-      `SELECT p.proname::text AS name, g.grantee::regrole::text AS to ${inDatabase.replace('FROM pg_proc p', `FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g`)}
+      `SELECT p.proname::text AS name, g.grantee::regrole::text AS to
+        ${inDatabase.replace('FROM pg_proc p', `FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g`)}
        AND g.grantee NOT IN (p.proowner, 'qeetid_runtime'::regrole, 'qeetid_platform'::regrole)`,
     )
     expect(rows).toEqual([])
     expect(
       (
         await kit.owner.query(
-          `SELECT has_schema_privilege('qeetid_platform', 'public', 'CREATE') AS platform, has_schema_privilege('qeetid_runtime', 'public', 'CREATE') AS runtime`,
+          `SELECT has_schema_privilege('qeetid_platform', 'public', 'CREATE') AS platform,
+            has_schema_privilege('qeetid_runtime', 'public', 'CREATE') AS runtime`,
         )
       ).rows,
     ).toEqual([{ platform: false, runtime: false }])

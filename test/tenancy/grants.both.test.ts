@@ -84,7 +84,8 @@ test('audit_append is the way to write audit rows: the three tables grow by it, 
   const appended = asA(async (client) => {
     await client.query(sql, [randomUUID()])
     const counts = await client.query(
-      'SELECT (SELECT count(*)::int FROM audit_event) AS events, (SELECT count(*)::int FROM audit_payload) AS payloads, (SELECT count(DISTINCT tenant_id)::int FROM audit_event) AS tenants',
+      `SELECT (SELECT count(*)::int FROM audit_event) AS events, (SELECT count(*)::int
+        FROM audit_payload) AS payloads, (SELECT count(DISTINCT tenant_id)::int FROM audit_event) AS tenants`,
     )
     throw new Error(JSON.stringify(counts.rows[0]))
   })
@@ -123,7 +124,8 @@ describe.each(securedTables)('%s', (table) => {
     const rights = async (): Promise<unknown> =>
       (
         await kit.owner.query(
-          'SELECT relacl::text AS acl, ARRAY(SELECT attacl::text FROM pg_attribute WHERE attrelid = c.oid) AS columns FROM pg_class c WHERE oid = $1::regclass',
+          `SELECT relacl::text AS acl, ARRAY(SELECT attacl::text FROM pg_attribute WHERE attrelid = c.oid) AS columns
+            FROM pg_class c WHERE oid = $1::regclass`,
           [table],
         )
       ).rows
@@ -181,7 +183,8 @@ describe('the role itself', () => {
     const { rows } = await kit.owner.query(`
       SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolcanlogin,
         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
-        (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) + (SELECT count(*)::int FROM pg_proc WHERE proowner = r.oid) + (SELECT count(*)::int FROM pg_namespace WHERE nspowner = r.oid) AS owned
+        (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) + (SELECT count(*)::int FROM pg_proc
+          WHERE proowner = r.oid) + (SELECT count(*)::int FROM pg_namespace WHERE nspowner = r.oid) AS owned
       FROM pg_roles r WHERE rolname = 'qeetid_runtime'`)
     expect(rows).toEqual([
       {
@@ -199,7 +202,8 @@ describe('the role itself', () => {
 
   test('can become no other role when the login is it', async () => {
     const { rows } = await kit.owner.query(
-      `SELECT rolname::text AS role FROM pg_roles WHERE pg_has_role('qeetid_runtime', oid, 'MEMBER') OR pg_has_role('qeetid_runtime', oid, 'USAGE')`,
+      `SELECT rolname::text AS role FROM pg_roles WHERE pg_has_role('qeetid_runtime', oid,
+        'MEMBER') OR pg_has_role('qeetid_runtime', oid, 'USAGE')`,
     )
     expect(rows).toEqual([{ role: 'qeetid_runtime' }])
   })

@@ -83,7 +83,8 @@ const AMONG_ALL_TENANTS = [
 test('every unique key of owned rows starts with the tenant, but for domains', async () => {
   const { rows } = await kit.owner.query<{ table: string; index: string; columns: string[]; where: string | null }>(
     `SELECT c.relname AS table, i.indexrelid::regclass::text AS index, pg_get_expr(i.indpred, i.indrelid) AS where,
-       ARRAY(SELECT coalesce(a.attname::text, 'an expression') FROM unnest(i.indkey) WITH ORDINALITY k(n, at) LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.n AND k.n > 0 ORDER BY k.at) AS columns
+       ARRAY(SELECT coalesce(a.attname::text, 'an expression') FROM unnest(i.indkey) WITH ORDINALITY k(n, at) LEFT
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.n AND k.n > 0 ORDER BY k.at) AS columns
      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
      WHERE i.indisunique AND c.relname = ANY ($1) ORDER BY 1, 2`,
     [owned],

@@ -36,7 +36,8 @@ const addressOf = (person: string): string => `${person}@example.com`
 async function invited(client: Queryable, person: string, as = role): Promise<string> {
   const values = [seeded.a.id, randomUUID(), addressOf(person), as, randomBytes(32)]
   await client.query(
-    "INSERT INTO invitation (tenant_id, id, email, email_normalized, role_id, token_hash, expires_at) VALUES ($1, $2, $3, $3, $4, $5, now() + interval '1 day')",
+    `INSERT INTO invitation (tenant_id, id, email, email_normalized, role_id, token_hash, expires_at)
+      VALUES ($1, $2, $3, $3, $4, $5, now() + interval '1 day')`,
     values,
   )
   return String(values[1])
@@ -108,7 +109,8 @@ test('a person who gets their account in the transaction is a member', async () 
   expect(
     (
       await kit.owner.query(
-        'SELECT r.role_id FROM membership m JOIN membership_role r ON r.tenant_id = m.tenant_id AND r.membership_id = m.id WHERE m.tenant_id = $1 AND m.user_id = $2',
+        `SELECT r.role_id FROM membership m JOIN membership_role r ON r.tenant_id = m.tenant_id
+          AND r.membership_id = m.id WHERE m.tenant_id = $1 AND m.user_id = $2`,
         [seeded.a.id, person],
       )
     ).rows,
@@ -181,7 +183,8 @@ describe('a founding', () => {
       const made = await account(client)
       await found(client, made, true)
       await client.query(
-        "INSERT INTO session (tenant_id, id, user_id, method, expires_at) VALUES (current_tenant(), $1, $2, 'signup', now() + interval '1 day')",
+        `INSERT INTO session (tenant_id, id, user_id, method, expires_at)
+          VALUES (current_tenant(), $1, $2, 'signup', now() + interval '1 day')`,
         [randomUUID(), made],
       )
       return made

@@ -231,7 +231,8 @@ test("how often rules have decided is told of the tenant's own, and of nobody el
     [b, foreign],
   ])
     await sql(
-      "INSERT INTO ip_rule (id, tenant_id, cidr, network, action, hits, last_hit_at, updated_at) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW', 5000000000, $3, now())",
+      `INSERT INTO ip_rule (id, tenant_id, cidr, network, action, hits, last_hit_at, updated_at)
+        VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW', 5000000000, $3, now())`,
       [id, tenant, at],
     )
   const uses = (tenant: string) =>

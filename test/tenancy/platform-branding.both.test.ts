@@ -136,7 +136,8 @@ describe('domainsDue', () => {
   test('are none of a tenant that is deleted; those of a suspended one are', async () => {
     const [mine, theirs] = [await due(a, hour(-30)), await due(b, hour(-20))]
     await kit.owner.query(
-      `UPDATE tenant SET status = CASE WHEN id = $1 THEN 'DELETED' ELSE 'SUSPENDED' END::"TenantStatus" WHERE id = ANY ($2)`,
+      `UPDATE tenant SET status = CASE WHEN id = $1 THEN 'DELETED' ELSE 'SUSPENDED' END::"TenantStatus"
+        WHERE id = ANY ($2)`,
       [a, [a, b]],
     )
     expect(await domainsDue(kit.db, new Date(), 100, 5)).toEqual([theirs])
@@ -146,7 +147,8 @@ describe('domainsDue', () => {
 
   test('are never more than 100, however many are asked for', async () => {
     await kit.owner.query(
-      `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, due_at) SELECT gen_random_uuid(), $1, 'd' || n, 't', now(), now() - interval '1 day' FROM generate_series(1, 120) n`,
+      `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, due_at)
+        SELECT gen_random_uuid(), $1, 'd' || n, 't', now(), now() - interval '1 day' FROM generate_series(1, 120) n`,
       [b],
     )
     expect(await domainsDue(kit.db, new Date(), 2 ** 31 - 1, 2 ** 31 - 1)).toHaveLength(100)

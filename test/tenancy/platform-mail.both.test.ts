@@ -28,7 +28,8 @@ async function mail(
 ): Promise<{ tenant_id: string; id: string }> {
   const [id, minutes] = [randomUUID(), (from: number) => new Date(Date.now() + from * 60_000)]
   await kit.owner.query(
-    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, next_attempt_at, leased_until, expires_at) VALUES ($1, $2, 'invite', $3, $4::"MailStatus", $5, $6, $7)`,
+    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, next_attempt_at, leased_until, expires_at)
+      VALUES ($1, $2, 'invite', $3, $4::"MailStatus", $5, $6, $7)`,
     [
       id,
       tenantId,
@@ -48,7 +49,8 @@ const all = async (): Promise<string[]> =>
 const leases = async (): Promise<unknown[]> =>
   (
     await kit.owner.query(
-      'SELECT id, attempts, round(extract(epoch FROM leased_until - now()))::int AS seconds FROM outgoing_mail ORDER BY next_attempt_at',
+      `SELECT id, attempts, round(extract(epoch FROM leased_until - now()))::int AS seconds FROM outgoing_mail
+        ORDER BY next_attempt_at`,
     )
   ).rows
 
@@ -115,7 +117,8 @@ test('of several who claim at once, each gets others', async () => {
 
 test('at most 100 are claimed, and for at most ten minutes', async () => {
   await kit.owner.query(
-    `INSERT INTO outgoing_mail (id, tenant_id, template, next_attempt_at, expires_at) SELECT gen_random_uuid(), $1, 'invite', now() - interval '1 minute', now() FROM generate_series(1, 120)`,
+    `INSERT INTO outgoing_mail (id, tenant_id, template, next_attempt_at, expires_at)
+      SELECT gen_random_uuid(), $1, 'invite', now() - interval '1 minute', now() FROM generate_series(1, 120)`,
     [b],
   )
   expect(await claimMails(kit.db, 2 ** 31 - 1, 2 ** 31 - 1)).toHaveLength(100)
@@ -148,13 +151,16 @@ test('what expired dead mails say is cleared in every tenant, and nothing else o
 
 test('never more than 1000 are cleared in one go, the longest expired first', async () => {
   await kit.owner.query(
-    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, expires_at) SELECT gen_random_uuid(), $1, 'invite', '\\x00', 'DEAD', now() - make_interval(mins => n) FROM generate_series(1, 1100) n`,
+    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, expires_at)
+      SELECT gen_random_uuid(), $1, 'invite', '\\x00', 'DEAD', now() - make_interval(mins => n)
+      FROM generate_series(1, 1100) n`,
     [a],
   )
   const left = async () =>
     (
       await kit.owner.query(
-        'SELECT count(content)::int AS n, max(extract(epoch FROM now() - expires_at)) < 101 * 60 AS newest FROM outgoing_mail WHERE content IS NOT NULL',
+        `SELECT count(content)::int AS n, max(extract(epoch FROM now() - expires_at)) < 101 * 60 AS newest
+          FROM outgoing_mail WHERE content IS NOT NULL`,
       )
     ).rows[0] as unknown
   expect(await forgetMails(kit.db, 2 ** 31 - 1)).toBe(1_000)

@@ -62,7 +62,8 @@ test.runIf(isPostgres)(
     const waits = async (): Promise<unknown> =>
       (
         await kit.owner.query(
-          "SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+          `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND NOT granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
         )
       ).rows
     const all = [...blocked('a founder'), ...blocked('background')]

@@ -27,7 +27,8 @@ const inA = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTenant(seeded.a.i
 /** Everybody's rows but those of `except`, as text. */
 async function people(except?: string): Promise<string[]> {
   const { rows } = await kit.owner.query<{ row: string }>(
-    `SELECT to_jsonb(u)::text AS row FROM users u WHERE u.id IS DISTINCT FROM $1::uuid UNION ALL SELECT to_jsonb(c)::text FROM password_credential c WHERE c.user_id IS DISTINCT FROM $1::uuid ORDER BY 1`,
+    `SELECT to_jsonb(u)::text AS row FROM users u WHERE u.id IS DISTINCT FROM $1::uuid UNION ALL
+      SELECT to_jsonb(c)::text FROM password_credential c WHERE c.user_id IS DISTINCT FROM $1::uuid ORDER BY 1`,
     [except ?? null],
   )
   return rows.map(({ row }) => row)
@@ -35,7 +36,9 @@ async function people(except?: string): Promise<string[]> {
 const personOf = async (id: string): Promise<unknown> =>
   (
     await kit.owner.query(
-      'SELECT u.email, u.display_name, u.avatar_url, u.phone, u.metadata, u.home_tenant_id, u.email_verified_at IS NOT NULL AS verified, c.hash FROM users u LEFT JOIN password_credential c ON c.user_id = u.id WHERE u.id = $1',
+      `SELECT u.email, u.display_name, u.avatar_url, u.phone, u.metadata, u.home_tenant_id,
+        u.email_verified_at IS NOT NULL AS verified, c.hash FROM users u LEFT
+        JOIN password_credential c ON c.user_id = u.id WHERE u.id = $1`,
       [id],
     )
   ).rows[0]

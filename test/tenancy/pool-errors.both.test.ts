@@ -112,7 +112,8 @@ test.runIf(inject('database').kind === 'postgres')(
       await bothServed()
       const ended = outcome(() => in_(seeded.a.id, 'SELECT pg_sleep(60)'))
       const waiting = Promise.all([seeded.a, seeded.b].map(({ id }) => outcome(() => in_(id, TENANT))))
-      const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_sleep(60)' AND state = 'active'`
+      const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
+        AND query = 'SELECT pg_sleep(60)' AND state = 'active'`
       while ((await kit.owner.query(end)).rowCount === 0);
       expect((await ended).error).toMatchObject({ name: 'Unavailable', cause: { code: '57P01' } })
       expect((await waiting).map(({ answer, error }) => error?.message ?? answer)).toEqual([

@@ -64,7 +64,8 @@ test('named statements in turns and at once each have their own columns, whateve
 test('a prepared statement is refused once the columns of its table change', async () => {
   const table = `columns_${randomUUID().slice(0, 8)}`
   await kit.owner.query(
-    `CREATE TABLE ${table} (a int, b int); INSERT INTO ${table} VALUES (1, 2); GRANT SELECT ON ${table} TO qeetid_runtime`,
+    `CREATE TABLE ${table} (a int, b int); INSERT INTO ${table} VALUES (1, 2); GRANT
+      SELECT ON ${table} TO qeetid_runtime`,
   )
   const [all, some] = [
     { name: `all_${table}`, text: `SELECT * FROM ${table}` },

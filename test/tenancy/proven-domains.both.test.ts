@@ -35,7 +35,8 @@ describe('domainProven', () => {
   const audited = async (tenantId: string, name: string): Promise<unknown[]> =>
     (
       await kit.owner.query(
-        `SELECT e.action, e.actor_type, p.body FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 AND e.action LIKE 'branding.%' AND strpos(p.body, $2) > 0`,
+        `SELECT e.action, e.actor_type, p.body FROM audit_event e JOIN audit_payload p USING (tenant_id, seq)
+          WHERE e.tenant_id = $1 AND e.action LIKE 'branding.%' AND strpos(p.body, $2) > 0`,
         [tenantId, name],
       )
     ).rows
@@ -165,7 +166,8 @@ describe('domainProven', () => {
     ])
     expect(await audited(a, name)).toEqual([])
     const { rows: states } = await kit.owner.query(
-      'SELECT id, verified_at IS NOT NULL AS verified, checked_at IS NOT NULL AS checked FROM tenant_domain WHERE domain = $1',
+      `SELECT id, verified_at IS NOT NULL AS verified, checked_at IS NOT NULL AS checked FROM tenant_domain
+        WHERE domain = $1`,
       [name],
     )
     expect(states).toEqual(

@@ -81,7 +81,8 @@ export async function eachConnection<T>(
 
 /** Fails when a connection of the pool was given back with a tenant, another role or a transaction. */
 export async function nothingLeft(pool: TenantPool): Promise<void> {
-  const sql = `SELECT coalesce(current_setting('app.tenant_id', true), '') AS tenant, current_user::text AS role, now() = statement_timestamp() AS idle, (SELECT count(*)::int FROM role) AS rows`
+  const sql = `SELECT coalesce(current_setting('app.tenant_id', true), '') AS tenant, current_user::text AS role,
+    now() = statement_timestamp() AS idle, (SELECT count(*)::int FROM role) AS rows`
   const clean = JSON.stringify({ tenant: '', role: 'qeetid_runtime', idle: true, rows: 0 })
   const left = await eachConnection(pool, async (client) => JSON.stringify((await client.query<object>(sql)).rows[0]))
   if (left.some((state) => state !== clean)) throw new Error(`left on a connection: ${left.join(' ')}`)

@@ -107,7 +107,8 @@ test('requests write no plan, suspension or break-glass window', async () => {
     ['plan', "'PRO'"],
     ['status, operator_suspended_at', "'SUSPENDED', now()"],
   ]) {
-    const sql = `INSERT INTO tenant (id, slug, name, updated_at, ${columns}) VALUES ($1, 'of-a-request', 'T', now(), ${values})`
+    const sql = `INSERT INTO tenant (id, slug, name, updated_at, ${columns})
+      VALUES ($1, 'of-a-request', 'T', now(), ${values})`
     const denied = { code: DENIED, message: 'permission denied for table tenant' }
     expect(await refusal(inNew((client, tenant) => client.query(sql, [tenant])))).toEqual(denied)
   }

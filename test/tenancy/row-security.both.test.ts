@@ -190,7 +190,8 @@ describe('the tenant of a connection', () => {
     const seen = async (): Promise<unknown> =>
       (
         await client.query(
-          `SELECT coalesce(current_setting('app.tenant_id', true), '') AS tenant, current_tenant() AS uuid, (SELECT count(*)::int FROM role) AS roles`,
+          `SELECT coalesce(current_setting('app.tenant_id', true), '') AS tenant, current_tenant() AS uuid,
+            (SELECT count(*)::int FROM role) AS roles`,
         )
       ).rows[0]
     const set = `SELECT set_config('app.tenant_id', $1, true)`

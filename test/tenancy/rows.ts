@@ -84,11 +84,14 @@ export class Catalogue {
       SELECT c.relname AS table, a.attname AS name, t.typname AS type, NOT a.attnotnull AS nullable,
         (SELECT e.enumlabel FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder LIMIT 1) AS label
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
-      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.atthasdef`)
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+        AND NOT a.atthasdef`)
     const keys = await owner.query<ForeignKey>(`
       SELECT c.conrelid::regclass::text AS table, c.confrelid::regclass::text AS target,
-        ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(n, at) JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.n ORDER BY k.at) AS columns,
-        ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY k(n, at) JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.n ORDER BY k.at) AS "targetColumns"
+        ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(n, at)
+          JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.n ORDER BY k.at) AS columns,
+        ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY k(n, at)
+          JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.n ORDER BY k.at) AS "targetColumns"
       FROM pg_constraint c WHERE c.contype = 'f' AND c.conparentid = 0 AND c.connamespace = 'public'::regnamespace`)
     return new Catalogue(columns.rows, keys.rows)
   }
@@ -226,7 +229,8 @@ export async function snapshot(owner: Queryable, tenantId: string): Promise<stri
   )
   parts.push(`SELECT 'tenant ' || to_jsonb(x)::text FROM tenant x WHERE id = $1::uuid`)
   parts.push(
-    `SELECT 'users ' || to_jsonb(x)::text FROM users x WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = $1::uuid)`,
+    `SELECT 'users ' || to_jsonb(x)::text FROM users x WHERE id IN (SELECT user_id FROM membership
+      WHERE tenant_id = $1::uuid)`,
   )
   const { rows } = await owner.query<{ row: string }>(`${parts.join('\nUNION ALL ')} ORDER BY 1`, [tenantId])
   return rows.map((entry) => entry.row)

@@ -31,7 +31,8 @@ const names = async (): Promise<string[]> =>
 const chain = async (of: Tenant = tenant): Promise<unknown[]> =>
   (
     await kit.owner.query(
-      'SELECT e.seq::int AS seq, e.action FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 ORDER BY seq',
+      `SELECT e.seq::int AS seq, e.action FROM audit_event e JOIN audit_payload p USING (tenant_id, seq)
+        WHERE e.tenant_id = $1 ORDER BY seq`,
       [of.id],
     )
   ).rows

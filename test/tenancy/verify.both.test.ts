@@ -45,7 +45,8 @@ describe.each(securedTables)('%s', (table) => {
     ['no restrictive policy', `DROP POLICY runtime_tenant ON ${table}`],
     [
       'no restrictive policy',
-      `DROP POLICY runtime_tenant ON ${table}; CREATE POLICY runtime_tenant ON ${table} AS RESTRICTIVE FOR SELECT TO qeetid_runtime USING (false)`,
+      `DROP POLICY runtime_tenant ON ${table}; CREATE POLICY runtime_tenant ON ${table} AS RESTRICTIVE FOR
+        SELECT TO qeetid_runtime USING (false)`,
     ],
     ['no restrictive policy', `ALTER POLICY runtime_tenant ON ${table} TO qeetid_platform`],
   ])('stops the start when it has %s', async (problem, sql) => {
@@ -86,7 +87,8 @@ test('every problem is named, and the service does not start until the last is m
   await owner.query('ALTER TABLE role ENABLE ROW LEVEL SECURITY')
   expect((await outcome(() => fresh.open())).error?.message).toContain('session: no restrictive policy')
   await owner.query(
-    `CREATE POLICY runtime_tenant ON session AS RESTRICTIVE FOR ALL TO qeetid_runtime USING (tenant_id = (SELECT current_tenant())) WITH CHECK (tenant_id = (SELECT current_tenant()))`,
+    `CREATE POLICY runtime_tenant ON session AS RESTRICTIVE FOR ALL TO qeetid_runtime
+      USING (tenant_id = (SELECT current_tenant())) WITH CHECK (tenant_id = (SELECT current_tenant()))`,
   )
   const db = await fresh.open()
   await db.ping()

@@ -19,7 +19,8 @@ export const RETENTION = [
     'a run removes what is ripe by then, and not what was previewed',
     inFunction(
       'retention_purge',
-      'SELECT i.item_id FROM retention_item i WHERE i.tenant_id = t AND i.run_id = run AND i.class = c ORDER BY i.item_id LIMIT',
+      `SELECT i.item_id FROM retention_item i WHERE i.tenant_id = t AND i.run_id = run AND i.class = c
+        ORDER BY i.item_id LIMIT`,
       'SELECT i.item FROM retention_ripe(t, c, k.cutoff) i ORDER BY i.item LIMIT',
     ),
     RUN,
@@ -31,7 +32,8 @@ export const RETENTION = [
     'a run that died in the middle is left there',
     inFunction(
       'platform_retention_claim',
-      "EXISTS (SELECT FROM retention_run r WHERE r.tenant_id = d.tenant_id AND r.state = 'RUNNING' AND r.leased_until < now())",
+      `EXISTS (SELECT FROM retention_run r WHERE r.tenant_id = d.tenant_id AND r.state = 'RUNNING'
+        AND r.leased_until < now())`,
       'false',
     ),
     'test/domains/retention/sweeper.both.test.ts',
