@@ -15,6 +15,7 @@ import { invitationByToken, invitationsOfUser, recoverableByEmail } from '../../
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../../credentials/password-rules.ts'
 import { recordAudit } from '../audit/service.ts'
+import { commit, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { normalizeEmail } from '../../shared/input.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -151,15 +152,14 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
     const found = await ofUser(userId, id)
     if (!found) return fail('NOT_PENDING', ['id'])
     return inTenant(found.tenant_id, () =>
-      db.transaction(async (tx) => {
+      mutate(db, { lock: null }, async ({ tx }): Outcome<Written<string>> => {
         const { count } = await tx.invitation.updateMany({
           where: { id, status: 'PENDING' },
           data: { status: 'DECLINED' },
         })
         if (count === 0) return fail('NOT_PENDING', ['id'])
         await cancelMails(tx, id)
-        await recordAudit(tx, { action: 'invite.declined', resourceType: 'invitation', resourceId: id })
-        return ok(id)
+        return written(id, { action: 'invite.declined', resourceType: 'invitation', resourceId: id })
       }),
     )
   }
@@ -182,16 +182,16 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
       const now = new Date()
       const key = { tenantId_id: { tenantId, id } }
       // Marking it as expired is committed; everything else is undone by a refusal.
-      const expired = await db.write(async (tx) => {
+      const expired = await commit(db, null, async (tx) => {
         const { count } = await tx.invitation.updateMany({
           where: { id, status: 'PENDING', expiresAt: { lte: now } },
           data: { status: 'EXPIRED' },
         })
-        if (count > 0) await recordAudit(tx, { action: 'invite.expired', resourceType: 'invitation', resourceId: id })
-        return count > 0
+        if (count === 0) return unchanged(false)
+        return written(true, { action: 'invite.expired', resourceType: 'invitation', resourceId: id })
       })
       if (expired) return fail('EXPIRED')
-      return db.transaction(async (tx) => {
+      return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<SessionOrStepUp>> => {
         const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })
         const invitation = await tx.invitation.findUniqueOrThrow({ where: key })
         if (invitation.status !== 'PENDING') return fail('NOT_PENDING')
@@ -209,14 +209,13 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
         if (proven) await setEmailVerified(tx, userId)
         const signedIn = await gate.openSession(tx, policy, who.value, occasion, 'invitation')
         if (!signedIn.ok) return signedIn
-        await recordAudit(tx, {
+        return written(signedIn.value, {
           action: 'invite.accepted',
           resourceType: 'invitation',
           resourceId: id,
           metadata: { by_mail: proven },
           by: userId,
         })
-        return signedIn
       })
     })
   }

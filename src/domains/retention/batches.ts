@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
+import { commit, unaudited } from '../mutation.ts'
 import type { RetentionClass } from './bounds.ts'
 
 /** Rows per transaction. A person's dependent rows go with the person. */
@@ -49,7 +50,10 @@ export function createBatches({ db, receiptSigner, batchRows }: BatchDeps): Batc
           orderBy: { class: 'asc' },
         })
         if (!next) break
-        await db.write((tx) => batch(tx, runId, next))
+        await commit(db, null, async (tx) => {
+          await batch(tx, runId, next)
+          return unaudited(null, 'the receipt signs the entry, and comes after it')
+        })
         if (Date.now() >= until) return false
       }
       await close(db.client, runId)

@@ -8,16 +8,17 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { refreshTokenByHash } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { openedBy } from '../analytics/model.ts'
-import { recordAudit } from '../audit/service.ts'
+import { commit, mutate, unaudited, unchanged, written, type Written } from '../mutation.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
-import type { SessionOrStepUp, SignInGate } from './service.ts'
+import { auditedByGate, type SessionOrStepUp, type SignInGate } from './service.ts'
 import { refuseTenant } from './landing.ts'
 import { hashToken, type SecretToken, successorOf } from '../../credentials/secret-token.ts'
 import { sessionExpiry } from '../sessions/model.ts'
 import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
+type Traded = Result<Written<SessionOrStepUp | SessionErrorCode>, never>
 
 /**
  * Seconds in which a client gets the same answer again for a refresh token: two tabs may ask at once, and a client
@@ -46,7 +47,7 @@ export function createContinuation({
     if (!found) return fail('REFRESH_TOKEN_INVALID', ['input', 'refreshToken'])
     return inTenant(found.tenant_id, async () => {
       const policy = await gate.policy()
-      const outcome = await db.write((tx) =>
+      const outcome = await commit(db, null, (tx) =>
         trade(tx, policy, found.id, found.session_id, successorOf(refreshKey, token)),
       )
       const path = ['input', 'refreshToken']
@@ -65,7 +66,7 @@ export function createContinuation({
     tokenId: string,
     sessionId: string,
     successor: SecretToken,
-  ): Promise<SessionOrStepUp | SessionErrorCode> {
+  ): Promise<Traded> {
     const tenantId = currentTenant()
     const now = new Date()
     const key = { tenantId_id: { tenantId, id: sessionId } }
@@ -75,10 +76,10 @@ export function createContinuation({
     const { userId, authenticatedAt } = session
     const renewed: OpenedSession = { sessionId, userId, tenantId, refreshToken: successor.token, method: null }
     const signedIn: SessionOrStepUp = { session: renewed, stepUp: null }
-    if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return 'SESSION_REVOKED'
-    if (!access.live && session.expiresAt > now) return 'SESSION_REVOKED' // ended by a change of the password
-    if (access.user_status !== 'ACTIVE') return 'ACCOUNT_INACTIVE'
-    if (token.expiresAt <= now) return 'REFRESH_TOKEN_INVALID'
+    if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return unchanged('SESSION_REVOKED')
+    if (!access.live && session.expiresAt > now) return unchanged('SESSION_REVOKED') // ended by a change of the password
+    if (access.user_status !== 'ACTIVE') return unchanged('ACCOUNT_INACTIVE')
+    if (token.expiresAt <= now) return unchanged('REFRESH_TOKEN_INVALID')
     // Checked before the address: a replay gets no second chance from another one.
     if (token.usedAt !== null && !(await comesAgain(tx, tokenId, sessionId, successor)))
       return replayed(tx, sessionId, userId)
@@ -93,41 +94,41 @@ export function createContinuation({
       sessionId,
       replaces: true,
     })
-    if (typeof refused === 'string') return refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused
-    if (refused) return { session: null, stepUp: refused }
-    if (token.usedAt !== null) return signedIn
+    if (typeof refused === 'string') return unchanged(refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused)
+    if (refused) return unaudited({ session: null, stepUp: refused }, 'the step-up has its entry')
+    if (token.usedAt !== null) return unchanged(signedIn)
     const { count } = await tx.refreshToken.updateMany({
       where: { id: tokenId, usedAt: null },
       data: { usedAt: new Date() },
     })
     if (count === 0)
-      return (await comesAgain(tx, tokenId, sessionId, successor)) ? signedIn : replayed(tx, sessionId, userId)
+      return (await comesAgain(tx, tokenId, sessionId, successor))
+        ? unchanged(signedIn)
+        : replayed(tx, sessionId, userId)
     const { ip, userAgent } = currentCaller()
     const expiresAt = sessionExpiry(now, authenticatedAt, policy.snapshot.effective.sessionMaxAgeSeconds.value)
     await tx.session.update({ where: key, data: { lastSeenAt: now, expiresAt, ip, userAgent } })
     await tx.refreshToken.create({
       data: { id: uuidv7(), tenantId, sessionId, tokenHash: new Uint8Array(successor.hash), expiresAt },
     })
-    await recordAudit(tx, {
+    return written(signedIn, {
       action: 'auth.token_refreshed',
       resourceType: 'session',
       resourceId: sessionId,
       by: userId,
       event: { kind: 'REFRESHED', method: openedBy(session.method, session.mfaAt !== null), userId },
     })
-    return signedIn
   }
 
-  async function replayed(tx: Tx, sessionId: string, userId: string): Promise<'SESSION_REVOKED'> {
+  async function replayed(tx: Tx, sessionId: string, userId: string): Promise<Traded> {
     const ended = await end(tx, { id: sessionId }, 'token_reuse')
-    if (ended > 0)
-      await recordAudit(tx, {
-        action: 'auth.token_reuse_detected',
-        resourceType: 'session',
-        resourceId: sessionId,
-        by: userId,
-      })
-    return 'SESSION_REVOKED'
+    if (ended === 0) return unchanged('SESSION_REVOKED')
+    return written('SESSION_REVOKED', {
+      action: 'auth.token_reuse_detected',
+      resourceType: 'session',
+      resourceId: sessionId,
+      by: userId,
+    })
   }
 
   /** Opens a session in another tenant of the person, or returns what that tenant asks for first. */
@@ -140,13 +141,11 @@ export function createContinuation({
       const session = await gate.tryOpenSession(subject, 'switch', 'tenant_switch')
       if (session) return ok({ session, stepUp: null })
       const policy = await gate.policy()
-      return db.transaction(async (tx) => {
+      return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<SessionOrStepUp>> => {
         const refused = await refuseTenant(tx, userId)
         if (refused) return fail(refused, ['tenantId'])
-        return gate.openSession(tx, policy, subject, 'switch', {
-          method: 'tenant_switch',
-          sessionId: subject.sessionId,
-        })
+        const next = { method: 'tenant_switch', sessionId: subject.sessionId } as const
+        return auditedByGate(await gate.openSession(tx, policy, subject, 'switch', next))
       })
     })
   }

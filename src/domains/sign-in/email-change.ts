@@ -9,7 +9,7 @@ import { forgetGuesses } from '../../tenancy/guesses.ts'
 import { isPasswordKnown, passwordHashOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { emailDigest } from '../accounts/model.ts'
-import { recordAudit } from '../audit/service.ts'
+import { commit, unaudited, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
@@ -108,7 +108,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     const wrong = { outcome: 'wrong', value: fail('VERIFICATION_CODE_INVALID', CODE) } as const
     if (!(await hasOpenCode(db.client, 'EMAIL_CHANGE', person))) return wrong
     // Committed in every case: each wrong code counts against the mailed one.
-    const changed = await db.write((tx) => take(tx, person, code))
+    const changed = await commit(db, null, (tx) => take(tx, person, code))
     if (changed?.outcome === 'taken') return { outcome: 'right', value: fail('NEW_EMAIL_TAKEN') }
     if (changed?.outcome !== 'changed') return wrong
     outbox.wake()
@@ -121,22 +121,25 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
   }
 
   /** Returns null if the code is wrong. */
-  async function take(tx: Tx, person: Person, code: string): Promise<Changed | null> {
+  async function take(tx: Tx, person: Person, code: string): Promise<Result<Written<Changed | null>, never>> {
     const { userId, sessionId, credentialVersion } = person
     await lockEmailChange(tx, userId, false)
     const taken = await takenCode(tx, 'EMAIL_CHANGE', person, code, codeKey)
-    if (!taken) return null
+    if (!taken) return unaudited(null, 'a wrong code is only counted')
     const { email, normalized } = taken.facts as NewAddress
     const change = { userId, credentialVersion, email, normalized }
     const { outcome, version, old_email: before } = await changeEmail(tx, change)
-    if (version === null || before === null) return { outcome, before: null, after: email }
+    if (version === null || before === null)
+      return unaudited({ outcome, before: null, after: email }, 'the code is used up, and nothing else')
     const session = { tenantId_id: { tenantId: currentTenant(), id: sessionId } }
     await tx.session.update({ where: session, data: { credentialVersion: version } })
     const { metadata } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
     const notice = { key: 'email_changed', to: before, locale: localeOf(metadata), values: {} } as const
     await outbox.enqueue(tx, notice, new Date(Date.now() + NOTICE_MS))
-    await recordAudit(tx, { action: 'user.email_changed', resourceType: 'user', resourceId: userId })
-    return { outcome, before, after: email }
+    return written(
+      { outcome, before, after: email },
+      { action: 'user.email_changed', resourceType: 'user', resourceId: userId },
+    )
   }
 
   return { start, confirm }

@@ -6,7 +6,8 @@ import type { Database } from '../../tenancy/database.ts'
 import { landingTenant, loginUnknown } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { reasonOf } from '../analytics/model.ts'
-import { type AuditEntry, recordAudit } from '../audit/service.ts'
+import type { AuditEntry } from '../audit/service.ts'
+import { commit, written } from '../mutation.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
 
 export interface Failure {
@@ -78,7 +79,7 @@ export function createFailures({
   }
 
   function write(tenantId: string, failure: Failure): Promise<void> {
-    return inTenant(tenantId, () => db.write((tx) => recordAudit(tx, failureEntry(failure))))
+    return inTenant(tenantId, () => commit(db, null, () => Promise.resolve(written(undefined, failureEntry(failure)))))
   }
 
   return { record }

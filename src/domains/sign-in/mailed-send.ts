@@ -5,7 +5,7 @@ import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
-import { type SignInMails, spaced, type Written } from './mails.ts'
+import { type PreparedMail, type SignInMails, spaced } from './mails.ts'
 import { CODE_MINUTES, issueCode, issueToken } from '../../credentials/one-time-tokens.ts'
 import type { SignInGate } from './service.ts'
 
@@ -52,7 +52,7 @@ export function createMailedSends({ db, gate, mails, codeKey, publicUrl }: Maile
     tenantId: string,
     address: string,
     method: LoginMethod,
-    write: (tx: Tx, recipient: Recipient, policy: EffectivePolicy) => Promise<Written>,
+    write: (tx: Tx, recipient: Recipient, policy: EffectivePolicy) => Promise<PreparedMail>,
   ): Result<true, SignInErrorCode> {
     const faults: Fault<SignInErrorCode>[] = []
     const { normalized } = parseEmail(faults, ['input', 'email'], address)

@@ -8,12 +8,13 @@ import { addressProven } from '../../tenancy/member-accounts.ts'
 import { oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
+import { commit, mutate, unaudited } from '../mutation.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
 import { hashToken } from '../../credentials/secret-token.ts'
 import { signedInBy } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
-import type { SessionOrStepUp, SignInGate } from './service.ts'
+import { auditedByGate, type SessionOrStepUp, type SignInGate } from './service.ts'
 import { failureEntry, type Failures } from './failures.ts'
 import { refuseTenant } from './landing.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently } from '../../limits/guesses.ts'
@@ -72,7 +73,9 @@ export function createMailedSignIn({ failures, ...deps }: MailedSignInDeps) {
       const policy = await gate.policy()
       const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
       if (!link) return fail('LINK_INVALID', TOKEN)
-      const signedIn = await db.transaction((tx) => loginByLink(tx, policy, link, deviceToken ?? null))
+      const signedIn = await mutate(db, { lock: null }, async ({ tx }) =>
+        auditedByGate(await loginByLink(tx, policy, link, deviceToken ?? null)),
+      )
       if (!signedIn.ok)
         failures.record(async () => ({
           tenantId: link.tenantId,
@@ -113,11 +116,11 @@ export function createMailedSignIn({ failures, ...deps }: MailedSignInDeps) {
       const policy = await gate.policy()
       const seen = await patiently(() =>
         guess(db, guessed, (end) =>
-          db.write(async (tx) => {
+          commit(db, null, async (tx) => {
             const value = await loginByCode(tx, policy, { emailNormalized, code, deviceToken: deviceToken ?? null })
             const outcome = value.proven ? 'right' : 'wrong'
             await end(tx, outcome)
-            return { outcome, value }
+            return unaudited({ outcome, value }, 'the gate makes the entry, before the counts are locked')
           }),
         ),
       )
@@ -140,6 +143,7 @@ export function createMailedSignIn({ failures, ...deps }: MailedSignInDeps) {
     if (!user || !right) return { proven: false, userId: user?.id ?? null, signedIn: fail('CODE_INVALID', CODE) }
     const signedIn = await openSession(tx, policy, user, 'otp_email', deviceToken)
     if (!signedIn.ok) {
+      // Not after the counts: whoever lifts a lock takes the log first, too, and each could wait for the other.
       await recordAudit(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(signedIn.faults) }))
     }
     return { proven: true, userId: user.id, signedIn }

@@ -6,7 +6,8 @@ import { Refusal } from '../../shared/refusal.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { type AuditEntry, recordAudit } from '../audit/service.ts'
+import type { AuditEntry } from '../audit/service.ts'
+import { commit, written } from '../mutation.ts'
 import { normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
@@ -23,7 +24,7 @@ const TEMPLATE_OF = {
 } as const satisfies Record<MailKind, TemplateKey>
 
 /** The content of a mail, once its token is written. */
-export interface Written {
+export interface PreparedMail {
   /** variables of the template; how long it works is added */
   readonly values: Readonly<Record<string, string>>
   /** minutes for which the link or the code works */
@@ -38,12 +39,12 @@ export interface SignInMails {
    * Writes what the mail is about, for a member of the scope's tenant, and queues the mail to their address. Throws
    * Refusal RATE_LIMITED.
    */
-  send(kind: MailKind, userId: string, write: (tx: Tx) => Promise<Written>): Promise<Result<true, never>>
+  send(kind: MailKind, userId: string, write: (tx: Tx) => Promise<PreparedMail>): Promise<Result<true, never>>
   /** The same, to another address than the member's. */
   sendTo(
     kind: MailKind,
     recipient: { readonly userId: string; readonly email: string },
-    write: (tx: Tx) => Promise<Written>,
+    write: (tx: Tx) => Promise<PreparedMail>,
   ): Promise<Result<true, never>>
   /** Does after the answer what may end in a mail, because its time would reveal whether the address is known. */
   afterAnswer(what: string, work: () => Promise<unknown>): void
@@ -60,7 +61,7 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
   async function sendTo(
     kind: MailKind,
     { userId, email: to }: { readonly userId: string; readonly email: string | null },
-    write: (tx: Tx) => Promise<Written>,
+    write: (tx: Tx) => Promise<PreparedMail>,
   ): Promise<Result<true, never>> {
     const { email: own, metadata } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
     const email = to ?? own
@@ -69,12 +70,12 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
     demand(limiter, 'signInRecipient', `${kind} ${normalizeEmail(email)}`)
     // Use of the tenant by others must not keep anybody from recovering their own account.
     if (kind !== 'reset' && kind !== 'verification') demand(limiter, 'signInMail', currentTenant())
-    await db.write(async (tx) => {
+    await commit(db, null, async (tx) => {
       const { values, minutes, audit, toStranger = false } = await write(tx)
       const all = { ...values, ttl_minutes: String(minutes) }
       const order = { key: TEMPLATE_OF[kind], to: email, locale: localeOf(metadata), values: all }
       await outbox.enqueue(tx, order, new Date(Date.now() + minutes * 60_000), { toStranger })
-      await recordAudit(tx, audit)
+      return written(null, audit)
     })
     outbox.wake()
     return ok(true as const)

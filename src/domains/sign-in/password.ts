@@ -12,7 +12,8 @@ import { lockUnsettled, landingTenant, loginByEmail } from '../../tenancy/platfo
 import { inTenant } from '../../tenancy/scope.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { type SignInSubject, signedInBy } from '../sessions/service.ts'
-import type { SessionOrStepUp, GateFault, SignInGate } from './service.ts'
+import { mutate, type Written } from '../mutation.ts'
+import { auditedByGate, type GateFault, type SessionOrStepUp, type SignInGate } from './service.ts'
 import type { Failures } from './failures.ts'
 import { refuseTenant, settle } from './landing.ts'
 import { isTrustedDevice } from '../../credentials/one-time-tokens.ts'
@@ -111,7 +112,8 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
           : await gate.tryOpenSession(subject, 'login', 'password')
       if (session) return ok({ session, stepUp: null })
       const policy = await gate.policy()
-      const signedIn = await db.transaction<Result<SessionOrStepUp, LoginFault>>(async (tx) => {
+      type Work = Promise<Result<Written<SessionOrStepUp>, LoginFault>>
+      const signedIn = await mutate(db, { lock: null }, async ({ tx }): Work => {
         if (landing === null) {
           settled = (await lockUnsettled(tx, subject.userId)) === null
           if (settled) return fail('ACCOUNT_INACTIVE')
@@ -123,7 +125,8 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
           const refused = await refuseTenant(tx, subject.userId)
           if (refused) return fail(refused, ['input', 'tenantId'])
         }
-        return gate.openSession(tx, policy, subject, 'login', 'password', input.deviceToken ?? null)
+        const device = input.deviceToken ?? null
+        return auditedByGate(await gate.openSession(tx, policy, subject, 'login', 'password', device))
       })
       return settled ? null : signedIn
     })

@@ -1,13 +1,11 @@
 // Sets passwords without the present one: by a mailed link, or by an administrator.
 import { v7 as uuidv7 } from 'uuid'
-import { callerNow } from '../../access/caller.ts'
 import type { Breaches } from '../../credentials/breaches.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
 import { resetPassword, setPassword } from '../../tenancy/member-accounts.ts'
 import { lockUnsettled, oneTimeTokenByHash, recoverableByEmail } from '../../tenancy/platform.ts'
 import { forgetGuesses } from '../../tenancy/guesses.ts'
@@ -15,7 +13,7 @@ import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { checkPassword, passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, rightsOf, TENANT, unaudited, written, type Written } from '../mutation.ts'
 import { rulesOfPerson } from '../auth-policy/service.ts'
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
@@ -79,11 +77,11 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
   async function placeOf(userId: string, normalized: string): Promise<string | null> {
     const made = uuidv7()
     const done = await inTenant(made, () =>
-      db.transaction<Result<true, 'SETTLED'>>(async (tx) => {
+      mutate(db, { lock: null }, async ({ tx }): Promise<Result<Written<true>, 'SETTLED'>> => {
         const status = await lockUnsettled(tx, userId)
         if (status === null) return fail('SETTLED')
         await settle(tx, userId, normalized, status === 'ACTIVE')
-        return ok(true)
+        return unaudited(true, 'the new tenant has its entry')
       }),
     )
     return done.ok ? made : ((await recoverableByEmail(db, normalized))?.tenant_id ?? null)
@@ -117,12 +115,12 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       const weak = await checkPassword(breaches, rules, NEW_PASSWORD, newPassword, address)
       if (weak) return failAll([weak])
       const hash = await passwords.hash(newPassword, true)
-      const done = await db.transaction<Result<true, SignInErrorCode>>(async (tx) => {
+      const done = await mutate(db, { lock: null }, async ({ tx }): Outcome<Written<true>> => {
         if (!(await spend(tx, link.id))) return fail('LINK_USED', TOKEN)
         if ((await resetPassword(tx, user.id, link.credentialVersion, hash, keepApiKeys === true)) === null)
           return fail('RESET_LINK_INVALID', TOKEN)
-        await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: user.id, by: user.id })
-        return ok(true)
+        const audit = { action: 'user.password_reset', resourceType: 'user', resourceId: user.id, by: user.id }
+        return written(true, audit)
       })
       // wrong guesses were guesses at another password
       if (done.ok) await forgetGuesses(db, [emailDigest(address)])
@@ -145,17 +143,17 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     const weak = await checkPassword(breaches, rulesOfTenant(effective), PASSWORD, password, normalizeEmail(user.email))
     if (weak) return failAll([weak])
     const hash = await passwords.hash(password, true)
-    return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant') // so that nobody gets a role meanwhile
+    // Under the lock nobody gets a role meanwhile.
+    const plan = { lock: TENANT, rights: rightsOf(caller, 'user.write') }
+    return mutate(db, plan, async ({ tx, callerNow }): Outcome<Written<true>> => {
       const held = await permissionsGivenTo(tx, userId) // also while they are suspended
       // Setting a password allows signing in with it: user.write alone must not open what the person may do.
-      if (!hasAllPermissions(await callerNow(tx, caller, 'user.write'), held)) return fail('NOT_HELD', ['userId'])
+      if (!hasAllPermissions(await callerNow(), held)) return fail('NOT_HELD', ['userId'])
       // A key must not give itself an administrator's session, which would outlive it.
       if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write')))
         return fail('NOT_HELD', ['userId'])
       if ((await setPassword(tx, userId, hash)) === null) return fail('NOT_ALONE', ['userId'])
-      await recordAudit(tx, { action: 'user.password_set', resourceType: 'user', resourceId: userId })
-      return ok(true)
+      return written(true, { action: 'user.password_set', resourceType: 'user', resourceId: userId })
     })
   }
 

@@ -10,12 +10,13 @@ import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { parseDisplayName } from '../accounts/model.ts'
 import { checkPassword, passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
 import { recordAudit } from '../audit/service.ts'
+import { mutate, type Written } from '../mutation.ts'
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { email as parseEmail, type Email } from '../../shared/input.ts'
 import { addMember } from '../members/service.ts'
 import { MEMBER_ROLE } from '../roles/model.ts'
 import { signedInBy } from '../sessions/service.ts'
-import type { SessionOrStepUp, SignInGate } from './service.ts'
+import { auditedByGate, type SessionOrStepUp, type SignInGate } from './service.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
@@ -57,7 +58,7 @@ export function createRegistration({ db, gate, breaches, passwords }: Registrati
       )
       if (weak) return failAll([weak])
       const passwordHash = await passwords.hash(input.password)
-      return db.transaction<Result<Registered, SignInErrorCode>>(async (tx) => {
+      return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Registered>> => {
         const tenantId = currentTenant()
         const userId = uuidv7()
         if ((await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })).status !== 'ACTIVE')
@@ -86,7 +87,7 @@ export function createRegistration({ db, gate, breaches, passwords }: Registrati
         })
         const subject = { userId, credentialVersion: 0, signIn: signedInBy('password') }
         const signedIn = await gate.openSession(tx, policy, subject, 'login', 'registration')
-        return signedIn.ok ? ok({ userId, ...signedIn.value }) : signedIn
+        return auditedByGate(signedIn.ok ? ok({ userId, ...signedIn.value }) : signedIn)
       })
     })
   }

@@ -10,6 +10,7 @@ import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from '.
 import type { RevertDue, Snapshot, Snapshots } from '../policy/snapshot.ts'
 import type { SessionMethod } from '../sessions/model.ts'
 import type { SignInSubject, OpenedSession, Sessions } from '../sessions/service.ts'
+import { unaudited, type Written } from '../mutation.ts'
 import { addressRefused } from './address-hint.ts'
 import { factsOf, type Policy, remembered, membershipStanding, STANDINGS } from './facts.ts'
 import { ask, type Next } from './pending.ts'
@@ -18,6 +19,13 @@ import { ask, type Next } from './pending.ts'
 export interface SessionOrStepUp {
   readonly session: OpenedSession | null
   readonly stepUp: StepUp | null
+}
+
+/** Of a mutation that lets somebody in: the entry is made where the session is opened or the step-up is stored. */
+export function auditedByGate<T extends SessionOrStepUp, Code extends string>(
+  signedIn: Result<T, Code>,
+): Result<Written<T>, Code> {
+  return signedIn.ok ? unaudited(signedIn.value, 'the entry is made with the session or the step-up') : signedIn
 }
 
 export type GateFault = 'METHOD_NOT_ALLOWED' | 'ADDRESS_NOT_ALLOWED'

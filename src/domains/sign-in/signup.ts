@@ -5,13 +5,14 @@ import { checkPassword, STOCK_RULES } from '../../credentials/password-rules.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { AccountErrorCode, SignupInput } from '../../generated/graphql.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import { fail, failAll, ok, type Result } from '../../shared/result.ts'
+import { fail, failAll, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { createUser } from '../../tenancy/member-accounts.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { parseSignup, type User } from '../accounts/model.ts'
 import { findUser } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
+import { mutate, unaudited, type Written } from '../mutation.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
@@ -19,6 +20,13 @@ import type { TenantSummary } from '../tenants/model.ts'
 import { createPersonalTenant } from '../tenants/service.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
+
+export interface SignedUp {
+  readonly user: User
+  readonly tenant: TenantSummary
+  readonly roles: string[]
+  readonly session: OpenedSession
+}
 
 export interface SignupDeps {
   readonly db: Database
@@ -32,9 +40,7 @@ export function createSignups({ db, sessions, passwords, breaches, budgets }: Si
   /**
    * Creates a person with a personal tenant, signed in to it. The unique address decides between simultaneous sign-ups.
    */
-  async function signup(
-    input: SignupInput,
-  ): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {
+  async function signup(input: SignupInput): Outcome<SignedUp> {
     const parsed = parseSignup(input)
     if (!parsed.ok) return parsed
     const { email, displayName } = parsed.value
@@ -44,7 +50,7 @@ export function createSignups({ db, sessions, passwords, breaches, budgets }: Si
     const passwordHash = await passwords.hash(input.password)
     const [userId, tenantId] = [uuidv7(), uuidv7()]
     return inTenant(tenantId, () =>
-      db.transaction(async (tx) => {
+      mutate(db, { lock: null }, async ({ tx }): Outcome<Written<SignedUp>> => {
         const created = await createUser(tx, {
           id: userId,
           email: email.typed,
@@ -65,7 +71,8 @@ export function createSignups({ db, sessions, passwords, breaches, budgets }: Si
         })
         const subject = { userId, credentialVersion: 0, signIn: signedInBy('password') }
         const session = await sessions.open(tx, subject, 'signup', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
-        return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
+        const signedUp = { user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session }
+        return unaudited(signedUp, 'tenant, person and session each have their entry, the last by its function')
       }),
     )
   }

@@ -4,7 +4,8 @@ import type { Passwords } from '../../credentials/passwords.ts'
 import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/member-accounts.ts'
-import { type AuditEntry, recordAudit } from '../audit/service.ts'
+import { commit, mutate, unaudited, unchanged, written, type Written } from '../mutation.ts'
+import { enrolled, missed, passed } from './step-up-entries.ts'
 import { type Enrolment, type Factors, guessesAtFactor } from '../../credentials/second-factor.ts'
 import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
@@ -55,7 +56,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
       )
         return fail('METHOD_NOT_ALLOWED')
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-      if (pending.rule === 'ADDRESS') return db.write((tx) => show(tx, policy, token, pending, input, null))
+      if (pending.rule === 'ADDRESS') return commit(db, null, (tx) => show(tx, policy, token, pending, input, null))
       const guessed = asksForFactor(pending) ? guessesAtFactor(token.userId) : guessesAtProof(token.userId)
       const seen = await patiently(() =>
         guess(db, guessed, async () => {
@@ -63,12 +64,12 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
           const passwordRight =
             given === '' ? null : await passwords.verify(await passwordHashOf(db, token.userId), given, true)
           // Committed in every case: an attempt counts, and a correct code is used up.
-          const done = await db.write((tx) => show(tx, policy, token, pending, input, passwordRight))
+          const done = await commit(db, null, (tx) => show(tx, policy, token, pending, input, passwordRight))
           return { outcome: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
         }),
       )
       if (seen !== 'locked') return seen.value
-      await db.write((tx) => recordAudit(tx, missed(token.userId, pending, 'locked')))
+      await commit(db, null, () => Promise.resolve(written(null, missed(token.userId, pending, 'locked'))))
       return fail('ACCOUNT_LOCKED')
     })
   }
@@ -80,21 +81,19 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
     pending: Pending,
     { code, remember }: StepUpCompleteInput,
     passwordRight: boolean | null,
-  ): Outcome<Completed> {
+  ): Promise<Result<Written<Result<Completed, SignInErrorCode>>, never>> {
     const { count } = await tx.oneTimeToken.updateMany({
       where: { id: token.id, usedAt: null, attempts: { lt: ATTEMPTS } },
       data: { attempts: { increment: 1 } },
     })
-    if (count === 0) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+    const expired = fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+    if (count === 0) return unchanged(expired)
     if (pending.replaces && pending.origin !== null && !(await lockSession(tx, pending.origin)))
-      return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // ended meanwhile
+      return unaudited(expired, 'the session has ended meanwhile')
     const shown = await prove(tx, token, pending, code ?? '', passwordRight)
-    if (!shown.ok) {
-      await recordAudit(tx, missed(token.userId, pending, 'mfa'))
-      return shown
-    }
+    if (!shown.ok) return written(shown, missed(token.userId, pending, 'mfa'))
     const { signIn, recoveryCodes, factor } = shown.value
-    if (!(await spend(tx, token.id))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+    if (!(await spend(tx, token.id))) return unaudited(expired, 'it was completed meanwhile')
     const subject: SignInSubject = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
     // The person signs in now. Only a step-up about the address remains a switch, because nothing was shown against it.
     const signedIn = await gate.openSession(
@@ -104,33 +103,23 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
       pending.rule === 'ADDRESS' ? 'switch' : 'login',
       nextOf(pending),
     )
-    if (!signedIn.ok) return signedIn
+    if (!signedIn.ok) return unaudited(signedIn, 'the tenant has changed its mind; the attempt is counted')
     if (pending.replaces && pending.origin !== null && signedIn.value.session)
       await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
-    if (recoveryCodes)
-      await recordAudit(tx, {
-        action: 'mfa.enrolled',
-        resourceType: 'user',
-        resourceId: token.userId,
-        metadata: { factor: 'totp' },
-        by: token.userId,
-      })
-    if (factor)
-      await recordAudit(tx, {
-        action: 'auth.mfa_passed',
-        resourceType: 'user',
-        resourceId: token.userId,
-        metadata: { factor },
-        by: token.userId,
-        event: { kind: 'MFA_PASSED', method: factor, userId: token.userId },
-      })
     const trusts =
       remember === true &&
       factor !== null &&
       policy.snapshot.effective.rememberDeviceEnabled.value &&
       signedIn.value.session !== null
     const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', subject, DEVICE_DAYS * 1_440, 'keep') : null
-    return ok({ ...signedIn.value, deviceToken, recoveryCodes })
+    const completed = ok({ ...signedIn.value, deviceToken, recoveryCodes })
+    // After the entry of the session, in this order.
+    const entries = [
+      ...(recoveryCodes ? [enrolled(token.userId)] : []),
+      ...(factor ? [passed(token.userId, factor)] : []),
+    ]
+    const last = entries.pop()
+    return last ? written(completed, ...entries, last) : unaudited(completed, 'the session has its entry')
   }
 
   interface Shown {
@@ -202,30 +191,22 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
   function enrolStart(mfaToken: string): Outcome<Enrolment> {
     return withStepUp(db, mfaToken, (token, pending) => {
       if (pending.rule !== 'MFA_ENROLMENT') return Promise.resolve(fail('METHOD_NOT_ASKED', ['input', 'mfaToken']))
-      return db.transaction(async (tx) => {
+      return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Enrolment>> => {
         const { email } = await tx.user.findUniqueOrThrow({ where: { id: token.userId } })
         const enrolment = await factors.begin(tx, token.userId, email)
         if (!enrolment) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // enrolled meanwhile
-        await recordAudit(tx, {
+        return written(enrolment, {
           action: 'mfa.enrolment_started',
           resourceType: 'user',
           resourceId: token.userId,
           metadata: { factor: 'totp' },
           by: token.userId,
         })
-        return ok(enrolment)
       })
     })
   }
 
   return { complete, sendCode, enrolStart }
-}
-
-/** Returns the audit entry for a step-up that was not shown what it asked for. */
-function missed(userId: string, { rule, method }: Pending, reason: 'mfa' | 'locked'): AuditEntry {
-  const metadata = { rule: rule.toLowerCase(), ...(reason === 'locked' && { reason: 'account_locked' }) }
-  const event = { kind: 'MFA_FAILED', method, reason, userId } as const
-  return { action: 'auth.mfa_failed', resourceType: 'user', resourceId: userId, metadata, by: userId, event }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { setEmailVerified } from '../../tenancy/member-accounts.ts'
-import { recordAudit } from '../audit/service.ts'
+import { commit, unaudited, written } from '../mutation.ts'
 import { fewGuesses, guess, guessesAt, type Looked, patiently } from '../../limits/guesses.ts'
 import { CODE_MINUTES, hasOpenCode, issueCode, takeCode } from '../../credentials/one-time-tokens.ts'
 import type { SignInMails } from './mails.ts'
@@ -58,11 +58,11 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
     const seen = await patiently(() =>
       guess(db, aDay, async () => {
         // Committed in every case: each wrong code counts against the mailed one.
-        const right = await db.write(async (tx) => {
-          if (!(await takeCode(tx, 'EMAIL_VERIFICATION', person, code, codeKey))) return false
+        const right = await commit(db, null, async (tx) => {
+          if (!(await takeCode(tx, 'EMAIL_VERIFICATION', person, code, codeKey)))
+            return unaudited(false, 'a wrong code is only counted')
           await setEmailVerified(tx, person.userId)
-          await recordAudit(tx, { action: 'user.email_verified', resourceType: 'user', resourceId: person.userId })
-          return true
+          return written(true, { action: 'user.email_verified', resourceType: 'user', resourceId: person.userId })
         })
         return { outcome: right ? 'right' : 'wrong', value: right }
       }),
