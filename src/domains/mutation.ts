@@ -1,6 +1,5 @@
 // The one way to write. Whatever a mutation is about, its steps come in this order, in one transaction: lock, state
 // before, version, rights, decision, write, audit. docs/adr/0017-one-way-to-write.md says why.
-import { channel } from 'node:diagnostics_channel'
 import { callerNow, lockCaller } from '../access/caller.ts'
 import type { Permission } from '../access/permissions.ts'
 import type { Credential, Principal } from '../access/principal.ts'
@@ -9,6 +8,7 @@ import type { Database, Tx } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
 import { isDuplicate } from '../tenancy/prisma-values.ts'
 import { type AuditEntry, recordAudit } from './audit/service.ts'
+import { announceMutation } from './mutation-channel.ts'
 
 /** What others wait for until the transaction ends. `take` returns what it reads of it. */
 export interface Lock<Held> {
@@ -24,16 +24,15 @@ export const TENANT: Lock<void> = {
 
 /** The caller's rights, read again in the transaction: what the request began with may be old by then. */
 export interface Rights<Who> {
-  /** null: what they may do decides by itself */
-  readonly needs: Permission | null
+  readonly name: string
   readonly read: (tx: Tx) => Promise<Who>
 }
 
 type Acting = Credential & Pick<Principal, 'permissions'>
 
-/** Of a caller who needs a permission. For a mutation that locks the tenant. */
+/** `needs` null: what they may do decides by itself. For a mutation that locks the tenant. */
 export function rightsOf<Who extends Acting>(caller: Who, needs: Permission | null): Rights<Who> {
-  return { needs, read: (tx) => callerNow(tx, caller, needs) }
+  return { name: needs ?? 'any', read: (tx) => callerNow(tx, caller, needs) }
 }
 
 /** The same, and they stay until the transaction ends, under a lock of whoever answers for the session or key. */
@@ -41,7 +40,7 @@ export function lockedRightsOf<Who extends Acting & Pick<Principal, 'maker'>>(
   caller: Who,
   needs: Permission | null,
 ): Rights<Who> {
-  return { needs, read: (tx) => lockCaller(tx, caller, needs) }
+  return { name: `${needs ?? 'any'}, locked`, read: (tx) => lockCaller(tx, caller, needs) }
 }
 
 /** What a mutation says of itself before it starts. */
@@ -90,6 +89,14 @@ export function unaudited<T>(value: T, reason: string): Result<Written<T>, never
   return ok({ value, audit: [], unaudited: reason })
 }
 
+/**
+ * Makes an entry at once: one that must come before another of its transaction, which a SQL function makes (of a
+ * session, of a step-up) or a receipt signs. All other entries are returned.
+ */
+export function recordEarlier(tx: Tx, entry: AuditEntry): Promise<void> {
+  return recordAudit(tx, entry)
+}
+
 /** For `expected`. null and undefined: the client does not ask. */
 export function expectVersion(
   expected: number | null | undefined,
@@ -98,17 +105,6 @@ export function expectVersion(
     expected === null || expected === undefined || expected === version
       ? null
       : fail('CONFLICT', ['input', 'expectedVersion'])
-}
-
-/** Tells tests and benches of each mutation that has written, as a `Mutation`. */
-export const MUTATIONS = channel('qeet-id:mutation')
-
-export interface Mutation {
-  /** names */
-  readonly lock: string | null
-  readonly needs: Permission | null
-  readonly audit: readonly string[]
-  readonly unaudited: string | null
 }
 
 /** Writes, or returns faults and leaves everything as it was. */
@@ -158,19 +154,6 @@ async function steps<T, Code extends string, Before, Held, Who>(
   if (audit.length === 0 && reason === null) return ok(value)
   if (rights && !now) throw new Error('a mutation has written without reading the rights that it needs')
   for (const entry of audit) await recordAudit(tx, entry)
-  if (MUTATIONS.hasSubscribers) MUTATIONS.publish(note(lock, rights, done.value))
+  announceMutation({ lock, rights }, done.value)
   return ok(value)
-}
-
-function note(
-  lock: Lock<unknown> | null,
-  rights: Rights<unknown> | undefined,
-  { audit, unaudited: reason }: Written<unknown>,
-): Mutation {
-  return {
-    lock: lock?.name ?? null,
-    needs: rights?.needs ?? null,
-    audit: audit.map(({ action }) => action),
-    unaudited: reason,
-  }
 }

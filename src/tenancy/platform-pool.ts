@@ -4,6 +4,7 @@ import pg from 'pg'
 import { passing } from '../shared/unavailable.ts'
 import { endsConnection, FairQueue } from './fair-queue.ts'
 import { currentCaller } from './scope.ts'
+import { announceStatement } from './statements.ts'
 
 /**
  * `patienceMs`: how long a statement waits for a connection. `named`: whether statements keep their names, and are
@@ -31,6 +32,7 @@ export class PlatformPool extends pg.Pool {
     )) as unknown as pg.Pool['query']
 
   #run({ name, ...config }: pg.QueryConfig): Promise<pg.QueryResult> {
+    announceStatement(config.text, 'platform')
     const query = this.#named && name !== undefined ? { name, ...config } : config
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))

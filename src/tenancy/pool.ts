@@ -6,6 +6,7 @@ import pg from 'pg'
 import { passing, Unavailable } from '../shared/unavailable.ts'
 import { endsConnection, FairQueue } from './fair-queue.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
+import { announceStatement } from './statements.ts'
 
 const BIND_TENANT = 'bind_tenant'
 // fault: P1
@@ -144,6 +145,7 @@ export class TenantPool extends pg.Pool {
     this.#run(config, currentSetting())) as unknown as pg.Pool['query']
 
   #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
+    announceStatement(config.text, 'alone')
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
       this.#queue.run(
@@ -207,6 +209,7 @@ class TransactionClient {
     if (currentSetting() !== this.#tenant) throw new NoTenantScope()
     // fault: P6
     if (this.#over) throw new Unavailable(new Error('the transaction is over'))
+    announceStatement(config.text, 'transaction')
     const ends = config.text === 'COMMIT' || config.text === 'ROLLBACK'
     this.#over = ends
     try {

@@ -14,8 +14,7 @@ import { createUser, isPasswordKnown, resetPassword, setEmailVerified } from '..
 import { invitationByToken, invitationsOfUser, recoverableByEmail } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../../credentials/password-rules.ts'
-import { recordAudit } from '../audit/service.ts'
-import { commit, mutate, unchanged, written, type Written } from '../mutation.ts'
+import { commit, mutate, recordEarlier, unchanged, written, type Written } from '../mutation.ts'
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { normalizeEmail } from '../../shared/input.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -86,7 +85,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
           return known
             ? recoverAccount(tx, known, { roleId, signIn: subject.signIn, passwordHash })
             : fail('ACCOUNT_EXISTS')
-        await recordAudit(tx, {
+        await recordEarlier(tx, {
           action: 'user.created',
           resourceType: 'user',
           resourceId: userId,
@@ -113,7 +112,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
     if (status !== 'ACTIVE' || emailVerifiedAt !== null) return fail('ACCOUNT_EXISTS')
     const version = await resetPassword(tx, userId, known.credential_version, passwordHash, false)
     if (version === null) return fail('ACCOUNT_EXISTS')
-    await recordAudit(tx, {
+    await recordEarlier(tx, {
       action: 'user.password_reset',
       resourceType: 'user',
       resourceId: userId,

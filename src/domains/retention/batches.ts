@@ -5,8 +5,7 @@ import type { ReceiptSigner } from './receipts.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
-import { commit, unaudited } from '../mutation.ts'
+import { commit, recordEarlier, unaudited } from '../mutation.ts'
 import type { RetentionClass } from './bounds.ts'
 
 /** Rows per transaction. A person's dependent rows go with the person. */
@@ -110,13 +109,18 @@ export function createBatches({ db, receiptSigner, batchRows }: BatchDeps): Batc
       run_id: runId,
     }
     if (one === 'DELETED_USERS' && removed > 0)
-      await recordAudit(tx, {
+      await recordEarlier(tx, {
         action: 'retention.purge_run',
         resourceType: 'retention',
         resourceId: tenantId,
         metadata: { purged: removed, days, run_id: runId },
       })
-    await recordAudit(tx, { action: 'retention.purged', resourceType: 'retention', resourceId: runId, metadata: about })
+    await recordEarlier(tx, {
+      action: 'retention.purged',
+      resourceType: 'retention',
+      resourceId: runId,
+      metadata: about,
+    })
     const head = await tx.auditHead.findFirstOrThrow()
     const createdAt = new Date()
     const signature = await receiptSigner.sign({

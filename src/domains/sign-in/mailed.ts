@@ -7,8 +7,7 @@ import type { Tx } from '../../tenancy/database.ts'
 import { addressProven } from '../../tenancy/member-accounts.ts'
 import { oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
-import { commit, mutate, unaudited } from '../mutation.ts'
+import { commit, mutate, recordEarlier, unaudited } from '../mutation.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
 import { hashToken } from '../../credentials/secret-token.ts'
 import { signedInBy } from '../sessions/service.ts'
@@ -144,7 +143,7 @@ export function createMailedSignIn({ failures, ...deps }: MailedSignInDeps) {
     const signedIn = await openSession(tx, policy, user, 'otp_email', deviceToken)
     if (!signedIn.ok) {
       // Not after the counts: whoever lifts a lock takes the log first, too, and each could wait for the other.
-      await recordAudit(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(signedIn.faults) }))
+      await recordEarlier(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(signedIn.faults) }))
     }
     return { proven: true, userId: user.id, signedIn }
   }
@@ -166,7 +165,7 @@ export function createMailedSignIn({ failures, ...deps }: MailedSignInDeps) {
     const { version, first } = await addressProven(tx, user.id)
     const subject = { userId: user.id, credentialVersion: version, signIn: signedInBy(method) }
     if (first)
-      await recordAudit(tx, {
+      await recordEarlier(tx, {
         action: 'user.email_verified',
         resourceType: 'user',
         resourceId: user.id,

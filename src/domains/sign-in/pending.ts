@@ -3,13 +3,13 @@ import { v7 as uuidv7 } from 'uuid'
 import type { StepUp, StepUpMethod, StepUpRule } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
 import type { SignInFacts, SignInVerdict } from '../policy/decision.ts'
 import { newSecretToken } from '../../credentials/secret-token.ts'
 import { type SessionMethod } from '../sessions/model.ts'
 import type { SignInSubject } from '../sessions/service.ts'
 import { addressHint } from './address-hint.ts'
 import type { Policy } from './facts.ts'
+import { recordEarlier } from '../mutation.ts'
 
 /** What a step-up continues from, once it is shown what it asks for. */
 export interface Pending {
@@ -78,7 +78,7 @@ export async function ask(
   }
   await tx.oneTimeToken.deleteMany({ where: { userId, kind: 'STEP_UP', expiresAt: { lt: new Date() } } })
   await tx.oneTimeToken.create({ data: row })
-  await recordAudit(tx, {
+  await recordEarlier(tx, {
     action: 'auth.step_up_required',
     resourceType: 'user',
     resourceId: userId,

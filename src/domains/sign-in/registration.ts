@@ -9,8 +9,7 @@ import { createUser } from '../../tenancy/member-accounts.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { parseDisplayName } from '../accounts/model.ts'
 import { checkPassword, passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
-import { recordAudit } from '../audit/service.ts'
-import { mutate, type Written } from '../mutation.ts'
+import { mutate, recordEarlier, type Written } from '../mutation.ts'
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { email as parseEmail, type Email } from '../../shared/input.ts'
 import { addMember } from '../members/service.ts'
@@ -78,7 +77,7 @@ export function createRegistration({ db, gate, breaches, passwords }: Registrati
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const role = await tx.role.findUniqueOrThrow({ where: { tenantId_name: { tenantId, name: MEMBER_ROLE } } })
         await addMember(tx, userId, role.id)
-        await recordAudit(tx, {
+        await recordEarlier(tx, {
           action: 'user.created',
           resourceType: 'user',
           resourceId: userId,

@@ -11,8 +11,7 @@ import { createUser } from '../../tenancy/member-accounts.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { parseSignup, type User } from '../accounts/model.ts'
 import { findUser } from '../accounts/service.ts'
-import { recordAudit } from '../audit/service.ts'
-import { mutate, unaudited, type Written } from '../mutation.ts'
+import { mutate, recordEarlier, unaudited, type Written } from '../mutation.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
@@ -62,7 +61,7 @@ export function createSignups({ db, sessions, passwords, breaches, budgets }: Si
         })
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
-        await recordAudit(tx, {
+        await recordEarlier(tx, {
           action: 'user.created',
           resourceType: 'user',
           resourceId: userId,

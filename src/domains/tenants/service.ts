@@ -7,8 +7,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { expectVersion, mutate, TENANT, unchanged, written, type Written } from '../mutation.ts'
-import { recordAudit } from '../audit/service.ts'
+import { expectVersion, mutate, recordEarlier, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { releaseBrand } from '../branding/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -218,7 +217,7 @@ export async function createPersonalTenant(
 ): Promise<TenantSummary> {
   const tenant = await createTenant(tx, userId, personalTenant(displayName, email), true)
   if (!tenant) throw new Error('no free slug was found for a personal tenant')
-  await recordAudit(tx, {
+  await recordEarlier(tx, {
     action: 'tenant.created',
     resourceType: 'tenant',
     resourceId: tenant.id,

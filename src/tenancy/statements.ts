@@ -1,0 +1,18 @@
+// Statements as they leave, for tests and benches: how many a request takes, and which of them hold locks.
+import { channel } from 'node:diagnostics_channel'
+import { currentCaller } from './scope.ts'
+
+export const STATEMENTS = channel('qeet-id:statement')
+
+export interface Statement {
+  readonly text: string
+  /** by itself, in a transaction of a request, or on the platform connection */
+  readonly where: 'alone' | 'transaction' | 'platform'
+  /** null: the service's own work */
+  readonly requestId: string | null
+}
+
+/** Does nothing while nobody listens. */
+export function announceStatement(text: string, where: Statement['where']): void {
+  if (STATEMENTS.hasSubscribers) STATEMENTS.publish({ text, where, requestId: currentCaller().requestId })
+}
