@@ -1,13 +1,13 @@
-// How long an answer may become. Aliases ask for one text many times, and each is written out: a small document can
-// make a huge answer.
+// Bounds the size of an answer. Aliases repeat the same text, and each repetition is written out, so a small document
+// can make a huge answer.
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { roomLeft } from '../shared/json-size.ts'
 
-/** More than a page of tenants of which each has filled its metadata. */
+/** More than a page of tenants with the most metadata each. */
 const ANSWER_CHARACTERS = 10_000_000
 
-/** Refuses what is too long before it is written out: until then, aliases share what they show. */
+/** Refuses an answer that is too long before it is serialized: until then, aliases share what they show. */
 export function answerLimit(max = ANSWER_CHARACTERS): Plugin {
   return {
     onExecute: () => ({
@@ -19,7 +19,7 @@ export function answerLimit(max = ANSWER_CHARACTERS): Plugin {
   }
 }
 
-/** What is answered instead; null: it is not too long. */
+/** Returns the result that replaces one that is too long; null: it is not. */
 export function tooLong(result: ExecutionResult, max = ANSWER_CHARACTERS): ExecutionResult | null {
   if (roomLeft(result.data, max) >= 0) return null
   const message = `The answer would be longer than ${max} characters: ask for less. Mutations of the document have been executed.`

@@ -1,5 +1,5 @@
-// What an operation may cost to answer: objects and leaves, more for what is deep, times the size of each page that
-// says one, in the document or by a variable.
+// Estimates what an operation costs: objects and leaves, more for deep ones, times the size of each page that has one,
+// in the document or by a variable.
 import {
   type ArgumentNode,
   type DocumentNode,
@@ -10,25 +10,25 @@ import {
   type ValueNode,
 } from 'graphql'
 
-/** Of an object, of a leaf, and how much more something costs one level below. */
+/** Cost of an object and of a leaf, and the factor for each level of depth. */
 const OBJECT = 2
 const LEAF = 1
 const BELOW = 1.5
-/** A longer page is refused by its list, in words of its own. */
+/** A longer page is refused by its list, with a better message. */
 const LONGEST_PAGE = 200
 
-/** As they were sent. */
+/** Variables as they were sent. */
 export type Variables = Readonly<Record<string, unknown>>
 
 interface Operation {
   readonly fragments: ReadonlyMap<string, SelectionSetNode>
-  /** the size that a variable says; null: none */
+  /** the page size that a variable gives; null: none */
   readonly sizeOf: (variable: string) => number | null
 }
 
 /**
- * Of the dearest operation, rounded up; the document is one whose extent is within the limits. `variables` null: the
- * most that there may be.
+ * Returns the cost of the most expensive operation, rounded up. The document must be within the limits of extent.
+ * `variables` null: the most for any variables.
  */
 export function costOf({ definitions }: DocumentNode, variables: Variables | null): number {
   const fragments = new Map(

@@ -1,5 +1,4 @@
-// How much a document asks for once its fragments are written out where they are spread: counted until it is too much,
-// and no further.
+// Counts how much a document selects with its fragments written out. It stops as soon as that is too much.
 import {
   type DocumentNode,
   type FieldNode,
@@ -13,15 +12,15 @@ import { beyond, type DocumentLimits } from './document-limits.ts'
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
-/** What stands at one place of the answer under one name. */
+/** A field of the answer: one place and one name. */
 interface Group {
   fields: number
   readonly below: SelectionSetNode[]
-  /** under `__schema`, which has its own depth */
+  /** under `__schema`, which has its own limit of depth */
   readonly schema: boolean
 }
 
-/** Throws GraphQLError for what is beyond the limits, and for fragments in a circle. */
+/** Throws GraphQLError beyond the limits, and for fragments in a circle. */
 export function holdExtent(limits: DocumentLimits, { definitions }: DocumentNode): void {
   const operations = definitions.filter(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
@@ -35,13 +34,13 @@ export function holdExtent(limits: DocumentLimits, { definitions }: DocumentNode
   holdNoCircle(fragments)
   const count = new Count(limits, fragments)
   for (const { selectionSet } of operations) count.operation(selectionSet)
-  // What nobody spreads is validated, too; and so is each of those that have one name.
+  // Fragments that are not spread are validated, too, as are all of one name.
   for (const node of definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION && !count.spread.has(node)) count.operation(node.selectionSet)
 }
 
 class Count {
-  /** fragments that were written out somewhere */
+  /** fragments that were written out */
   readonly spread = new Set<FragmentDefinitionNode>()
   readonly #limits: DocumentLimits
   readonly #fragments: Fragments
@@ -58,11 +57,11 @@ class Count {
     this.#place([selectionSet], 1, false)
   }
 
-  /** One place of the answer: all that is selected there is compared with each other. */
+  /** Walks one place of the answer, where all selections are compared with each other. */
   #place(sets: readonly SelectionSetNode[], depth: number, schema: boolean): void {
     const groups = new Map<string, Group>()
     let spreads = 0
-    // Grows while it is walked: by what fragments have at this place.
+    // The list grows while it is walked: by what fragments select at this place.
     const queue = [...sets]
     for (const { selections } of queue)
       for (const node of selections) {
@@ -83,7 +82,7 @@ class Count {
     for (const group of groups.values()) if (group.below.length > 0) this.#place(group.below, depth + 1, group.schema)
   }
 
-  /** How many of the same name stood there before. */
+  /** Returns how many of the same name were there before. */
   #field(groups: Map<string, Group>, { name, alias, selectionSet }: FieldNode, schema: boolean): number {
     if (alias && alias.value !== '__typename' && name.value !== '__typename' && ++this.#aliases > this.#limits.aliases)
       throw beyond(this.#limits.aliases, 'aliases')
@@ -101,7 +100,7 @@ class Count {
   }
 }
 
-/** What is written out must end. */
+/** Writing fragments out must end. */
 function holdNoCircle(fragments: Fragments): void {
   const done = new Set<string>()
   const open = new Set<string>()

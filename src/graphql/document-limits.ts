@@ -1,25 +1,24 @@
-// What a document may be, so that looking at it takes no longer than its length. Rules of validation compare fields
-// with each other, and tell line and column of each mistake: that grows faster than the document. What is counted here
-// grows with it, and is counted before; test/graphql/document-work.test.ts holds that the rules then stay within
-// bounds.
+// Limits of a document, so that examining it takes no longer than its length suggests. Rules of validation compare
+// fields with each other, and find line and column of each mistake: that grows faster than the document. These counts
+// grow with it, and are made first. test/graphql/document-work.test.ts shows that they bound the rules.
 import { GraphQLError, Lexer, type DocumentNode, parse, Source, TokenKind } from 'graphql'
 
 export interface DocumentLimits {
   readonly tokens: number
-  /** each mistake is told with its line, which is found by counting */
+  /** each mistake is reported with its line, which is found by counting */
   readonly lines: number
-  /** brackets of any kind: what reads a document calls itself for each */
+  /** brackets of any kind: the parser recurses for each */
   readonly nesting: number
   readonly operations: number
-  /** fields and fragments, those of fragments counted wherever they are spread */
+  /** fields and fragments; those of a fragment count wherever it is spread */
   readonly selections: number
-  /** pairs of fields, and of fragments, that meet at one place of the answer: each is compared */
+  /** pairs of fields, and of fragments, at one place of the answer: each pair is compared */
   readonly comparisons: number
-  /** fields within fields; not of `__schema` */
+  /** fields within fields; not those of `__schema` */
   readonly depth: number
   readonly aliases: number
   readonly cost: number
-  /** of validation, until it ends: each looks for its line */
+  /** mistakes until validation ends: each looks for its line */
   readonly mistakes: number
 }
 
@@ -36,7 +35,7 @@ export const LIMITS: DocumentLimits = {
   cost: 10_000,
   mistakes: 5,
 }
-/** Of somebody without a credential, who signs in or asks for the schema. */
+/** For callers without a credential, who sign in or ask for the schema. */
 export const ANONYMOUS_LIMITS: DocumentLimits = {
   ...LIMITS,
   tokens: 500,
@@ -47,12 +46,12 @@ export const ANONYMOUS_LIMITS: DocumentLimits = {
   mistakes: 3,
 }
 
-/** A mistake of the caller's, as those are that the parser finds. */
+/** Returns an error of the caller's, like those of the parser. */
 export function beyond(limit: number, what: string): GraphQLError {
   return new GraphQLError(`The document has more than ${limit} ${what}.`)
 }
 
-/** Throws GraphQLError for what is no document, or more of one than it may be. */
+/** Throws GraphQLError for text that is no document, or one beyond the limits. */
 export function parseWithin({ tokens, lines, nesting }: DocumentLimits, text: string): DocumentNode {
   const source = new Source(text)
   const lexer = new Lexer(source)

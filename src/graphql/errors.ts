@@ -1,4 +1,4 @@
-// What leaves the process as a top-level error.
+// Top-level errors as they leave the process.
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { json, type Reply } from '../http/call.ts'
@@ -12,7 +12,7 @@ interface Told {
   readonly code: (typeof GRAPHQL_CODES)[number]
   /** seconds */
   readonly retryAfter?: number | undefined
-  /** more precise than the code */
+  /** a code more precise than `code` */
   readonly reason?: string | undefined
 }
 
@@ -21,13 +21,13 @@ function errorReply(status: number, { message, ...extensions }: Told, headers: R
   return { ...json(status, { errors: [{ message, extensions }] }, { ...wait, ...headers }), errors: [extensions.code] }
 }
 
-/** The codes of an execution's errors, once they are masked. */
+/** Returns the codes of an execution's errors, which must be masked. */
 export function codesOf({ errors = [] }: ExecutionResult): string[] {
   const codes = errors.map(({ extensions: { code } }) => (typeof code === 'string' ? code : 'INTERNAL'))
   return [...new Set(codes)]
 }
 
-/** An answer in place of an execution: the request could not even be read as an operation. */
+/** Returns the answer to a request that could not be read as an operation. */
 export function graphqlError(status: number, message: string): Reply {
   const headers = status === 413 || status === 408 ? { connection: 'close' } : {}
   return errorReply(status, { message, code: 'BAD_USER_INPUT' }, headers)
@@ -43,24 +43,24 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 }
 
 /**
- * An operation that is not even begun: too many of them came from there, it comes from where none may, or its
- * Idempotency-Key stands for another.
+ * Returns the answer to an operation that was not begun: too many came from its caller, its address is not allowed, or
+ * its Idempotency-Key belongs to another.
  */
 export function refusedOperation({ code, message, details: { retryAfter, status, wire } }: Refusal): Reply {
   return errorReply(status ?? STATUS[code], { message, code, retryAfter, reason: wire })
 }
 
-/** Characters of a message: what it says comes first, and what may follow is the caller's own value. */
+/** Characters of a message. Its beginning says most; the rest may be the caller's own value. */
 const MESSAGE_CHARACTERS = 300
 
 const INTERNAL = 'Something went wrong on our side.'
 
-/** The answer when not even the caller could be told: the database is gone, say. */
+/** The answer when not even the caller could be identified, for example because the database is gone. */
 export function internalGraphqlError(): Reply {
   return errorReply(500, { message: INTERNAL, code: 'INTERNAL' })
 }
 
-/** The answer when not even the caller could be told, because that passes. */
+/** The answer when the caller could not be identified for a temporary reason. */
 export function unavailableOperation({ message, retryAfter }: Unavailable): Reply {
   return errorReply(503, { message, code: 'UNAVAILABLE', retryAfter })
 }
@@ -77,8 +77,8 @@ export function tellUnavailable(): Plugin {
 }
 
 /**
- * Says 503 of an execution that came to nothing because the service was unavailable: the whole document may be sent
- * again, so it must not hold a mutation that was done before. `http` is Yoga's, and does not leave the process.
+ * Makes the status 503 if the service was unavailable and nothing was executed. The client may then send the whole
+ * document again, so no mutation may have been carried out. `http` is Yoga's, and does not leave the process.
  */
 export function withUnavailable(result: ExecutionResult, { mutations }: Pick<Context, 'mutations'>): ExecutionResult {
   if (!result.errors || mutations > 1 || Object.values(result.data ?? {}).some((value) => value !== null)) return result
@@ -96,7 +96,7 @@ export function withUnavailable(result: ExecutionResult, { mutations }: Pick<Con
   }
 }
 
-/** Before masking: what a field was refused for is told in the head of the answer, too. */
+/** Notes refusals before masking: the headers of the answer report them, too. */
 export function noteRefusals({ errors = [] }: ExecutionResult, note: RequestNote): void {
   for (const { originalError } of errors) if (originalError instanceof Refusal) note.refuse(originalError)
 }
@@ -107,8 +107,8 @@ function unavailableOf(error: unknown): Unavailable | null {
 }
 
 /**
- * Refusals in their words; what passes as UNAVAILABLE; mistakes in document and variables as BAD_USER_INPUT with HTTP
- * 400; all else is INTERNAL and goes to `onError`.
+ * Returns the masking function. Refusals keep their message, temporary failures become UNAVAILABLE, and mistakes in
+ * document or variables BAD_USER_INPUT with HTTP 400. All else becomes INTERNAL and goes to `onError`.
  */
 export function errorMasker(onError: (error: unknown) => void): (error: unknown) => Error {
   return (error) => {
@@ -141,7 +141,7 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
         extensions: { code: 'UNAVAILABLE', retryAfter: passes.retryAfter },
       })
     }
-    // Errors of the request have no path into the answer: syntax, validation, limits, variables.
+    // Errors of the request have no path in the answer: syntax, validation, limits, variables.
     if (graphql && !graphql.path)
       return new GraphQLError(shorten(graphql.message), {
         ...place,
@@ -152,7 +152,7 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
   }
 }
 
-/** Both ends: a message about a variable names it first, and what was expected last. */
+/** Keeps both ends: a message about a variable has its name first, and the expected type last. */
 function shorten(message: string): string {
   return message.length <= MESSAGE_CHARACTERS
     ? message

@@ -1,5 +1,5 @@
-// Looks at a document before it is executed: parses it within limits, holds its extent, validates it, holds its cost;
-// and counts the time that this took on whoever sent it.
+// Examines a document before it is executed: parses it within limits, checks its extent, validates it, and checks its
+// cost. The time that this takes counts on the caller.
 import { type DocumentNode, GraphQLError, type GraphQLSchema, validate, type ValidationRule } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../request/context.ts'
@@ -7,12 +7,12 @@ import { costOf, type Variables } from './document-cost.ts'
 import { holdExtent } from './document-extent.ts'
 import { ANONYMOUS_LIMITS, LIMITS, parseWithin } from './document-limits.ts'
 
-/** One operation as Yoga gets it. */
+/** The context of one operation in Yoga. */
 export interface OperationContext extends Context {
   readonly document: {
-    /** for what it is, whatever the variables are and whoever is known to ask */
+    /** the document is refused for any variables and any caller */
     refused: boolean
-    /** of the errors in the answer */
+    /** codes of the errors in the answer */
     codes: readonly string[]
   }
   readonly params?: { readonly variables?: Variables | null }
@@ -27,8 +27,7 @@ export function parseDocument(text: string, known: boolean): DocumentNode {
 }
 
 /**
- * Without suggestions: what there is, introspection says, or nobody; and each takes longer than the rest, as it looks
- * through all names.
+ * Removes suggestions. Only introspection shows the schema, and finding them takes longer than the rest of validation.
  */
 export function validateDocument(
   schema: GraphQLSchema,
@@ -37,7 +36,7 @@ export function validateDocument(
   rules?: readonly ValidationRule[],
 ): readonly GraphQLError[] {
   const { mistakes } = known ? LIMITS : ANONYMOUS_LIMITS
-  // the one behind them says that there are more
+  // the last one says that there are more
   return validate(schema, document, rules, { maxErrors: mistakes, hideSuggestions: true }).slice(0, mistakes)
 }
 
@@ -50,7 +49,7 @@ export function holdCost(document: DocumentNode, variables: Variables): void {
     )
 }
 
-/** `now` in ms, for what takes the time of everybody: all of this is done at one go. */
+/** `now` in ms. The work is synchronous, so it takes time from everybody. */
 export function examination(now: () => number = () => performance.now()): Plugin<OperationContext> {
   function counted<T>({ admission, document }: OperationContext, work: () => T): T {
     const started = now()

@@ -1,4 +1,4 @@
-// Wraps the fields that have a rule: first the admission, then the arguments, then the resolver.
+// Wraps the fields that have a rule: first admission, then arguments, then the resolver.
 import {
   defaultFieldResolver,
   type GraphQLField,
@@ -14,12 +14,12 @@ import { checkStorable } from '../shared/json-limits.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
 
-/** Types whose fields have a rule, each of them. */
+/** Types of which each field needs a rule. */
 const RULED = ['Query', 'Mutation', 'Tenant']
 
 /**
- * Changes `schema` in place: it was just built and nobody else has it. Throws where a field has no rule that needs one,
- * or a rule has no field.
+ * Changes `schema` in place, so nobody else may have it. Throws if a field lacks the rule that it needs, or a rule its
+ * field.
  */
 export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema {
   checkFields(schema, rules)
@@ -65,7 +65,7 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
   return schema
 }
 
-/** Returns the rule of a field of a guarded schema; null where reaching its parent was the decision. */
+/** Returns the rule of a field of a guarded schema; null: reaching its parent was the decision. */
 export function ruleOf({ extensions }: GraphQLField<unknown, unknown>): Rule | null {
   return (extensions['rule'] as Rule | undefined) ?? null
 }
@@ -82,19 +82,19 @@ function checkFields(schema: GraphQLSchema, rules: Rules): void {
       if (!fieldsOf(name).includes(field)) throw new Error(`${name}.${field} has a rule, but does not exist`)
 }
 
-/** The payload of a mutation; what it was refused for is known to the log and the metrics, too. */
+/** Returns the payload of a mutation. Log and metrics get its userErrors, too. */
 function noted(context: Context, payload: unknown): unknown {
   const { userErrors = [] } = (payload ?? {}) as { userErrors?: readonly { readonly code: string }[] }
   for (const { code } of userErrors) context.note.userErrors.add(code)
   return payload
 }
 
-/** What ABAC policies can forbid: mutations of the credential's tenant, but not trying a change. */
+/** Returns whether ABAC policies can forbid it: mutations of the credential's tenant, except trying a change. */
 function isTenantWrite(field: string, { tenantArgument }: Rule): boolean {
   return tenantArgument === 'tenantId' && !field.endsWith('Preview')
 }
 
-/** The tenant that is asked for, where it is not the credential's. */
+/** Returns the tenant that is asked for, if it is not the credential's. */
 function heldElsewhere(rule: Rule, args: Record<string, unknown>, context: Context): string | null {
   // fault: S1
   if (rule.tenantArgument === undefined) return null
@@ -103,7 +103,9 @@ function heldElsewhere(rule: Rule, args: Record<string, unknown>, context: Conte
   return principal && principal.actor !== 'OPERATOR' && principal.tenantId === asked ? null : asked
 }
 
-/** It answers as one that does not exist, unless the person who is signed in is a member of it and forgot to switch. */
+/**
+ * A foreign tenant answers as one that does not exist, unless the signed-in person is a member and forgot to switch.
+ */
 async function refuseElsewhere(tenantId: string, { identity: { principal }, services }: Context): Promise<never> {
   const userId = principal?.actor === 'USER' ? principal.userId : null
   throw userId !== null && (await services.tenants.isMember(tenantId, userId)) ? switchFirst() : notFound()

@@ -1,4 +1,4 @@
-// GraphQL over HTTP: POST with application/json, and GraphiQL for a browser that opens the address.
+// GraphQL over HTTP: POST with application/json, and GraphiQL for browsers.
 import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
@@ -16,16 +16,18 @@ import { type OperationContext, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
 import { createHotDocuments, isPlain, type Operation } from './hot-documents.ts'
 
-/** Most nodes of a page. */
+/** The most nodes of a page. */
 const PAGE_LIMIT = 100
-/** Of the answers to documents that were refused for what they are, which come again as they were. */
+/** Characters of the cached answers to documents that were refused for what they are. */
 const REFUSED_CHARACTERS = 1_048_576
 
 export interface GraphqlHandler {
   handle(call: Call): Promise<Reply>
 }
 
-/** `graphiql`: also whether introspection is answered. `onError` gets what callers are told is INTERNAL. */
+/**
+ * `graphiql` also decides whether introspection is answered. `onError` gets the errors that callers see as INTERNAL.
+ */
 export function createGraphqlHandler(
   schema: GraphQLSchema,
   executors: Executors,
@@ -57,7 +59,7 @@ export function createGraphqlHandler(
       noteCodes(),
     ],
   })
-  let page: string | undefined // takes longer than most answers, and many a service is never asked for it
+  let page: string | undefined // made when first asked for: it takes longer than most answers
 
   return {
     async handle(call) {
@@ -94,15 +96,14 @@ export function createGraphqlHandler(
       if (error instanceof BodyRefusal) return graphqlError(error.status, error.message)
       unfit = error
     }
-    // Two forms of the same, and no other: Yoga finds out that it has no answer of the wanted type after it has
-    // executed.
+    // One of two types, and no other: Yoga would find that it cannot answer a type only after executing.
     const accept = call.headers.accept?.includes('application/graphql-response+json')
       ? 'application/graphql-response+json'
       : 'application/json'
     return scopes.run(call, PAGE_LIMIT, async (context) => {
       try {
         context.admission.arrive()
-        context.admission.examined(ms) // what is refused took its time, too
+        context.admission.examined(ms) // also for operations that are refused
         if (unfit) return graphqlError(400, unfit.message)
         const reply = await hotDocuments.run(operation, accept, context)
         if (reply) return reply
@@ -144,7 +145,7 @@ export function createGraphqlHandler(
     return { status: response.status, headers: answerHeaders, body: answer, document, errors: document.codes }
   }
 
-  /** Big bodies only from those who show a good credential first. */
+  /** Returns the bytes that a body may have: many only for callers with a good credential. */
   async function bodyLimit(call: Call): Promise<number> {
     const length = Number(call.headers['content-length'] ?? Number.POSITIVE_INFINITY)
     if (call.headers.authorization === undefined || length <= ANONYMOUS_BODY_BYTES) return ANONYMOUS_BODY_BYTES
@@ -153,15 +154,15 @@ export function createGraphqlHandler(
   }
 }
 
-/** Characters of a document: GraphiQL's introspection query has 2,000. */
+/** Characters of a document; GraphiQL's introspection query has 2,000. */
 const DOCUMENT_CHARACTERS = 32_768
 
 /**
- * Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all,
- * null here, is left to Yoga.
+ * Reads the operation before anything is parsed as GraphQL, since the parser and its messages take time by length.
+ * Returns null for a body that is no operation: Yoga refuses it. Throws Refusal BAD_USER_INPUT.
  */
 function readOperation(body: Buffer): Operation | null {
-  const text = utf8(body) // other bytes are refused here: Yoga would read them, and execute what was not looked at
+  const text = utf8(body) // other bytes are refused here, since Yoga would execute what was not checked
   let operation: unknown
   try {
     operation = JSON.parse(text)
@@ -177,7 +178,7 @@ function readOperation(body: Buffer): Operation | null {
   return Array.isArray(operation) ? null : (operation as Operation)
 }
 
-/** Yoga masks what execution and reading throw; what validation finds gets the same form here. */
+/** Yoga masks what execution throws; this gives errors of validation the same form. */
 function maskValidation(mask: (error: unknown) => Error): Plugin {
   return {
     onValidate:
@@ -188,7 +189,7 @@ function maskValidation(mask: (error: unknown) => Error): Plugin {
   }
 }
 
-/** The result as it leaves, masked. */
+/** Notes the codes of the masked result. */
 function noteCodes(): Plugin<OperationContext> {
   return {
     onResultProcess({ result, serverContext }) {
@@ -199,8 +200,8 @@ function noteCodes(): Plugin<OperationContext> {
 }
 
 /**
- * One mistake in the variables is enough to tell, and that there are more: each message holds the value. What there is
- * instead is not told.
+ * Reports one mistake in the variables, and that there are more, since each message holds the value. It suggests
+ * nothing.
  */
 function oneCoercionError(): Plugin {
   return {
@@ -228,7 +229,7 @@ mutation SignUp {
 
 const PAGE = { title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY }
 
-// The page carries its scripts inline; nothing is loaded from elsewhere.
+// The page has its scripts inline; it loads nothing from elsewhere.
 const GRAPHIQL_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':

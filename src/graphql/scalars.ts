@@ -19,14 +19,14 @@ const UUID = new GraphQLScalarType({
   serialize: (value) => value,
 })
 
-// RFC 3339 section 5.6, the zone optional (read as UTC), seconds optional.
+// RFC 3339 section 5.6; the zone is optional (UTC), and so are seconds.
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})?$/
 
 function moment(value: unknown): Date {
   const [, date, time, seconds = ':00', fraction = '', zone = 'Z'] =
     MOMENT.exec(typeof value === 'string' ? value : '') ?? []
   const parsed = new Date(`${date}T${time}${seconds}${fraction.slice(0, 4)}${zone.toUpperCase()}`)
-  // 30 February would roll over into March; years below 1 and above 9999 are no RFC 3339 once they are in UTC
+  // 30 February would become 1 March; years before 1 and after 9999 are no RFC 3339 once they are in UTC
   const year = parsed.getUTCFullYear()
   if (
     date === undefined ||
@@ -48,7 +48,7 @@ const DateTime = new GraphQLScalarType({
 
 const written = Symbol('as it is written')
 
-/** What is kept of a tenant is written out again and again, and its dates take longest. */
+/** Memoizes the text of Dates: cached objects are serialized often, and their dates take longest. */
 function writtenOut(date: Date & { [written]?: string }): string {
   return (date[written] ??= date.toISOString())
 }
@@ -63,12 +63,12 @@ const NANOSECONDS: Readonly<Record<string, number>> = {
   '\u03bcs': 1e3,
   ns: 1,
 }
-/** As Go's time.ParseDuration has it; both letters that look like µ are in use. */
+/** As Go's time.ParseDuration reads it; both letters that look like µ are in use. */
 const DURATION = /^([+-]?)(0|(?:(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})(?:h|m|s|ms|us|\u00b5s|\u03bcs|ns)){1,8})$/
 
 /**
- * A whole number of nanoseconds, or text as Go writes durations; what is out of range is for the domain to say. Whole
- * seconds are exact in a double up to 2^62 ns.
+ * Parses nanoseconds: a whole number, or text as Go writes durations. The domain checks the range. Whole seconds are
+ * exact in a double up to 2^62 ns.
  */
 function nanoseconds(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value)) return value
@@ -88,17 +88,14 @@ const Nanoseconds = new GraphQLScalarType({
   serialize: (value) => value,
 })
 
-/**
- * The library's own says the whole value in its message, which for one that is nested deeply is more than the stack
- * holds.
- */
+/** The library's scalar puts the whole value into its message. A deeply nested one would overflow the stack. */
 function jsonObject(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new TypeError('a JSON object is expected')
   return value
 }
 
-/** Only what the schema cannot say: a whole scalar would replace its description there. */
+/** Returns only what the schema cannot say: a whole scalar would replace its description there. */
 const behaviour = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({
   serialize,
   parseValue,

@@ -11,7 +11,7 @@ export function commonPart(): string {
   return readFileSync(new URL('schema.graphql', import.meta.url), 'utf8')
 }
 
-/** Returns the schema with its resolvers and rules; throws where an area leaves something out. */
+/** Returns the schema with its resolvers and rules. Throws if an area leaves something out. */
 export function buildSchema(areas: readonly Area[] = AREAS): GraphQLSchema {
   const schema = makeExecutableSchema({
     typeDefs: [commonPart(), ...areas.map((area) => area.schema)],
@@ -22,7 +22,7 @@ export function buildSchema(areas: readonly Area[] = AREAS): GraphQLSchema {
   return guardSchema(schema, rulesOf(areas))
 }
 
-/** /v1 has no answer to a code without copy. */
+/** Throws if a code has no copy: /v1 could not answer it. */
 function checkErrors(schema: GraphQLSchema, errors: Errors): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'UserError')) continue

@@ -1,4 +1,4 @@
-// The claims of Idempotency-Keys, in the scope of the credential's tenant.
+// Claims of Idempotency-Keys, in the scope of the credential's tenant.
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
@@ -6,7 +6,7 @@ import { forgetIdempotencyKeys } from '../tenancy/platform.ts'
 
 /** How long a key stands for its request. */
 export const KEEP_SECONDS = 86_400
-/** After which an attempt that has changed nothing is taken for dead. It cannot commit any more once another begins. */
+/** After this, an attempt without a mark counts as dead. It cannot commit once another attempt begins. */
 const LEASE_SECONDS = 120
 const FORGOTTEN_AT_ONCE = 1_000
 
@@ -19,7 +19,7 @@ export interface Claims {
   claim(id: string, fingerprint: Uint8Array): Promise<Claimed>
   /** Keeps the sealed answer. */
   keep(ticket: string, answer: Uint8Array<ArrayBuffer>): Promise<void>
-  /** There is no answer to keep. The key is free again unless something was committed under it. */
+  /** Ends the claim without an answer. The key is free again, unless something was committed under it. */
   release(ticket: string): Promise<void>
 }
 
@@ -52,7 +52,7 @@ export function createClaims({ client }: Pick<Database, 'client'>): Claims {
   }
 }
 
-/** Removes keys that have expired, some at a time. */
+/** Removes expired keys, some at a time. */
 export async function clearOldKeys(db: Database): Promise<void> {
   while ((await forgetIdempotencyKeys(db, FORGOTTEN_AT_ONCE)) === FORGOTTEN_AT_ONCE) continue
 }

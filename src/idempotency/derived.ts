@@ -1,5 +1,5 @@
-// What is derived from an Idempotency-Key. The table holds an id, a fingerprint and a sealed answer, and none of them
-// tells anything without the key, which only the client has: bodies hold passwords, and answers hold tokens.
+// Values derived from an Idempotency-Key. The table holds an id, a fingerprint and a sealed answer. None reveals
+// anything without the key, which only the client has: bodies contain passwords, and answers tokens.
 import { createHmac, hkdfSync } from 'node:crypto'
 import { createSealer } from '../credentials/totp.ts'
 
@@ -7,23 +7,23 @@ export interface Owner {
   readonly tenantId: string
   /** id of the session or the API key */
   readonly credential: string
-  /** what only the holder of the credential has; '': a session, whose access token changes */
+  /** a secret of the credential's holder; '': a session, whose access token changes */
   readonly secret: string
 }
 
 export interface DerivedKey {
   readonly id: string
-  /** Of the request that the key stands for. */
+  /** Returns the fingerprint of the request. */
   fingerprint(head: string, body: Uint8Array): Uint8Array
   seal(answer: string): Uint8Array<ArrayBuffer>
-  /** Throws an Error when the credential's secret is another by now. */
+  /** Opens a sealed answer. Throws an Error if the credential has another secret by now. */
   open(sealed: Uint8Array): string
 }
 
 const ID_BYTES = 16
 const KEY_BYTES = 32
 
-/** `installation`: a secret of this installation, so that ids of one tell nothing at another. */
+/** `installation`: a secret of this installation, so that its ids mean nothing at another. */
 export function deriveKey(key: string, owner: Owner, installation: Uint8Array): DerivedKey {
   const expand = (use: string, secret: string, bytes: number): Buffer =>
     Buffer.from(hkdfSync('sha256', JSON.stringify([key, secret]), installation, info(use, owner), bytes))
@@ -47,7 +47,7 @@ function info(use: string, { tenantId, credential }: Owner): string {
   return `idempotency ${use} ${tenantId} ${credential}`
 }
 
-/** RFC 9562 section 5.8: version 8, of bits that mean something to us alone. */
+/** RFC 9562 section 5.8: version 8, whose bits mean something only to us. */
 function uuidOf(bytes: Buffer): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

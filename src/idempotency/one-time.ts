@@ -1,6 +1,6 @@
-// A request with an Idempotency-Key, from the claim of the key to the answer that is kept. Both surfaces come through
-// here: the claim is made where a mutation begins (graphql/guard.ts), and the answer is kept where the request ends
-// (http/request-scope.ts).
+// Requests with an Idempotency-Key, from the claim of the key to the stored answer, for both surfaces. The claim is
+// made where a mutation begins (graphql/guard.ts), and the answer is stored where the request ends
+// (request/request-scope.ts).
 import type { Principal } from '../access/principal.ts'
 import { BODY_BYTES, type Call, type Reply } from '../http/call.ts'
 import type { IdempotencyOutcome } from '../http/metrics.ts'
@@ -14,11 +14,11 @@ import { readKey } from './header.ts'
 
 export interface OneTime {
   /**
-   * Before something is changed: claims the key. Throws a Refusal when the request is not to be carried out now; what is
-   * answered instead is the business of `run`.
+   * Claims the key before something changes. Throws a Refusal if the request must not be carried out now; `run` answers
+   * it.
    */
   claim(): Promise<void>
-  /** Answers with what `work` does, or with what was answered before. */
+  /** Returns the answer of `work`, or the stored one. */
   run<T extends Reply | null>(work: () => Promise<T>): Promise<T | Reply>
 }
 
@@ -26,7 +26,7 @@ export interface Idempotency {
   of(call: Call, principal: Principal): OneTime
 }
 
-/** Of a request without a key, or of somebody for whom none is kept. */
+/** For requests without a key, and for callers without stored keys. */
 export const EVERY_TIME: OneTime = {
   claim: async () => {},
   run: (work) => work(),
@@ -40,7 +40,7 @@ export interface IdempotencyDeps {
   readonly onError: (error: unknown) => void
 }
 
-/** A longer answer is not kept. */
+/** A longer answer is not stored. */
 const ANSWER_CHARACTERS = 262_144
 
 export function createIdempotency({ db, secret, metrics, onError }: IdempotencyDeps): Idempotency {
@@ -84,14 +84,14 @@ export function createIdempotency({ db, secret, metrics, onError }: IdempotencyD
         throw instead instanceof Refusal ? instead : new Refusal('CONFLICT', 'This was answered before.')
       }
 
-      /** Before the answer leaves, so that whoever asks again at once gets it, too. */
+      /** Stores the answer before it leaves, so that a repeated request gets it, too. */
       async function settle(ticket: string, reply: Reply | null): Promise<void> {
         const kept = reply && derived && isFinal(reply) ? stored(reply) : null
         try {
           if (derived && kept !== null) await claims.keep(ticket, derived.seal(kept))
           else await claims.release(ticket)
         } catch (error) {
-          onError(error) // the lease ends by itself
+          onError(error) // the lease expires by itself
         }
       }
 
@@ -116,22 +116,22 @@ export function createIdempotency({ db, secret, metrics, onError }: IdempotencyD
   }
 }
 
-/** Codes of GraphQL that pass, as their statuses on /v1 do. */
+/** Codes of GraphQL for temporary failures, like their statuses on /v1. */
 const PASSING: readonly string[] = ['UNAUTHENTICATED', 'RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']
 
-/** Whether the same request would be answered with this for good. */
+/** Returns whether the same request would always get this answer. */
 function isFinal({ status, errors = [] }: Reply): boolean {
   return status < 500 && status !== 401 && status !== 429 && !errors.some((code) => PASSING.includes(code))
 }
 
-/** An answer as it is kept. */
+/** A stored answer. */
 interface Kept extends Reply {
   readonly body?: string
 }
 
 const REPLAYED = { 'idempotency-replayed': 'true' }
 
-/** null: it is too long to be kept. */
+/** Returns the stored form; null: it is too long. */
 function stored({ status, headers, body, errors }: Reply): string | null {
   const text = typeof body === 'object' ? Buffer.from(body).toString('utf8') : body
   if ((text?.length ?? 0) > ANSWER_CHARACTERS) return null
@@ -144,18 +144,18 @@ function opened(derived: DerivedKey, answer: Uint8Array, call: Call): Reply | Re
     const body = reply.status >= 400 && isRest(call.path) ? ofRequest(reply.body, call.requestId) : reply.body
     return { ...reply, ...(body !== undefined && { body }), headers: { ...reply.headers, ...REPLAYED } }
   } catch {
-    return REFUSALS.lost() // the API key has another secret since
+    return REFUSALS.lost() // the API key has another secret since then
   }
 }
 
-/** An error of /v1 names the request that is told of it, as the header and the log do. */
+/** Replaces the request id in an error of /v1 by that of the request that gets it, as in header and log. */
 function ofRequest(body: string | undefined, requestId: string): string | undefined {
   if (body === undefined) return undefined
   const told = JSON.parse(body) as { readonly error: object }
   return `${JSON.stringify({ ...told, error: { ...told.error, request_id: requestId } })}\n`
 }
 
-/** Seconds after which it is worth asking again. */
+/** Seconds after which the request is worth repeating. */
 const RETRY_AFTER = 1
 
 const REFUSALS: Readonly<Record<'running' | 'reused' | 'lost', () => Refusal>> = {

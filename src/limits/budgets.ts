@@ -1,5 +1,5 @@
-// What one person may found, keep and send, held to the table of quotas: counted in the transaction of the write, under
-// the lock of the budget.
+// Applies the quotas of founders and tenants. They are counted in the transaction of the write, under the lock of the
+// budget.
 import { limitKey } from '../shared/client-address.ts'
 import { byStanding, type QuotaName, type Quotas, type Standing } from './quotas.ts'
 import { demand, type RateLimiter } from './rate-limit.ts'
@@ -25,29 +25,32 @@ export const BUDGET_ERRORS: Readonly<Record<BudgetErrorCode, ErrorCopy>> = {
 type Refused = Result<never, BudgetErrorCode>
 
 export interface Budgets {
-  /** Counts somebody new, or somebody's new personal tenant, by where they come from. Throws Refusal RATE_LIMITED. */
+  /** Counts a new person, or a person's new personal tenant, by client address. Throws Refusal RATE_LIMITED. */
   arrive(): void
   /**
-   * For tenant_found. `proven`: the address of who founds it. Throws Refusal RATE_LIMITED for too many from one client
-   * address.
+   * Returns the limits for tenant_found. `proven`: whether the founder's address is. Throws Refusal RATE_LIMITED for
+   * too many from one client address.
    */
   founding(proven: boolean): FoundingArguments
-  /** Why tenant_found refused. Throws Refusal RATE_LIMITED for too many in an hour. */
+  /** Returns why tenant_found refused. Throws Refusal RATE_LIMITED for too many in an hour. */
   notFounded(refused: FoundingRefused): Refused
-  /** Whether one more API key fits in; null: it does. Before the transaction locks anything but the tenant. */
+  /**
+   * Returns why another API key does not fit; null: it does. Call it before the transaction locks anything but the
+   * tenant.
+   */
   apiKey(tx: Tx): Promise<Refused | null>
   /**
-   * Counts a mail to a person whose address is not proven to be theirs, or to nobody's in particular. Whether it counts
-   * as one to a stranger. Throws Refusal RATE_LIMITED.
+   * Counts a mail to a person whose address is not proven, or to an address of nobody. Returns whether it counts as a
+   * mail to a stranger. Throws Refusal RATE_LIMITED.
    */
   stranger(tx: Tx, userId: string | null): Promise<boolean>
   /**
-   * Counts an account that is created in somebody else's name. After the tenant's lock, before any other. Throws
+   * Counts an account that is created for somebody else. Call it after the tenant's lock, and before any other. Throws
    * Refusal RATE_LIMITED.
    */
   account(tx: Tx): Promise<void>
   /**
-   * Does `write`, after which no more may be stored than fits in, unless it is less than before. Before the transaction
+   * Runs `write`. Fails if more is then stored than fits, unless it is less than before. Call it before the transaction
    * locks anything but the tenant.
    */
   storing<T, Code extends string>(
@@ -67,7 +70,7 @@ export function createBudgets({
   readonly quotas: Quotas | null
   readonly limiter: RateLimiter
 }): Budgets {
-  /** What is asked for by people whose address is not proven is counted by where it comes from, too. */
+  /** What people with an unproven address do also counts on their client address. */
   const fromHere = (
     bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage' | 'unprovenAccounts',
     count = 1,
@@ -137,7 +140,7 @@ export function createBudgets({
     async stranger(tx, userId) {
       if (quotas === null) return true
       const { founder, standing, allowed, used, wait } = await read(tx, 'strangers', 'strangers_daily')
-      // or they could not verify their address, once they have invited many
+      // Otherwise they could not verify their address after many invitations.
       if (userId !== null && userId === founder) return false
       const quota = quotas.strangers_daily
       if (used >= allowed)
@@ -171,7 +174,7 @@ export function createBudgets({
   }
 }
 
-/** As the contract names them where it does. */
+/** The contract's names, where it has one. */
 const RESOURCES: Readonly<Record<QuotaName, string>> = {
   tenants: 'orgs',
   tenants_hourly: 'orgs_hourly',
@@ -181,7 +184,7 @@ const RESOURCES: Readonly<Record<QuotaName, string>> = {
   storage_mb: 'storage_mb',
 }
 
-/** `whose`: with the verb. */
+/** `whose`: the owner, with the verb. */
 const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string>> = {
   tenants: (limit) => `You have founded ${limit} tenants`,
   tenants_hourly: (limit) => `You have founded ${limit} tenants in the last hour`,

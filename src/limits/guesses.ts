@@ -1,18 +1,17 @@
-// Guesses at passwords and codes. Each is reserved before it is looked at and counted once it was wrong: many right
-// ones at once are let through, and of wrong ones never more than there may be are looked at, on however many
-// instances.
+// Limits guesses at passwords and codes. Each is reserved before it is verified, and counted if it was wrong. Many
+// right ones at once pass, and no more wrong ones than allowed are ever verified, over all instances.
 import { createHash, randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database, Tx } from '../tenancy/database.ts'
 import { beginGuess, clearGuesses, endGuess, endGuessIn, type GuessBound } from '../tenancy/guesses.ts'
 
-/** What is counted together. */
+/** Guesses that are counted together. */
 export interface Guessed extends GuessBound {
   readonly digest: Uint8Array<ArrayBuffer>
 }
 
-/** right: forgets the failures before. void: nothing was shown, so that nothing is counted. */
+/** right: forgets earlier failures. void: nothing was verified, so nothing is counted. */
 export type GuessOutcome = 'right' | 'wrong' | 'void'
 
 export interface Looked<T> {
@@ -20,18 +19,18 @@ export interface Looked<T> {
   readonly value: T
 }
 
-/** Ends the reservation as part of a transaction. Without it, it ends once the look is over. */
+/** Ends the reservation in a transaction. If it is not called, the reservation ends after the look. */
 export type EndIn = (tx: Tx, outcome: GuessOutcome) => Promise<void>
 
 /**
- * Milliseconds, on the average, until a guess is begun anew that waits for what others are shown: each attempt is a
- * statement, and whoever waits is not alone.
+ * Average ms before each new attempt to begin a guess that waits for others. Each attempt is a statement, and many may
+ * wait.
  */
 const AGAIN_MS = [50, 100, 200, 400, 600, 600, 600]
-/** Rows that are removed by one statement. */
+/** Rows that one statement removes. */
 const CLEARED_AT_ONCE = 1_000
 
-/** Five wrong ones within 15 minutes lock for 15 minutes. */
+/** Five wrong guesses within 15 minutes lock for 15 minutes. */
 export function fewGuesses(digest: Uint8Array<ArrayBuffer>): Guessed {
   return { digest, most: 5, seconds: 900 }
 }
@@ -41,8 +40,8 @@ export function guessesAt(what: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Looks at one guess. locked: there were too many wrong ones. busy: it cannot be known yet. Throws Refusal RATE_LIMITED
- * where the look took so long that its reservation had ended: what it found is outcome to nobody.
+ * Runs `look` for one guess. locked: there were too many wrong ones. busy: other guesses are not decided yet. Throws
+ * Refusal RATE_LIMITED if its reservation expired meanwhile, so nobody learns the outcome.
  */
 export async function guess<T>(
   db: Database,
@@ -68,7 +67,7 @@ export async function guess<T>(
   return { value: looked.value }
 }
 
-/** Tries again while it is busy. Throws Refusal RATE_LIMITED when it stays so. */
+/** Tries again while it is busy. Throws Refusal RATE_LIMITED if it stays busy. */
 export async function patiently<T>(attempt: () => Promise<T | 'busy'>): Promise<T> {
   for (const ms of AGAIN_MS) {
     const done = await attempt()
@@ -80,7 +79,7 @@ export async function patiently<T>(attempt: () => Promise<T | 'busy'>): Promise<
   return last
 }
 
-/** Removes counts that are of no use any more, some at a time. */
+/** Removes expired counts, some at a time. */
 export async function clearOldGuesses(db: Database): Promise<void> {
   while ((await clearGuesses(db, CLEARED_AT_ONCE)) === CLEARED_AT_ONCE) continue
 }

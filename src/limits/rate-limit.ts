@@ -10,8 +10,8 @@ export interface Bucket {
 }
 
 /**
- * The contract's buckets, and some of ours; each is keyed separately. Those of a tenant are all its founder's tenants'
- * together, until something sets it apart.
+ * The contract's buckets, and our own. A tenant's bucket is shared by all tenants of its founder, unless it is set
+ * apart.
  */
 // altered: limits
 export const BUCKETS = {
@@ -22,32 +22,31 @@ export const BUCKETS = {
   sensitive: { rate: 0.1, burst: 5 },
   /** requests of the operator of the installation */
   operator: { rate: 5, burst: 100 },
-  /** operations without a good credential, by address: what is answered before a field is reached */
+  /** operations without a good credential, by client address: they are answered before a field is reached */
   anonymous: { rate: 20, burst: 60 },
   /**
-   * ms of looking at documents before they are executed: by person, key, or address without a credential; and all of a
-   * tenant
+   * ms spent on documents before they are executed: by person, API key, or address without a credential; and by tenant
    */
   documents: { rate: 100, burst: 1_000 },
   tenantDocuments: { rate: 300, burst: 3_000 },
-  /** images of brands, by address: of a mail program's proxy, which fetches for many */
+  /** images of brands, by client address: a mail program's proxy fetches for many people */
   image: { rate: 20, burst: 300 },
-  /** failed sign-ins to a tenant, of people whom it does not know, that its audit log tells of */
+  /** failed sign-ins of strangers to a tenant that its audit log records */
   strangerFailures: { rate: 1, burst: 300 },
-  /** walking an audit log, by tenant */
+  /** walks of an audit log, by tenant */
   expensive: { rate: 0.5, burst: 10 },
-  /** walking the members, by tenant: fast, and asked for while somebody types */
+  /** walks of the members, by tenant: they are fast, and asked for while somebody types */
   search: { rate: 5, burst: 60 },
-  /** mails that are made to be looked at, by tenant */
+  /** mails rendered for a preview, by tenant */
   preview: { rate: 1, burst: 30 },
-  /** mails that a tenant sends, those that anybody may ask for apart, and that an address gets */
+  /** mails that a tenant sends, mails that anybody may ask for, and mails that an address receives */
   mail: { rate: 0.2, burst: 30 },
   signInMail: { rate: 2, burst: 200 },
   recipient: { rate: 1 / 120, burst: 4 },
-  /** apart, or a mail that is not sent for that would tell what the address was sent before */
+  /** separate, or a mail that is not sent would reveal what the address received before */
   signInRecipient: { rate: 1 / 120, burst: 4 },
   /**
-   * what people whose address is not proven do from one client address: sign-ups and tenants, API keys, mails to
+   * what people with an unproven address do from one client address: sign-ups and tenants, API keys, mails to
    * strangers, stored MiB
    */
   unprovenFounding: { rate: 0.1, burst: 60 },
@@ -57,12 +56,12 @@ export const BUCKETS = {
   unprovenAccounts: { rate: 0.02, burst: 60 },
 } as const satisfies Record<string, Bucket>
 
-/** What refuses: a bucket, or a line in which too many wait. */
+/** What refuses: a bucket, or `line`, a queue in which too many wait. */
 export type Limit = keyof typeof BUCKETS | 'line'
 
 export type DocumentLimit = readonly [bucket: 'documents' | 'tenantDocuments', key: string]
 
-/** What looking at a document is counted on. */
+/** Returns the buckets that time spent on a document counts on. */
 export function callerDocuments({ userId, keyId, budget }: LimitKeys): readonly DocumentLimit[] {
   return [
     ['documents', keyId ?? userId ?? budget.owner],
@@ -74,12 +73,12 @@ export function addressDocuments(address: string | null): readonly DocumentLimit
   return [['documents', limitKey(address)]]
 }
 
-/** `seconds`: to wait. */
+/** `seconds`: how long to wait. */
 export function tooMany(limit: Limit, seconds: number): Refusal {
   return new Refusal('RATE_LIMITED', 'Too many requests.', { limit, retryAfter: seconds })
 }
 
-/** Takes as `take` does; throws Refusal RATE_LIMITED when there is something to wait for. */
+/** As `take`, but throws Refusal RATE_LIMITED if it would have to wait. */
 export function demand(
   limiter: Pick<RateLimiter, 'take'>,
   bucket: keyof typeof BUCKETS,
@@ -90,7 +89,7 @@ export function demand(
   if (wait > 0) throw tooMany(bucket, wait)
 }
 
-/** `left`: whole tokens; `full`: seconds until the bucket is full again. */
+/** `left`: whole tokens; `full`: seconds until the bucket is full. */
 export interface BucketLevel {
   readonly left: number
   readonly full: number
@@ -98,18 +97,18 @@ export interface BucketLevel {
 
 export interface RateLimiter {
   /**
-   * Takes `count` tokens, else one; answers 0, or the whole seconds to wait (at least 1) when there are not as many.
+   * Takes `count` tokens, by default one. Returns 0 or, if there are too few, the whole seconds to wait (at least 1).
    */
   take(bucket: keyof typeof BUCKETS, key: string, count?: number): number
-  /** The same without taking one. */
+  /** As `take`, without taking a token. */
   wait(bucket: keyof typeof BUCKETS, key: string): number
-  /** Takes what something was found to cost, whether there is as much or not: what is owed is at most another burst. */
+  /** Takes `cost` tokens, even if there are fewer. The debt is at most another burst. */
   charge(bucket: keyof typeof BUCKETS, key: string, cost: number): void
-  /** How full the bucket is, 0…1; below 0 something is owed. */
+  /** Returns how full the bucket is, 0…1; negative: a debt. */
   fullness(bucket: keyof typeof BUCKETS, key: string): number
-  /** What is left in the bucket; null: limits are off. */
+  /** Returns what is left in the bucket; null: limits are off. */
   level(bucket: keyof typeof BUCKETS, key: string): BucketLevel | null
-  /** Somebody was turned away on what `wait` said, or because a line was too long. */
+  /** Reports that a caller was refused because of `wait`, or because a queue was full. */
   refused(limit: Limit): void
 }
 
@@ -118,10 +117,12 @@ interface Level {
   at: number
 }
 
-/** More keys than this share the memory; the ones unused longest are forgotten, which at worst refills a bucket. */
+/** The most keys. The least recently used are forgotten, which at worst refills a bucket. */
 const MAX_KEYS = 50_000
 
-/** Counts in this process; several instances each allow the whole rate. `onRefused` is told of each refusal. */
+/**
+ * Counts in this process, so each of several instances allows the whole rate. `onRefused` is called for each refusal.
+ */
 export function createRateLimiter(
   enabled: boolean,
   now: () => number = () => performance.now(),

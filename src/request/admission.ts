@@ -1,4 +1,4 @@
-// The decision whether a request may use a field: who asks, how often, and what they may do, in this order.
+// Decides whether a request may use a field: by who asks, how often, and what they may do, in this order.
 import type { Identity } from '../access/identity.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { limitKey } from '../shared/client-address.ts'
@@ -16,21 +16,21 @@ import type { Rule } from '../access/rule.ts'
 export interface Admission {
   /** Throws the Refusal of the first reason. */
   admit(rule: Rule): void
-  /** Decides anew about what was admitted, for whoever `identity` is by now; counts nothing. */
+  /** Decides again what was admitted, for the current `identity`. Counts nothing. */
   confirm(rule: Rule): void
-  /** Counts a request of nobody in particular, before anything is parsed for it. */
+  /** Counts a request without a credential, before anything is parsed for it. */
   arrive(): void
-  /** Refuses whose documents have taken too long to look at, before the next one is looked at. */
+  /** Refuses callers whose documents took too long, before the next one is examined. */
   examine(): void
-  /** Counts the ms that looking at a document took. */
+  /** Counts the ms that examining a document took. */
   examined(ms: number): void
-  /** Counts a walk through what may be long, such as an audit log; on a bucket of its own if it is a fast one. */
+  /** Counts a walk through a list that may be long, such as an audit log. A fast one counts on a bucket of its own. */
   walk(bucket?: 'search'): void
-  /** Counts the next admission again, as that of another request would be: each mutation of a document is one. */
+  /** Counts the next admission as that of another request: each mutation of a document is one. */
   again(): void
 }
 
-/** `identity` is asked anew each time. Authenticated requests are counted once each, public fields each time. */
+/** `identity` is read each time. Requests with a credential count once, public fields each time. */
 export function createAdmission(identity: () => Identity, limiter: RateLimiter): Admission {
   let counted = false
   const used = new Set<Rule>()
@@ -85,15 +85,13 @@ function identify({ principal, refusal }: Identity): Principal | Operator {
   )
 }
 
-/** Whose documents they are: of a caller, and all of a tenant; without a credential, of an address. */
+/** Returns the buckets of a document: of the caller and their tenant or, without a credential, of the address. */
 function documentLimits({ principal, address }: Identity): readonly DocumentLimit[] {
   if (!principal) return addressDocuments(address)
   return principal.actor === 'OPERATOR' ? [] : callerDocuments(principal)
 }
 
-/**
- * The caller's own bucket first: whom it refuses takes nothing from that of the tenant, or of all that its founder has.
- */
+/** Counts on the caller's own bucket first, so that a refused caller takes nothing from the tenant's. */
 function count(principal: Principal | Operator, limiter: RateLimiter): void {
   if (principal.actor === 'OPERATOR') return demand(limiter, 'operator', 'operator')
   // fault: S8

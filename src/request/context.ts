@@ -8,23 +8,21 @@ import type { RequestNote } from '../http/request-note.ts'
 import type { Cursors } from '../shared/connection.ts'
 import type { Loaders } from './loaders.ts'
 
-/** What resolvers get; one per request. */
+/** What resolvers get; one for each request. */
 export interface Context {
   readonly identity: Identity
-  /**
-   * Before something is changed: makes `identity` what it is when all counts that was committed by now, on whichever
-   * instance.
-   */
+  /** Updates `identity`, before something changes, to what was committed by now on any instance. */
   confirm(): Promise<void>
   /**
-   * Runs a mutation. Confirms who the caller is before it; from the second mutation of a document on admits them anew,
-   * as another request would. What it changes is known here afterwards, before anything is shown of it and before
-   * anybody learns that it was done, or that it failed.
+   * Runs a mutation. It confirms the caller first and, from the second mutation of a document on, admits them anew. Its
+   * invalidations arrive here before its result is shown, also if it fails.
    */
   runMutation<T>(rule: Pick<Rule, 'addsOnly'>, work: () => Promise<T>): Promise<T>
-  /** Before something is changed: claims the Idempotency-Key of the request, once; throws where it was carried out. */
+  /**
+   * Claims the request's Idempotency-Key before something changes, once. Throws if the request was carried out before.
+   */
   claimKey(): Promise<void>
-  /** Mutations of the document that have begun. */
+  /** how many mutations of the document have begun */
   readonly mutations: number
   readonly admission: Admission
   readonly note: RequestNote
@@ -34,6 +32,6 @@ export interface Context {
   readonly loaders: Loaders
   readonly cursors: Cursors
   readonly tokens: Tokens
-  /** most nodes of a page: 100 in GraphQL, 200 on /v1 */
+  /** the most nodes of a page: 100 in GraphQL, 200 on /v1 */
   readonly pageLimit: number
 }

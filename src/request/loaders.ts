@@ -1,4 +1,4 @@
-// Batching where lists nest: one query per tick for all parents of a page.
+// Batches look-ups where lists nest: one query in a tick for all parents of a page.
 import DataLoader from 'dataloader'
 import type { Services } from '../domains/services.ts'
 import type { KeyName } from '../domains/api-keys/service.ts'
@@ -10,7 +10,7 @@ import { currentTenant, inTenant } from '../tenancy/scope.ts'
 export interface Loaders {
   rolesOfMember(membershipId: string): Promise<Role[]>
   permissionsOfRole(roleId: string): Promise<PermissionRow[]>
-  /** how many members hold it */
+  /** number of members with the role */
   holdersOfRole(roleId: string): Promise<number>
   /** of a member of the scope's tenant */
   mfaEnabled(userId: string): Promise<boolean>
@@ -18,15 +18,15 @@ export interface Loaders {
   lastSeenAt(userId: string): Promise<Date | null>
   /** a member of the scope's tenant, by name; null: they are none (any more) */
   memberNamed(userId: string): Promise<Named | null>
-  /** of the scope's tenant; null: there is none (any more) */
+  /** of the scope's tenant; null: it does not exist (any more) */
   role(id: string): Promise<Role | null>
   keyNamed(id: string): Promise<KeyName | null>
   ipRule(id: string): Promise<IpRuleRow | null>
-  /** of a tenant that the person is a member of, or of the scope's tenant; 0 of any other */
+  /** of the scope's tenant, or one that the person is a member of; 0 for others */
   mfaEnabledCount(tenantId: string, userId: string | null): Promise<number>
 }
 
-/** For one request. Each tenant has loaders of its own, and its batch runs in its scope, whoever's tick it falls in. */
+/** Returns the loaders of one request. Each tenant has its own, and a batch runs in its tenant's scope. */
 export function createLoaders(services: Services): Loaders {
   const roles = perTenant((ids) => services.members.rolesOfMembers(ids))
   const permissions = perTenant((ids) => services.roles.permissionsOfRoles(ids))

@@ -1,4 +1,4 @@
-// From a call to what resolvers need: who asks, in which tenant's scope, with which services.
+// From a call to what resolvers need: the caller, the tenant's scope and the services.
 import { createAdmission } from './admission.ts'
 import type { Identity } from '../access/identity.ts'
 import { limitKey } from '../shared/client-address.ts'
@@ -19,7 +19,7 @@ import type { Call, Reply } from '../http/call.ts'
 import { noting } from '../http/limit-headers.ts'
 
 export interface RequestScopes {
-  /** Whose credential it is. */
+  /** Returns who the credential belongs to. */
   identify(call: Call): Promise<Identity>
   /** Runs `work` as the caller: in the scope of the credential's tenant, or in none. */
   run<T extends Reply | null>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>): Promise<T | Reply>
@@ -36,7 +36,7 @@ export interface RequestScopeDeps {
   readonly idempotency: Idempotency
 }
 
-/** Characters of a User-Agent that are kept. */
+/** Stored characters of a User-Agent. */
 const USER_AGENT_CHARACTERS = 512
 
 export function createRequestScopes({
@@ -49,7 +49,7 @@ export function createRequestScopes({
   feed,
   idempotency,
 }: RequestScopeDeps): RequestScopes {
-  /** `known`: what was found of the same request a moment ago, and let in. */
+  /** `known`: what was found for the same request a moment ago, and admitted. */
   async function identify(call: Call, known: Principal | null = null): Promise<Identity> {
     const authorization = call.headers.authorization ?? null
     try {
@@ -60,8 +60,7 @@ export function createRequestScopes({
       call.note.caller = principal
       if (authorization !== null)
         credentialBuckets.remember(authorization, principal?.actor === 'OPERATOR' ? null : principal)
-      // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and
-      // counts it, once a version.
+      // The tenant's rules about addresses and session age decide like the credential itself, once for each version.
       // fault: A3
       if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion)
         await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
@@ -69,7 +68,7 @@ export function createRequestScopes({
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (authorization !== null) credentialBuckets.remember(authorization, null)
-      // Every guess at a credential costs a token of its address.
+      // Each guess at a credential costs a token of its address.
       const wait = noting(limiter, call.note).take('ip', limitKey(call.address))
       const refusal = wait > 0 ? tooMany('ip', wait) : error
       return { principal: null, refusal, address: call.address }
