@@ -2,7 +2,7 @@
 import { parse } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { judgeImage, judgeLink } from '../../src/mail/html/addresses.ts'
+import { checkImage, checkLink } from '../../src/mail/html/addresses.ts'
 import { isWebAddress } from '../../src/shared/web-address.ts'
 import { readConfig } from '../../src/config.ts'
 
@@ -95,7 +95,7 @@ const PLAIN = [
 test.each(ODD)('%j is not taken as image, link or our own address', (address) => {
   expect(isWebAddress(address, ['http:', 'https:'])).toBe(false)
   if (/^https?:/i.test(address) && !/[\s"<\p{Cc}\u200b\u202e]/u.test(address))
-    expect([judgeLink(address).address, judgeImage(address).address]).toEqual([null, null])
+    expect([checkLink(address).address, checkImage(address).address]).toEqual([null, null])
   if (!/^\s|\n/.test(address)) expect(() => readConfig({ PUBLIC_URL: address })).toThrow('PUBLIC_URL')
 })
 
@@ -103,7 +103,7 @@ test.each(PLAIN)('%j is taken', (address) => {
   expect(isWebAddress(address)).toBe(true)
   expect(isWebAddress(address.replace(/^https/i, 'http'))).toBe(false)
   expect(isWebAddress(address.replace(/^https/i, 'http').replace(':443', ':80'), ['http:', 'https:'])).toBe(true)
-  expect([judgeLink(address).address, judgeImage(address).address]).toEqual([address, address])
+  expect([checkLink(address).address, checkImage(address).address]).toEqual([address, address])
 })
 
 test('every reader of an accepted address finds the same host', () => {

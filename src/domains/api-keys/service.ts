@@ -89,7 +89,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     })
   }
 
-  /** Batched: the names of several keys of this tenant, by id, as lists of one. */
+  /** Returns the names of keys of this tenant, by id, as lists of one. */
   async function namesOf(ids: readonly string[]): Promise<Map<string, KeyName[]>> {
     const where = { id: { in: [...ids] } }
     const rows = await db.client.apiKey.findMany({ where, select: { id: true, name: true, prefix: true } })

@@ -187,7 +187,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   }
 }
 
-/** Gives back what the brand of a deleted tenant holds: its custom domain, and images that would count for its founder. */
+/** Frees what the brand of a deleted tenant takes: its custom domain, and images that would count for its founder. */
 export async function releaseBrand(tx: Tx): Promise<void> {
   await tx.branding.updateMany({
     where: { customDomain: { not: null } },

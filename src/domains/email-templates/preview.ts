@@ -20,7 +20,7 @@ import { scalars, unlisted } from './preview-values.ts'
 import { samplesOf } from './samples.ts'
 import { sandboxed } from '../../mail/html/sandboxed.ts'
 import { strangerWarnings } from './stranger-warnings.ts'
-import type { Which } from './service.ts'
+import type { TemplateSelector } from './service.ts'
 import { HOUR_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, EmailTemplateErrorCode>>
@@ -76,7 +76,7 @@ interface PreviewRequest {
 
 export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, brandWarnings }: PreviewDeps) {
   async function requestOf(
-    which: Which,
+    which: TemplateSelector,
     input: Input,
     recipient: string | null,
   ): Promise<Result<PreviewRequest, EmailTemplateErrorCode>> {
@@ -130,7 +130,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
     }
   }
 
-  async function preview(which: Which, input: Input): Outcome<EmailPreviewView> {
+  async function preview(which: TemplateSelector, input: Input): Outcome<EmailPreviewView> {
     demand(limiter, 'preview', currentBudget())
     const request = await requestOf(which, input, null)
     if (!request.ok) return request
@@ -181,7 +181,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
   }
 
   /** Sends the mail to the caller's own address. */
-  async function sendTest(caller: Pick<Principal, 'userId'>, which: Which, input: Input): Outcome<string> {
+  async function sendTest(caller: Pick<Principal, 'userId'>, which: TemplateSelector, input: Input): Outcome<string> {
     if (caller.userId === null) return fail('NO_ADDRESS')
     // Limited like an invitation: anybody can sign up with somebody else's address.
     demand(limiter, 'mail', currentBudget())

@@ -19,7 +19,7 @@ const REVISIONS = 20
 const MOST_LOCALES = 50
 
 /** Selects a template by key and language; null or '': every language. */
-export interface Which {
+export interface TemplateSelector {
   readonly key: string
   readonly locale?: string | null | undefined
 }
@@ -44,7 +44,7 @@ interface TemplateEdit {
 export function createEmailTemplates({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'storing'> }) {
   const { client } = db
 
-  async function get({ key, locale }: Which): Promise<EmailTemplateView | null> {
+  async function get({ key, locale }: TemplateSelector): Promise<EmailTemplateView | null> {
     if (!isTemplateKey(key)) return null
     const tag = localeArgument(locale)
     return viewOf(key, tag === '' ? null : tag, await client.emailTemplate.findMany({ where: { key } }))
@@ -62,7 +62,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     )
   }
 
-  function update(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
+  function update(which: TemplateSelector, input: EmailTemplateInput): Outcome<EmailTemplateView> {
     return change(which, input.expectedVersion, async (edit) => {
       const parsed = parseContent(edit.key, input)
       if (!parsed.ok) return parsed
@@ -70,7 +70,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     })
   }
 
-  function saveDraft(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
+  function saveDraft(which: TemplateSelector, input: EmailTemplateInput): Outcome<EmailTemplateView> {
     return change(which, input.expectedVersion, async (edit) => {
       const parsed = parseContent(edit.key, input)
       if (!parsed.ok) return parsed
@@ -80,7 +80,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     })
   }
 
-  function discardDraft(which: Which): Outcome<EmailTemplateView> {
+  function discardDraft(which: TemplateSelector): Outcome<EmailTemplateView> {
     return change(which, null, async (edit) => {
       if (!edit.row?.draft) return unchanged(null)
       await write(edit, { draft: SQL_NULL, draftUpdatedAt: null })
@@ -88,7 +88,10 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     })
   }
 
-  function publishDraft(which: Which, expectedVersion: number | null | undefined): Outcome<EmailTemplateView> {
+  function publishDraft(
+    which: TemplateSelector,
+    expectedVersion: number | null | undefined,
+  ): Outcome<EmailTemplateView> {
     return change(which, expectedVersion, (edit) => {
       if (!edit.row?.draft) return Promise.resolve(fail('NO_DRAFT'))
       // Checked again: the rules for templates may have changed since the draft was saved.
@@ -97,7 +100,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     })
   }
 
-  function rollback(which: Which, version: number): Outcome<EmailTemplateView> {
+  function rollback(which: TemplateSelector, version: number): Outcome<EmailTemplateView> {
     return change(which, null, async (edit) => {
       const { tx, key, locale } = edit
       const revision = await tx.emailTemplateRevision.findFirst({ where: { key, locale, version } })
@@ -107,7 +110,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     })
   }
 
-  function reset(which: Which): Outcome<EmailTemplateView> {
+  function reset(which: TemplateSelector): Outcome<EmailTemplateView> {
     return change(which, null, async (edit) => {
       if (!edit.row || !publishedOf(edit.row)) return unchanged(null)
       await write(edit, { subject: null, body: null, text: null })
@@ -117,7 +120,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
 
   /** Makes one change of a tenant's templates at a time. The contract checks the key first. */
   async function change(
-    { key, locale: given }: Which,
+    { key, locale: given }: TemplateSelector,
     expectedVersion: number | null | undefined,
     work: (edit: TemplateEdit) => Outcome<Written<null>>,
   ): Outcome<EmailTemplateView> {
@@ -138,7 +141,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     })
   }
 
-  async function history({ key, locale }: Which): Promise<TemplateRevision[]> {
+  async function history({ key, locale }: TemplateSelector): Promise<TemplateRevision[]> {
     return client.emailTemplateRevision.findMany({ where: { key, locale: locale ?? '' }, orderBy: { version: 'desc' } })
   }
 

@@ -6,9 +6,9 @@ import { parseCidr } from '../../shared/network.ts'
 import type { IpRule } from '../policy/model.ts'
 import type { IpMatch, IpRuleFinding } from '../../generated/graphql.ts'
 
-/** Of an address, before the rule itself is read. */
+/** A match of an address, before its rule is read. */
 export type MatchWithoutRule = Omit<IpMatch, 'rule'>
-/** Before the rules themselves are read. */
+/** A finding, before its rules are read. */
 export type FindingWithoutRules = Omit<IpRuleFinding, 'rule' | 'byRule'>
 
 export interface IpRuleRow {
@@ -66,7 +66,7 @@ export function firstRules(on: Pick<Tx, 'ipRule'>): Promise<IpRuleRow[]> {
   return on.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN })
 }
 
-/** Batched: several rules of this tenant, by id. */
+/** Returns rules of this tenant, by id, as lists of one. */
 export async function rulesById(on: Pick<Tx, 'ipRule'>, ids: readonly string[]): Promise<Map<string, IpRuleRow[]>> {
   const rows = await on.ipRule.findMany({ where: { id: { in: [...ids] } } })
   return new Map(rows.map((row) => [row.id, [row]]))

@@ -6,7 +6,7 @@ export interface Named {
   readonly displayName: string | null
 }
 
-/** Returns the members among `ids`, by id, as lists of one. Whoever has left or was deleted has no entry. */
+/** Returns the members among `ids`, by id, as lists of one. People who left or were deleted have no entry. */
 export async function namesOf(client: Pick<Tx, 'user'>, ids: readonly string[]): Promise<Map<string, Named[]>> {
   const where = { id: { in: [...ids] }, status: { not: 'DELETED' as const } }
   const found = await client.user.findMany({ where, select: { id: true, displayName: true } })

@@ -118,7 +118,7 @@ export function createUserCreation({
   return { create, hashOf }
 }
 
-/** What `add` needs: under the lock the role stays what it was judged to be. */
+/** What `add` needs. Under the lock, the role stays as it is checked. */
 export const adding = (caller: Principal) => ({ lock: TENANT, rights: rightsOf(caller, 'user.write') })
 
 /**

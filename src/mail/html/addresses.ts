@@ -1,7 +1,7 @@
 // Addresses in a mail, of links and of images. A mail has no page that an address could be relative to.
 import { hasPlainHost } from '../../shared/web-address.ts'
 
-interface Judged {
+interface CheckedAddress {
   /** as it goes into the mail; null: not at all */
   readonly address: string | null
   readonly problem: {
@@ -21,7 +21,7 @@ export const IMAGE_DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml|bmp|
 /** On the developer's own machine there is nobody in between. */
 const LOCAL = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i
 
-export function judgeLink(href: string): Judged {
+export function checkLink(href: string): CheckedAddress {
   const address = trimmed(href)
   if (PLACEHOLDER.test(address))
     return {
@@ -69,7 +69,7 @@ export function judgeLink(href: string): Judged {
   }
 }
 
-export function judgeImage(src: string): Judged {
+export function checkImage(src: string): CheckedAddress {
   const address = trimmed(src)
   if (PLACEHOLDER.test(address))
     return {

@@ -1,5 +1,5 @@
 // From a rendered template to the two parts of a mail.
-import { judgeImage } from './addresses.ts'
+import { checkImage } from './addresses.ts'
 import { SUBJECT_CHARACTERS } from './bounds.ts'
 import { isLanguageTag, preheaderOf, rebuildDocument, wrapFragment, type MailFrame } from './layout.ts'
 import { mailColours } from './colours.ts'
@@ -87,7 +87,7 @@ function parts(subject: string, html: string, text: string, warnings: WarningLis
  */
 function logo(url: string | null, warnings: WarningList): string | null {
   if (url === null || url.trim() === '') return null
-  const { address } = judgeImage(url)
+  const { address } = checkImage(url)
   if (address !== null && /^https?:/i.test(address)) return address
   warnings.add(
     'logo_not_shown',

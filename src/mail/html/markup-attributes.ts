@@ -1,5 +1,5 @@
 // The attributes of an element as they go into a mail.
-import { judgeImage, judgeLink } from './addresses.ts'
+import { checkImage, checkLink } from './addresses.ts'
 import { attributeAllowed, attributeIdle } from './allowed-markup.ts'
 import { STYLE_COST } from './bounds.ts'
 import { endsWhereItEnds, unsafeStyle } from './css.ts'
@@ -46,7 +46,7 @@ export function writtenAttributes(
         )
       else style = style === '' ? value : `${style};${value}`
     } else if (attribute === 'href' || attribute === 'src' || attribute === 'background') {
-      const { address, problem } = attribute === 'href' ? judgeLink(value) : judgeImage(value)
+      const { address, problem } = attribute === 'href' ? checkLink(value) : checkImage(value)
       if (problem) warnings.add(problem.code, `${attribute} ${quoted(value)}`, problem.message, line)
       if (address !== null) result += ` ${attribute}="${escapeHtml(address)}"`
     } else {
