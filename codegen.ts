@@ -37,6 +37,8 @@ const config: CodegenConfig = {
           BrandingRevision: '../domains/branding/service.ts#BrandRevision',
           TenantDomain: '../domains/tenant-domains/model.ts#DomainRow',
           EmailTemplate: '../domains/email-templates/model.ts#EmailTemplateView',
+          EmailTemplateProblem: '../domains/email-templates/render.ts#Problem',
+          EmailWarning: '../domains/email-templates/render.ts#Warning',
           EmailTemplateRevision: '../domains/email-templates/service.ts#TemplateRevision',
           OutgoingMail: '../domains/mail/service.ts#OutgoingMailView',
           Retention: '../domains/retention/service.ts#RetentionView',

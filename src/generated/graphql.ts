@@ -14,6 +14,7 @@ import type { Brand, BrandDraft } from '../domains/branding/model.ts';
 import type { BrandRevision } from '../domains/branding/service.ts';
 import type { DomainRow } from '../domains/tenant-domains/model.ts';
 import type { EmailTemplateView } from '../domains/email-templates/model.ts';
+import type { Problem, Warning } from '../domains/email-templates/render.ts';
 import type { TemplateRevision } from '../domains/email-templates/service.ts';
 import type { OutgoingMailView } from '../domains/mail/service.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
@@ -522,8 +523,8 @@ export type AnalyticsMethodShare = {
 /** Who could use a kind of second factor. */
 export type AnalyticsMfaMethod = {
   __typename?: 'AnalyticsMfaMethod';
-  /** `TOTP` or `Recovery Codes`. */
-  method: Scalars['String']['output'];
+  /** The kind. */
+  method: SecondFactorMethod;
   /** How many members. */
   users: Scalars['Int']['output'];
 };
@@ -1642,6 +1643,15 @@ export type EmailCodeSendPayload = {
   userErrors: Array<SignInUserError>;
 };
 
+/** A part of an email template. */
+export type EmailPart =
+  /** Its body, as HTML or plain text. */
+  | 'BODY'
+  /** Its subject. */
+  | 'SUBJECT'
+  /** Its own plain text part. */
+  | 'TEXT';
+
 /** A mail as it would leave. */
 export type EmailPreview = {
   __typename?: 'EmailPreview';
@@ -1827,8 +1837,8 @@ export type EmailTemplateProblem = {
   line?: Maybe<Scalars['Int']['output']>;
   /** For people. */
   message: Scalars['String']['output'];
-  /** `subject`, `body` or `text`. */
-  part: Scalars['String']['output'];
+  /** Where it stands. */
+  part: EmailPart;
 };
 
 /** Which draft to publish. */
@@ -1967,17 +1977,56 @@ export type EmailVerificationSendPayload = {
 /** Something in a mail that readers may have trouble with. */
 export type EmailWarning = {
   __typename?: 'EmailWarning';
-  /** For programs, such as `missing_variable`, `unknown_variable`, `contrast`, `missing_alt`, `broken_link`, `too_large`. */
-  code: Scalars['String']['output'];
+  /** What is the matter; never changes meaning. */
+  code: EmailWarningCode;
   /** Counted from 1; null when it is about the whole. */
   column?: Maybe<Scalars['Int']['output']>;
   /** Counted from 1; null when it is about the whole. */
   line?: Maybe<Scalars['Int']['output']>;
   /** For people. */
   message: Scalars['String']['output'];
-  /** `subject`, `body` or `text`; null when it is about the whole. */
-  part?: Maybe<Scalars['String']['output']>;
+  /** Where it stands; null when it is about the whole. */
+  part?: Maybe<EmailPart>;
 };
+
+/** What readers of a mail may have trouble with. */
+export type EmailWarningCode =
+  /** Something else about the brand will not look as meant. */
+  | 'BRAND'
+  /** A link leads nowhere. */
+  | 'BROKEN_LINK'
+  /** People who are not members with a verified address get the built-in mail instead. */
+  | 'BUILT_IN_FOR_STRANGERS'
+  /** Text is hard to read on its background. */
+  | 'CONTRAST'
+  /** An attribute that mails may not have was left out. */
+  | 'DROPPED_ATTRIBUTE'
+  /** A comment that mail programs would carry out was left out. */
+  | 'DROPPED_COMMENT'
+  /** An element that mails may not have was left out. */
+  | 'DROPPED_ELEMENT'
+  /** A style that mails may not have was left out. */
+  | 'DROPPED_STYLE'
+  /** The address of an image is not encrypted. */
+  | 'INSECURE_IMAGE'
+  /** A link is not encrypted. */
+  | 'INSECURE_LINK'
+  /** The logo is not shown. */
+  | 'LOGO_NOT_SHOWN'
+  /** An image has no text in its place. */
+  | 'MISSING_ALT'
+  /** A variable that the body uses has no value. */
+  | 'MISSING_VARIABLE'
+  /** Mails to people who are not members with a verified address have no Reply-To. */
+  | 'NO_REPLY_TO_FOR_STRANGERS'
+  /** Elements stand inside each other too deep. */
+  | 'TOO_DEEP'
+  /** The mail is so large that mail programs cut it off. */
+  | 'TOO_LARGE'
+  /** A name that this mail has no variable for. */
+  | 'UNKNOWN_VARIABLE'
+  /** A variable that readers need, such as the link, and that the body does not use. */
+  | 'VARIABLE_NOT_USED';
 
 /** Something of a person's that ended by a proof of their address, since somebody else may have made it. */
 export type EndedItem = {
@@ -5351,6 +5400,13 @@ export type RoleUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Kinds of second factors. */
+export type SecondFactorMethod =
+  /** Recovery codes that are left. */
+  | 'RECOVERY_CODES'
+  /** An authenticator app. */
+  | 'TOTP';
+
 /** Age of sessions, second factor, and two lists of networks that count beside the IP rules. */
 export type SecurityPolicy = {
   __typename?: 'SecurityPolicy';
@@ -5472,8 +5528,8 @@ export type Session = {
   ip?: Maybe<Scalars['String']['output']>;
   /** When it last got tokens. */
   lastSeenAt: Scalars['DateTime']['output'];
-  /** How it began: signup, password, magic_link, otp_email, invitation, registration, tenant_switch or tenant_create. */
-  method: Scalars['String']['output'];
+  /** How it began. */
+  method: SessionMethod;
   /** When it was ended early; null: it was not. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The tenant that it is scoped to. */
@@ -5510,6 +5566,25 @@ export type SessionErrorCode =
   | 'TENANT_SUSPENDED'
   /** A value is too long. */
   | 'TOO_LONG';
+
+/** How a session began. */
+export type SessionMethod =
+  /** By accepting an invitation as a new person. */
+  | 'INVITATION'
+  /** By a mailed link. */
+  | 'MAGIC_LINK'
+  /** By a mailed code. */
+  | 'OTP_EMAIL'
+  /** By a password. */
+  | 'PASSWORD'
+  /** By registering with a tenant that is open to it. */
+  | 'REGISTRATION'
+  /** By signing up. */
+  | 'SIGNUP'
+  /** By creating the tenant. */
+  | 'TENANT_CREATE'
+  /** By switching from a session in another tenant, or joining one. */
+  | 'TENANT_SWITCH';
 
 /** Answer of sessionRevoke. */
 export type SessionRevokePayload = {
@@ -6806,7 +6881,8 @@ export type ResolversTypes = {
   EmailCodeLoginPayload: ResolverTypeWrapper<EmailCodeLoginPayload>;
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: ResolverTypeWrapper<EmailCodeSendPayload>;
-  EmailPreview: ResolverTypeWrapper<EmailPreview>;
+  EmailPart: EmailPart;
+  EmailPreview: ResolverTypeWrapper<Omit<EmailPreview, 'warnings'> & { warnings: Array<ResolversTypes['EmailWarning']> }>;
   EmailTemplate: ResolverTypeWrapper<EmailTemplateView>;
   EmailTemplateDraft: ResolverTypeWrapper<EmailTemplateDraft>;
   EmailTemplateDraftDiscardPayload: ResolverTypeWrapper<Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
@@ -6815,8 +6891,8 @@ export type ResolversTypes = {
   EmailTemplateInput: EmailTemplateInput;
   EmailTemplateLink: ResolverTypeWrapper<EmailTemplateLink>;
   EmailTemplatePreviewInput: EmailTemplatePreviewInput;
-  EmailTemplatePreviewPayload: ResolverTypeWrapper<EmailTemplatePreviewPayload>;
-  EmailTemplateProblem: ResolverTypeWrapper<EmailTemplateProblem>;
+  EmailTemplatePreviewPayload: ResolverTypeWrapper<Omit<EmailTemplatePreviewPayload, 'preview'> & { preview?: Maybe<ResolversTypes['EmailPreview']> }>;
+  EmailTemplateProblem: ResolverTypeWrapper<Problem>;
   EmailTemplatePublishInput: EmailTemplatePublishInput;
   EmailTemplatePublishPayload: ResolverTypeWrapper<Omit<EmailTemplatePublishPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
   EmailTemplateResetPayload: ResolverTypeWrapper<Omit<EmailTemplateResetPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
@@ -6830,7 +6906,8 @@ export type ResolversTypes = {
   EmailVerificationConfirmInput: EmailVerificationConfirmInput;
   EmailVerificationConfirmPayload: ResolverTypeWrapper<EmailVerificationConfirmPayload>;
   EmailVerificationSendPayload: ResolverTypeWrapper<EmailVerificationSendPayload>;
-  EmailWarning: ResolverTypeWrapper<EmailWarning>;
+  EmailWarning: ResolverTypeWrapper<Warning>;
+  EmailWarningCode: EmailWarningCode;
   EndedItem: ResolverTypeWrapper<EndedItem>;
   EndedKind: EndedKind;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -6842,20 +6919,20 @@ export type ResolversTypes = {
   InvitationAcceptPayload: ResolverTypeWrapper<InvitationAcceptPayload>;
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvitationEdge']>, nodes: Array<ResolversTypes['Invitation']> }>;
   InvitationCreateInput: InvitationCreateInput;
-  InvitationCreatePayload: ResolverTypeWrapper<Omit<InvitationCreatePayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
+  InvitationCreatePayload: ResolverTypeWrapper<Omit<InvitationCreatePayload, 'invitation' | 'warnings'> & { invitation?: Maybe<ResolversTypes['Invitation']>, warnings?: Maybe<Array<ResolversTypes['EmailWarning']>> }>;
   InvitationDeclinePayload: ResolverTypeWrapper<InvitationDeclinePayload>;
   InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
   InvitationErrorCode: InvitationErrorCode;
   InvitationJoinInput: InvitationJoinInput;
   InvitationJoinPayload: ResolverTypeWrapper<InvitationJoinPayload>;
-  InvitationResendPayload: ResolverTypeWrapper<Omit<InvitationResendPayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
+  InvitationResendPayload: ResolverTypeWrapper<Omit<InvitationResendPayload, 'invitation' | 'warnings'> & { invitation?: Maybe<ResolversTypes['Invitation']>, warnings?: Maybe<Array<ResolversTypes['EmailWarning']>> }>;
   InvitationRevokePayload: ResolverTypeWrapper<Omit<InvitationRevokePayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
   InvitationRow: ResolverTypeWrapper<Omit<InvitationRow, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
   InvitationRowInput: InvitationRowInput;
   InvitationStatus: InvitationStatus;
   InvitationUserError: ResolverTypeWrapper<InvitationUserError>;
   InvitationsCreateInput: InvitationsCreateInput;
-  InvitationsCreatePayload: ResolverTypeWrapper<Omit<InvitationsCreatePayload, 'rows'> & { rows?: Maybe<Array<ResolversTypes['InvitationRow']>> }>;
+  InvitationsCreatePayload: ResolverTypeWrapper<Omit<InvitationsCreatePayload, 'rows' | 'warnings'> & { rows?: Maybe<Array<ResolversTypes['InvitationRow']>>, warnings?: Maybe<Array<ResolversTypes['EmailWarning']>> }>;
   IpAccess: ResolverTypeWrapper<Omit<IpAccess, 'matches' | 'winner'> & { matches: Array<ResolversTypes['IpMatch']>, winner?: Maybe<ResolversTypes['IpMatch']> }>;
   IpAction: IpAction;
   IpChange: ResolverTypeWrapper<IpChange>;
@@ -7019,6 +7096,7 @@ export type ResolversTypes = {
   RoleUpdateInput: RoleUpdateInput;
   RoleUpdatePayload: ResolverTypeWrapper<Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleUserError: ResolverTypeWrapper<RoleUserError>;
+  SecondFactorMethod: SecondFactorMethod;
   SecurityPolicy: ResolverTypeWrapper<SecurityPolicyModel>;
   SecurityPolicyErrorCode: SecurityPolicyErrorCode;
   SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
@@ -7026,6 +7104,7 @@ export type ResolversTypes = {
   SecurityPolicyUserError: ResolverTypeWrapper<SecurityPolicyUserError>;
   Session: ResolverTypeWrapper<Session>;
   SessionErrorCode: SessionErrorCode;
+  SessionMethod: SessionMethod;
   SessionRevokePayload: ResolverTypeWrapper<SessionRevokePayload>;
   SessionUserError: ResolverTypeWrapper<SessionUserError>;
   SettingField: SettingField;
@@ -7183,7 +7262,7 @@ export type ResolversParentTypes = {
   EmailCodeLoginPayload: EmailCodeLoginPayload;
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: EmailCodeSendPayload;
-  EmailPreview: EmailPreview;
+  EmailPreview: Omit<EmailPreview, 'warnings'> & { warnings: Array<ResolversParentTypes['EmailWarning']> };
   EmailTemplate: EmailTemplateView;
   EmailTemplateDraft: EmailTemplateDraft;
   EmailTemplateDraftDiscardPayload: Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
@@ -7191,8 +7270,8 @@ export type ResolversParentTypes = {
   EmailTemplateInput: EmailTemplateInput;
   EmailTemplateLink: EmailTemplateLink;
   EmailTemplatePreviewInput: EmailTemplatePreviewInput;
-  EmailTemplatePreviewPayload: EmailTemplatePreviewPayload;
-  EmailTemplateProblem: EmailTemplateProblem;
+  EmailTemplatePreviewPayload: Omit<EmailTemplatePreviewPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['EmailPreview']> };
+  EmailTemplateProblem: Problem;
   EmailTemplatePublishInput: EmailTemplatePublishInput;
   EmailTemplatePublishPayload: Omit<EmailTemplatePublishPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
   EmailTemplateResetPayload: Omit<EmailTemplateResetPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
@@ -7205,7 +7284,7 @@ export type ResolversParentTypes = {
   EmailVerificationConfirmInput: EmailVerificationConfirmInput;
   EmailVerificationConfirmPayload: EmailVerificationConfirmPayload;
   EmailVerificationSendPayload: EmailVerificationSendPayload;
-  EmailWarning: EmailWarning;
+  EmailWarning: Warning;
   EndedItem: EndedItem;
   Float: Scalars['Float']['output'];
   ImportedUser: ImportedUser;
@@ -7215,18 +7294,18 @@ export type ResolversParentTypes = {
   InvitationAcceptPayload: InvitationAcceptPayload;
   InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvitationEdge']>, nodes: Array<ResolversParentTypes['Invitation']> };
   InvitationCreateInput: InvitationCreateInput;
-  InvitationCreatePayload: Omit<InvitationCreatePayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
+  InvitationCreatePayload: Omit<InvitationCreatePayload, 'invitation' | 'warnings'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, warnings?: Maybe<Array<ResolversParentTypes['EmailWarning']>> };
   InvitationDeclinePayload: InvitationDeclinePayload;
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
   InvitationJoinInput: InvitationJoinInput;
   InvitationJoinPayload: InvitationJoinPayload;
-  InvitationResendPayload: Omit<InvitationResendPayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
+  InvitationResendPayload: Omit<InvitationResendPayload, 'invitation' | 'warnings'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, warnings?: Maybe<Array<ResolversParentTypes['EmailWarning']>> };
   InvitationRevokePayload: Omit<InvitationRevokePayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
   InvitationRow: Omit<InvitationRow, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
   InvitationRowInput: InvitationRowInput;
   InvitationUserError: InvitationUserError;
   InvitationsCreateInput: InvitationsCreateInput;
-  InvitationsCreatePayload: Omit<InvitationsCreatePayload, 'rows'> & { rows?: Maybe<Array<ResolversParentTypes['InvitationRow']>> };
+  InvitationsCreatePayload: Omit<InvitationsCreatePayload, 'rows' | 'warnings'> & { rows?: Maybe<Array<ResolversParentTypes['InvitationRow']>>, warnings?: Maybe<Array<ResolversParentTypes['EmailWarning']>> };
   IpAccess: Omit<IpAccess, 'matches' | 'winner'> & { matches: Array<ResolversParentTypes['IpMatch']>, winner?: Maybe<ResolversParentTypes['IpMatch']> };
   IpChange: IpChange;
   IpChangeConfirmInput: IpChangeConfirmInput;
@@ -7586,7 +7665,7 @@ export type AnalyticsMethodShareResolvers<ContextType = Context, ParentType exte
 };
 
 export type AnalyticsMfaMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsMfaMethod'] = ResolversParentTypes['AnalyticsMfaMethod']> = {
-  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['SecondFactorMethod'], ParentType, ContextType>;
   users?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -8085,7 +8164,7 @@ export type EmailTemplateProblemResolvers<ContextType = Context, ParentType exte
   column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['EmailPart'], ParentType, ContextType>;
 };
 
 export type EmailTemplatePublishPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplatePublishPayload'] = ResolversParentTypes['EmailTemplatePublishPayload']> = {
@@ -8150,11 +8229,11 @@ export type EmailVerificationSendPayloadResolvers<ContextType = Context, ParentT
 };
 
 export type EmailWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailWarning'] = ResolversParentTypes['EmailWarning']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['EmailWarningCode'], ParentType, ContextType>;
   column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  part?: Resolver<Maybe<ResolversTypes['EmailPart']>, ParentType, ContextType>;
 };
 
 export type EndedItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndedItem'] = ResolversParentTypes['EndedItem']> = {
@@ -9151,7 +9230,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['SessionMethod'], ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

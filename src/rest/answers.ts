@@ -33,6 +33,15 @@ export function maybe(path: string): Answer {
   }
 }
 
+/** A value of an enum, in the words of /v1. */
+export function spelled(path: string, words: Readonly<Record<string, string>>): Answer {
+  const inner = at(path)
+  return {
+    value: (result, tenantId) => words[inner.value(result, tenantId) as string],
+    schema: () => ({ type: 'string', enum: Object.values(words) }),
+  }
+}
+
 /** One field of each entry of a list. */
 export function pluck(path: string, field: string): Answer {
   const list = at(path)

@@ -1,4 +1,4 @@
-import type { Resolvers, SettingWarning } from '../../generated/graphql.ts'
+import type { Resolvers, SessionMethod, SettingWarning } from '../../generated/graphql.ts'
 import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { unspoken } from '../setting-warnings.ts'
@@ -23,7 +23,7 @@ export const resolvers: Resolvers = {
         id: row.id,
         tenantId: row.tenant_id,
         userId,
-        method: row.method,
+        method: row.method.toUpperCase() as SessionMethod,
         ip: row.ip,
         userAgent: row.user_agent,
         createdAt: row.created_at,

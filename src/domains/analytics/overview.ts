@@ -1,6 +1,7 @@
 // The overview of /v1. It is made of counts by day and by quarter of an hour, and of the histogram of gaps. Hardly
 // anything is read from single events. Days, weeks and hours are in UTC; windows are multiples of 24 hours, back from
 // `now`.
+import type { SecondFactorMethod } from '../../generated/graphql.ts'
 import type { FunctionRow } from '../../tenancy/functions.ts'
 import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
 
@@ -35,7 +36,7 @@ export interface Overview {
   readonly failedTrend: readonly Point[]
   readonly loginActivity: readonly ({ readonly date: string } & Readonly<Record<MethodColumn, number>>)[]
   readonly loginMethods: readonly { readonly method: string; readonly value: number }[]
-  readonly mfaMethods: readonly { readonly method: string; readonly users: number }[]
+  readonly mfaMethods: readonly { readonly method: SecondFactorMethod; readonly users: number }[]
   readonly failedHourly: readonly { readonly hour: string; readonly attempts: number }[]
 }
 
@@ -141,8 +142,8 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
     loginActivity: days.map((day) => ({ date: isoDay(day), ...byColumn(day) })),
     loginMethods: mix(),
     mfaMethods: [
-      { method: 'TOTP', users: figure('enrolled') },
-      { method: 'Recovery Codes', users: figure('recovery_codes') },
+      { method: 'TOTP' as const, users: figure('enrolled') },
+      { method: 'RECOVERY_CODES' as const, users: figure('recovery_codes') },
     ].filter(({ users }) => users > 0),
     failedHourly: Array.from({ length: 24 }, (_, index) => {
       const hour = new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS - (23 - index) * HOUR_MS)

@@ -101,7 +101,7 @@ export function sourcesOf(tenantId: string, now: Date, basis: LoginBasis): Sourc
       figure: 'mfaMethods',
       query: `SELECT method, users FROM (
         SELECT 1 AS place, 'TOTP' AS method, count(f.confirmed_at) AS users ${members(now)} AND u.status <> 'DELETED'
-        UNION ALL SELECT 2, 'Recovery Codes', count(*) ${members(now)} AND u.status <> 'DELETED'
+        UNION ALL SELECT 2, 'RECOVERY_CODES', count(*) ${members(now)} AND u.status <> 'DELETED'
           AND EXISTS (SELECT FROM recovery_code r WHERE r.user_id = u.id AND r.used_at IS NULL)
         ) methods WHERE users > 0 ORDER BY place`,
     },

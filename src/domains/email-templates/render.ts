@@ -1,5 +1,6 @@
 // Compiles and renders templates. The cache is keyed by kind, part and source, so its entries belong to no tenant.
 // Today's rules also apply to templates that were stored earlier.
+import type { EmailWarningCode } from '../../generated/graphql.ts'
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { type SourceLocation, TemplateRejected } from '../../templates/rejected.ts'
 import { type Part, PartRejected } from '../../mail/html/bounds.ts'
@@ -95,7 +96,7 @@ export function renderContent(
 }
 
 export interface Warning {
-  readonly code: string
+  readonly code: Lowercase<EmailWarningCode>
   readonly message: string
   readonly part: Part | null
   readonly line: number | null
@@ -119,7 +120,7 @@ export function nameWarnings(key: TemplateKey, content: TemplateContent): Warnin
   const needed = CATALOGUE[key].variables.filter(({ kind }) => kind === 'code' || kind === 'url')
   return [
     ...Array.from(unknown.values(), ({ name, part, line, column }) => ({
-      code: 'unknown_variable',
+      code: 'unknown_variable' as const,
       message: `Emails of this kind have no ${name}: it is printed as written.`,
       part,
       line,
@@ -129,7 +130,7 @@ export function nameWarnings(key: TemplateKey, content: TemplateContent): Warnin
     ...needed
       .filter(({ name }) => !inBody.has(name))
       .map(({ name }) => ({
-        code: 'variable_not_used',
+        code: 'variable_not_used' as const,
         message: `The body does not include ${name}, without which the email is of no use.`,
         part: 'body' as const,
         line: null,

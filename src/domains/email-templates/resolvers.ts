@@ -1,4 +1,4 @@
-import type { EmailVariableKind, Resolvers } from '../../generated/graphql.ts'
+import type { EmailPart, EmailVariableKind, EmailWarningCode, Resolvers } from '../../generated/graphql.ts'
 import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { referenceTo } from '../../shared/reference.ts'
@@ -39,6 +39,13 @@ export const resolvers: Resolvers = {
     ],
     history: ({ key, locale }: EmailTemplateView, _args, { services }) =>
       services.emailTemplates.history({ key, locale }),
+  },
+  EmailTemplateProblem: {
+    part: ({ part }) => part.toUpperCase() as EmailPart,
+  },
+  EmailWarning: {
+    code: ({ code }) => code.toUpperCase() as EmailWarningCode,
+    part: ({ part }) => (part === null ? null : (part.toUpperCase() as EmailPart)),
   },
   EmailTemplateRevision: {
     publishedBy: ({ publishedBy }) => referenceTo(publishedBy),

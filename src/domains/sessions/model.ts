@@ -1,3 +1,4 @@
+import type { SessionMethod as SessionMethodName } from '../../generated/graphql.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 /** Days that a session lives without a refresh. */
@@ -13,7 +14,7 @@ export const SESSION_METHODS = [
   'registration',
   'tenant_switch',
   'tenant_create',
-] as const
+] as const satisfies readonly Lowercase<SessionMethodName>[]
 export type SessionMethod = (typeof SESSION_METHODS)[number]
 
 /** Returns when a session expires. A refresh prolongs it, but never past `maxAgeSeconds` after the sign-in. */

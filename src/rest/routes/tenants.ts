@@ -1,4 +1,4 @@
-import { at, merge, object, omittable, page, single } from '../answers.ts'
+import { at, list, merge, named, object, omittable, page, single, spelled } from '../answers.ts'
 import { get, paged, patch, post, put, remove, type Route } from '../route.ts'
 
 const newTenant = merge(
@@ -61,10 +61,29 @@ export const AUDIT: readonly Route[] = [
   }),
 ]
 
+const overview = named(
+  'AnalyticsOverview',
+  merge(
+    at('analytics.overview'),
+    object({
+      mfa_methods_adoption: list(
+        'analytics.overview.mfa_methods_adoption',
+        named(
+          'AnalyticsMfaMethod',
+          object({
+            method: spelled('method', { totp: 'TOTP', recovery_codes: 'Recovery Codes' }),
+            users: at('users'),
+          }),
+        ),
+      ),
+    }),
+  ),
+)
+
 /** Figures about who uses the tenant. */
 export const ANALYTICS: readonly Route[] = [
   get('/v1/tenants/{tenantId}/analytics/overview', 'AnalyticsOverview', {
-    answer: at('analytics.overview'),
+    answer: overview,
     query: { logins: 'logins' },
   }),
 ]

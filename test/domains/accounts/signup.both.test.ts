@@ -53,7 +53,7 @@ test('a signup makes a person, their personal tenant, and a session in it', asyn
     user: { displayName: 'Ada Lovelace' },
   })
   expect(me.permissions).toHaveLength(25)
-  expect(me.sessions).toEqual([{ id: made.tokens.sessionId, method: 'signup' }])
+  expect(me.sessions).toEqual([{ id: made.tokens.sessionId, method: 'SIGNUP' }])
 })
 
 test("a personal tenant's slug is random, so that the plain one stays free", async () => {

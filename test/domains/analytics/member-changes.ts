@@ -83,7 +83,7 @@ export function naive(state: readonly Member[], where: number) {
     ),
     mfaMethods: [
       { method: 'TOTP', users: totp },
-      { method: 'Recovery Codes', users: codes },
+      { method: 'RECOVERY_CODES', users: codes },
     ].filter(({ users }) => users > 0),
   }
 }

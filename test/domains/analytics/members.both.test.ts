@@ -64,7 +64,7 @@ describe('figures of members', () => {
       ])
       expect((await overview(id)).mfaMethods).toEqual([
         { method: 'TOTP', users: 1 },
-        { method: 'Recovery Codes', users: 1 },
+        { method: 'RECOVERY_CODES', users: 1 },
       ])
       expect(await differences(id)).toEqual([])
     }

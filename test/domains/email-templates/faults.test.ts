@@ -45,7 +45,7 @@ test.each([
     ada,
     'emailTemplate(key: "invite") { custom problems { part message line column } }',
   )
-  if (body.startsWith('{{ range')) expect(emailTemplate.problems).toMatchObject([{ part: 'body', line: 1 }])
+  if (body.startsWith('{{ range')) expect(emailTemplate.problems).toMatchObject([{ part: 'BODY', line: 1 }])
 })
 
 test("a draft beyond today's limits is not published", async () => {

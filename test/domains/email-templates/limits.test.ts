@@ -141,7 +141,7 @@ test('a text part over 128 KiB is cut at a word, marked and reported', async () 
   expect(preview.text).toMatch(/ word\n\n\[…\]\n\n-- \n/)
   expect(Buffer.byteLength(preview.text)).toBeLessThan(129 * 1024)
   expect(preview.warnings).toContainEqual({
-    code: 'too_large',
+    code: 'TOO_LARGE',
     message: 'The text part has more than 128 KiB; the rest was left out.',
   })
 })
@@ -197,21 +197,21 @@ test('unknown names, and needed ones that are missing, are warned about', async 
   expect(userErrors).toEqual([])
   expect(template.warnings).toMatchObject([
     {
-      code: 'unknown_variable',
-      part: 'subject',
+      code: 'UNKNOWN_VARIABLE',
+      part: 'SUBJECT',
       line: 1,
       column: expect.any(Number) as unknown,
       message: expect.stringContaining('nickname') as unknown,
     },
     {
-      code: 'unknown_variable',
-      part: 'body',
+      code: 'UNKNOWN_VARIABLE',
+      part: 'BODY',
       line: 2,
       column: expect.any(Number) as unknown,
       message: expect.stringContaining('invite_url') as unknown,
     },
-    { code: 'unknown_variable', part: 'text', line: 1, message: expect.stringContaining('stranger') as unknown },
-    { code: 'variable_not_used', part: 'body', line: null, message: expect.stringContaining('code') as unknown },
+    { code: 'UNKNOWN_VARIABLE', part: 'TEXT', line: 1, message: expect.stringContaining('stranger') as unknown },
+    { code: 'VARIABLE_NOT_USED', part: 'BODY', line: null, message: expect.stringContaining('code') as unknown },
   ])
   expect(
     (await tenantOf(ada, `emailTemplate(key: "${KEY}") { warnings { code part line column message } }`)).emailTemplate

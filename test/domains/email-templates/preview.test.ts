@@ -127,18 +127,18 @@ test('warnings name missing values, wordless images, dead links and hard colours
   const { warnings } = await stage.preview(ada, 'invite', { body, samples: false })
   expect(new Set(warnings.map(({ code }: { code: string }) => code))).toEqual(
     new Set([
-      'unknown_variable',
-      'variable_not_used',
-      'missing_variable',
-      'missing_alt',
-      'broken_link',
-      'dropped_element',
-      'contrast',
-      'too_large',
+      'UNKNOWN_VARIABLE',
+      'VARIABLE_NOT_USED',
+      'MISSING_VARIABLE',
+      'MISSING_ALT',
+      'BROKEN_LINK',
+      'DROPPED_ELEMENT',
+      'CONTRAST',
+      'TOO_LARGE',
     ]),
   )
-  expect(warnings.find(({ code }: { code: string }) => code === 'unknown_variable')).toMatchObject({
-    part: 'body',
+  expect(warnings.find(({ code }: { code: string }) => code === 'UNKNOWN_VARIABLE')).toMatchObject({
+    part: 'BODY',
     line: 1,
   })
 })

@@ -77,7 +77,7 @@ test.each([
   expect(me).toMatchObject({
     tenantId: ada.tenantId,
     user: { email, displayName: 'Bob', emailVerifiedAt },
-    sessions: [{ method: 'invitation' }],
+    sessions: [{ method: 'INVITATION' }],
   })
   expect(me.permissions).toHaveLength(25)
   expect((await bob.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
@@ -116,7 +116,7 @@ test('an unproven account does not block it: the mailed link takes it over', asy
   const { me } = await bob.gql('{ me { user { emailVerifiedAt } sessions { method } } }')
   expect(me).toMatchObject({
     user: { emailVerifiedAt: expect.any(String) },
-    sessions: expect.arrayContaining([{ method: 'invitation' }]),
+    sessions: expect.arrayContaining([{ method: 'INVITATION' }]),
   })
   expect([await standing(squatter), await standing(key)]).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
   expect(

@@ -66,13 +66,13 @@ test("a person's sessions are listed from all their tenants, newest first", asyn
   await mutate(second, 'logout', {}, 'ended')
   const { me } = await fourth.gql(SESSIONS)
   expect(me.sessions).toMatchObject([
-    { id: fourth.sessionId, tenantId: ada.tenantId, method: 'password', revokedAt: null },
-    { id: third.sessionId, tenantId: host.tenantId, method: 'invitation', revokedAt: null },
-    { id: second.sessionId, tenantId: second.tenantId, method: 'tenant_create', revokedAt: expect.any(String) },
+    { id: fourth.sessionId, tenantId: ada.tenantId, method: 'PASSWORD', revokedAt: null },
+    { id: third.sessionId, tenantId: host.tenantId, method: 'INVITATION', revokedAt: null },
+    { id: second.sessionId, tenantId: second.tenantId, method: 'TENANT_CREATE', revokedAt: expect.any(String) },
     {
       id: ada.sessionId,
       tenantId: ada.tenantId,
-      method: 'signup',
+      method: 'SIGNUP',
       revokedAt: null,
       ip: '127.0.0.1',
       userAgent: 'node',

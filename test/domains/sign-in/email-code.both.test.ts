@@ -23,7 +23,7 @@ test('a mailed code signs a member in, and proves their address', async () => {
     '{ me { user { emailVerifiedAt } sessions { id method } } }',
   )
   expect(me.user.emailVerifiedAt).not.toBeNull()
-  expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'otp_email' })
+  expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'OTP_EMAIL' })
   expect((await actions(service, ada.tenantId)).slice(-3)).toEqual([
     'auth.code_sent',
     'user.email_verified',

@@ -39,7 +39,7 @@ test('a mailed link signs a member in, and proves their address', async () => {
     '{ me { tenantId user { emailVerifiedAt } sessions { id method } } }',
   )
   expect(me).toMatchObject({ tenantId: ada.tenantId, user: { emailVerifiedAt: expect.any(String) } })
-  expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'magic_link' })
+  expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'MAGIC_LINK' })
   expect((await actions(service, ada.tenantId)).slice(-3)).toEqual([
     'auth.magic_link_sent',
     'user.email_verified',

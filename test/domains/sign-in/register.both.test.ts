@@ -47,7 +47,7 @@ test('a registered person is a signed-in, unproven member at home there', async 
   expect(me).toMatchObject({
     tenantId: ada.tenantId,
     user: { email, displayName: 'Bob', emailVerifiedAt: null },
-    sessions: [{ method: 'registration' }],
+    sessions: [{ method: 'REGISTRATION' }],
   })
   expect((await tenantOf(ada, `member(userId: "${userId}") { roles { name } }`)).member.roles).toEqual([
     { name: 'member' },
