@@ -41,6 +41,8 @@ const config: CodegenConfig = {
           EmailWarning: '../domains/email-templates/render.ts#Warning',
           EmailTemplateRevision: '../domains/email-templates/service.ts#TemplateRevision',
           OutgoingMail: '../domains/mail/service.ts#OutgoingMailView',
+          OutgoingMailConnection: '../domains/mail/service.ts#FoundMails',
+          AuditEventConnection: '../domains/audit/count.ts#FoundEvents',
           Retention: '../domains/retention/service.ts#RetentionView',
           RetentionReceipt: '../domains/retention/service.ts#ReceiptView',
           RetentionRun: '../domains/retention/rows.ts#RunView',

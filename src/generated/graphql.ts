@@ -16,7 +16,8 @@ import type { DomainRow } from '../domains/tenant-domains/model.ts';
 import type { EmailTemplateView } from '../domains/email-templates/model.ts';
 import type { Problem, Warning } from '../domains/email-templates/render.ts';
 import type { TemplateRevision } from '../domains/email-templates/service.ts';
-import type { OutgoingMailView } from '../domains/mail/service.ts';
+import type { OutgoingMailView, FoundMails } from '../domains/mail/service.ts';
+import type { FoundEvents } from '../domains/audit/count.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
 import type { LegalHold as LegalHoldModel } from '../domains/retention/holds.ts';
@@ -897,6 +898,8 @@ export type AuditEventConnection = {
   nodes: Array<AuditEvent>;
   /** Where this page stands. */
   pageInfo: PageInfo;
+  /** How many fit the filter in all. null where it has a `search`, or a `before`. Counting has a limit of its own, by tenant. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An event of a page. */
@@ -918,6 +921,8 @@ export type AuditEventFilter = {
   actorKeyId?: InputMaybe<Scalars['UUID']['input']>;
   /** Done by this person, or by a key that is bound to them. */
   actorUserId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Older than this event, by its id. One of another tenant is refused like an unknown one. */
+  before?: InputMaybe<Scalars['UUID']['input']>;
   /** At this moment or later. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Exactly this type of resource. */
@@ -1380,6 +1385,26 @@ export type DeletedUser = {
   email: Scalars['String']['output'];
   /** Id of the person. */
   id: Scalars['UUID']['output'];
+};
+
+/** A page of deleted people. */
+export type DeletedUserConnection = {
+  __typename?: 'DeletedUserConnection';
+  /** The deleted people of the page with their cursors. */
+  edges: Array<DeletedUserEdge>;
+  /** The deleted people of the page. */
+  nodes: Array<DeletedUser>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A deleted person of a page. */
+export type DeletedUserEdge = {
+  __typename?: 'DeletedUserEdge';
+  /** Continues after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** What stands here. */
+  node: DeletedUser;
 };
 
 /** Why a person was not deleted, restored or purged. */
@@ -4558,6 +4583,8 @@ export type OutgoingMailConnection = {
   nodes: Array<OutgoingMail>;
   /** Where this page stands. */
   pageInfo: PageInfo;
+  /** How many there are in all, of the status that was asked for. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** A mail of a page. */
@@ -4956,8 +4983,8 @@ export type Retention = {
   holds: LegalHoldConnection;
   /** What was removed, batch by batch, newest first. Kept for ever. */
   receipts: RetentionReceiptConnection;
-  /** The newest 20 runs that were started, by people and by themselves. */
-  runs: Array<RetentionRun>;
+  /** Runs that were started, by people and by themselves, the newest first. */
+  runs: RetentionRunConnection;
   /** What the tenant has set. */
   settings: RetentionSettings;
   /** When the settings last changed; null: never. */
@@ -4976,6 +5003,13 @@ export type RetentionHoldsArgs = {
 
 /** How long the tenant keeps what it no longer needs, and what it must not lose. */
 export type RetentionReceiptsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How long the tenant keeps what it no longer needs, and what it must not lose. */
+export type RetentionRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -5159,6 +5193,26 @@ export type RetentionRunClass = {
   kept: Scalars['Int']['output'];
   /** How many are removed. */
   removed: Scalars['Int']['output'];
+};
+
+/** A page of runs. */
+export type RetentionRunConnection = {
+  __typename?: 'RetentionRunConnection';
+  /** The runs of the page with their cursors. */
+  edges: Array<RetentionRunEdge>;
+  /** The runs of the page. */
+  nodes: Array<RetentionRun>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A run of a page. */
+export type RetentionRunEdge = {
+  __typename?: 'RetentionRunEdge';
+  /** Continues after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** What stands here. */
+  node: RetentionRun;
 };
 
 /** What to run. */
@@ -5908,7 +5962,7 @@ export type Tenant = TenantProfile & {
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
   /** Deleted people whose home is the tenant, the last deleted first. */
-  deletedUsers?: Maybe<Array<DeletedUser>>;
+  deletedUsers?: Maybe<DeletedUserConnection>;
   /** Domains that the tenant says are its own, by name. */
   domains?: Maybe<Array<TenantDomain>>;
   /** What really applies, of both policies and the defaults, and where each comes from. */
@@ -6021,7 +6075,6 @@ export type TenantApiKeysArgs = {
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['UUID']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -6029,6 +6082,7 @@ export type TenantAuditEventsArgs = {
 
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantDeletedUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -6827,7 +6881,7 @@ export type ResolversTypes = {
   ApiKeyUpdatePayload: ResolverTypeWrapper<ApiKeyUpdatePayload>;
   ApiKeyUserError: ResolverTypeWrapper<ApiKeyUserError>;
   AuditEvent: ResolverTypeWrapper<AuditEvent>;
-  AuditEventConnection: ResolverTypeWrapper<AuditEventConnection>;
+  AuditEventConnection: ResolverTypeWrapper<FoundEvents>;
   AuditEventEdge: ResolverTypeWrapper<AuditEventEdge>;
   AuditEventFilter: AuditEventFilter;
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
@@ -6857,6 +6911,8 @@ export type ResolversTypes = {
   BreakGlass: ResolverTypeWrapper<BreakGlass>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeletedUser: ResolverTypeWrapper<DeletedUser>;
+  DeletedUserConnection: ResolverTypeWrapper<DeletedUserConnection>;
+  DeletedUserEdge: ResolverTypeWrapper<DeletedUserEdge>;
   DeletedUserErrorCode: DeletedUserErrorCode;
   DeletedUserUserError: ResolverTypeWrapper<DeletedUserUserError>;
   DeletedUsersPurgeInput: DeletedUsersPurgeInput;
@@ -7037,7 +7093,7 @@ export type ResolversTypes = {
   OperatorTenantSuspendPayload: ResolverTypeWrapper<OperatorTenantSuspendPayload>;
   OperatorUserError: ResolverTypeWrapper<OperatorUserError>;
   OutgoingMail: ResolverTypeWrapper<OutgoingMailView>;
-  OutgoingMailConnection: ResolverTypeWrapper<Omit<OutgoingMailConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutgoingMailEdge']>, nodes: Array<ResolversTypes['OutgoingMail']> }>;
+  OutgoingMailConnection: ResolverTypeWrapper<FoundMails>;
   OutgoingMailEdge: ResolverTypeWrapper<Omit<OutgoingMailEdge, 'node'> & { node: ResolversTypes['OutgoingMail'] }>;
   OutgoingMailErrorCode: OutgoingMailErrorCode;
   OutgoingMailRetryPayload: ResolverTypeWrapper<Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversTypes['OutgoingMail']> }>;
@@ -7077,6 +7133,8 @@ export type ResolversTypes = {
   RetentionReceiptEdge: ResolverTypeWrapper<Omit<RetentionReceiptEdge, 'node'> & { node: ResolversTypes['RetentionReceipt'] }>;
   RetentionRun: ResolverTypeWrapper<RunView>;
   RetentionRunClass: ResolverTypeWrapper<RunClassView>;
+  RetentionRunConnection: ResolverTypeWrapper<Omit<RetentionRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RetentionRunEdge']>, nodes: Array<ResolversTypes['RetentionRun']> }>;
+  RetentionRunEdge: ResolverTypeWrapper<Omit<RetentionRunEdge, 'node'> & { node: ResolversTypes['RetentionRun'] }>;
   RetentionRunInput: RetentionRunInput;
   RetentionRunPayload: ResolverTypeWrapper<Omit<RetentionRunPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   RetentionRunState: RetentionRunState;
@@ -7214,7 +7272,7 @@ export type ResolversParentTypes = {
   ApiKeyUpdatePayload: ApiKeyUpdatePayload;
   ApiKeyUserError: ApiKeyUserError;
   AuditEvent: AuditEvent;
-  AuditEventConnection: AuditEventConnection;
+  AuditEventConnection: FoundEvents;
   AuditEventEdge: AuditEventEdge;
   AuditEventFilter: AuditEventFilter;
   AuditVerification: AuditVerification;
@@ -7240,6 +7298,8 @@ export type ResolversParentTypes = {
   BreakGlass: BreakGlass;
   DateTime: Scalars['DateTime']['output'];
   DeletedUser: DeletedUser;
+  DeletedUserConnection: DeletedUserConnection;
+  DeletedUserEdge: DeletedUserEdge;
   DeletedUserUserError: DeletedUserUserError;
   DeletedUsersPurgeInput: DeletedUsersPurgeInput;
   DeletedUsersPurgePayload: Omit<DeletedUsersPurgePayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
@@ -7396,7 +7456,7 @@ export type ResolversParentTypes = {
   OperatorTenantSuspendPayload: OperatorTenantSuspendPayload;
   OperatorUserError: OperatorUserError;
   OutgoingMail: OutgoingMailView;
-  OutgoingMailConnection: Omit<OutgoingMailConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutgoingMailEdge']>, nodes: Array<ResolversParentTypes['OutgoingMail']> };
+  OutgoingMailConnection: FoundMails;
   OutgoingMailEdge: Omit<OutgoingMailEdge, 'node'> & { node: ResolversParentTypes['OutgoingMail'] };
   OutgoingMailRetryPayload: Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversParentTypes['OutgoingMail']> };
   OutgoingMailUserError: OutgoingMailUserError;
@@ -7429,6 +7489,8 @@ export type ResolversParentTypes = {
   RetentionReceiptEdge: Omit<RetentionReceiptEdge, 'node'> & { node: ResolversParentTypes['RetentionReceipt'] };
   RetentionRun: RunView;
   RetentionRunClass: RunClassView;
+  RetentionRunConnection: Omit<RetentionRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RetentionRunEdge']>, nodes: Array<ResolversParentTypes['RetentionRun']> };
+  RetentionRunEdge: Omit<RetentionRunEdge, 'node'> & { node: ResolversParentTypes['RetentionRun'] };
   RetentionRunInput: RetentionRunInput;
   RetentionRunPayload: Omit<RetentionRunPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   RetentionSettings: RetentionSettings;
@@ -7827,6 +7889,7 @@ export type AuditEventConnectionResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<Array<ResolversTypes['AuditEventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type AuditEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEventEdge'] = ResolversParentTypes['AuditEventEdge']> = {
@@ -7996,6 +8059,17 @@ export type DeletedUserResolvers<ContextType = Context, ParentType extends Resol
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type DeletedUserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedUserConnection'] = ResolversParentTypes['DeletedUserConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeletedUserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeletedUser']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeletedUserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedUserEdge'] = ResolversParentTypes['DeletedUserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeletedUser'], ParentType, ContextType>;
 };
 
 export type DeletedUserUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedUserUserError'] = ResolversParentTypes['DeletedUserUserError']> = {
@@ -8920,6 +8994,7 @@ export type OutgoingMailConnectionResolvers<ContextType = Context, ParentType ex
   edges?: Resolver<Array<ResolversTypes['OutgoingMailEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['OutgoingMail']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OutgoingMailEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutgoingMailEdge'] = ResolversParentTypes['OutgoingMailEdge']> = {
@@ -9040,7 +9115,7 @@ export type RetentionResolvers<ContextType = Context, ParentType extends Resolve
   classes?: Resolver<Array<ResolversTypes['RetentionClassPolicy']>, ParentType, ContextType>;
   holds?: Resolver<ResolversTypes['LegalHoldConnection'], ParentType, ContextType, RequireFields<RetentionHoldsArgs, 'first'>>;
   receipts?: Resolver<ResolversTypes['RetentionReceiptConnection'], ParentType, ContextType, RequireFields<RetentionReceiptsArgs, 'first'>>;
-  runs?: Resolver<Array<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RetentionRunConnection'], ParentType, ContextType, RequireFields<RetentionRunsArgs, 'first'>>;
   settings?: Resolver<ResolversTypes['RetentionSettings'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -9121,6 +9196,17 @@ export type RetentionRunClassResolvers<ContextType = Context, ParentType extends
   cutoff?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   kept?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetentionRunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRunConnection'] = ResolversParentTypes['RetentionRunConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RetentionRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RetentionRunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRunEdge'] = ResolversParentTypes['RetentionRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RetentionRun'], ParentType, ContextType>;
 };
 
 export type RetentionRunPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRunPayload'] = ResolversParentTypes['RetentionRunPayload']> = {
@@ -9332,7 +9418,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
   branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  deletedUsers?: Resolver<Maybe<Array<ResolversTypes['DeletedUser']>>, ParentType, ContextType, RequireFields<TenantDeletedUsersArgs, 'first'>>;
+  deletedUsers?: Resolver<Maybe<ResolversTypes['DeletedUserConnection']>, ParentType, ContextType, RequireFields<TenantDeletedUsersArgs, 'first'>>;
   domains?: Resolver<Maybe<Array<ResolversTypes['TenantDomain']>>, ParentType, ContextType>;
   effectivePolicy?: Resolver<Maybe<ResolversTypes['EffectivePolicy']>, ParentType, ContextType>;
   emailTemplate?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType, RequireFields<TenantEmailTemplateArgs, 'key'>>;
@@ -9613,6 +9699,8 @@ export type Resolvers<ContextType = Context> = {
   BreakGlass?: BreakGlassResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeletedUser?: DeletedUserResolvers<ContextType>;
+  DeletedUserConnection?: DeletedUserConnectionResolvers<ContextType>;
+  DeletedUserEdge?: DeletedUserEdgeResolvers<ContextType>;
   DeletedUserUserError?: DeletedUserUserErrorResolvers<ContextType>;
   DeletedUsersPurgePayload?: DeletedUsersPurgePayloadResolvers<ContextType>;
   DnsRecord?: DnsRecordResolvers<ContextType>;
@@ -9760,6 +9848,8 @@ export type Resolvers<ContextType = Context> = {
   RetentionReceiptEdge?: RetentionReceiptEdgeResolvers<ContextType>;
   RetentionRun?: RetentionRunResolvers<ContextType>;
   RetentionRunClass?: RetentionRunClassResolvers<ContextType>;
+  RetentionRunConnection?: RetentionRunConnectionResolvers<ContextType>;
+  RetentionRunEdge?: RetentionRunEdgeResolvers<ContextType>;
   RetentionRunPayload?: RetentionRunPayloadResolvers<ContextType>;
   RetentionSettings?: RetentionSettingsResolvers<ContextType>;
   RetentionUpdatePayload?: RetentionUpdatePayloadResolvers<ContextType>;

@@ -173,10 +173,13 @@ describe('with the right tenant and ids of things of another', () => {
       [foreign.ada.tenantId],
     )
     const before = (id: string) =>
-      ada.ask('query ($t: UUID!, $b: UUID!) { tenant(id: $t) { auditEvents(before: $b) { nodes { id } } } }', {
-        t: ada.tenantId,
-        b: id,
-      })
+      ada.ask(
+        'query ($t: UUID!, $b: UUID!) { tenant(id: $t) { auditEvents(filter: { before: $b }) { nodes { id } } } }',
+        {
+          t: ada.tenantId,
+          b: id,
+        },
+      )
     const unknown = await before(randomUUID())
     expect(unknown.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['before'] } }])
     expect(await before(rows[0]?.id ?? '')).toEqual(unknown)

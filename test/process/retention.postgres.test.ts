@@ -101,11 +101,12 @@ test(
     const state = async () =>
       (
         await back.gql(
-          `query ($t: UUID!) { tenant(id: $t) { retention { runs { state classes { count removed kept changed } } } }
-            }`,
+          `query ($t: UUID!) {
+            tenant(id: $t) { retention { runs { nodes { state classes { count removed kept changed } } } } }
+          }`,
           { t },
         )
-      ).tenant.retention.runs
+      ).tenant.retention.runs.nodes
     await expect
       .poll(state, { timeout: 120_000, interval: 500 })
       .toEqual([{ state: 'DONE', classes: [{ count: ROWS, removed: ROWS, kept: 0, changed: 0 }] }])

@@ -116,6 +116,16 @@ function fieldsTo(type: string): GraphQLField<unknown, unknown>[] {
   )
 }
 
+/** It would need a function of its own in the database; the operator pages through it. */
+const NOT_COUNTED = ['OperatorTenantConnection']
+
+test('a list that can be filtered says how many fit', () => {
+  const filtered = connections.filter(({ name }) => fieldsTo(name).some(({ args }) => args.length > 2))
+  expect(filtered.length).toBeGreaterThan(3)
+  const silent = filtered.filter((type) => !('totalCount' in type.getFields())).map(({ name }) => name)
+  expect(silent).toEqual(NOT_COUNTED)
+})
+
 test.each(connections.map((type) => [type.name, type] as const))(
   '%s has nodes, edges and pageInfo, and is paged by first and after wherever it is answered',
   (name, type) => {
@@ -123,7 +133,7 @@ test.each(connections.map((type) => [type.name, type] as const))(
     const { totalCount = 'Int!', ...fields } = Object.fromEntries(
       Object.values(type.getFields()).map((field) => [field.name, field.type.toString()]),
     )
-    expect(totalCount).toBe('Int!') // where it is counted
+    expect(totalCount).toMatch(/^Int!?$/) // where it is counted
     expect(fields).toEqual({ nodes: `[${node}!]!`, edges: `[${node}Edge!]!`, pageInfo: 'PageInfo!' })
     const edge = schema.getType(`${node}Edge`)
     expect(
@@ -152,6 +162,7 @@ test('what is called a page is a connection, and lists have no holes', () => {
   expect(connections.map(({ name }) => name).sort()).toEqual([
     'ApiKeyConnection',
     'AuditEventConnection',
+    'DeletedUserConnection',
     'InvitationConnection',
     'LegalHoldConnection',
     'MemberConnection',
@@ -159,6 +170,7 @@ test('what is called a page is a connection, and lists have no holes', () => {
     'OperatorTenantConnection',
     'OutgoingMailConnection',
     'RetentionReceiptConnection',
+    'RetentionRunConnection',
     'TenantSummaryConnection',
   ])
   const lists = objects

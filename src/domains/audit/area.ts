@@ -1,7 +1,8 @@
 import { read } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { resolvers } from './resolvers.ts'
-import { createAudit } from './service.ts'
+import { countAudit } from './count.ts'
+import { type AuditFilter, createAudit } from './service.ts'
 import type { Shared } from '../wiring.ts'
 
 export const area = {
@@ -15,6 +16,9 @@ export const area = {
     },
   },
   create: ({ db, receiptSigner }: Pick<Shared, 'db' | 'receiptSigner'>) => ({
-    audit: createAudit({ db, receiptSigner }),
+    audit: {
+      ...createAudit({ db, receiptSigner }),
+      countOf: (filter: AuditFilter) => countAudit(db, filter),
+    },
   }),
 } satisfies Area

@@ -87,6 +87,8 @@ export interface AuditFilter {
   readonly search?: string | null | undefined
   readonly from?: Date | null | undefined
   readonly to?: Date | null | undefined
+  /** id of an event: only older ones */
+  readonly before?: string | null | undefined
 }
 
 export type Audit = ReturnType<typeof createAudit>

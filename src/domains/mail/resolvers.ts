@@ -6,13 +6,18 @@ import type { OutgoingMailView } from './service.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    outgoingMails: ({ id }, { status, ...args }, context) =>
-      connection<OutgoingMailView>(context, args, {
+    outgoingMails: async ({ id }, { status, ...args }, context) => {
+      const page = await connection<OutgoingMailView>(context, args, {
         list: `outgoing mails ${status ?? ''}`,
         owner: id,
         keyOf: (mail) => mail,
         fetch: (request) => context.services.outgoingMails.list(status ?? null, request),
-      }),
+      })
+      return Object.assign(page, { status: status ?? null })
+    },
+  },
+  OutgoingMailConnection: {
+    totalCount: ({ status }, _args, { services }) => services.outgoingMails.countOf(status),
   },
   OutgoingMail: {
     nextAttemptAt: ({ status, nextAttemptAt }) => (status === 'QUEUED' ? nextAttemptAt : null),

@@ -5,6 +5,7 @@ import { mutate, written, type Written } from '../mutation.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
+import type { Connection } from '../../shared/connection.ts'
 
 export type OutgoingMailStatus = 'QUEUED' | 'SENT' | 'DEAD' | 'CANCELLED'
 export type OutgoingMailErrorCode = 'NOT_FOUND' | 'NOT_RETRYABLE'
@@ -30,6 +31,11 @@ interface Row extends Omit<OutgoingMailView, 'recipient'> {
   readonly content: Uint8Array | null
 }
 
+/** A page, with the status that was asked for. */
+export interface FoundMails extends Connection<OutgoingMailView> {
+  readonly status: OutgoingMailStatus | null
+}
+
 export type OutgoingMails = ReturnType<typeof createOutgoingMails>
 
 export function createOutgoingMails({ db, contents, wake }: { db: Database; contents: Contents; wake: () => void }) {
@@ -45,6 +51,10 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
     })
     return pageOf(rows.map(view), limit)
   }
+
+  /** `status` null: with any status. */
+  const countOf = (status: OutgoingMailStatus | null): Promise<number> =>
+    db.client.outgoingMail.count({ where: { ...(status && { status }) } })
 
   /**
    * Queues a dead mail again, while its content is useful. Attempts of a mail that the server refused keep counting, so
@@ -103,7 +113,7 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
     }
   }
 
-  return { list, retry }
+  return { list, countOf, retry }
 }
 
 /**

@@ -15,6 +15,7 @@ import { hasAllPermissions, type Grantor, type Acting } from '../roles/model.ts'
 import type { Batches } from './batches.ts'
 import type { RetentionBounds } from './bounds.ts'
 import { createRun } from './runs.ts'
+import { type Key, type Page, pageOf, type PageRequest } from '../../shared/page.ts'
 
 type Outcome<T> = Promise<Result<T, DeletedUserErrorCode>>
 type Work<T> = Outcome<Written<T>>
@@ -30,9 +31,6 @@ export interface DeletedUser {
 /** The limit is per person, because each restoration is audited in every tenant that they belong to. */
 const OFTEN = 'This person was restored 5 times within an hour, which is the limit.'
 
-/** Most deleted people in a list. */
-const SHOWN = 200
-
 export interface DeletedUserDeps {
   readonly db: Database
   readonly bounds: RetentionBounds
@@ -41,19 +39,20 @@ export interface DeletedUserDeps {
 
 export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   /** Returns deleted people, most recently deleted first. */
-  async function list(limit: number): Promise<DeletedUser[]> {
+  async function list({ limit, after }: PageRequest): Promise<Page<DeletedUser>> {
     const rows = await db.client.user.findMany({
-      where: { status: 'DELETED', homeTenantId: currentTenant() },
+      where: { status: 'DELETED', homeTenantId: currentTenant(), ...deletedBefore(after) },
       orderBy: [{ deletedAt: 'desc' }, { id: 'desc' }],
-      take: Math.min(limit, SHOWN),
+      take: limit + 1,
     })
-    return rows.map(({ id, email, displayName, deletedAt, createdAt, updatedAt }) => ({
+    const people = rows.map(({ id, email, displayName, deletedAt, createdAt, updatedAt }) => ({
       id,
       email,
       displayName,
       deletedAt: deletedAt ?? updatedAt,
       createdAt,
     }))
+    return pageOf(people, limit)
   }
 
   /**
@@ -115,6 +114,11 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   return { list, remove, restore, purge }
+}
+
+function deletedBefore(key: Key | null): object {
+  if (!key) return {}
+  return { OR: [{ deletedAt: { lt: key.createdAt } }, { deletedAt: key.createdAt, id: { lt: key.id } }] }
 }
 
 async function isDeletedHere(tx: Tx, userId: string): Promise<boolean> {

@@ -9,10 +9,22 @@ import { purgedUsers } from './rows.ts'
 export const resolvers: Resolvers = {
   Tenant: {
     retention: (_, _args, { services }) => services.retention.current(),
-    deletedUsers: (_, { first }, { services }) => services.retention.deletedUsers.list(first ?? 100),
+    deletedUsers: ({ id }, args, context) =>
+      connection(context, args, {
+        list: 'deletedUsers',
+        owner: id,
+        keyOf: ({ id: userId, deletedAt }) => ({ id: userId, createdAt: deletedAt }),
+        fetch: context.services.retention.deletedUsers.list,
+      }),
   },
   Retention: {
-    runs: (_, _args, { services }) => services.retention.runs.list(),
+    runs: (_, args, context) =>
+      connection(context, args, {
+        list: 'retentionRuns',
+        owner: principalOf(context).tenantId,
+        keyOf: (row) => row,
+        fetch: context.services.retention.runs.list,
+      }),
     holds: (_, args, context) =>
       connection(context, args, {
         list: 'legalHolds',

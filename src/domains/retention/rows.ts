@@ -23,6 +23,7 @@ export interface RunClassView {
 export interface RunView {
   readonly id: string
   readonly state: 'PREVIEWED' | 'RUNNING' | 'DONE'
+  readonly createdAt: Date
   readonly startedBy: string | null
   readonly startedAt: Date | null
   readonly finishedAt: Date | null
@@ -42,8 +43,8 @@ export async function readPolicy(on: Pick<Tx, 'retentionPolicy'>): Promise<Reten
 
 export const WITH_CLASSES = { classes: { orderBy: { class: 'asc' } } } as const
 
-export function runView({ id, state, startedBy, startedAt, finishedAt, classes }: RunRow): RunView {
-  return { id, state, startedBy, startedAt, finishedAt, classes: classes.map(runClassView) }
+export function runView({ id, state, createdAt, startedBy, startedAt, finishedAt, classes }: RunRow): RunView {
+  return { id, state, createdAt, startedBy, startedAt, finishedAt, classes: classes.map(runClassView) }
 }
 
 export function runClassView(row: RunClassRow): RunClassView {

@@ -12,6 +12,7 @@ import { type Batches, RUN_LEASE_MS } from './batches.ts'
 import { CLASSES, type RetentionBounds, type RetentionClass } from './bounds.ts'
 import { classPolicies, cutoffOf } from './model.ts'
 import { readPolicy, runClassView, type RunClassView, runView, type RunView, WITH_CLASSES } from './rows.ts'
+import { olderThan, type Page, pageOf, type PageRequest } from '../../shared/page.ts'
 
 type Outcome<T> = Promise<Result<T, RetentionErrorCode>>
 
@@ -129,16 +130,15 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
     return previewed.ok ? run(previewed.value.token) : previewed
   }
 
-  /** Returns the newest runs. */
-  async function list(): Promise<RunView[]> {
-    return (
-      await db.client.retentionRun.findMany({
-        where: { state: { not: 'PREVIEWED' } },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: 20,
-        include: WITH_CLASSES,
-      })
-    ).map(runView)
+  /** Returns runs that were started, newest first. */
+  async function list({ limit, after }: PageRequest): Promise<Page<RunView>> {
+    const rows = await db.client.retentionRun.findMany({
+      where: { state: { not: 'PREVIEWED' }, ...olderThan(after) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+      include: WITH_CLASSES,
+    })
+    return pageOf(rows.map(runView), limit)
   }
 
   return { preview, run, finish, purgeDeletedUsers, list }

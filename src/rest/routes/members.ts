@@ -86,7 +86,7 @@ export const INVITATIONS: readonly Route[] = [
 
 /** Accounts of members: what an administrator sees, changes and removes. */
 export const USERS: readonly Route[] = [
-  get('/v1/users/deleted', 'DeletedUserList', { answer: items('users'), query: { limit: 'limit' }, limit: 100 }),
+  get('/v1/users/deleted', 'DeletedUserList', { answer: items('users.nodes'), query: { limit: 'limit' }, limit: 100 }),
   post('/v1/users/bulk', 'UserImport', { answer: imported, ignored: ['tenant_id'], large: true }),
   post('/v1/users/bulk/import', 'UserImport', { answer: imported, ...exported }),
   post('/v1/users/bulk-import', 'UserImport', { answer: imported, ...exported }),

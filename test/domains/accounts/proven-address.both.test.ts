@@ -55,8 +55,8 @@ describe('an account whose address was proven, and that its home has deleted', (
     expect(await faults(back, 'tenantSwitch', { tenantId: ada.tenantId })).toEqual(['NOT_TENANT_MEMBER'])
     for (const before of [bob, own, key]) expect(await standing(before)).toBe('UNAUTHENTICATED')
     // To that home it is as if they had left.
-    expect(await tenantOf(ada, 'deletedUsers { id } members { nodes { userId } }')).toEqual({
-      deletedUsers: [],
+    expect(await tenantOf(ada, 'deletedUsers { nodes { id } } members { nodes { userId } }')).toEqual({
+      deletedUsers: { nodes: [] },
       members: { nodes: [{ userId: ada.userId }] },
     })
     for (const again of ['userRestore', 'userPurge'])

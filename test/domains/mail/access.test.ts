@@ -13,10 +13,12 @@ beforeAll(async () => {
 
 const list = async (who: Pick<Person, 'ask'>) => {
   const { data, errors } = await who.ask(
-    'query ($id: UUID!) { tenant(id: $id) { outgoingMails(status: DEAD) { nodes { id recipient } } } }',
+    'query ($id: UUID!) { tenant(id: $id) { outgoingMails(status: DEAD) { totalCount nodes { id recipient } } } }',
     { id: ada.tenantId },
   )
-  return { nodes: data.tenant.outgoingMails?.nodes ?? null, codes: errors.map(({ extensions }) => extensions['code']) }
+  const { nodes = null, totalCount = 0 } = data.tenant.outgoingMails ?? {}
+  expect(totalCount).toBe(nodes?.length ?? 0)
+  return { nodes, codes: errors.map(({ extensions }) => extensions['code']) }
 }
 
 test('mails take audit.read and audit.write', async () => {

@@ -56,6 +56,29 @@ test('somebody is deleted and restored at most five times an hour', async () => 
   expect((await restore()).status).toBe(200)
 })
 
+test('deleted people are listed by pages, the last deleted first', async () => {
+  const host = await owner(service)
+  const gone: Person[] = []
+  for (let n = 0; n < 3; n++) {
+    gone.unshift(await addMember(service, host))
+    await mutate(host, 'userDelete', of(host, gone[0] as Person), 'deletedId')
+  }
+  const page = (after: string | null) =>
+    host.gql(
+      `query ($t: UUID!, $after: String) {
+        tenant(id: $t) { deletedUsers(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }
+      }`,
+      { t: host.tenantId, after },
+    )
+  const first = (await page(null)).tenant.deletedUsers
+  const next = (await page(first.pageInfo.endCursor)).tenant.deletedUsers
+  expect([first, next].map(({ nodes }) => nodes.map(({ id }: { id: string }) => id))).toEqual([
+    [gone[0]?.userId, gone[1]?.userId],
+    [gone[2]?.userId],
+  ])
+  expect([first.pageInfo.hasNextPage, next.pageInfo.hasNextPage]).toEqual([true, false])
+})
+
 describe('DELETE /v1/users/{id}', () => {
   test('ends sessions and every way to sign in, and the membership is hidden', async () => {
     const bob = await addMember(service, ada)

@@ -139,7 +139,7 @@ test('each batch leaves a signed receipt and an event that says the same', async
   await run(ada, (await preview(ada, ['SESSIONS'])).token)
   const { retention } = await tenantOf(
     ada,
-    'retention { checkpointKey receipts { nodes { class removed kept changed digest covered headSeq headHash signature } } runs { state } }',
+    'retention { checkpointKey receipts { nodes { class removed kept changed digest covered headSeq headHash signature } } runs { nodes { state } } }',
   )
   expect(retention.receipts.nodes).toMatchObject([
     { class: 'SESSIONS', removed: 3, kept: 0, changed: 0, covered: null },

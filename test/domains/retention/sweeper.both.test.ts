@@ -185,8 +185,11 @@ test('another instance finishes a dead run, as previewed, once', async () => {
   await next.sweeper.sweep()
   expect(errors).toEqual([])
   expect([await left(sessions), await left(later)]).toEqual([0, 3])
-  const { retention } = await tenantOf(ada, 'retention { runs { state classes { count removed kept changed } } }')
-  expect(retention.runs).toEqual([{ state: 'DONE', classes: [{ count: 25, removed: 25, kept: 0, changed: 0 }] }])
+  const { retention } = await tenantOf(
+    ada,
+    'retention { runs { nodes { state classes { count removed kept changed } } } }',
+  )
+  expect(retention.runs.nodes).toEqual([{ state: 'DONE', classes: [{ count: 25, removed: 25, kept: 0, changed: 0 }] }])
   expect(await count(service, 'retention_receipt', 'tenant_id = $1', [ada.tenantId])).toBe(5)
   expect(await verification(ada)).toEqual({ ok: true, brokenReason: null })
 })

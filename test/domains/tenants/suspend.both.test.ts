@@ -58,7 +58,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
      members { nodes { id } } member(userId: $u) { id } invitations { nodes { id } } apiKeys { nodes { id } } auditEvents { nodes { id } } auditVerification { ok }
      authPolicy { version } securityPolicy { version } effectivePolicy { mfa { value } } mfaReadiness { enforcement } ipRules { enabled } ipAccess(address: "203.0.113.1") { allowed }
      ipAccessBatch(addresses: []) { allowed } abacPolicies { id } abacPolicy(id: $u) { id } abacDecision(request: { action: "x" }) { allow } abacDecisions(request: {})
-     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } analytics { asOf } retention { version } deletedUsers { id }
+     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } analytics { asOf } retention { version } deletedUsers { nodes { id } }
      userStats { total } userTrends { total } memberSessions(userId: $u) { id } memberSecurity(userId: $u) { totpEnabled } memberAccess(userId: $u) { roles { id } } } permissions { key } }`,
     { id: ada.tenantId, u: ada.userId },
   )
