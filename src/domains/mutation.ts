@@ -1,5 +1,5 @@
-// The one way to write. Whatever a mutation is about, its steps come in this order, in one transaction: lock, state
-// before, version, rights, decision, write, audit. docs/adr/0017-one-way-to-write.md says why.
+// The one way to write. The steps of every mutation come in this order, in one transaction: lock, state before,
+// version, rights, decision, write, audit. docs/adr/0017-one-way-to-write.md says why.
 import { callerNow, lockCaller } from '../access/caller.ts'
 import type { Permission } from '../access/permissions.ts'
 import type { Credential, Principal } from '../access/principal.ts'
@@ -10,19 +10,22 @@ import { isDuplicate } from '../tenancy/prisma-values.ts'
 import { type AuditEntry, recordAudit } from './audit/service.ts'
 import { announceMutation } from './mutation-channel.ts'
 
-/** What others wait for until the transaction ends. `take` returns what it reads of it. */
-export interface Lock<Held> {
+/** A lock that others wait for until the transaction ends. `take` takes it, and returns what it read. */
+export interface Lock<Locked> {
   readonly name: string
-  readonly take: (tx: Tx) => Promise<Held>
+  readonly take: (tx: Tx) => Promise<Locked>
 }
 
-/** The tenant. What its members hold stays as it is, too: whoever removes one or changes their roles takes it. */
+/**
+ * Locks the tenant. It also keeps the permissions of its members as they are: removing members and changing roles takes
+ * it, too.
+ */
 export const TENANT: Lock<void> = {
   name: 'tenant',
   take: async (tx) => void (await callFunction(tx, 'lock_tenant')),
 }
 
-/** The caller's rights, read again in the transaction: what the request began with may be old by then. */
+/** The caller's rights, read again in the transaction: those read with the request may be outdated. */
 export interface Rights<Who> {
   readonly name: string
   readonly read: (tx: Tx) => Promise<Who>
@@ -30,12 +33,12 @@ export interface Rights<Who> {
 
 type Acting = Credential & Pick<Principal, 'permissions'>
 
-/** `needs` null: what they may do decides by itself. For a mutation that locks the tenant. */
+/** For a mutation that locks the tenant. `needs` null: the mutation itself decides by the caller's permissions. */
 export function rightsOf<Who extends Acting>(caller: Who, needs: Permission | null): Rights<Who> {
   return { name: needs ?? 'any', read: (tx) => callerNow(tx, caller, needs) }
 }
 
-/** The same, and they stay until the transaction ends, under a lock of whoever answers for the session or key. */
+/** The same, but locks the person behind the session or key until the transaction ends, so that these rights stay. */
 export function lockedRightsOf<Who extends Acting & Pick<Principal, 'maker'>>(
   caller: Who,
   needs: Permission | null,
@@ -43,31 +46,31 @@ export function lockedRightsOf<Who extends Acting & Pick<Principal, 'maker'>>(
   return { name: `${needs ?? 'any'}, locked`, read: (tx) => lockCaller(tx, caller, needs) }
 }
 
-/** What a mutation says of itself before it starts. */
-export interface Plan<Before, Held, Code extends string, Who> {
-  /** null: a unique key, a conditional update or a SQL function decides between two at once */
-  readonly lock: Lock<Held> | null
+/** What a mutation declares before it starts. */
+export interface Plan<Before, Locked, Code extends string, Who> {
+  /** null: a unique key, a conditional update or an SQL function decides between simultaneous calls */
+  readonly lock: Lock<Locked> | null
   readonly rights?: Rights<Who>
-  /** Reads what is to be changed, under the lock. */
-  readonly read?: (tx: Tx, held: Held) => Promise<Result<Before, Code>>
-  /** The fault, where what is there is not the version that the client has seen. */
+  /** Reads what will be changed, under the lock. */
+  readonly read?: (tx: Tx, locked: Locked) => Promise<Result<Before, Code>>
+  /** Returns a fault if the version is not the one that the client has seen. */
   readonly expected?: (before: Before) => Result<never, Code> | null
-  /** Surrounds decision and write, such as `budgets.storing`. */
+  /** Surrounds decision and write, for example `budgets.storing`. */
   readonly within?: <T>(tx: Tx, work: () => Promise<Result<T, Code>>) => Promise<Result<T, Code>>
-  /** the fault of a write that a unique key refuses */
+  /** the fault if a unique key refuses the write */
   readonly duplicate?: Result<never, Code>
 }
 
-/** What the work of a mutation gets. */
-export interface Step<Before = undefined, Held = void, Who = never> {
+/** The arguments of a mutation's work. */
+export interface Step<Before = undefined, Locked = void, Who = never> {
   readonly tx: Tx
   readonly before: Before
-  readonly held: Held
+  readonly locked: Locked
   /** Returns the caller with what they may do now; reads it once. Throws Refusal UNAUTHENTICATED or FORBIDDEN. */
   readonly callerNow: () => Promise<Who>
 }
 
-/** What was written, and what the audit log says of it. Only the three functions below make one. */
+/** What was written, and its audit entries. Only the three functions below make one. */
 export interface Written<T> {
   readonly value: T
   readonly audit: readonly AuditEntry[]
@@ -79,25 +82,25 @@ export function written<T>(value: T, ...audit: readonly [...AuditEntry[], AuditE
   return ok({ value, audit, unaudited: null })
 }
 
-/** There was nothing to write. */
+/** For work that had nothing to write. */
 export function unchanged<T>(value: T): Result<Written<T>, never> {
   return ok({ value, audit: [], unaudited: null })
 }
 
-/** Written without an entry, for a reason such as that a SQL function makes it. */
+/** For a write without an entry. `reason` says why, for example that an SQL function makes the entry. */
 export function unaudited<T>(value: T, reason: string): Result<Written<T>, never> {
   return ok({ value, audit: [], unaudited: reason })
 }
 
 /**
- * Makes an entry at once: one that must come before another of its transaction, which a SQL function makes (of a
- * session, of a step-up) or a receipt signs. All other entries are returned.
+ * Makes an entry at once, because it must precede another one of the transaction. That one is made by an SQL function
+ * (of a session, of a step-up), or signed by a receipt. All other entries are returned.
  */
 export function recordEarlier(tx: Tx, entry: AuditEntry): Promise<void> {
   return recordAudit(tx, entry)
 }
 
-/** For `expected`. null and undefined: the client does not ask. */
+/** Returns a check for `expected`. null and undefined: the client did not send a version. */
 export function expectVersion(
   expected: number | null | undefined,
 ): (before: { readonly version: number }) => Result<never, 'CONFLICT'> | null {
@@ -108,10 +111,10 @@ export function expectVersion(
 }
 
 /** Writes, or returns faults and leaves everything as it was. */
-export async function mutate<T, Code extends string, Before = undefined, Held = void, Who = never>(
+export async function mutate<T, Code extends string, Before = undefined, Locked = void, Who = never>(
   db: Database,
-  plan: Plan<Before, Held, Code, Who>,
-  work: (step: Step<Before, Held, Who>) => Promise<Result<Written<T>, Code>>,
+  plan: Plan<Before, Locked, Code, Who>,
+  work: (step: Step<Before, Locked, Who>) => Promise<Result<Written<T>, Code>>,
 ): Promise<Result<T, Code>> {
   try {
     return await db.transaction((tx) => steps(tx, plan, work))
@@ -121,7 +124,7 @@ export async function mutate<T, Code extends string, Before = undefined, Held = 
   }
 }
 
-/** Commits whatever comes of it, such as that a code was wrong; an exception alone leaves everything as it was. */
+/** Commits in every case, for example to count a wrong code. Only an exception leaves everything as it was. */
 export async function commit<T>(
   db: Database,
   lock: Lock<unknown> | null,
@@ -132,13 +135,13 @@ export async function commit<T>(
   return done.value
 }
 
-async function steps<T, Code extends string, Before, Held, Who>(
+async function steps<T, Code extends string, Before, Locked, Who>(
   tx: Tx,
-  { lock, read, expected, rights, within }: Plan<Before, Held, Code, Who>,
-  work: (step: Step<Before, Held, Who>) => Promise<Result<Written<T>, Code>>,
+  { lock, read, expected, rights, within }: Plan<Before, Locked, Code, Who>,
+  work: (step: Step<Before, Locked, Who>) => Promise<Result<Written<T>, Code>>,
 ): Promise<Result<T, Code>> {
-  const held = (await lock?.take(tx)) as Held
-  const found = read ? await read(tx, held) : ok(undefined as Before)
+  const locked = (await lock?.take(tx)) as Locked
+  const found = read ? await read(tx, locked) : ok(undefined as Before)
   if (!found.ok) return found
   const stale = expected?.(found.value)
   if (stale) return stale
@@ -147,7 +150,7 @@ async function steps<T, Code extends string, Before, Held, Who>(
     if (!rights) throw new Error('a mutation that asks for the caller names the rights that they need')
     return (now ??= rights.read(tx))
   }
-  const decide = () => work({ tx, before: found.value, held, callerNow: callerAgain })
+  const decide = () => work({ tx, before: found.value, locked, callerNow: callerAgain })
   const done = await (within ? within(tx, decide) : decide())
   if (!done.ok) return done
   const { value, audit, unaudited: reason } = done.value

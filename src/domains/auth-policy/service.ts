@@ -50,7 +50,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       read: async (tx: Tx) => ok(await readAuthPolicy(tx)),
       expected: expectVersion(input.expectedVersion),
     }
-    return mutate(db, plan, async ({ tx, held, before }): Outcome<Written<AuthPolicy>> => {
+    return mutate(db, plan, async ({ tx, locked, before }): Outcome<Written<AuthPolicy>> => {
       const parsed = parseAuthPolicyChange(input, before)
       if (!parsed.ok) return parsed
       const settings = parsed.value
@@ -66,7 +66,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       })
       const after = { ...settings, version: row.version, updatedAt: row.updatedAt }
       const { mfa } = await snapshots.effectiveWith(tx, AUTH_POLICY, after)
-      await countChange(tx, { mfaRequiredSince: demandedSince(mfa.value, held.mfaRequiredSince, new Date()) })
+      await countChange(tx, { mfaRequiredSince: demandedSince(mfa.value, locked.mfaRequiredSince, new Date()) })
       return written(after, {
         action: 'auth_policy.updated',
         resourceType: 'auth_policy',

@@ -45,7 +45,7 @@ export function createChanges(db: Database, listed: Listed) {
     blame: readonly string[],
     work: (tx: Tx, state: AccessState) => Outcome<Step<T>>,
   ): Outcome<Changed<T>> {
-    return mutate(db, { lock: ACCESS }, async ({ tx, held: state }): Outcome<Written<Changed<T>>> => {
+    return mutate(db, { lock: ACCESS }, async ({ tx, locked: state }): Outcome<Written<Changed<T>>> => {
       if (await openChange(tx)) return fail('CHANGE_OPEN')
       const minutes = guard.revertAfterMinutes ?? null
       const risked = guard.force === true || minutes !== null

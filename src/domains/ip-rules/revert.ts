@@ -134,14 +134,14 @@ export function confirmChange(
   id: string,
   force: boolean,
 ): Promise<Result<string, IpRuleErrorCode>> {
-  return mutate(db, { lock: ACCESS }, async ({ tx, held }): Promise<Result<Written<string>, IpRuleErrorCode>> => {
+  return mutate(db, { lock: ACCESS }, async ({ tx, locked }): Promise<Result<Written<string>, IpRuleErrorCode>> => {
     const now = new Date()
     const { count } = await tx.ipChange.updateMany({
       where: { ...OPEN, id, revertAt: { gt: now } },
       data: { confirmedAt: now },
     })
     if (count === 0) return fail('CHANGE_NOT_FOUND', ['id'])
-    if (!force && (await callerAdmittedByStored(tx, held.ipEnforced, listed)) !== Infinity)
+    if (!force && (await callerAdmittedByStored(tx, locked.ipEnforced, listed)) !== Infinity)
       return fail('LOCKS_OUT_CALLER', ['id'])
     // No rule changes, but every instance must forget that the change was to be undone.
     await countChange(tx, {})

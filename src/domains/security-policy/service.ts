@@ -47,7 +47,7 @@ export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePol
       read: async (tx: Tx) => ok(await readSecurityPolicy(tx)),
       expected: expectVersion(input.expectedVersion),
     }
-    return mutate(db, plan, async ({ tx, held: state, before }): Outcome<Written<SecurityPolicy>> => {
+    return mutate(db, plan, async ({ tx, locked: state, before }): Outcome<Written<SecurityPolicy>> => {
       const parsed = parseSecurityPolicyChange(input, before)
       if (!parsed.ok) return parsed
       const settings = parsed.value

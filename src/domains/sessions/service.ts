@@ -38,7 +38,7 @@ export interface SignInSubject {
 }
 
 /** What the decision to let somebody into the scope's tenant was based on. */
-export interface Decided {
+export interface DecisionBasis {
   /** version of the access configuration */
   readonly version: number
   /** sum of a bit for each standing that is let in: 1 in grace, 2 administrator, 4 second factor */
@@ -81,7 +81,7 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
    * `found`: what holds now.
    */
   async function openIfCurrent(
-    decided: Decided,
+    decided: DecisionBasis,
     subject: SignInSubject,
     method: SessionMethod,
     maxAgeSeconds: number,

@@ -21,7 +21,7 @@ type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 type Traded = Result<Written<SessionOrStepUp | SessionErrorCode>, never>
 
 /**
- * Seconds in which a client gets the same answer again for a refresh token: two tabs may ask at once, and a client
+ * Seconds in which a client gets the same answer again for a refresh token. Two tabs may ask at once, and a client
  * without an answer asks again after the usual ten seconds.
  */
 const AGAIN_SECONDS = 20
@@ -77,7 +77,8 @@ export function createContinuation({
     const renewed: OpenedSession = { sessionId, userId, tenantId, refreshToken: successor.token, method: null }
     const signedIn: SessionOrStepUp = { session: renewed, stepUp: null }
     if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return unchanged('SESSION_REVOKED')
-    if (!access.live && session.expiresAt > now) return unchanged('SESSION_REVOKED') // ended by a change of the password
+    // A change of the password ended it.
+    if (!access.live && session.expiresAt > now) return unchanged('SESSION_REVOKED')
     if (access.user_status !== 'ACTIVE') return unchanged('ACCOUNT_INACTIVE')
     if (token.expiresAt <= now) return unchanged('REFRESH_TOKEN_INVALID')
     // Checked before the address: a replay gets no second chance from another one.
@@ -158,8 +159,8 @@ export function createContinuation({
  * was last refreshed, which was by this token as long as its successor is unused.
  *
  * A thief who passes for that client gets what the client has, and the next refresh by one of the two exposes the
- * other. The address must be the same; of IPv6 the same /64, which belongs to one subscriber and within which a device
- * changes its address (RFC 8981 section 3.4).
+ * other. The address must be the same. Of IPv6 the /64 must be: it belongs to one subscriber, and a device changes its
+ * address within it (RFC 8981 section 3.4).
  */
 async function comesAgain(tx: Tx, tokenId: string, sessionId: string, successor: SecretToken): Promise<boolean> {
   const used = await tx.refreshToken.findFirst({ where: { id: tokenId } })

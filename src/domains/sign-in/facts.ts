@@ -17,8 +17,8 @@ export interface Policy {
 }
 
 /**
- * What a tenant knows about a member that a sign-in depends on: whether they have a second factor, whether they are an
- * administrator, and whether their period of grace still runs.
+ * What a tenant knows about a member that a sign-in depends on. Is a second factor set up? Are they an administrator?
+ * Does their period of grace still run?
  */
 export type MembershipStanding = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
 

@@ -43,7 +43,7 @@ export function createFailures({
 
   /**
    * Records it at the tenant. A member is named. About anybody else the tenant learns only that somebody tried, whether
-   * or not they have an account; such entries are limited, because causing them takes no account.
+   * or not they have an account. Such entries are limited, because causing them takes no account.
    */
   async function atTenant(failure: Failure): Promise<void> {
     const { tenantId, userId, code } = failure

@@ -142,7 +142,8 @@ export function createMailedSignIn({ failures, ...deps }: MailedSignInDeps) {
     if (!user || !right) return { proven: false, userId: user?.id ?? null, signedIn: fail('CODE_INVALID', CODE) }
     const signedIn = await openSession(tx, policy, user, 'otp_email', deviceToken)
     if (!signedIn.ok) {
-      // Not after the counts: whoever lifts a lock takes the log first, too, and each could wait for the other.
+      // Locks the log before the counts, in the same order as lifting a lock does. Otherwise each could wait for the
+      // other.
       await recordEarlier(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(signedIn.faults) }))
     }
     return { proven: true, userId: user.id, signedIn }

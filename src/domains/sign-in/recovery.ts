@@ -146,11 +146,11 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     // Under the lock nobody gets a role meanwhile.
     const plan = { lock: TENANT, rights: rightsOf(caller, 'user.write') }
     return mutate(db, plan, async ({ tx, callerNow }): Outcome<Written<true>> => {
-      const held = await permissionsGivenTo(tx, userId) // also while they are suspended
+      const granted = await permissionsGivenTo(tx, userId) // also while they are suspended
       // Setting a password allows signing in with it: user.write alone must not open what the person may do.
-      if (!hasAllPermissions(await callerNow(), held)) return fail('NOT_HELD', ['userId'])
+      if (!hasAllPermissions(await callerNow(), granted)) return fail('NOT_HELD', ['userId'])
       // A key must not give itself an administrator's session, which would outlive it.
-      if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write')))
+      if (caller.sessionId === null && granted.some((permission) => permission.endsWith('.write')))
         return fail('NOT_HELD', ['userId'])
       if ((await setPassword(tx, userId, hash)) === null) return fail('NOT_ALONE', ['userId'])
       return written(true, { action: 'user.password_set', resourceType: 'user', resourceId: userId })

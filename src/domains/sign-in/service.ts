@@ -21,7 +21,7 @@ export interface SessionOrStepUp {
   readonly stepUp: StepUp | null
 }
 
-/** Of a mutation that lets somebody in: the entry is made where the session is opened or the step-up is stored. */
+/** For a mutation that lets somebody in: its entry is made where the session is opened or the step-up is stored. */
 export function auditedByGate<T extends SessionOrStepUp, Code extends string>(
   signedIn: Result<T, Code>,
 ): Result<Written<T>, Code> {
@@ -138,7 +138,7 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
 
   /**
    * Opens a session of a member whom an active tenant lets in, without a transaction. Every standing is evaluated by
-   * the cached policy; one statement opens the session if the member's standing is let in and the policy is still
+   * the cached policy. One statement opens the session if the member's standing is let in and the policy is still
    * current.
    *
    * null: nothing was written, and `openSession` says why.

@@ -113,7 +113,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
       signedIn.value.session !== null
     const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', subject, DEVICE_DAYS * 1_440, 'keep') : null
     const completed = ok({ ...signedIn.value, deviceToken, recoveryCodes })
-    // After the entry of the session, in this order.
+    // These entries follow that of the session, in this order.
     const entries = [
       ...(recoveryCodes ? [enrolled(token.userId)] : []),
       ...(factor ? [passed(token.userId, factor)] : []),

@@ -1,6 +1,6 @@
 // A session that is opened by one statement, which holds what was decided against what is so.
 import { beforeAll, describe, expect, test } from 'vitest'
-import { signedInBy, createSessions, type Decided } from '../../../src/domains/sessions/service.ts'
+import { signedInBy, createSessions, type DecisionBasis } from '../../../src/domains/sessions/service.ts'
 import { callFunction } from '../../../src/tenancy/functions.ts'
 import { standingOf } from '../../../src/tenancy/member-accounts.ts'
 import { inPlatform, inTenant } from '../../../src/tenancy/scope.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 
 const ALL = 0b1111_1111
-const enter = async (tenantId: string, { userId }: Pick<Person, 'userId'>, decided: Partial<Decided> = {}) =>
+const enter = async (tenantId: string, { userId }: Pick<Person, 'userId'>, decided: Partial<DecisionBasis> = {}) =>
   inTenant(tenantId, () =>
     sessions.openIfCurrent(
       { version: 0, admitted: ALL, graceFrom: null, ...decided },
