@@ -7,8 +7,8 @@ const HEAD = `# Who may do what
 
 Printed by \`npm run rules\` from the rules of all areas (\`area.ts\` in the folder of each). A test compares.
 
-- **caller**: *public* needs no credential; *any* is a session or an API key; *person* is a session, or an unrestricted API key
-  bound to a person; *operator* holds OPERATOR_TOKEN.
+- **caller**: *public* needs no credential; *any* is a session or an API key; *person* is a session, or an API key
+  without scopes that is bound to a person; *session* is a session alone; *operator* holds OPERATOR_TOKEN.
 - **suspended**: whether it works in a suspended tenant; *people*: for sessions, not for API keys.
 - **own tenant**: the argument that must be the tenant of the credential.
 - **limits**: *expensive* per tenant, *sensitive* per person, *once* in a document. *adds only*: need not wait for the change feed.

@@ -1,4 +1,4 @@
-// 4da41a52ef4796804b422fda522863b742aea44640a9d0517bdf090353a27ce7
+// 3ce622bdb41899ab881cbd19ceddf4c4bd616c3f218099abea6e5d84d6a4f7de
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -873,9 +873,9 @@ export interface Functions {
     row: { removed: number; kept: number; changed: number; digest: Uint8Array; covered: string | null; done: boolean }
   }
   /**
-   * Deletes a role under the tenant's lock. Its holders and invitations get `replace_with`; without one it is deleted
-   * only while nobody has it. outcome conflict: it has changed since that version. Invitations come first: their
-   * acceptance holds the row, and then the role.
+   * Deletes a role under the tenant's lock. Its holders and invitations get `instead`; without one it is deleted only
+   * while nobody has it. outcome conflict: it has changed since that version. Invitations come first: their acceptance
+   * holds the row, and then the role.
    */
   role_delete: {
     args: { gone: string; expected: number; instead: string | null }

@@ -1,5 +1,5 @@
--- What tells of changes (functions.sql). A new table on which an answer of session_access or platform_api_key depends
--- needs a trigger here, and a line in test/memory/change-feed.both.test.ts.
+-- What tells of changes (functions.sql). A new table on which an answer of session_access, platform_api_key or
+-- tenant_configuration depends needs a trigger here, and a line in test/memory/change-feed.both.test.ts.
 
 CREATE OR REPLACE TRIGGER changed AFTER UPDATE OR DELETE ON tenant FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON branding FOR EACH ROW

@@ -39,7 +39,7 @@ END
 $$;
 GRANT EXECUTE ON FUNCTION member_permission TO qeetid_runtime;
 
--- Deletes a role under the tenant's lock. Its holders and invitations get `replace_with`; without one it is deleted
+-- Deletes a role under the tenant's lock. Its holders and invitations get `instead`; without one it is deleted
 -- only while nobody has it. outcome conflict: it has changed since that version. Invitations come first: their
 -- acceptance holds the row, and then the role.
 -- Nullable: instead.
