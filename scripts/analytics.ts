@@ -6,7 +6,7 @@ import pino from 'pino'
 import { readConfig } from '../src/config.ts'
 import { type Counted, unlike, unlikeSeries } from '../src/domains/analytics/reconcile.ts'
 import { createAnalytics } from '../src/domains/analytics/service.ts'
-import { openDatabase } from '../src/service.ts'
+import { openDatabase } from '../src/open-database.ts'
 import type { Database } from '../src/tenancy/database.ts'
 import { inTenant } from '../src/tenancy/scope.ts'
 

@@ -64,7 +64,8 @@ const breachSource = z.string().transform((value, context) => {
   const source = parseBreachSource(value)
   if (source) return source
   context.addIssue(
-    'must be off, an https:// URL that the first five characters of a hash are added to (http:// for a loopback host only), or file:/path',
+    'must be off, an https:// URL that the first five characters of a hash are added to ' +
+      '(http:// for a loopback host only), or file:/path',
   )
   return z.NEVER
 })
@@ -163,12 +164,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
   if (!parsed.success)
     throw new Error(
-      `the environment is not usable:\n${parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`).join('\n')}`,
+      [
+        'the environment is not usable:',
+        ...parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`),
+      ].join('\n'),
     )
   const given = parsed.data
   if (given.DATABASE_URL === undefined && (given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL) !== undefined)
     throw new Error(
-      'the environment is not usable:\n  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations',
+      'the environment is not usable:\n' +
+        '  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations',
     )
   const publicUrl = given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`
   return {

@@ -2,7 +2,8 @@
 import pino, { type Logger } from 'pino'
 import { configWarnings } from './config-warnings.ts'
 import { type Config, readConfig, VARIABLES } from './config.ts'
-import { createService, openDatabase, VERSION } from './service.ts'
+import { openDatabase } from './open-database.ts'
+import { createService, VERSION } from './service.ts'
 import type { Database } from './tenancy/database.ts'
 import { hasUsers } from './tenancy/installation.ts'
 

@@ -11,7 +11,7 @@ const HELP = `usage: npm run operator -- <verb> [options]        (in the image: 
   resume <tenant> --reason …
   plan <tenant> <plan> --reason …         free, starter, pro or enterprise
   break-glass <tenant> --network … [--network …] [--minutes 1…60] --reason …
-                                          lets addresses or networks in, whatever its IP rules say; 30 minutes unless said
+                                          lets addresses or networks in despite its IP rules; 30 minutes unless said
   break-glass-end <tenant> --reason …     ends that early
   unlock <email> --reason …               lifts the lock after wrong passwords
   mfa-reset <email> --reason …            removes a lost second factor, and ends the person's sessions

@@ -1,7 +1,6 @@
-// The whole service from its configuration: what main.ts starts, and what tests start on a port of their own.
+// Makes the whole service from its configuration. main.ts starts it, and tests start it on ports of their own.
 import { createRequire } from 'node:module'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
@@ -39,10 +38,7 @@ import { createRestHandler } from './rest/handler.ts'
 import { openApi } from './rest/openapi.ts'
 import { createServer, SERVER_LIMITS } from './server.ts'
 import type { Database } from './tenancy/database.ts'
-import { openEmbedded } from './tenancy/embedded.ts'
-import { openPostgres } from './tenancy/postgres.ts'
 import { instanceSecret } from './tenancy/installation.ts'
-import type { MigrationNews } from './tenancy/prepare.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
 export interface Service {
@@ -51,16 +47,16 @@ export interface Service {
   readonly tokens: Tokens
   readonly breaches: Breaches
   readonly retention: Retention
-  /** what goes on after answers */
+  /** work that continues after answers */
   readonly background: Pick<Background, 'drain'>
   /**
-   * From now on says that it is not ready, and ends each connection with its next answer; after `delayMs`, in which a
-   * balancer hears of it, takes no more requests, lets open ones and background work finish, and closes everything.
+   * Reports that it is not ready from now on, and ends each connection with its next answer. After `delayMs`, in which
+   * a balancer notices, it takes no more requests, lets open ones and background work finish, and closes everything.
    */
   stop(options?: { readonly delayMs?: number }): Promise<void>
 }
 
-/** Between two looks for connections without a request, while the last ones are waited for. */
+/** ms between two looks for connections without a request, while the last ones finish. */
 const SILENT_MS = 250
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
@@ -71,7 +67,7 @@ interface Api {
 }
 
 const made = new WeakMap<readonly Area[], Api>()
-/** What no configuration changes: each service of a process has the same. */
+/** Returns schema and routes, which no configuration changes: all services of a process share them. */
 function apiOf(areas: readonly Area[]): Api {
   const known = made.get(areas)
   if (known) return known
@@ -81,29 +77,12 @@ function apiOf(areas: readonly Area[]): Api {
   return api
 }
 
-export async function openDatabase(config: Config, log: Logger): Promise<Database> {
-  const migrations: MigrationNews = {
-    applied: (names) => log.info({ count: names.length, migrations: names }, 'migrations were applied'),
-    newer: (names) => log.warn({ migrations: names }, 'a newer version has migrated this database: go back to it soon'),
-  }
-  if (config.database === null) return openEmbedded(join(config.dataDir, 'database'), migrations)
-  if (config.database.runtime === undefined)
-    log.warn(
-      'requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else',
-    )
-  return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'), {
-    onWait: (error) => log.warn({ err: error }, 'the database does not answer yet: waiting for it'),
-    migrations,
-    waitMs: config.databaseWaitSeconds * 1000,
-  })
-}
-
 interface ServiceOptions {
-  /** other than everybody's */
+  /** replaces the default password checks */
   readonly passwords?: Passwords
-  /** whether it also does what comes round by the clock; it does unless this is false */
+  /** false: no periodic work */
   readonly periodic?: boolean
-  /** other than all */
+  /** replaces the list of all areas */
   readonly areas?: readonly Area[]
 }
 

@@ -22,7 +22,7 @@ export function principalOf({ identity: { principal } }: Identified): Principal 
   return principal
 }
 
-/** Returns whether the caller holds the permission: for what answers less, rather than an error, to whoever does not. */
+/** Returns whether the caller has the permission. For answers that then have less, instead of an error. */
 export function holds({ identity: { principal } }: Identified, permission: Permission): boolean {
   return principal !== null && principal.actor !== 'OPERATOR' && principal.permissions.has(permission)
 }

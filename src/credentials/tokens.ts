@@ -163,5 +163,6 @@ function signed({ kid, privateKey }: SigningKey, claims: object): string {
     Buffer.from(JSON.stringify(part)).toString('base64url'),
   )
   const input = `${header}.${payload}`
-  return `${input}.${sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+  const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' })
+  return `${input}.${signature.toString('base64url')}`
 }

@@ -7,8 +7,9 @@ import { applySql } from './sql.ts'
 const folder = new URL('../../prisma/migrations/', import.meta.url)
 
 const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
-  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
-  logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
+  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
 /** Versions do not edit migrations: test/schema/migrations.test.ts. */
 const EDITED = `.
@@ -68,7 +69,8 @@ async function readMigrations(): Promise<Migration[]> {
 async function pendingOf(client: PoolClient, migrations: readonly Migration[]): Promise<Migration[]> {
   if (!(await isBooked(client))) return [...migrations]
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
-    'SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at DESC',
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at DESC`,
   )
   const booked = new Map(rows.map((row) => [row.name, row]))
   return migrations.filter(({ name, checksum }) => {
@@ -110,7 +112,8 @@ async function run(client: PoolClient, { name, sql, checksum }: Migration): Prom
   try {
     await client.query(sql)
     await client.query(
-      'INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), clock_timestamp(), 1)',
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
       [randomUUID(), checksum, name],
     )
   } catch (error) {

@@ -22,6 +22,8 @@ export function answerLimit(max = ANSWER_CHARACTERS): Plugin {
 /** Returns the result that replaces one that is too long; null: it is not. */
 export function tooLong(result: ExecutionResult, max = ANSWER_CHARACTERS): ExecutionResult | null {
   if (roomLeft(result.data, max) >= 0) return null
-  const message = `The answer would be longer than ${max} characters: ask for less. Mutations of the document have been executed.`
+  const message =
+    `The answer would be longer than ${max} characters: ask for less. ` +
+    'Mutations of the document have been executed.'
   return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })], data: null }
 }

@@ -1,10 +1,10 @@
-// Executes hot documents without Yoga: operations that come again, which Yoga has parsed, validated and found within all
-// limits before. Checks by document were made then; the cost, which depends on variables, is checked each time. Anything
-// that is not plainly the same operation goes to Yoga.
+// Executes hot documents without Yoga: operations that come again, which Yoga has parsed, validated and found within
+// all limits before. Checks by document were made then; the cost, which depends on variables, is checked each time.
+// Anything that is not plainly the same operation goes to Yoga.
 //
-// Yoga's own parserAndValidationCache would save parsing and validating too, but fills with documents from anybody, and
-// leaves Yoga's request handling: a read of the configuration takes 2.6 times as much CPU that way, 5.4 times without
-// either.
+// Yoga's own parserAndValidationCache would save parsing and validating, too. But anybody could fill it, and Yoga's
+// handling of requests would stay: a read of the configuration takes 2.6 times as much CPU that way, and 5.4 times
+// without either.
 import { type DocumentNode, type ExecutionResult, type GraphQLError, Kind, OperationTypeNode } from 'graphql'
 import { type Plugin, processRegularResult } from 'graphql-yoga'
 import { BoundedCache } from '../memory/bounded-cache.ts'

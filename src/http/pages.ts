@@ -104,7 +104,8 @@ function html(body: string): Reply {
 }
 
 const PAGE_CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+  "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
@@ -118,8 +119,13 @@ function asset(name: string, type: string): Page {
 }
 
 function document(title: string, body: string): string {
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#1c1c28}code,pre{background:#f2f2f7;padding:.1em .3em;border-radius:4px}</style>
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>
+body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#1c1c28}
+code,pre{background:#f2f2f7;padding:.1em .3em;border-radius:4px}
+</style>
 </head><body>${body}</body></html>\n`
 }
 
@@ -128,16 +134,19 @@ function home(publicUrl: string): string {
     'Qeet ID tenancy',
     `<h1>Qeet ID tenancy</h1><ul>
 <li><a href="/graphql">GraphiQL</a>: the GraphQL API, at <code>${publicUrl}/graphql</code></li>
-<li><a href="/docs">REST docs</a>: the same service as <code>/v1</code>, from <a href="/openapi.json">openapi.json</a></li>
+<li><a href="/docs">REST docs</a>: the same service as <code>/v1</code>,
+from <a href="/openapi.json">openapi.json</a></li>
 <li><a href="/readyz">Readiness</a> and <a href="/healthz">health</a></li></ul>`,
   )
 }
 
 const INVITE = document(
   'Invitation',
-  `<h1>You are invited</h1><p>Opening this page has not used your invitation, but there is no page to accept it at this address yet.
+  `<h1>You are invited</h1>
+<p>Opening this page has not used your invitation, but there is no page to accept it at this address yet.
 Please tell the person who invited you.</p>
-<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that accepts the <code>token</code> in this address by
+<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that accepts the <code>token</code>
+in this address by
 <a href="/docs#/invites/InvitationAccept">POST /v1/invites/accept</a>, or for people who are signed in by
 <a href="/docs#/me/InvitationJoin">POST /v1/me/invites/accept</a>. Accepting also verifies the email address.</p>`,
 )
@@ -147,21 +156,26 @@ const MAGIC_LINK = document(
   'Sign in',
   `<h1>Sign in</h1><p>Opening this page has not used your link, but there is no page to sign in at this address yet.
 Please tell the people who run the service that you are signing in to.</p>
-<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that sends the <code>token</code> in this address, once, by
+<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that sends the <code>token</code>
+in this address, once, by
 <a href="/docs#/auth/MagicLinkLogin">POST /v1/auth/magic-link/consume</a>.</p>`,
 )
 
 const RESET = document(
   'New password',
-  `<h1>Set a new password</h1><p>Opening this page has not used your link, but there is no page to set a password at this address yet.
+  `<h1>Set a new password</h1>
+<p>Opening this page has not used your link, but there is no page to set a password at this address yet.
 Please tell the people who run the service.</p>
-<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that asks for the new password, and sends it with the <code>token</code>
-in this address, once, by <a href="/docs#/auth/PasswordReset">POST /v1/auth/reset-password</a>.</p>`,
+<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that asks for the new password,
+and sends it with the <code>token</code> in this address, once, by
+<a href="/docs#/auth/PasswordReset">POST /v1/auth/reset-password</a>.</p>`,
 )
 
 const DOCS = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Qeet ID /v1</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
-<body><div id="docs"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>
+<html lang="en"><head><meta charset="utf-8"><title>Qeet ID /v1</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<body><div id="docs"></div>
+<script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>
 `
 
 const DOCS_START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null })\n`

@@ -176,7 +176,8 @@ const REFUSALS: Readonly<Record<'running' | 'reused' | 'lost', () => Refusal>> =
   lost: () =>
     new Refusal(
       'CONFLICT',
-      'A request with this Idempotency-Key has changed something, and its answer was not kept. Look at how things are; a new request needs a new key.',
+      'A request with this Idempotency-Key has changed something, and its answer was not kept. ' +
+        'Look at how things are; a new request needs a new key.',
       { wire: 'idempotency.answer_lost' },
     ),
 }

@@ -185,7 +185,7 @@ const RESOURCES: Readonly<Record<QuotaName, string>> = {
 }
 
 /** `whose`: the owner, with the verb. */
-const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string>> = {
+const FACTS: Readonly<Record<QuotaName, (limit: number, whose: string) => string>> = {
   tenants: (limit) => `You have founded ${limit} tenants`,
   tenants_hourly: (limit) => `You have founded ${limit} tenants in the last hour`,
   api_keys: (limit, whose) => `${whose} ${limit} live API keys`,
@@ -195,11 +195,15 @@ const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string
 }
 
 function messageFor(quota: QuotaName, standing: Standing, limit: number, proven: number): string {
-  const fact = WORDS[quota](
+  const fact = FACTS[quota](
     limit,
     standing === 'apart' ? 'This tenant has' : "The tenants of this tenant's founder have",
   )
-  if (standing === 'unproven' && proven > limit)
-    return `${fact}, which is the limit until ${quota.startsWith('tenants') ? 'your' : "the founder's"} address is verified; then ${proven === Infinity ? 'there is none' : `it is ${proven}`}.`
-  return `${fact}, which is the limit.${standing === 'apart' ? '' : ' A tenant with a plan or a proven domain counts by itself.'}`
+  if (standing === 'unproven' && proven > limit) {
+    const owner = quota.startsWith('tenants') ? 'your' : "the founder's"
+    const later = proven === Infinity ? 'there is none' : `it is ${proven}`
+    return `${fact}, which is the limit until ${owner} address is verified; then ${later}.`
+  }
+  const apart = standing === 'apart' ? '' : ' A tenant with a plan or a proven domain counts by itself.'
+  return `${fact}, which is the limit.${apart}`
 }

@@ -46,7 +46,10 @@ export function parseQuotas(text: string): Quotas | string {
     .filter((part) => part !== '')) {
     const [, name = '', unproven, proven, apart] = /^(\w+)=(\d{1,9})\/(\d{1,9})(?:\/(\d{1,9}))?$/.exec(entry) ?? []
     if (!Object.hasOwn(QUOTAS, name))
-      return `${JSON.stringify(entry)} is no quota such as tenants=3/50 or api_keys=10/500/1000; there are ${Object.keys(QUOTAS).join(', ')}`
+      return (
+        `${JSON.stringify(entry)} is no quota such as tenants=3/50 or api_keys=10/500/1000; ` +
+        `there are ${Object.keys(QUOTAS).join(', ')}`
+      )
     const known = quotas[name as QuotaName]
     quotas[name as QuotaName] = {
       unproven: Number(unproven),

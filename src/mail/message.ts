@@ -1,5 +1,5 @@
-// A composed mail as the bytes that leave. They follow from the mail, its id and its date alone, so that a mail that
-// had to be sent twice is the same mail, and a preview shows what would arrive.
+// Turns a composed mail into the bytes that leave. They follow from the mail, its id and its date alone. So a mail that
+// is sent twice is the same mail, and a preview shows what would arrive.
 import { isIP } from 'node:net'
 import MailComposer from 'nodemailer/lib/mail-composer'
 
@@ -11,19 +11,19 @@ export interface Mailbox {
 /** A whole mail, as it leaves and as previews show it. */
 export interface ComposedMail {
   readonly from: Mailbox
-  /** null: answers go to `from` */
+  /** null: replies go to `from` */
   readonly replyTo: Mailbox | null
   readonly to: string
   readonly subject: string
   readonly html: string
   readonly text: string
-  /** why the tenant's own template could not be used; null: it was, or there is none */
+  /** why the tenant's own template could not be used; null: it was used, or there is none */
   readonly fellBack: string | null
 }
 
 /**
- * RFC 5322 with CRLF: text and HTML of the same. `host`: the right part of the Message-ID; by default the domain that
- * it is from.
+ * Returns the mail in RFC 5322 form with CRLF, as text and HTML. `host`: the right part of the Message-ID; by default
+ * the domain of `from`.
  */
 export async function mimeOf(
   mail: ComposedMail,
@@ -33,7 +33,7 @@ export async function mimeOf(
 ): Promise<Buffer> {
   const { from, replyTo, to, subject, text, html } = mail
   const message = new MailComposer({
-    // Addresses as objects: as strings they would be parsed, and could name more than one.
+    // Addresses are objects: strings would be parsed, and could name several addresses.
     from: mailbox(from),
     to: { name: '', address: to },
     ...(replyTo && { replyTo: mailbox(replyTo) }),
@@ -42,7 +42,7 @@ export async function mimeOf(
     html,
     messageId: `<${id}@${host}>`,
     date,
-    headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: nobody's absence is told to us
+    headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: so no automatic reply comes back
     baseBoundary: id,
     textEncoding: 'quoted-printable',
     newline: 'windows',
@@ -53,15 +53,15 @@ export async function mimeOf(
 }
 
 /**
- * What follows the @ in the Message-ID of every mail: the host that people know, or where that is only an address, the
- * domain of `from`.
+ * Returns what follows the @ in each Message-ID: the host of the service or, if that is only an IP address, the domain
+ * of `from`.
  */
 export function messageHost(publicUrl: string, from: string): string {
   const { hostname } = new URL(publicUrl)
   return hostname.includes('.') && isIP(hostname) === 0 && !hostname.startsWith('[') ? hostname : domainOf(from)
 }
 
-/** As a domain name on the wire, in letters of ASCII. */
+/** Returns a domain name in ASCII. */
 function domainOf(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1)
   return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : 'localhost.localdomain'
@@ -72,8 +72,8 @@ function mailbox({ name, address }: Mailbox): Mailbox {
 }
 
 /**
- * A few words in a header: no lines of their own, no encoded word (RFC 2047), which clients would decode, and no
- * reversal of the direction, which would make what follows look like something else.
+ * Returns text for a header: one line, no encoded word (RFC 2047), which clients would decode, and no characters that
+ * reverse the direction of text.
  */
 function oneLine(text: string): string {
   return text

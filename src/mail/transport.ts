@@ -1,4 +1,4 @@
-// Where mails go: to an SMTP server, or into .eml files.
+// Sends mails to an SMTP server, or writes them into .eml files.
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
@@ -10,7 +10,7 @@ export interface OutgoingMessage {
 }
 
 export interface MailTransport {
-  /** Throws MailRefused when trying again would be of no use, and other errors when it may be. */
+  /** Throws MailRefused if another try is useless, and other errors if it may help. */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<void>
   close(): void
 }
@@ -19,16 +19,16 @@ export interface MailOptions {
   /** smtp:// or smtps:// URL; null: mails are written to `folder` */
   readonly url: string | null
   readonly folder: string
-  /** whom the server tells when a mail cannot be delivered */
+  /** address that the server notifies of undeliverable mails */
   readonly from: string
 }
 
-/** The server will not take this mail for this recipient. */
+/** The server refuses this mail for this recipient. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused'
 }
 
-/** Mails that are sent at the same moment, on a connection each. */
+/** Mails sent at the same time, each on its own connection. */
 export const CONNECTIONS = 4
 
 export function createTransport({ url, folder, from }: MailOptions): MailTransport {
@@ -43,7 +43,7 @@ function smtpTransport(url: string, from: string): MailTransport {
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
-    maxRequeues: 1, // where the server has closed an idle connection; more is for the queue to decide
+    maxRequeues: 1, // for an idle connection that the server has closed; the queue decides about more
   })
   return {
     async send({ to, bytes }, signal) {
@@ -62,8 +62,8 @@ function smtpTransport(url: string, from: string): MailTransport {
 }
 
 /**
- * Each mail as one file, which mail programs open. It gets its name, which sorts by time, when it is whole; a second
- * try replaces it.
+ * Writes each mail as one file, for mail programs. The file gets its name, which sorts by time, once it is complete. A
+ * second try replaces it.
  */
 function fileTransport(folder: string): MailTransport {
   return {
@@ -77,7 +77,7 @@ function fileTransport(folder: string): MailTransport {
   }
 }
 
-/** What nodemailer adds to its errors. */
+/** Properties that nodemailer adds to errors. */
 type SmtpError = Error & {
   readonly code?: string
   readonly originalCode?: string
@@ -86,28 +86,25 @@ type SmtpError = Error & {
   readonly responseCode?: number
 }
 
-/**
- * 5xx that say that the server does not want us: authentication is missing or wrong, or the dialogue has gone wrong.
- */
+/** 5xx codes that refuse us, not the mail: authentication is missing or wrong, or the dialogue has failed. */
 const OF_US: readonly number[] = [503, 530, 534, 535, 538]
 
 /**
- * Whether the server has refused the recipient or what is sent to them. That it does not take our connection, our
- * credentials or our sender is the operator's trouble, and so is one that relays nothing for us: such mails wait until
- * it is mended.
+ * Returns whether the server refused the recipient or the content. If it refuses our connection, credentials or sender,
+ * or does not relay for us, the operator must act, and the mail waits.
  */
 function isRefusal({ code, command, message, response = '', responseCode }: SmtpError): boolean {
   if (code === 'EENVELOPE' && command === 'API')
     return message.startsWith('Invalid recipient') || message.startsWith('No recipients')
-  if (code === 'EMESSAGE' && command === 'MAIL FROM') return true // larger than the server takes
+  if (code === 'EMESSAGE' && command === 'MAIL FROM') return true // larger than the server accepts
   if (responseCode === undefined || responseCode < 500 || OF_US.includes(responseCode)) return false
   if (command === 'RCPT TO' && /\brelay/i.test(response)) return false
   return code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM')
 }
 
 /**
- * Why a mail was not sent, without what the server says in words: those name the recipient. Such as `550 5.1.1` or
- * `ECONNREFUSED`.
+ * Returns why a mail was not sent, such as `550 5.1.1` or `ECONNREFUSED`. The server's own text is left out, since it
+ * names the recipient.
  */
 export function reasonOf(error: unknown): string {
   if (error instanceof MailRefused) return error.message

@@ -1,6 +1,8 @@
 // The change feed on a PostgreSQL connection of its own.
 //
-//   idle ──isCurrent()──▶ connecting ──LISTEN──▶ listening ──error, wrong answer──▶ lost ──1 s, isCurrent()──▶ connecting
+//   idle ──isCurrent()──▶ connecting ──LISTEN──▶ listening ──error, wrong answer──▶ lost
+//                             ▲                                                      │
+//                             └────────────────── 1 s, isCurrent() ──────────────────┘
 //
 // Only `listening` counts, and only while a sign of life is recent. Entering or leaving it marks everything as changed:
 // nobody knows what was committed meanwhile.
@@ -14,7 +16,8 @@ const AGAIN_MS = 1_000
  * The sign of life. It also shows that the connection is still the one that listens, which it would not be behind a
  * pooler that lends connections by the transaction.
  */
-const SIGN = `SELECT pg_backend_pid() AS pid, EXISTS (SELECT FROM pg_listening_channels() AS channel WHERE channel = '${CHANNEL}') AS listening`
+const SIGN = `SELECT pg_backend_pid() AS pid,
+  EXISTS (SELECT FROM pg_listening_channels() AS channel WHERE channel = '${CHANNEL}') AS listening`
 
 /** Connects when somebody first asks whether it is current. */
 export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) => void): ChangeFeed {
@@ -69,7 +72,8 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
       const { rows } = await asking.on.query<{ pid: number; listening: boolean }>(SIGN)
       if (rows[0]?.pid !== asking.pid || !rows[0].listening)
         throw new Error(
-          'the connection that should tell of changes is another one: it needs one of its own, not one that a pooler lends by the transaction',
+          'the connection that should tell of changes is another one: ' +
+            'it needs one of its own, not one that a pooler lends by the transaction',
         )
       if (client === asking) currentAt = at
     } catch (error) {

@@ -31,5 +31,6 @@ export function imageUrl(
 }
 
 function tooLarge(most: number): string {
-  return `At most ${most} characters are allowed in a data: URL${most === LOGO_CHARACTERS ? ', which is an image of 2 MB' : ''}.`
+  const size = most === LOGO_CHARACTERS ? ', which is an image of 2 MB' : ''
+  return `At most ${most} characters are allowed in a data: URL${size}.`
 }

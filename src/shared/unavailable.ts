@@ -24,8 +24,13 @@ const PASSING = /^(?:08|40|53|57P|55P03|57014|25P03|25P04)/
 /** What the network says of a connection, or of a name. */
 const NETWORK = /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST|ENET)/
 /** What pg says of a connection without a code. */
-const LOST =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout)/
+const LOST = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Client was closed',
+  'Query read timeout',
+]
 /** Prisma's code for a transaction that took longer than its limit, or was ended from elsewhere. */
 const PRISMA_TRANSACTION = 'P2028'
 
@@ -36,6 +41,6 @@ export function passing<T>(error: T): T | Unavailable {
   const known =
     typeof code === 'string'
       ? PASSING.test(code) || NETWORK.test(code) || code === PRISMA_TRANSACTION
-      : LOST.test(error.message)
+      : LOST.some((beginning) => error.message.startsWith(beginning))
   return known ? new Unavailable(error) : error
 }

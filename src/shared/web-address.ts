@@ -6,7 +6,10 @@ import { domainToUnicode } from 'node:url'
 /** What browsers drop or mend, and what ends an address in HTML, in CSS or in a header. */
 const ODD = /[\s"'<>\\^`{|}\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const AUTHORITY = /^https?:\/\/([^/?#]+)(?:[/?#]|$)/i
-/** ß, ς and the joiners: letters of their own in IDNA2008, which IDNA2003 turns into `ss`, σ and nothing (UTS 46, section 4). Two programs, two hosts. */
+/**
+ * ß, ς and the joiners: letters of their own in IDNA2008, which IDNA2003 turns into `ss`, σ and nothing (UTS 46,
+ * section 4). Two programs, two hosts.
+ */
 const DEVIATIONS = /[\u00df\u03c2\u200c\u200d]/u
 const DEFAULT_PORT: Readonly<Record<string, string>> = { 'http:': ':80', 'https:': ':443' }
 
@@ -30,7 +33,8 @@ export function hasPlainHost(text: string, protocols: readonly string[] = ['http
   const [host, port] = /^(.*?)(:\d*)?$/.exec(typed)?.slice(1) ?? []
   if ((port ?? '') !== (url.port === '' ? '' : `:${url.port}`) && port !== DEFAULT_PORT[url.protocol]) return false
   if (/^(?:[\w.-]+|\[[\da-f:.]+\])$/.test(host ?? '')) return host === url.hostname
-  // A name in letters of other scripts: the very one that the A-labels of the URL stand for, and not partly in A-labels.
+  // A name in letters of other scripts: the very one that the A-labels of the URL stand for, and not partly in
+  // A-labels.
   return (
     /^[\p{L}\p{M}\p{N}.-]+$/u.test(host ?? '') && !DEVIATIONS.test(host ?? '') && host === domainToUnicode(url.hostname)
   )

@@ -1,32 +1,32 @@
-// One rendering: the values of names, what has been printed, and what may still be spent.
+// One rendering: the values of names, the output, and what may still be spent.
 import { type SourceLocation, TemplateRejected } from './rejected.ts'
 import type { Value } from './data.ts'
 
 export const OUTPUT_CHARACTERS = 262_144
 export const STRING_CHARACTERS = 65_536
-/** of all loops together */
+/** rounds of all loops together */
 export const LOOP_ROUNDS = 10_000
-/** nodes evaluated in loops, and elements of lists looked at */
+/** nodes evaluated in loops, and elements of lists visited */
 const STEPS = 200_000
 /** characters read and written by operators and filters */
 const WORK_CHARACTERS = 2_000_000
-/** What this thread may compute. The other budgets end a template long before; this one is for what they overlook. */
+/** CPU time of this thread, in ms. The other budgets end a template long before; this one is for what they miss. */
 const MILLISECONDS = 100
-/** The clock is read whenever so much is spent: most templates never get there. */
+/** The clock is read after so many steps. Most templates never get there. */
 const SPENT_PER_CLOCK = 1_024
-/** A charge is a call, however little it is for. */
+/** The least that a charge costs, since each is a call. */
 const PER_CHARGE = 16
-/** This much text is worked on in the time of a step, or more. */
+/** Characters processed in the time of a step, or more. */
 const CHARACTERS_PER_STEP = 16
 
 export type StandIn = (name: string, at: SourceLocation) => string | null
 
 export class Run {
   out = ''
-  /** first the top-level names, then what loops and sets name */
+  /** first the top-level names, then those of loops and sets */
   readonly slots: Value[]
   readonly missing = new Set<string>()
-  /** the output or the tag being rendered */
+  /** the output or tag that is being rendered */
   at: SourceLocation | null = null
   #rounds = 0
   #steps = 0
@@ -34,7 +34,7 @@ export class Run {
   #untilClock = SPENT_PER_CLOCK
   #deadline = 0
 
-  /** what is printed for a secret at a place, in its stead; null: itself */
+  /** what is printed in place of a secret, by location; null: the secret itself */
   readonly standIn: StandIn | null
 
   constructor(slots: Value[], standIn: StandIn | null = null) {
@@ -42,7 +42,7 @@ export class Run {
     this.standIn = standIn
   }
 
-  /** One round of a loop whose body has so many nodes. */
+  /** Charges one round of a loop whose body has so many nodes. */
   round(nodes: number): void {
     this.#rounds += 1
     if (this.#rounds > LOOP_ROUNDS) this.#exceeded(`Its loops have more than ${LOOP_ROUNDS} rounds together`)
@@ -61,7 +61,7 @@ export class Run {
     this.#tick(characters / CHARACTERS_PER_STEP)
   }
 
-  /** Lets a text of that length be made. To be asked before it is. */
+  /** Charges a text of that length. Call it before making the text. */
   allow(length: number): void {
     if (length > STRING_CHARACTERS) this.#exceeded(`One of its values has more than ${STRING_CHARACTERS} characters`)
     this.work(length)
@@ -91,7 +91,7 @@ export class Run {
   }
 }
 
-/** Milliseconds of this thread alone: a machine that is busy with others must not end a template. */
+/** ms of CPU time of this thread alone: a busy machine must not end a template. */
 function computed(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1_000

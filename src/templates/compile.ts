@@ -1,5 +1,4 @@
-// Templates of tenants: compiled once, into closures that can do nothing but read plain data and print, and rendered
-// often.
+// Compiles templates of tenants once, to closures that can only read plain data and print. They are rendered often.
 import { breakEncodedWords } from './escape.ts'
 import { Run, type StandIn } from './budget.ts'
 import { SourceLocations } from './source-locations.ts'
@@ -14,24 +13,24 @@ export type { TemplateContext, TemplateValue, Use, VariableKind }
 
 export interface RenderedTemplate {
   readonly output: string
-  /** names that were printed but had no value, once each */
+  /** names that were printed but had no value, each once */
   readonly missing: readonly string[]
 }
 
 export interface CompiledTemplate {
-  /** every top-level name that it reads, at each place, in order */
+  /** each use of a top-level name, in order */
   readonly uses: readonly Use[]
-  /** how many nodes it was made of: what it takes of the memory goes with them */
+  /** nodes that it was made of; its memory grows with them */
   readonly nodes: number
   /**
-   * Throws TemplateRejected when a budget is exceeded, or a value is of a kind that cannot be printed. `standIn`: what
-   * is printed for a secret that has a value, by its name and where its output stands.
+   * Throws TemplateRejected beyond a budget, or for a value that cannot be printed. `standIn` returns what is printed
+   * for a secret that has a value, by name and location.
    */
   render(values: Readonly<Record<string, TemplateValue>>, standIn?: StandIn): RenderedTemplate
 }
 
 /**
- * Throws TemplateRejected, never anything else. `kindOf` says what a top-level name is, null for one that nobody knows.
+ * Throws TemplateRejected, and nothing else. `kindOf` returns the kind of a top-level name; null: the name is unknown.
  */
 export function compileTemplate(
   source: string,
@@ -74,14 +73,14 @@ function render(execute: Execute, run: Run, finish: (output: string) => string):
   return { output: finish(run.out), missing: [...run.missing] }
 }
 
-/** The same fault, with the place of the tag or output that was being rendered. */
+/** Returns the same fault with the location of the tag or output that was being rendered. */
 function located(error: unknown, at: SourceLocation | null): TemplateRejected {
   if (!(error instanceof TemplateRejected))
     return new TemplateRejected('budget', 'The template cannot be rendered.', at)
   return error.line === null ? new TemplateRejected(error.reason, error.message, at) : error
 }
 
-/** Own properties only, and no functions: the rest is looked at where it is read. */
+/** Takes own properties only, and no functions. The rest is checked where it is read. */
 function slotsOf(
   values: Readonly<Record<string, TemplateValue>>,
   given: readonly (readonly [string, number])[],

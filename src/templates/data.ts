@@ -1,5 +1,4 @@
-// Values as templates see them: plain data, read by own properties, without calling anything that the data brings
-// along.
+// Values as templates see them: plain data, read by own properties, without calling anything in the data.
 
 export type TemplateValue =
   | string
@@ -15,7 +14,7 @@ export interface Fields {
 }
 export type Primitive = string | number | boolean | null | undefined
 
-/** HTML that `escape` or `nl2br` made: printed as it is where HTML text goes, a text like any other everywhere else. */
+/** HTML that `escape` or `nl2br` made. It is printed as it is in HTML text, and as any text elsewhere. */
 export class Safe {
   readonly text: string
 
@@ -24,7 +23,7 @@ export class Safe {
   }
 }
 
-/** Keys that mean something to JavaScript itself. Own properties alone are read, so this only keeps mistakes out. */
+/** Keys that mean something to JavaScript. Only own properties are read, so this only prevents mistakes. */
 export function isReserved(key: string): boolean {
   return key.startsWith('__') || key === 'constructor' || key === 'prototype'
 }
@@ -39,7 +38,7 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value)
 }
 
-/** An own property, or undefined. Texts and lists have a length and places. */
+/** Returns an own property, or undefined. Texts and lists have a length and indexes. */
 export function memberOf(value: Value, key: string | number): Value {
   if (value instanceof Safe) return key === 'length' ? value.text.length : undefined
   if (typeof value !== 'string' && !isList(value) && !isFields(value)) return undefined

@@ -1,16 +1,15 @@
-// What a value becomes where it is printed. Every output of a template goes through one of these, and none can be left
-// out.
+// Escapes values for where they are printed. Every output of a template passes through one of these.
 import { type Run, STRING_CHARACTERS } from './budget.ts'
 import { textOf } from './values.ts'
 import { isReserved, Safe, type Value } from './data.ts'
 import { NOT_IN_A_TEXT, RUNS_NOT_IN_A_LINE } from '../shared/characters.ts'
 
-/** Where an output stands, as far as its value must be treated in a way of its own. */
+/** Where an output stands, as far as it decides how its value is escaped. */
 export type Position = 'html' | 'url' | 'url part' | 'style' | 'text' | 'header'
 
 export type Print = (run: Run, value: Value) => string
 
-/** As nunjucks escapes. */
+/** The characters that nunjucks escapes. */
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '"': '&quot;',
@@ -22,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const ESCAPED = /[&"'<>\\]/g
 
 const LAST_SPECIAL = 0x2069
-/** By code unit: whether `escapeHtml` may have something to do. */
+/** By code unit: whether `escapeHtml` changes it. */
 const SPECIAL = Uint8Array.from({ length: LAST_SPECIAL + 1 }, (_, code) => {
   const character = String.fromCodePoint(code)
   return character in ENTITIES || character.search(NOT_IN_A_TEXT) >= 0 ? 1 : 0
@@ -38,7 +37,7 @@ export function escapeHtml(text: string): string {
     : text.replaceAll(NOT_IN_A_TEXT, '').replaceAll(ESCAPED, (character) => ENTITIES[character] ?? '')
 }
 
-/** Most values are, and are short: a loop is faster than any regular expression. */
+/** Scans short values, as most are, with a loop, which is faster than a regular expression. */
 function isOrdinary(text: string): boolean {
   const { length } = text
   for (let index = 0; index < length; index++) {
@@ -48,7 +47,7 @@ function isOrdinary(text: string): boolean {
   return true
 }
 
-/** The address when it is one that a mail may link to, without the blanks around it; else `#`. */
+/** Returns the address, without blanks around it, if a mail may link to it; else `#`. */
 export function safeUrl(text: string): string {
   const address = text.replaceAll(RUNS_NOT_IN_A_LINE, '').trim()
   return /^(?:https?|mailto):/i.test(address) ? address : '#'
@@ -58,9 +57,16 @@ export function percentEncode(text: string): string {
   return encodeURIComponent(clean(text).toWellFormed())
 }
 
-/** A colour, a number with a unit, or a word: nothing that could end a declaration or fetch anything. */
-const STYLE_VALUE =
-  /^(?:#?[\da-f]{3,8}|[+-]?\d{1,9}(?:\.\d{1,9})?(?:%|[a-z]{1,4})?|[a-z][a-z-]{0,63}|(?:rgb|hsl)a?\([\d\s.,%/]{1,64}\))$/i
+/** A colour, a number with a unit, or a word: nothing that could end a declaration or load anything. */
+const STYLE_VALUE = new RegExp(
+  `^(?:${[
+    String.raw`#?[\da-f]{3,8}`,
+    String.raw`[+-]?\d{1,9}(?:\.\d{1,9})?(?:%|[a-z]{1,4})?`,
+    '[a-z][a-z-]{0,63}',
+    String.raw`(?:rgb|hsl)a?\([\d\s.,%/]{1,64}\)`,
+  ].join('|')})$`,
+  'i',
+)
 
 function styleValue(text: string): string {
   const value = text.trim()
@@ -71,7 +77,7 @@ function oneLine(text: string): string {
   return text.replaceAll(RUNS_NOT_IN_A_LINE, ' ')
 }
 
-/** `=?` starts an encoded word, also when its halves come from two values: to be applied to whole lines. */
+/** Splits `=?`, which starts an encoded word, also across two values. Apply it to whole lines. */
 export function breakEncodedWords(line: string): string {
   return line.replaceAll('=?', '= ?')
 }
@@ -81,7 +87,7 @@ const PRINTS: Readonly<Record<Position, Print>> = {
     if (typeof value === 'string') return escapeHtml(bounded(run, value))
     return value instanceof Safe ? clean(value.text) : escapeHtml(textOf(run, value))
   },
-  // What `escape` made is escaped already; its first characters are those of the address all the same.
+  // What `escape` made is escaped; its first characters are those of the address all the same.
   url: (run, value) =>
     value instanceof Safe ? safeUrl(clean(value.text)) : escapeHtml(safeUrl(bounded(run, textOf(run, value)))),
   'url part': (run, value) => escapeHtml(percentEncode(bounded(run, textOf(run, value)))),
@@ -90,18 +96,16 @@ const PRINTS: Readonly<Record<Position, Print>> = {
   header: (run, value) => oneLine(bounded(run, textOf(run, value))),
 }
 
-/**
- * Texts that were handed in are as long as they are; what comes of them is not printed past the bound of all values.
- */
+/** Bounds printed values. Given texts may be longer; what is made of them may not. */
 function bounded(run: Run, text: string): string {
   if (text.length > STRING_CHARACTERS) run.allow(text.length)
   return text
 }
 
 export interface Printed {
-  /** the whole value is one variable of kind url: checked wherever it stands */
+  /** the whole value is one variable of kind url: it is checked in every position */
   readonly isUrl: boolean
-  /** went through `urlencode` last */
+  /** the last filter was `urlencode` */
   readonly isEncoded: boolean
 }
 
@@ -113,7 +117,7 @@ export function printAt(position: Position, { isUrl, isEncoded }: Printed): Prin
     print(run, value === undefined || value === null || value === '' ? '' : safeUrl(bounded(run, textOf(run, value))))
 }
 
-/** Whether a name can be used in a template at all. */
+/** Returns whether a template can use the name. */
 export function isUsableName(name: string): boolean {
   return /^[a-z_]\w{0,99}$/i.test(name) && !isReserved(name)
 }

@@ -1,4 +1,4 @@
-// Expressions, from nodes of the syntax tree to closures. Whatever kind of node is not named here is refused.
+// Compiles expressions, from nodes of the syntax tree to closures. Kinds of nodes that are not named here are refused.
 import type { Run } from './budget.ts'
 import { isUsableName } from './escape.ts'
 import { type Filter, FILTERS, TESTS } from './filters.ts'
@@ -11,7 +11,7 @@ import { contains } from './values.ts'
 import { isReserved, memberOf, type Value } from './data.ts'
 
 const NODES = 6_000
-/** A tree this deep is walked, and evaluated, by functions that call each other. */
+/** The deepest tree, since functions recurse to walk and evaluate it. */
 const DEPTH = 200
 
 export interface Surroundings {
@@ -45,14 +45,14 @@ export class Expressions {
     this.#size = size
   }
 
-  /** `printed`: the result is, so that a name without a value is missed. */
+  /** `printed`: the result is printed, so a name without a value is reported. */
   compile(node: AstNode, around: Surroundings, printed: boolean, depth: number): Evaluate {
     return arrange(this.#flatten(node, around, printed, depth))
   }
 
   /**
-   * nunjucks writes operators into JavaScript as they come and leaves it to that how they bind. Where the two differ,
-   * as in `a ~ b + c` or `not a == b`, templates do what JavaScript does: so they are laid flat first.
+   * nunjucks writes operators into JavaScript as they come, so JavaScript decides how they bind. Where the two differ,
+   * as in `a ~ b + c` or `not a == b`, templates do as JavaScript does: operands and operators are laid flat first.
    */
   #flatten(node: AstNode, around: Surroundings, printed: boolean, depth: number): readonly Part[] {
     const below = (child: AstNode, prints: boolean): readonly Part[] => this.#flatten(child, around, prints, depth + 1)
@@ -73,8 +73,7 @@ export class Expressions {
     const below = (child: AstNode, prints = printed): Evaluate => this.compile(child, around, prints, depth + 1)
     if (node.typename === 'Literal') return constant(node.value)
     if (node.typename === 'Symbol') {
-      // Whatever an expression makes of a secret could be told from outside. Outputs and conditions of a name alone
-      // never get here.
+      // An expression of a secret could reveal it. Outputs and conditions of a name alone never get here.
       const kind = around.kindOf(node.value)
       if (isSecret(kind)) return refuseSecret(locationOf(node), node.value, kind)
       return printed ? printedName(node, around) : readName(node, around).read
@@ -164,17 +163,18 @@ function constant(value: Value): Evaluate {
   return () => value
 }
 
-/** The name as it stands, in the scope: refused where it could only be a mistake. */
+/** Returns the name in the scope. Refuses one that could only be a mistake. */
 export function checkName(node: NameNode): string {
   if (!isUsableName(node.value))
     return refuse(
       node,
-      `${quote(node.value)} cannot be a name: letters, digits and \`_\` can, but for names that start with two of it and those of JavaScript itself.`,
+      `${quote(node.value)} cannot be a name: letters, digits and \`_\` can, ` +
+        'but for names that start with two of it and those of JavaScript itself.',
     )
   return node.value
 }
 
-/** What a name reads, and whether it is one that was to be handed in. */
+/** Returns what a name reads, and whether it is a top-level name. */
 export function readName(
   node: NameNode,
   { names, scope }: Surroundings,

@@ -1,24 +1,24 @@
-// The filters that templates may use, each with the result of nunjucks' own where that has one, and bounded in advance.
-// None makes HTML but escape and nl2br, which escape first: what other filters change is escaped again when printed.
+// The filters of templates. Each gives the result of nunjucks' own, if that has one, and is bounded in advance. Only
+// escape and nl2br make HTML, and they escape first. What other filters change is escaped again when printed.
 import type { Run } from './budget.ts'
 import { escapeHtml, percentEncode } from './escape.ts'
 import { add, joined, numberOf, paySearch, spelled, textOf } from './values.ts'
 import { isFields, isList, memberOf, Safe, type Value } from './data.ts'
 
 export interface Filter {
-  /** how many arguments it takes, beside the value */
+  /** number of arguments besides the value */
   readonly least: number
   readonly most: number
   readonly apply: (run: Run, value: Value, args: readonly Value[]) => Value
-  /** makes HTML: of no use, and refused, in other contexts */
+  /** makes HTML; refused in other contexts, where it is useless */
   readonly html?: true
 }
 
 const filter = (least: number, most: number, apply: Filter['apply']): Filter => ({ least, most, apply })
-/** A filter of a text. As in nunjucks, null and false are the empty one. */
+/** A filter of text. As in nunjucks, null and false are the empty text. */
 const ofText = (apply: (text: string, run: Run) => Value): Filter =>
   filter(0, 0, (run, value) => apply(paid(run, value), run))
-/** The same, for those that keep HTML what was HTML: they add nothing, and take away blanks or change letters alone. */
+/** As above, for filters that keep HTML: they only remove blanks or change letters. */
 const keeping = (apply: (text: string) => string): Filter =>
   filter(0, 0, (run, value) => {
     const changed = apply(paid(run, value))
@@ -78,7 +78,7 @@ const replace = filter(2, 3, (run, value, [sought, by, most]) => {
   return replaced(run, text, String(sought), spelled(run, by), most === undefined ? -1 : numberOf(run, most))
 })
 
-/** Before, after and between all letters; JavaScript's way with undefined is to join by a comma. */
+/** Before, after and between all letters. JavaScript joins undefined as a comma. */
 function spread(run: Run, text: string, by: Value): string {
   const around = spelled(run, by)
   run.allow(text.length + (text.length + 1) * around.length)
@@ -153,7 +153,7 @@ const urlencode = filter(0, 0, (run, value) => {
   )
 })
 
-/** A map, so that no name finds anything that is not written here. */
+/** A Map, so that no name finds inherited properties. */
 export const FILTERS: ReadonlyMap<string, Filter> = new Map([
   ['abs', filter(0, 0, (run, value) => Math.abs(numberOf(run, value)))],
   ['capitalize', keeping((text) => capitalized(text.toLowerCase()))],

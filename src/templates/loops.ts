@@ -1,4 +1,4 @@
-// Loops as they run. Slots of their own names are emptied first: an earlier run of the same loop left its values there.
+// Loops at run time. The slots of a loop's own names are emptied first, since an earlier run left its values there.
 import type { Run } from './budget.ts'
 import { type AstNode, type ForNode, type NameNode, locationOf } from './nodes.ts'
 import type { Evaluate } from './operators.ts'
@@ -6,7 +6,7 @@ import { type SourceLocation, quote, TemplateRejected } from './rejected.ts'
 import type { LoopSlots } from './scope.ts'
 import { isFields, isList, memberOf, type Value } from './data.ts'
 
-/** of lists and objects that a loop goes through */
+/** the list or object that the loop goes through */
 const ELEMENTS = 10_000
 
 interface Loop {
@@ -14,13 +14,13 @@ interface Loop {
   readonly list: Evaluate
   readonly body: (run: Run) => void
   readonly otherwise: (run: Run) => void
-  /** of its one or two names */
+  /** slots of its one or two names */
   readonly first: number
   readonly second: number | null
   readonly loop: LoopSlots
-  /** of what is set inside */
+  /** slots of what is set inside */
   readonly own: readonly number[]
-  /** nodes of the body: what a round costs */
+  /** nodes of the body: the cost of a round */
   readonly cost: number
 }
 
@@ -55,7 +55,7 @@ function keysOf(value: Value): readonly string[] {
   return isFields(value) ? Object.keys(value) : []
 }
 
-/** The one or two names of a loop. */
+/** Returns the one or two names of a loop. */
 export function loopNames({ name }: ForNode): readonly NameNode[] {
   const names: readonly AstNode[] = name.typename === 'Array' ? name.children : [name]
   if (names.length > 2) throw new TemplateRejected('not_allowed', 'A loop has one or two names.', locationOf(name))

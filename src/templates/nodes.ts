@@ -1,4 +1,4 @@
-// The syntax tree of nunjucks' parser, as far as templates may use it. Its own types leave it out.
+// The syntax tree of nunjucks' parser, as far as templates may use it. The library's types leave it out.
 import type { SourceLocation } from './rejected.ts'
 
 interface At {
@@ -45,7 +45,7 @@ type CompareNode = At & {
   readonly expr: AstNode
   readonly ops: readonly { readonly expr: AstNode; readonly type: Comparison }[]
 }
-/** Some of those that are refused; whatever else comes is refused as well. */
+/** Some of the refused kinds. Any other is refused as well. */
 type OtherNode = At & { readonly typename: 'Dict' | 'KeywordArgs' | 'Pair' | 'FloorDiv' | 'Pow' | 'Macro' | 'Block' }
 
 export type AstNode =

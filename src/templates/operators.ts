@@ -1,4 +1,4 @@
-// Operators as JavaScript binds them, which is how nunjucks' templates behave.
+// Operators, which bind as in JavaScript, since nunjucks' templates do.
 import type { Run } from './budget.ts'
 import type { Binary, Comparison } from './nodes.ts'
 import { add, isLess, looselyEqual, numberOf, strictlyEqual } from './values.ts'
@@ -9,7 +9,7 @@ export type Evaluate = (run: Run) => Value
 type Prefix = 'Not' | 'Neg' | 'Pos'
 type Infix = Exclude<Binary, 'Concat'> | Comparison
 
-/** An operand, or an operator: operands and operators as they follow each other in the source. */
+/** An operand or an operator, in the order of the source. */
 export type Part = Evaluate | Prefix | Infix
 
 const LEVELS: Readonly<Record<Infix, number>> = {
@@ -46,7 +46,7 @@ const OPERATIONS: Readonly<Record<Exclude<Infix, 'Or' | 'And'>, (run: Run, left:
   Mod: (run, left, right) => numberOf(run, left) % numberOf(run, right),
 }
 
-/** One closure for operands and operators in a row. */
+/** Returns one closure for a row of operands and operators. */
 export function arrange(parts: readonly Part[]): Evaluate {
   let at = 0
   const operand = (): Evaluate => {

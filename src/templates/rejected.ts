@@ -1,6 +1,6 @@
-// Why a template is not taken, or not rendered: for the person who wrote it.
+// Why a template is not accepted or not rendered, for the person who wrote it.
 
-/** Where in the source, both from 1. */
+/** A location in the source, both from 1. */
 export interface SourceLocation {
   readonly line: number
   readonly column: number
@@ -22,7 +22,7 @@ export class TemplateRejected extends Error {
   }
 }
 
-/** What is quoted in messages comes from the template: short, and without what could break a line. */
+/** Returns text of the template for a message: short, and without characters that break a line. */
 export function quote(source: string): string {
   const shown = source.replaceAll(/[\p{C}\p{Zl}\p{Zp}`]/gu, '?')
   return `\`${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown}\``

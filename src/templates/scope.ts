@@ -1,5 +1,5 @@
-// Names of a template, resolved when it is compiled: each has a place (slot) in every rendering. Loops open scopes; a
-// `set` writes to the innermost scope that has the name, as in nunjucks, and what was handed in is behind them all.
+// Names of a template, resolved to slots when it is compiled. Loops open scopes. A `set` writes to the innermost scope
+// that has the name, as in nunjucks; top-level names are behind all scopes.
 import { type AstNode, type NameNode, locationOf } from './nodes.ts'
 import { TemplateRejected } from './rejected.ts'
 import type { Value } from './data.ts'
@@ -11,13 +11,13 @@ export interface Use {
   readonly column: number
 }
 
-/** Distinct names that are to be handed in: no mail has so many, and each costs in every rendering. */
+/** The most distinct top-level names. No mail has so many, and each costs in every rendering. */
 const NAMES_READ = 200
 
 /** Slots to try in order, until one has a value. */
 export interface Reading {
   readonly slots: readonly number[]
-  /** was handed in, or is missing: no loop has the name and nothing before has set it */
+  /** it is a top-level name or missing: no loop has it, and nothing has set it before */
   readonly isGiven: boolean
 }
 
@@ -29,9 +29,9 @@ export interface LoopSlots {
 export class Scope {
   readonly parent: Scope | null
   readonly loop: LoopSlots | null
-  /** of the loop: it has them always */
+  /** names of the loop, which always have a value */
   readonly variables: ReadonlyMap<string, number>
-  /** what is set somewhere in the scope, and so perhaps later */
+  /** names that are set somewhere in the scope, perhaps later */
   readonly sets: ReadonlyMap<string, number>
   readonly setSoFar = new Set<string>()
 
@@ -51,7 +51,7 @@ export class Scope {
     return this.loop ?? this.parent?.nearestLoop() ?? null
   }
 
-  /** this one and those around it, from the inside */
+  /** this scope and those around it, from the inside */
   outwards(): readonly Scope[] {
     return [this, ...(this.parent?.outwards() ?? [])]
   }
@@ -71,7 +71,7 @@ export class Names {
     return this.#slots
   }
 
-  /** The slots of what was handed in. */
+  /** Slots of top-level names. */
   get given(): ReadonlyMap<string, number> {
     return this.#given
   }
@@ -103,7 +103,7 @@ export class Names {
     this.uses.push({ name: node.value, ...locationOf(node) })
   }
 
-  /** What writes the name in this scope. */
+  /** Returns what writes the name in this scope. */
   write(scope: Scope, name: string): (slots: Value[], value: Value) => void {
     const scopes = scope.outwards()
     const variable = scopes.find(({ variables }) => variables.has(name))?.variables.get(name)
@@ -118,7 +118,7 @@ export class Names {
     return (slots, value) => void (slots[candidates.find((slot) => slots[slot] !== undefined) ?? own] = value)
   }
 
-  /** Slots for all names that these nodes set, but for those inside further loops. */
+  /** Adds slots for all names that these nodes set, except those inside further loops. */
   setsOf(body: AstNode | null): ReadonlyMap<string, number> {
     return new Map([...new Set(namesSet(body))].map((name) => [name, this.newSlot()]))
   }

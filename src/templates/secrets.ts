@@ -1,10 +1,10 @@
-// What signs somebody in, such as a link or a code, is for the person who gets the mail. Who writes the template must
-// not get it: not in the address of an image that is loaded from their server, nor bit by bit by what else the mail
-// shows. So a secret is printed by itself or not at all, and nothing but whether there is one decides anything.
+// Secrets: what signs somebody in, such as a link or a code. They are for the person who gets the mail, and the
+// template's author must not get them: not in the address of an image on their server, nor bit by bit by what else the
+// mail shows. So a secret is printed by itself or not at all, and only its presence may decide anything.
 import { type AstNode, type NameNode, locationOf } from './nodes.ts'
 import { type SourceLocation, quote, TemplateRejected } from './rejected.ts'
 
-/** What a top-level variable is, by whoever defines it. */
+/** The kind of a top-level variable. */
 export type VariableKind = 'text' | 'code' | 'url' | 'email' | 'color' | 'number' | 'boolean' | 'list'
 
 export function isSecret(kind: VariableKind | null): boolean {
@@ -15,12 +15,14 @@ export function refuseSecret(at: SourceLocation, name: string, kind: VariableKin
   const also = kind === 'url' ? ', or as the whole `href` of an `<a>`' : ''
   throw new TemplateRejected(
     'secret',
-    `${quote(name)} signs somebody in. It is printed by itself, as \`{{ ${name} }}\` among the words of the mail${also}, or is the whole of an \`if\`; nothing else can be done with it.`,
+    `${quote(name)} signs somebody in. ` +
+      `It is printed by itself, as \`{{ ${name} }}\` among the words of the mail${also}, ` +
+      'or is the whole of an `if`; nothing else can be done with it.',
     at,
   )
 }
 
-/** Its name is its own: else, what stands there could be the one or the other. */
+/** The secret's own name, since in a loop or set it could be either of two. */
 export function refuseShadow(node: NameNode): never {
   throw new TemplateRejected(
     'secret',
@@ -29,7 +31,7 @@ export function refuseShadow(node: NameNode): never {
   )
 }
 
-/** The name alone, or `not` and the name: whether there is one is the same in every mail. */
+/** The name alone, or `not` and the name: every mail gives the same answer. */
 export function nameInCondition(node: AstNode): { readonly name: NameNode; readonly negated: boolean } | null {
   if (node.typename === 'Symbol') return { name: node, negated: false }
   return node.typename === 'Not' && node.target.typename === 'Symbol' ? { name: node.target, negated: true } : null

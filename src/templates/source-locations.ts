@@ -1,5 +1,4 @@
-// Where in the source something stands. The parser knows that of tags and outputs; of literal text, it knows the
-// beginning.
+// Locations in the source. The parser knows those of tags and outputs, and the beginning of literal text.
 import type { SourceLocation } from './rejected.ts'
 
 const WRITTEN = /\{\{-?[ \n\t\r\u00a0]*\w+[ \n\t\r\u00a0]*-?\}\}/y
@@ -34,15 +33,15 @@ export class SourceLocations {
     return (this.#lines[line - 1] ?? 0) + column - 1
   }
 
-  /** The output of one name that starts there, as written. */
+  /** Returns the output of one name that starts there, as written. */
   written(at: SourceLocation): string {
     WRITTEN.lastIndex = this.#indexOf(at)
     return WRITTEN.exec(this.#source)?.[0] ?? ''
   }
 
   /**
-   * Where a literal text begins that the parser has at a place: behind the blanks that were taken away, and behind the
-   * end of `raw`, which the parser has it at.
+   * Returns where a literal text begins, which the parser has at `at`: after the blanks that were removed, and after
+   * the end of `raw`.
    */
   moving(at: SourceLocation, text: string): MovingLocation {
     const from = this.#indexOf(at)
@@ -55,14 +54,11 @@ export class SourceLocations {
   }
 }
 
-/**
- * A place that moves along a literal text. It is worked out only when it is asked for, which is when something is
- * wrong.
- */
+/** A location that moves along a literal text. It is computed when it is read, which is when something is wrong. */
 export class MovingLocation implements SourceLocation {
   readonly #locations: SourceLocations
   readonly #start: number
-  /** from the beginning of the text; less than nothing: in what came before it */
+  /** offset from the beginning of the text; negative: in what came before it */
   index = 0
 
   constructor(locations: SourceLocations, start: number) {

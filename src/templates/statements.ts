@@ -1,4 +1,4 @@
-// Tags and outputs, from nodes of the syntax tree to closures that print.
+// Compiles tags and outputs, from nodes of the syntax tree to closures that print.
 import type { Run } from './budget.ts'
 import { type Position, printAt } from './escape.ts'
 import { checkName, Expressions, readName, refuse, Size, type Surroundings } from './expressions.ts'
@@ -38,7 +38,7 @@ export class Statements {
   readonly #source: Source
   readonly #size = new Size()
   readonly #expressions = new Expressions(this.#size)
-  /** where the literal text so far leads, in HTML */
+  /** the state in HTML after the literal text so far */
   #state: State = START
   #loops = 0
 
@@ -82,7 +82,7 @@ export class Statements {
     return refuse(node, 'This tag is not part of templates.')
   }
 
-  /** A literal part as it is, or what prints an output. */
+  /** Returns a literal part as it is, or what prints an output. */
   #output(node: AstNode, output: ListNode, scope: Scope, depth: number): string | Execute {
     const at = locationOf(output)
     if (node.typename === 'TemplateData') {
@@ -101,7 +101,7 @@ export class Statements {
     }
   }
 
-  /** An output that is one name: without a value, it is left as written. */
+  /** Compiles an output that is one name. Without a value, it is printed as written. */
   #placeholder(node: NameNode, scope: Scope, at: SourceLocation): Execute {
     const name = checkName(node)
     const kind = this.#source.kindOf(name)
@@ -127,7 +127,7 @@ export class Statements {
     return position
   }
 
-  /** Where a secret may stand: among words, and as a whole link. What it comes to touch is seen in the mail alone. */
+  /** Returns where a secret may stand: in text, or as a whole link. What it touches there is checked in the mail. */
   #secretAt(name: string, kind: VariableKind | null, at: SourceLocation): Position {
     const { context } = this.#source
     const { position, state } =
@@ -219,7 +219,7 @@ export class Statements {
     }
   }
 
-  /** A name that a template gives to something. */
+  /** Declares a name that the template gives to something. */
   #ownName(node: NameNode): string {
     return isSecret(this.#source.kindOf(node.value)) ? refuseShadow(node) : checkName(node)
   }
@@ -234,7 +234,7 @@ export class Statements {
   }
 }
 
-/** One after the other. Most loops and branches have a few parts only. */
+/** Runs one after the other. Most loops and branches have few parts. */
 function inOrder(parts: readonly Execute[]): Execute {
   const [only] = parts
   if (!only) return () => {}

@@ -1,5 +1,5 @@
-// From source to a syntax tree by nunjucks' own lexer and parser, neither of which bounds anything: tokens are watched
-// on their way between the two, so that the parser recurses only so deep and never sees what makes it build a RegExp.
+// Parses the source with nunjucks' own lexer and parser, neither of which bounds anything. Tokens are checked between
+// the two, so that the parser recurses only so deep, and never sees what makes it build a RegExp.
 import nunjucks from 'nunjucks'
 import type { ListNode } from './nodes.ts'
 import { type SourceLocation, quote, TemplateRejected } from './rejected.ts'
@@ -26,11 +26,11 @@ const { lexer, parser } = nunjucks as unknown as Machinery
 
 const SOURCE_BYTES = 65_536
 const TOKENS = 20_000
-/** of groups, lists and arguments in each other: about 17 calls of the parser each */
+/** nested groups, lists and arguments: about 17 calls of the parser each */
 const BRACKETS = 24
-/** of tags in each other; an elif is one more level to the parser */
+/** nested tags; an elif is one more level to the parser */
 const BLOCKS = 48
-/** of not, - and + before one operand */
+/** not, - and + before one operand */
 const PREFIXES = 8
 
 const OPENING_TAGS: ReadonlySet<string> = new Set(['if', 'for'])
@@ -54,7 +54,7 @@ const REFUSED_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['//', 'Whole division is'],
 ])
 
-/** The syntax tree, or TemplateRejected with the place of the first fault. */
+/** Returns the syntax tree. Throws TemplateRejected with the location of the first fault. */
 export function parseTemplate(source: string): ListNode {
   if (source.length > SOURCE_BYTES || Buffer.byteLength(source) > SOURCE_BYTES)
     throw new TemplateRejected('too_large', `A template has at most ${SOURCE_BYTES / 1024} KiB.`)
@@ -68,10 +68,7 @@ export function parseTemplate(source: string): ListNode {
   }
 }
 
-/**
- * Errors of the parser have a place of their own; those of the lexer have none, and others are the parser reading past
- * the end.
- */
+/** Errors of the parser have a location, those of the lexer have none, and others mean that it read past the end. */
 function syntaxError(error: unknown, last: SourceLocation): TemplateRejected {
   const { message = '', lineno, colno } = error as { message?: string; lineno?: number; colno?: number }
   const at = typeof lineno === 'number' && typeof colno === 'number' ? { line: lineno, column: colno } : last
@@ -95,7 +92,7 @@ class Watch {
   #brackets = 0
   #prefixes = 0
   #tagNext = false
-  /** for each open tag, how many levels it is: an if with its elifs */
+  /** levels of each open tag: an if with its elifs */
   readonly #blocks: number[] = []
   #depth = 0
 
@@ -104,7 +101,7 @@ class Watch {
     this.#lex = tokens.nextToken.bind(tokens)
   }
 
-  /** of the last token, also when it has no end */
+  /** of the last token, also if it has no end */
   place(): SourceLocation {
     return { line: this.#line + 1, column: this.#column + 1 }
   }
@@ -124,7 +121,7 @@ class Watch {
     return this.#lex()
   }
 
-  /** Does what `{{-`, `{%-` and `{#-` ask for, and takes the sign away: the parser's own way takes quadratic time. */
+  /** Strips blanks for `{{-`, `{%-` and `{#-`, and removes the sign: the parser's own way takes quadratic time. */
   #trim(data: Token): void {
     this.#held = this.#read()
     const next = this.#held

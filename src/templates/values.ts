@@ -1,11 +1,11 @@
-// Values turned into text and numbers as JavaScript would, but with a bound on what that takes.
+// Turns values into text and numbers as JavaScript does, but bounded.
 import type { Run } from './budget.ts'
 import { type Fields, isFields, isList, type Primitive, Safe, type Value } from './data.ts'
 import { TemplateRejected } from './rejected.ts'
 
 const TEXT_DEPTH = 8
 
-/** As printed: nothing for undefined and null. */
+/** Returns the printed text; '' for undefined and null. */
 export function textOf(run: Run, value: Value, depth = 0): string {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
@@ -18,7 +18,7 @@ export function textOf(run: Run, value: Value, depth = 0): string {
   )
 }
 
-/** Lists can hold themselves many times over: each element is paid for. */
+/** A list can contain itself many times, so each element is charged. */
 export function joined(run: Run, list: readonly Value[], separator: string, depth = 0): string {
   if (depth >= TEXT_DEPTH)
     throw new TemplateRejected('budget', `Lists nest at most ${TEXT_DEPTH} levels deep where they are printed.`)
@@ -32,7 +32,9 @@ export function joined(run: Run, list: readonly Value[], separator: string, dept
   return text
 }
 
-/** What operators work on. An object is a text that is no number, as in JavaScript; `add` refuses to print it. */
+/**
+ * Returns what operators work on. An object is a text that is no number, as in JavaScript; `add` refuses to print it.
+ */
 export function primitiveOf(run: Run, value: Value): Primitive {
   if (typeof value !== 'object' || value === null) return value
   return isFields(value) ? '[object Object]' : textOf(run, value)
@@ -44,7 +46,7 @@ export function numberOf(run: Run, value: Value): number {
   return Number(primitive)
 }
 
-/** As JavaScript joins texts: undefined and null by name. */
+/** Returns text as JavaScript joins it: undefined and null by name. */
 export function spelled(run: Run, value: Value): string {
   return value === undefined || value === null ? String(value) : textOf(run, value)
 }
@@ -73,7 +75,7 @@ export function strictlyEqual(run: Run, left: Value, right: Value): boolean {
   return left === right
 }
 
-/** Whether the first is less than (or, with `orEqual`, also whether it equals) the second, by JavaScript's rules. */
+/** Returns whether the first is less than the second, or equal with `orEqual`, by JavaScript's rules. */
 export function isLess(run: Run, left: Value, right: Value, orEqual: boolean): boolean {
   const one = primitiveOf(run, left)
   const other = primitiveOf(run, right)
@@ -84,9 +86,7 @@ export function isLess(run: Run, left: Value, right: Value, orEqual: boolean): b
   return orEqual ? Number(one) <= Number(other) : Number(one) < Number(other)
 }
 
-/**
- * Searching takes the product of both lengths at worst: the searched text is long, so what is looked for must not be.
- */
+/** Bounds the search text: searching takes the product of both lengths at worst, and the searched text is long. */
 const SOUGHT_CHARACTERS = 256
 
 export function paySearch(run: Run, text: string, sought: string): void {
@@ -95,7 +95,7 @@ export function paySearch(run: Run, text: string, sought: string): void {
   run.work(text.length * (1 + (sought.length >> 4)))
 }
 
-/** Where nunjucks cannot search, nothing is found. */
+/** Returns false where nunjucks cannot search. */
 export function contains(run: Run, sought: Value, value: Value): boolean {
   if (typeof value === 'string') {
     const text = spelled(run, sought)

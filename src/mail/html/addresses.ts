@@ -1,8 +1,8 @@
-// Addresses in a mail, of links and of images. A mail has no page that an address could be relative to.
+// Addresses of links and images in a mail. No page exists that they could be relative to.
 import { hasPlainHost } from '../../shared/web-address.ts'
 
 interface CheckedAddress {
-  /** as it goes into the mail; null: not at all */
+  /** the address in the mail; null: it is left out */
   readonly address: string | null
   readonly problem: {
     readonly code: 'broken_link' | 'insecure_link' | 'insecure_image' | 'dropped_attribute'
@@ -10,15 +10,15 @@ interface CheckedAddress {
   } | null
 }
 
-/** What browsers skip in an address, and a reader of `java\nscript:` would not. */
+/** Characters that browsers skip in an address, as in `java\nscript:`. */
 const SKIPPED = /[\t\n\r]+/g
 const WEB = /^https?:\/\/[^\s/?#]/i
 const MAIL_OR_PHONE = /^(?:mailto:[^\s@?]|tel:\+?[\d(*#])/i
 const ACTIVE = /^(?:javascript|data|vbscript|file|blob|about):/i
-/** A placeholder that nothing has filled in: the name in it, or as it looks after the address was encoded. */
+/** An unfilled placeholder, also if the address was encoded. */
 const PLACEHOLDER = /\{\{|\}\}|%7b%7b/i
 export const IMAGE_DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml|bmp|x-icon)[;,]/i
-/** On the developer's own machine there is nobody in between. */
+/** On the developer's own machine, nobody is in between. */
 const LOCAL = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i
 
 export function checkLink(href: string): CheckedAddress {
@@ -51,7 +51,7 @@ export function checkLink(href: string): CheckedAddress {
       address: null,
       problem: { code: 'broken_link', message: 'A link leads nowhere: its href is empty or a fragment.' },
     }
-  // Not broken, but nothing for a mail: they run something, or show what the reader's machine holds.
+  // Not broken, but nothing for a mail: they run something, or show files of the reader's machine.
   if (ACTIVE.test(address))
     return {
       address: null,
@@ -102,8 +102,8 @@ export function checkImage(src: string): CheckedAddress {
 }
 
 /**
- * Without the blanks and control characters around it. By character: an expression would look for its end once per
- * blank.
+ * Returns the text without blanks and control characters around it. It goes by character, since a regular expression
+ * would take quadratic time.
  */
 function trimmed(address: string): string {
   const kept = address.replace(SKIPPED, '')

@@ -1,12 +1,13 @@
-// What of HTML goes into a mail. Everything else is left out: what mail clients would drop anyway, and what would run,
-// load or send something. What is kept is written anew, so that no client reads it otherwise than we do.
+// The HTML that a mail may contain. The rest is left out: what mail clients would drop anyway, and what would run, load
+// or send something. What stays is written anew, so that every client reads it as we do.
 
 /** Elements without content. */
 export const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'col', 'wbr'])
 
 const KEPT: ReadonlySet<string> = new Set(
   [
-    'h1 h2 h3 h4 h5 h6 p div span section article header footer main figure figcaption address center blockquote pre br hr wbr',
+    'h1 h2 h3 h4 h5 h6 p div span section article header footer main figure figcaption',
+    'address center blockquote pre br hr wbr',
     'strong em b i u s del ins sub sup small big mark abbr cite q code kbd samp tt font bdi bdo time',
     'ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td a img',
   ]
@@ -14,19 +15,22 @@ const KEPT: ReadonlySet<string> = new Set(
     .split(' '),
 )
 
-/** Left out together with what they hold: code, other documents, and things to fill in. */
+/** Left out with their content: code, other documents, and form controls. */
 const WITH_CONTENT: ReadonlySet<string> = new Set(
-  'script iframe object embed applet svg math canvas audio video template noscript noembed noframes frameset xmp plaintext select datalist textarea dialog portal'.split(
-    ' ',
-  ),
+  [
+    'script iframe object embed applet svg math canvas audio video template noscript noembed noframes frameset xmp',
+    'plaintext select datalist textarea dialog portal',
+  ]
+    .join(' ')
+    .split(' '),
 )
 
-/** The frame of a document: told apart by whoever puts it together again. */
+/** The frame of a document, which the layout puts together again. */
 const FRAME: ReadonlySet<string> = new Set(['html', 'head', 'body'])
 
 type Treatment = 'keep' | 'unwrap' | 'drop' | 'frame' | 'style' | 'title' | 'meta'
 
-/** `unwrap` leaves out the tags and keeps what stands between them; `drop` leaves out both. */
+/** `unwrap` leaves out the tags and keeps their content; `drop` leaves out both. */
 export function treatment(name: string): Treatment {
   if (KEPT.has(name)) return 'keep'
   if (FRAME.has(name)) return 'frame'
@@ -48,8 +52,8 @@ const PARTS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a browser would move an element elsewhere: a row outside of a table closes the cell around it, which may be a
- * cell of our layout, and with it the card. `open` are the elements around it, the outermost first.
+ * Returns whether a browser would move the element. A row outside of a table closes the cell around it, which may be
+ * one of our layout. `open` are the elements around it, the outermost first.
  */
 export function misplaced(name: string, open: readonly string[]): boolean {
   const parent = open.at(-1) ?? ''
@@ -106,13 +110,14 @@ export function attributeAllowed(element: string, attribute: string): boolean {
   )
 }
 
-/** What says nothing to a mail client and is no loss: it is left out without a word. */
+/** Attributes that mean nothing to a mail client. They are left out without a warning. */
 export function attributeIdle(attribute: string): boolean {
   return attribute.startsWith('xmlns') || attribute.startsWith('data-')
 }
 
 /**
- * Of a document's own metas those that tell a mail client how to show it; one of the character set we write ourselves.
+ * Returns what happens to a meta element. Those that tell a mail client how to show the document stay. The character
+ * set is ours.
  */
 const METAS: ReadonlySet<string> = new Set([
   'viewport',

@@ -1,4 +1,4 @@
-// From a rendered template to the two parts of a mail.
+// Makes the two parts of a mail from a rendered template.
 import { checkImage } from './addresses.ts'
 import { SUBJECT_CHARACTERS } from './bounds.ts'
 import { isLanguageTag, preheaderOf, rebuildDocument, wrapFragment, type MailFrame } from './layout.ts'
@@ -23,17 +23,16 @@ export interface MailParts {
   readonly warnings: readonly MailWarning[]
 }
 
-/** Where Gmail cuts a message, with a link to the rest that nobody follows. */
+/** Gmail cuts a longer message, with a link to the rest. */
 const CLIPPED_FROM = 102 * 1024
 
 /**
- * The two parts of a mail. `body` is HTML with its values escaped: a fragment, a whole document, or plain text. A
- * fragment and plain text get the layout of the brand. A whole document is what its author made it, less what no mail
- * may hold. Both parts of each end with who sends it and with `reason`, a sentence that tells readers why they got the
- * mail.
+ * Returns the two parts of a mail. `body` is HTML with escaped values: a fragment, a whole document, or plain text. A
+ * fragment and plain text get the layout of the brand. A whole document stays as its author made it, except for what no
+ * mail may contain. Both parts end with the sender and `reason`, a sentence that says why the reader got the mail.
  *
- * The same input gives the same bytes. Throws PartRejected for what is more than a mail may be. `apart`: what becomes
- * of the markup of the body, once nothing is left out of it any more.
+ * The same input gives the same bytes. Throws PartRejected beyond a bound. `apart`: makes the final markup from the
+ * cleaned body.
  */
 export function assemble(
   rendered: { readonly subject: string; readonly body: string; readonly text: string | null },
@@ -83,7 +82,8 @@ function parts(subject: string, html: string, text: string, warnings: WarningLis
 }
 
 /**
- * Many clients show no images that are in the HTML itself, and such a logo alone may be more than they show of a mail.
+ * Replaces a logo that is in the HTML itself: many clients do not show it, and it alone may exceed what they show of a
+ * mail.
  */
 function logo(url: string | null, warnings: WarningList): string | null {
   if (url === null || url.trim() === '') return null
@@ -97,7 +97,7 @@ function logo(url: string | null, warnings: WarningList): string | null {
   return null
 }
 
-/** Cut and not refused: a long name may be to blame, and it would be so in any other subject too. */
+/** Cuts the subject instead of refusing it: a long name may be the cause, which no other subject would avoid. */
 function shortened(subject: string, warnings: WarningList): string {
   if (subject.length <= SUBJECT_CHARACTERS) return subject
   warnings.add(
@@ -108,7 +108,7 @@ function shortened(subject: string, warnings: WarningList): string {
   return `${subject.slice(0, SUBJECT_CHARACTERS - 1).toWellFormed()}…`
 }
 
-/** A header and a name are of one line, and no encoded words (RFC 2047), which clients would decode. */
+/** Returns text for a header: one line, and no encoded words (RFC 2047), which clients would decode. */
 function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -7,7 +7,7 @@ interface Theme {
   readonly text: string
   readonly muted: string
   readonly line: string
-  /** behind what stands apart: a code, a panel */
+  /** background of what stands out: a code, a panel */
   readonly raised: string
   readonly link: string
   readonly accent: string
@@ -29,13 +29,13 @@ const LIGHT = {
   raised: '#f3f4f6',
 }
 const DARK = { page: '#14171c', card: '#1f242c', text: '#e8ebef', muted: '#a6afbb', line: '#3a424e', raised: '#2a313b' }
-/** Of tenants without a brand. */
+/** For tenants without a brand. */
 const FALLBACK = '#1d5bd6'
 
-/** They follow from two colours alone, whosever they are, and looking for them takes longer than many a template. */
+/** Cached, since they depend on two colours alone, and finding them takes longer than many templates. */
 const found = new BoundedCache<string, MailColours>(1_000)
 
-/** The brand's colours, each moved as little as it takes to be read where the mail uses it. */
+/** Returns the brand's colours, each changed as little as legibility in the mail needs. */
 export function mailColours(brand: {
   readonly primaryColor: string | null
   readonly secondaryColor: string | null
@@ -50,9 +50,9 @@ export function mailColours(brand: {
 
 function coloursOf(primary: string, secondary: string): MailColours {
   const button = legible(primary)
-  // A dark button would vanish on the dark card: WCAG asks for 3:1 of what is no text.
+  // A dark button would vanish on the dark card: WCAG asks for 3:1 for anything but text.
   const darkButton = legible(nearestPassing(button, DARK.card, 3) ?? FALLBACK)
-  // What can be read as a link in a panel can be read on the card.
+  // A link that is legible in a panel is legible on the card.
   return {
     light: {
       ...LIGHT,
@@ -75,7 +75,7 @@ function opaque(colour: string | null): string | null {
   return colour === null ? null : (parseColour(colour)?.opaque ?? null)
 }
 
-/** As a background of the label that reads best on it. */
+/** Returns a background for the label that is most legible on it. */
 function legible(background: string): string {
   const label = readableOn(background)
   return contrastRatio(background, label) >= 4.5 ? background : passing(background, label, 4.5)

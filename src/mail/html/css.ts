@@ -1,31 +1,31 @@
-// Styles of tenants. What they load, they load from wherever their author says, and what they load can be made to
-// depend on what they are about: so a style of an element loads images and nothing else, and a sheet, which decides
-// what it is about, nothing at all.
+// Checks the styles of tenants. They can load from any server of their author, and depend on the content around them,
+// which would reveal it. So the style of an element may load images and nothing else. A style sheet, which selects what
+// it applies to, may load nothing.
 import { IMAGE_DATA } from './addresses.ts'
 import { FRAME_CLASSES } from './styles.ts'
 
 const ESCAPED = /\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|([^]))/gi
 const COMMENT = /\/\*[^]*?(?:\*\/|$)/g
 const LOADED = /url\(\s*["']?\s*([^"')\s]*)/gi
-/** Load more styles, or run code in clients of old. `image-set` names addresses without `url(`. */
+/** Load more styles, or run code in old clients. `image-set` takes addresses without `url(`. */
 const REFUSED =
   /@import|expression\s*\(|-moz-binding|javascript:|image-set\s*\(|src\s*\(|<\/|(?:^|[;{\s"'])behavior\s*:/i
-/** What is taken out of the flow can be put on top of anything, such as the footer. */
+/** Elements out of the flow can cover anything, such as the footer. */
 const MOVED = /(?:^|[^\w-])position\s*:(?!\s*(?:relative|static|inherit|initial|unset)\b)/i
 
 const LOADS = /(?:url|src|image|image-set|cross-fade|element|paint|attr)\s*\(/i
-/** Other rules load, name, or change which rule wins. */
+/** Other rules load something, name something, or change which rule wins. */
 const AT_RULE = /@(?!(?:media|supports|(?:-webkit-)?keyframes|-ms-viewport)(?![\w-]))/i
 /**
- * That these stand somewhere is all that sheets ask, for clients that put them there; none of them holds what a mail
- * says.
+ * Sheets may only select by the presence of these attributes, for clients that add them. None contains content of the
+ * mail.
  */
 const CLIENT_MARKS = /\[(?:data-ogsc|data-ogsb|owa|x-apple-data-detectors(?:=(?:"true"|true))?)\]/gi
 const FRAME = new RegExp(`\\.(?:${FRAME_CLASSES.join('|')})(?![\\w-])`, 'i')
 
 /**
- * Whether the style of an element loads or runs what a mail must not: its addresses have to be https, or images in
- * themselves.
+ * Returns whether the style of an element loads or runs what a mail must not. Its addresses must be https or data:
+ * images.
  */
 export function unsafeStyle(css: string): boolean {
   return readings(css).some(
@@ -38,7 +38,7 @@ export function unsafeStyle(css: string): boolean {
   )
 }
 
-/** What keeps a sheet out of a mail; null: nothing. */
+/** Returns what keeps a style sheet out of a mail; null: nothing. */
 export function sheetFault(css: string): string | null {
   const plain = readings(css)
   const holds = (pattern: RegExp): boolean => plain.some((reading) => pattern.test(reading))
@@ -50,7 +50,9 @@ export function sheetFault(css: string): string | null {
   return holds(MOVED) ? 'nothing may be taken out of the flow by position' : null
 }
 
-/** Whether what follows in the same attribute is still read: no text, comment or bracket is open at the end. */
+/**
+ * Returns whether the style ends with no open text, comment or bracket, so that what follows in the attribute is read.
+ */
 export function endsWhereItEnds(style: string): boolean {
   return (
     !style.includes('/*') &&
@@ -61,8 +63,7 @@ export function endsWhereItEnds(style: string): boolean {
 }
 
 /**
- * Escapes spell the same words in other letters, and comments split them for whoever does not know them: as it is read
- * with and without.
+ * Returns the style with and without escapes and comments: they can hide words from readers that do not resolve them.
  */
 function readings(css: string): readonly string[] {
   const plain = unescaped(css)

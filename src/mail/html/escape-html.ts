@@ -7,7 +7,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\u00a0': '&nbsp;',
 }
 
-/** Text as it has to stand in HTML, between tags or in a quoted attribute. */
+/** Returns the text escaped for HTML, between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'\u00a0]/g, (character) => ENTITIES[character] ?? character)
 }

@@ -1,4 +1,4 @@
-// The few declarations we need: the library has none.
+// The few declarations that we need, since the library has none.
 declare module 'html-to-text' {
   interface TextBuilder {
     readonly options: { readonly formatters: Readonly<Record<string, Formatter>> }

@@ -1,19 +1,19 @@
 import { Parser } from 'htmlparser2'
 import { escapeHtml } from './escape-html.ts'
 
-/** Behind a bare address, punctuation belongs to the sentence. */
+/** Punctuation after a bare address belongs to the sentence. */
 const SENTENCE_ENDS: ReadonlySet<string> = new Set('.,;:!?)]}>\'"')
 
 export type BodyKind = 'document' | 'fragment' | 'plain'
 
-/** A whole document has an html element; a body without any tag is plain text. */
+/** A whole document has an html element. A body without any tag is plain text. */
 export function bodyKind(body: string): BodyKind {
   if (/<html[\s>]/i.test(body)) return 'document'
   const tag = body.search(/<[/!]?[a-z]|<!--/i)
   return tag >= 0 && body.includes('>', tag) ? 'fragment' : 'plain'
 }
 
-/** What a plain body says. It was rendered as HTML, so values in it are escaped; a lone < is what it looks like. */
+/** Returns the text of a plain body. It was rendered as HTML, so its values are escaped; a lone < is a <. */
 export function plainText(body: string): string {
   const parts: string[] = []
   new Parser({ ontext: (data) => void parts.push(data) }).end(body.replaceAll('<', '&lt;'))
@@ -21,8 +21,8 @@ export function plainText(body: string): string {
 }
 
 /**
- * Plain text as a fragment: paragraphs where it has blank lines, breaks where it has ends of lines, links where it has
- * addresses. Line by line, so that a warning about the fragment tells the line of the text.
+ * Returns plain text as a fragment: paragraphs at blank lines, breaks at line ends, links for addresses. Lines stay
+ * lines, so that warnings about the fragment name the line of the text.
  */
 export function plainToFragment(text: string): string {
   const lines = text.split('\n').map((line) => line.trim())

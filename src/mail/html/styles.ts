@@ -1,13 +1,13 @@
-// How the parts of a mail look: in the elements for every client, and in a sheet for small screens and dark mode.
+// The styles of a mail: in its elements for every client, and in sheets for small screens and dark mode.
 import type { MailColours } from './colours.ts'
 
 export const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const MONO = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
 
-/** Of the frame around a body: styles of tenants are not about them. */
+/** Elements around a body, to which styles of tenants do not apply. */
 export const FRAME_CLASSES = ['m-page', 'm-out', 'm-card', 'm-bar', 'm-in', 'm-foot', 'm-logo'] as const
 
-/** Styles by element and by class. Mail clients drop sheets, so each element carries its own. */
+/** Styles by element and by class. Mail clients drop sheets, so each element has its own style. */
 export interface InlineStyles {
   readonly elements: ReadonlyMap<string, string>
   readonly classes: ReadonlyMap<string, string>
@@ -40,25 +40,29 @@ export function inlineStyles({ light }: MailColours): InlineStyles {
         'panel',
         `margin:0 0 16px;padding:16px;background:${light.raised};border:1px solid ${light.line};border-radius:8px`,
       ],
-      // As far in as the letters are apart, or the last gap would push the code off the centre. From left to right, or
-      // the groups of its digits change places in languages that run the other way.
+      // Indented by the letter spacing, or the last gap would move the code off the centre. From left to right, or
+      // groups of digits would change places in languages that run the other way.
       [
         'code',
-        `margin:0 0 16px;padding:16px 8px;background:${light.raised};border:1px solid ${light.line};border-radius:8px;font-family:${MONO};font-size:28px;line-height:36px;font-weight:700;letter-spacing:3px;text-indent:3px;text-align:center;direction:ltr`,
+        `margin:0 0 16px;padding:16px 8px;background:${light.raised};` +
+          `border:1px solid ${light.line};border-radius:8px;` +
+          `font-family:${MONO};font-size:28px;line-height:36px;font-weight:700;letter-spacing:3px;text-indent:3px;` +
+          'text-align:center;direction:ltr',
       ],
-      // 20 and twice 14 pixels: a finger needs 44.
+      // 20 and twice 14 pixels, since a finger needs 44.
       [
         'button',
-        `display:inline-block;padding:14px 28px;background:${light.button};border-radius:8px;color:${light.label};font-size:16px;line-height:20px;font-weight:600;text-align:center;text-decoration:none`,
+        `display:inline-block;padding:14px 28px;background:${light.button};border-radius:8px;color:${light.label};` +
+          'font-size:16px;line-height:20px;font-weight:600;text-align:center;text-decoration:none',
       ],
     ]),
   }
 }
 
 /**
- * The sheets of the layout. One each: Gmail drops a whole sheet for one thing in it that it does not know. Outlook on
- * the web and its apps do not ask for the scheme but mark what they recolour: [data-ogsc] the text, [data-ogsb] the
- * rest.
+ * The sheets of the layout, one for each feature: Gmail drops a whole sheet for one rule that it does not know. Outlook
+ * on the web and in apps ignores the colour scheme but marks what it recolours: [data-ogsc] for text, [data-ogsb] for
+ * the rest.
  */
 export function sheets({ dark }: MailColours): readonly string[] {
   const text: readonly (readonly [string, string])[] = [
@@ -70,7 +74,7 @@ export function sheets({ dark }: MailColours): readonly string[] {
   const grounds: readonly (readonly [string, string])[] = [
     ['.m-page', `background:${dark.page}`],
     ['.m-card', `background:${dark.card};border-color:${dark.line}`],
-    // A logo is drawn for paper: it keeps a white plate, with a little air.
+    // Logos are made for paper, so this one keeps a white plate with some padding.
     ['.m-logo', 'padding:6px 10px'],
     ['.m-card .code,.m-card .panel', `background:${dark.raised};border-color:${dark.line}`],
     ['.m-card .button', `background:${dark.button}`],
@@ -83,12 +87,24 @@ export function sheets({ dark }: MailColours): readonly string[] {
   const colours = text.map(([selector, colour]) => [selector, `color:${colour}`] as const)
   return [
     ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-    `@media (max-width:480px){.m-out{padding:12px 8px 24px!important}.m-in{padding-left:20px!important;padding-right:20px!important}.m-card .button{display:block!important;padding-left:12px!important;padding-right:12px!important}}`,
-    `@media (prefers-color-scheme:dark){${[...grounds, ...lines, ...colours].map(([selector, style]) => rule(selector, style)).join('')}}`,
-    `${colours.map(([selector, style]) => rule(marked('[data-ogsc]', selector), style)).join('')}${[...grounds, ...lines].map(([selector, style]) => rule(marked('[data-ogsb]', selector), style)).join('')}`,
-    // Apple Mail makes links of what looks like a date or a number; they keep the look of the text they are in.
+    '@media (max-width:480px){.m-out{padding:12px 8px 24px!important}' +
+      '.m-in{padding-left:20px!important;padding-right:20px!important}' +
+      '.m-card .button{display:block!important;padding-left:12px!important;padding-right:12px!important}}',
+    `@media (prefers-color-scheme:dark){${rules([...grounds, ...lines, ...colours])}}`,
+    rules([...underMark('[data-ogsc]', colours), ...underMark('[data-ogsb]', [...grounds, ...lines])]),
+    // Apple Mail makes links of dates and numbers. They keep the look of the text around them.
     'a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}',
   ]
+}
+
+type Styled = readonly (readonly [selector: string, style: string])[]
+
+function rules(styled: Styled): string {
+  return styled.map(([selector, style]) => rule(selector, style)).join('')
+}
+
+function underMark(mark: string, styled: Styled): Styled {
+  return styled.map(([selector, style]) => [marked(mark, selector), style])
 }
 
 function rule(selector: string, style: string): string {

@@ -2,7 +2,7 @@ import { compile, type Formatter, type TextElement } from 'html-to-text'
 import { DEEPEST_IN_TEXT, TEXT_BYTES } from './bounds.ts'
 import type { WarningList } from './warnings.ts'
 
-/** Behind the text, as behind a signature: clients show it fainter or fold it away. */
+/** Comes after the text like a signature, which clients show fainter or fold away. */
 export interface TextFooter {
   readonly name: string
   readonly reason: string
@@ -11,10 +11,10 @@ export interface TextFooter {
 const LINE = 78
 
 const NESTED: ReadonlySet<string> = new Set(['blockquote', 'ul', 'ol'])
-/** Roman numbers end here. */
+/** The largest roman number. */
 const LAST_ROMAN = 3_999
 
-/** As `format` has it; among as many quotes and lists as there may be, as a block. */
+/** Formats as `format` does, or as a block beyond the bound of nested quotes and lists. */
 function unlessDeep(format: string): Formatter {
   return (element, walk, builder, options) => {
     let around = 0
@@ -23,7 +23,7 @@ function unlessDeep(format: string): Formatter {
   }
 }
 
-/** A list with a `start` and a `type` of which its numbers can be made. */
+/** Returns a list whose `start` and `type` give valid numbers. */
 const numbered: Formatter = (element, walk, builder, options) => {
   const { name, parent, children } = element
   const given = Number(element.attribs?.['start'] ?? 1)
@@ -34,7 +34,7 @@ const numbered: Formatter = (element, walk, builder, options) => {
 }
 
 const convert = compile({
-  // Words longer than a line stay whole: an address in two lines is two wrong ones.
+  // Words longer than a line stay whole: a broken address is useless.
   wordwrap: LINE,
   limits: { maxInputLength: 4 * 1024 * 1024, maxDepth: 250, maxChildNodes: 20_000, ellipsis: '…' },
   formatters: {
@@ -70,10 +70,10 @@ const convert = compile({
       options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 },
     })),
     { selector: 'a', format: 'link' },
-    // What is hidden is for lists of mails, which show it behind the subject; here it would be said twice.
+    // Hidden text is for lists of mails, which show it behind the subject; here it would be a repetition.
     { selector: '[style*="display:none"]', format: 'skip' },
     { selector: '[style*="display: none"]', format: 'skip' },
-    // The address of an image says nothing to a reader.
+    // The address of an image means nothing to a reader.
     { selector: 'img', format: 'alternative' },
     { selector: 'blockquote', format: 'shallowQuote' },
     { selector: 'ul', format: 'shallowList', options: { itemPrefix: '- ' } },
@@ -85,14 +85,12 @@ const convert = compile({
   ],
 })
 
-/**
- * What a mail says, of its body that is cleaned already: within the limits above by far, so nothing of it is missing.
- */
+/** Returns the text of a cleaned body. It is far within the limits above, so nothing is missing. */
 export function textOf(cleanBody: string): string {
   return tidy(convert(cleanBody))
 }
 
-/** As much of a text as a mail may have, in whole words and with a mark where it ends early. */
+/** Returns as much of a text as a mail may have, in whole words and with a mark where it is cut. */
 export function boundText(text: string, warnings: WarningList): string {
   if (text.length <= TEXT_BYTES && Buffer.byteLength(text) <= TEXT_BYTES) return text
   warnings.add('too_large', 'text', `The text part has more than ${TEXT_BYTES / 1024} KiB; the rest was left out.`)
@@ -101,7 +99,7 @@ export function boundText(text: string, warnings: WarningList): string {
   return `${(end > 0 ? kept.slice(0, end) : kept).trimEnd()}\n\n[…]`
 }
 
-/** Ends of lines as everywhere, none of them behind blanks, at most one empty line in a row. */
+/** Returns text with uniform line ends, no trailing blanks, and at most one empty line in a row. */
 export function tidy(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.trimEnd())
   return lines

@@ -1,4 +1,4 @@
-/** Something about a mail that its author should know. The mail can be sent all the same. */
+/** Something that a mail's author should know. The mail can be sent all the same. */
 export interface MailWarning {
   readonly code:
     | 'dropped_element'
@@ -13,20 +13,20 @@ export interface MailWarning {
     | 'too_deep'
     | 'too_large'
   readonly message: string
-  /** the line of the rendered body, from 1; null where it is about the whole */
+  /** the line of the rendered body, from 1; null: it is about the whole */
   readonly line?: number | null
 }
 
 export interface WarningList {
   readonly all: readonly MailWarning[]
   /**
-   * `about` tells what was met: of the same code and the same `about`, the first alone is kept. `line` is asked only
-   * then.
+   * Adds a warning. `about` names the cause: of the same code and cause, only the first is kept. Only then is `line`
+   * called.
    */
   add(code: MailWarning['code'], about: string, message: string, line?: () => number): void
 }
 
-/** More help nobody; and a hostile body must not fill the memory with what is wrong with it. */
+/** More do not help, and a hostile body must not fill the memory. */
 const MOST = 50
 
 export function createWarningList(): WarningList {
@@ -44,7 +44,7 @@ export function createWarningList(): WarningList {
   }
 }
 
-/** A name or an address out of a body, as short as a message can bear. */
+/** Returns a name or an address from a body, shortened for a message. */
 export function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line
