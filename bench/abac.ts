@@ -196,15 +196,20 @@ for (const { count, ...over } of SETS) {
     {
       seconds: 0.5,
       rounds: 5,
-      title: `${count} policies, ${apply} of them apply on average, ${Math.round((100 * allowed) / PROBES)} % of the requests allowed`,
+      title:
+        `${count} policies, ${apply} of them apply on average, ${Math.round((100 * allowed) / PROBES)} % of the ` +
+        'requests allowed',
     },
   )
   const rate = ours?.perSecond ?? 0
   summary.push(
-    `| ${count} | ${apply} | ${Math.round(rate / 1_000)}k | ${Math.round((explained?.perSecond ?? 0) / 1_000)}k | ${(rate / (naive?.perSecond ?? 1)).toPrecision(3)}x | ${timeCompiling(policies).toFixed(1)} ms |`,
+    `| ${count} | ${apply} | ${Math.round(rate / 1_000)}k | ` +
+      `${Math.round((explained?.perSecond ?? 0) / 1_000)}k | ` +
+      `${(rate / (naive?.perSecond ?? 1)).toPrecision(3)}x | ${timeCompiling(policies).toFixed(1)} ms |`,
   )
 }
 console.log(
-  '\n### Summary\n\n| policies | apply | decisions/s | with a trace | times the plain interpreter | compiling |\n|--:|--:|--:|--:|--:|--:|',
+  '\n### Summary\n\n| policies | apply | decisions/s | with a trace | times the plain interpreter | compiling ' +
+    '|\n|--:|--:|--:|--:|--:|--:|',
 )
 console.log(summary.join('\n'))

@@ -120,11 +120,14 @@ async function overviews(client: pg.Client, db: Database): Promise<void> {
   progress('')
   const first = median(measured[0]?.ours ?? [])
   console.log(
-    '\n### Overview, all of it, without a cache; the scan counts its 8 key figures and what they are compared with\n\n| events | people | overview, ms | slowest, ms | to the first | scan, ms | scan is |\n|--:|--:|--:|--:|--:|--:|--:|',
+    '\n### Overview, all of it, without a cache; the scan counts its 8 key figures and what they are compared ' +
+      'with\n\n| events | people | overview, ms | slowest, ms | to the first | scan, ms | scan is ' +
+      '|\n|--:|--:|--:|--:|--:|--:|--:|',
   )
   for (const { events, people, ours, scan } of measured)
     console.log(
-      `| ${short(events)} | ${short(people)} | ${median(ours).toFixed(1)} | ${Math.max(...ours).toFixed(1)} | ${(median(ours) / first).toFixed(2)}× | ${scan.toFixed(0)} | ${(scan / median(ours)).toFixed(1)}× |`,
+      `| ${short(events)} | ${short(people)} | ${median(ours).toFixed(1)} | ${Math.max(...ours).toFixed(1)} | ` +
+        `${(median(ours) / first).toFixed(2)}× | ${scan.toFixed(0)} | ${(scan / median(ours)).toFixed(1)}× |`,
     )
 }
 

@@ -202,10 +202,12 @@ for (const size of SIZES) {
   )
   const rate = ours?.perSecond ?? 0
   summary.push(
-    `| ${size} | ${short(rate)} | ${others.map(({ perSecond }) => `${short(rate / perSecond)}×`).join(' | ')} | ${took.toFixed(1)} ms | ${held.toFixed(1)} ms |`,
+    `| ${size} | ${short(rate)} | ${others.map(({ perSecond }) => `${short(rate / perSecond)}×`).join(' | ')} ` +
+      `| ${took.toFixed(1)} ms | ${held.toFixed(1)} ms |`,
   )
 }
 console.log(
-  '\n### Summary\n\n| rules | decisions/s | BlockList | linear, parsed once | linear, parsed each time | compiling | event loop held |\n|--:|--:|--:|--:|--:|--:|--:|',
+  '\n### Summary\n\n| rules | decisions/s | BlockList | linear, parsed once | linear, parsed each time | ' +
+    'compiling | event loop held |\n|--:|--:|--:|--:|--:|--:|--:|',
 )
 console.log(summary.join('\n'))

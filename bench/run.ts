@@ -24,7 +24,8 @@ const unknown = [
 ]
 if (unknown.length > 0) {
   console.error(
-    `There is no ${unknown.join(', ')}. Suites: ${[...SUITES, ...ASIDE].map(({ name }) => name).join(', ')}; --quick; --only=<operation>,…`,
+    `There is no ${unknown.join(', ')}. Suites: ${[...SUITES, ...ASIDE].map(({ name }) => name).join(', ')}; ` +
+      '--quick; --only=<operation>,…',
   )
   process.exit(1)
 }

@@ -13,13 +13,18 @@ const MAIL = `<!DOCTYPE html>
 <table role="presentation" width="100%"><tr><td align="center">
 <img src="{{ logo_url }}" alt="{{ app_name }}" width="120">
 <h1 style="color:{{ primary_color }}">Hello {{ user_name }},</h1>
-<p>Somebody signed in to your {{ app_name }} account at {{ tenant_name }} from a device that we have not seen before.</p>
+<p>Somebody signed in to your {{ app_name }} account at {{ tenant_name }}
+from a device that we have not seen before.</p>
 <table role="presentation" cellpadding="6">
-{% for row in rows %}<tr class="{{ row.kind }}"><th align="left">{{ loop.index }}. {{ row.label }}</th><td>{{ row.value }}</td></tr>
+{% for row in rows %}<tr class="{{ row.kind }}">
+<th align="left">{{ loop.index }}. {{ row.label }}</th><td>{{ row.value }}</td></tr>
 {% endfor %}</table>
-{% if action_url %}<p><a href="{{ action_url }}" style="background:{{ primary_color }};color:#fff;padding:12px 24px">Review this sign-in</a></p>{% endif %}
-<p>If it was you, there is nothing to do. Your code is <strong>{{ code }}</strong>; it expires in {{ expires_minutes }} minutes.</p>
-<p>If it was not you, change your password right away and end all other sessions: whoever signed in may know your password.</p>
+{% if action_url %}<p><a href="{{ action_url }}"
+style="background:{{ primary_color }};color:#fff;padding:12px 24px">Review this sign-in</a></p>{% endif %}
+<p>If it was you, there is nothing to do. Your code is <strong>{{ code }}</strong>;
+it expires in {{ expires_minutes }} minutes.</p>
+<p>If it was not you, change your password right away and end all other sessions:
+the other person may know your password.</p>
 <hr><p style="font-size:12px">{{ tenant_name }}, {{ address }}<br>
 You receive this because {{ email }} belongs to an account. Questions? Write to {{ support_email }}.<br>
 This message was sent by a machine, which does not read answers.</p>

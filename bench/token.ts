@@ -65,6 +65,8 @@ const [one, many, signature] = await compare(
 )
 const rate = signature?.perSecond ?? 0
 console.log(
-  `\nA check takes ${short(1e9 / (one?.perSecond ?? 0))} ns, ${short((one?.perSecond ?? 0) / rate)} times as many as by signature; of many tokens ${short(1e9 / (many?.perSecond ?? 0))} ns, ${short((many?.perSecond ?? 0) / rate)} times.`,
+  `\nA check takes ${short(1e9 / (one?.perSecond ?? 0))} ns, ${short((one?.perSecond ?? 0) / rate)} times as ` +
+    `many as by signature; of many tokens ${short(1e9 / (many?.perSecond ?? 0))} ns, ` +
+    `${short((many?.perSecond ?? 0) / rate)} times.`,
 )
 await db.close()

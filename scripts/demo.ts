@@ -27,7 +27,8 @@ function bar(part: number, what: string): void {
   if (!process.stderr.isTTY && filled === drawn) return
   drawn = filled
   process.stderr.write(
-    `${process.stderr.isTTY ? '\r\x1b[K' : ''}[${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}] ${what}${process.stderr.isTTY ? '' : '\n'}`,
+    `${process.stderr.isTTY ? '\r\x1b[K' : ''}[${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}] ` +
+      `${what}${process.stderr.isTTY ? '' : '\n'}`,
   )
 }
 
@@ -140,8 +141,10 @@ async function signUp(api: Api): Promise<string> {
 function goodbye(publicUrl: string, events: number, tenantId: string | null): string {
   const seconds = ((performance.now() - started) / 1_000).toFixed(1)
   return [
-    `${STORIES.length} tenants, and ${events} events written, in ${seconds} s: ${STORIES.map(({ name }) => name).join(', ')}.`,
-    `They belong to ${OWNER.email}; everybody's password is "${OWNER.password}", and every authenticator app's secret ${FACTOR}.`,
+    `${STORIES.length} tenants, and ${events} events written, in ${seconds} s: ` +
+      `${STORIES.map(({ name }) => name).join(', ')}.`,
+    `They belong to ${OWNER.email}; everybody's password is "${OWNER.password}", and every authenticator ` +
+      `app's secret ${FACTOR}.`,
     ...(tenantId === null ? [] : howTo(publicUrl, tenantId)),
   ].join('\n')
 }
@@ -156,6 +159,7 @@ function howTo(publicUrl: string, tenantId: string): string[] {
     `Put the access_token under Headers of ${publicUrl}/graphql, and ask:`,
     `  { tenant(id: "${tenantId}") { name memberCount analytics { overview { kpis { mau { value }
       failedLoginsLastDay { value } } } } } }`,
-    `A token is for one tenant: \`{ tenants { nodes { id name } } }\` lists the others, and \`tenant_id\` or tenantSwitch takes you there.`,
+    `A token is for one tenant: \`{ tenants { nodes { id name } } }\` lists the others, and \`tenant_id\` or ` +
+      'tenantSwitch takes you there.',
   ]
 }

@@ -1,6 +1,6 @@
 // Writes src/generated/functions.ts: how TypeScript calls the functions of prisma/sql, as a migrated database knows
-// them. `scripts/generate.ts` runs it when the SQL has changed; the argument is the digest of that SQL, which is kept in
-// the first line.
+// them. `scripts/generate.ts` runs it when the SQL has changed; the argument is the digest of that SQL, which is kept
+// in the first line.
 import { writeFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'

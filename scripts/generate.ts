@@ -1,5 +1,5 @@
-// Runs `prisma generate` and GraphQL Code Generator and prints schema.graphql when their inputs changed (about 3 s), and
-// runs functions-generator.ts when the SQL did (about 5 s); else nothing (about 50 ms).
+// Runs `prisma generate` and GraphQL Code Generator and prints schema.graphql when their inputs changed (about 3 s),
+// and runs functions-generator.ts when the SQL did (about 5 s); else nothing (about 50 ms).
 // An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

@@ -8,8 +8,9 @@ const HEADER = `# THE contract, printed from its parts by \`npm run generate\`: 
 # src/domains/<area>/schema.graphql, one banner an area. Change a part, not this file.
 #
 # Authorization: each field of Query, Mutation and Tenant has a rule in the area.ts of its area (all of them:
-# docs/rules.md); the permission it asks for is appended to its description when the schema is built. A missing permission is a top-level error
-# FORBIDDEN; a tenant or record that is not yours and one that does not exist get the same answer.
+# docs/rules.md); the permission it asks for is appended to its description when the schema is built. A missing
+# permission is a top-level error FORBIDDEN; a tenant or record that is not yours and one that does not exist get the
+# same answer.
 `
 
 const banner = (area: string): string => `# ─── ${area} `.padEnd(120, '─')

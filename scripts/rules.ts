@@ -11,7 +11,8 @@ Printed by \`npm run rules\` from the rules of all areas (\`area.ts\` in the fol
   without scopes that is bound to a person; *session* is a session alone; *operator* holds OPERATOR_TOKEN.
 - **suspended**: whether it works in a suspended tenant; *people*: for sessions, not for API keys.
 - **own tenant**: the argument that must be the tenant of the credential.
-- **limits**: *expensive* per tenant, *sensitive* per person, *once* in a document. *adds only*: need not wait for the change feed.
+- **limits**: *expensive* per tenant, *sensitive* per person, *once* in a document. *adds only*: need not wait for the
+  change feed.
 
 | fields | caller | permission | suspended | own tenant | limits |
 |---|---|---|---|---|---|

@@ -37,7 +37,9 @@ const held =
 
 export const connections: Rival = {
   name: 'connections',
-  note: `${CONNECTIONS} connections of one other address, each with a request whose body does not come; the quiet tenant opens one for each request, and asks whether the service is ready`,
+  note:
+    `${CONNECTIONS} connections of one other address, each with a request whose body does not come; the quiet ` +
+    'tenant opens one for each request, and asks whether the service is ready',
   quiet: anew,
   loud: held(['127.0.0.2']),
 }

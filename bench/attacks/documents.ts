@@ -17,7 +17,9 @@ const WORST: readonly string[] = [
 
 export const documents: Rival = {
   name: 'documents',
-  note: 'GraphQL documents without a credential, from one other address: hundreds of fields of one name, of fragments, and of names that do not exist',
+  note:
+    'GraphQL documents without a credential, from one other address: hundreds of fields of one name, of ' +
+    'fragments, and of names that do not exist',
   loud: () => ({ shots: WORST.map(anonymous), from: ['127.0.0.2'] }),
 }
 

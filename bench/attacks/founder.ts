@@ -18,7 +18,9 @@ interface Founded {
 
 export const founder: Rival = {
   name: 'founder',
-  note: `one unverified person asks for ${TENANTS} tenants and a key in each, and floods through those that they get: who they are, their tenant, and previews of templates`,
+  note:
+    `one unverified person asks for ${TENANTS} tenants and a key in each, and floods through those that they ` +
+    'get: who they are, their tenant, and previews of templates',
   loud: async ({ service }: Stage) => {
     const founded = await foundAll(service.url)
     return { shots: founded.flatMap(shotsOf), from: FROM }

@@ -37,7 +37,10 @@ function signIns({ quiet }: Stage): readonly Shot[] {
 
 export const passwords: Rival = {
   name: 'passwords',
-  note: `sign-ins with wrong passwords from ${NETWORKS} networks, ${ADDRESSES} addresses each (X-Forwarded-For of a trusted proxy); somebody of the quiet tenant signs in four times a second, from a network that they have signed in from before`,
+  note:
+    `sign-ins with wrong passwords from ${NETWORKS} networks, ${ADDRESSES} addresses each (X-Forwarded-For of a ` +
+    'trusted proxy); somebody of the quiet tenant signs in four times a second, from a network that they have ' +
+    'signed in from before',
   env: { TRUSTED_PROXIES: '127.0.0.1/32' },
   perSecond: 4,
   quiet: signIns,

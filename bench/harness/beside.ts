@@ -67,10 +67,11 @@ export const quietly = (by: readonly Caller[]): Shot[] =>
   by.flatMap((caller) => [ours(CONFIGURATION.ours, tenant)(caller), ours(ME, tenant)(caller)])
 
 /** What the text of a section says of all suites of this kind. */
-export const METHOD = `The quiet tenant asks for its configuration and who it is ${PER_SECOND} times a second, whatever becomes of the answers before, on 8 connections; times
-are from when a request was due, and of answers that were as expected.`
-export const GENERATORS = `Both generators are processes of their own on the machine of the service and its database; that of the others gives way to all processes
-(nice 19), as one elsewhere would take nothing from it.`
+export const METHOD = `The quiet tenant asks for its configuration and who it is ${PER_SECOND} times a second on 8
+connections, without waiting for earlier answers. Times are from when a request was due, and of answers that were as
+expected.`
+export const GENERATORS = `Both generators are processes of their own on the machine of the service and its database;
+that of the others gives way to all processes (nice 19), as one elsewhere would take nothing from it.`
 
 export async function besideAll(
   { suite, title, text, rivals }: { suite: string; title: string; text: string; rivals: readonly Rival[] },

@@ -87,18 +87,17 @@ export async function addTenants(client: pg.Client, from: number, to: number): P
         FROM ${TENANTS(String(from), String(to))}`)
   await client.query(`INSERT INTO auth_policy (tenant_id, password_enabled, password_min_length,
     password_require_uppercase, password_require_number, password_require_symbol, breach_check_enabled,
-    breach_fail_mode,
-      magic_link_enabled, magic_link_ttl_minutes, passkey_enabled, otp_email_enabled, otp_sms_enabled,
-        self_registration_enabled, remember_device_enabled, mfa_required, mfa_grace_days, session_duration_seconds,
-        version, updated_at)
+    breach_fail_mode, magic_link_enabled, magic_link_ttl_minutes, passkey_enabled, otp_email_enabled, otp_sms_enabled,
+    self_registration_enabled, remember_device_enabled, mfa_required, mfa_grace_days, session_duration_seconds,
+    version, updated_at)
     SELECT ${id}, true, 12, true, true, false, true, 'OPEN', true, 15, false, true, false, false, true, false, 14,
       2592000, 1, ${PAST(30, 't')} FROM ${TENANTS(String(from), String(to))}`)
   await client.query(
     `INSERT INTO access_state (tenant_id, ip_enforced) SELECT ${id}, true FROM ${TENANTS(String(from), String(to))}`,
   )
   await client.query(`INSERT INTO api_key (id, tenant_id, name, prefix, secret_hash, scopes)
-    SELECT ${sqlId('key', 't')}, ${id}, 'bench', 'qk_' || lpad(t::text, 8, '0'), sha256(convert_to(lpad(t::text, 32,
-      'k'), 'UTF8')), '{}' FROM ${TENANTS(String(from), String(to))}`)
+    SELECT ${sqlId('key', 't')}, ${id}, 'bench', 'qk_' || lpad(t::text, 8, '0'),
+      sha256(convert_to(lpad(t::text, 32, 'k'), 'UTF8')), '{}' FROM ${TENANTS(String(from), String(to))}`)
 }
 
 /** The API key of a tenant, as it is sent. */
@@ -174,11 +173,13 @@ export async function addCallers(
 
 /** The first lets the load generator in; one in five denies. At most 5,000 in a tenant. */
 export async function addRules(client: pg.Client, from: number, to: number, count: number): Promise<void> {
-  const network = `CASE WHEN k = 1 THEN '127.0.0.0/8' ELSE format('%s.%s.%s.0/24', 11 + k / 65536, k / 256 % 256, k % 256) END`
+  const network = `CASE WHEN k = 1 THEN '127.0.0.0/8'
+    ELSE format('%s.%s.%s.0/24', 11 + k / 65536, k / 256 % 256, k % 256) END`
   await client.query(
     `INSERT INTO ip_rule (id, tenant_id, cidr, network, action, label, created_at, updated_at)
-    SELECT ${sqlId('rule', 't * 1000000 + k')}, ${sqlId('tenant', 't')}, ${network}, ${network}, (CASE WHEN k % 5 = 0
-      THEN 'DENY' ELSE 'ALLOW' END)::"IpAction", 'Office ' || k, ${PAST(300, 'k')}, ${PAST(300, 'k')}
+    SELECT ${sqlId('rule', 't * 1000000 + k')}, ${sqlId('tenant', 't')}, ${network}, ${network},
+      (CASE WHEN k % 5 = 0 THEN 'DENY' ELSE 'ALLOW' END)::"IpAction", 'Office ' || k,
+      ${PAST(300, 'k')}, ${PAST(300, 'k')}
     FROM ${TENANTS('$1::bigint', '$2::bigint')}, generate_series(1, $3::bigint) AS k`,
     [from, to, count],
   )
@@ -188,11 +189,11 @@ export async function addRules(client: pg.Client, from: number, to: number, coun
 export async function addPolicies(client: pg.Client, from: number, to: number, count: number): Promise<void> {
   await client.query(
     `INSERT INTO abac_policy (id, tenant_id, name, effect, resource_type, action, condition, priority, weight)
-    SELECT ${sqlId('policy', 't * 1000000 + k')}, ${sqlId('tenant', 't')}, 'policy ' || k, (CASE WHEN k % 5 = 0
-      THEN 'DENY' ELSE 'ALLOW' END)::"AbacEffect", 'type' || k % 20, 'read',
+    SELECT ${sqlId('policy', 't * 1000000 + k')}, ${sqlId('tenant', 't')}, 'policy ' || k,
+      (CASE WHEN k % 5 = 0 THEN 'DENY' ELSE 'ALLOW' END)::"AbacEffect", 'type' || k % 20, 'read',
       jsonb_build_object('all', jsonb_build_array(jsonb_build_object('attr', 'subject.department', 'op', 'in', 'value',
-        jsonb_build_array('finance', 'legal')), jsonb_build_object('attr', 'resource.amount', 'op', 'lt', 'value',
-        1000 + k))), k % 100, 1
+          jsonb_build_array('finance', 'legal')),
+        jsonb_build_object('attr', 'resource.amount', 'op', 'lt', 'value', 1000 + k))), k % 100, 1
     FROM ${TENANTS('$1::bigint', '$2::bigint')}, generate_series(1, $3::bigint) AS k`,
     [from, to, count],
   )

@@ -93,7 +93,8 @@ function markdown({ sections }: Saved): string {
   const out = [
     '# Speed',
     '',
-    '`npm run bench` wrote this; [README.md](README.md) says how it measures. Ratios are of one run, in which ours and the peers took turns.',
+    '`npm run bench` wrote this; [README.md](README.md) says how it measures. Ratios are of one run, in which ' +
+      'ours and the peers took turns.',
     '',
   ]
   for (const { title, text, tables, made } of sections) {
@@ -104,7 +105,8 @@ function markdown({ sections }: Saved): string {
     out.push(
       `## ${title}`,
       '',
-      `${made.date}, commit ${made.commit}${made.quick ? ', quick run' : ''}; ${cores} cores of ${cpu}, ${memoryGiB} GiB; ${versions}.`,
+      `${made.date}, commit ${made.commit}${made.quick ? ', quick run' : ''}; ${cores} cores of ${cpu}, ` +
+        `${memoryGiB} GiB; ${versions}.`,
       '',
     )
     if (text !== '') out.push(text.trim(), '')
@@ -175,7 +177,10 @@ export function summary(found: readonly { readonly name: string; readonly rows: 
       .filter(({ name, failed }) => failed === undefined && name.startsWith(kind))
       .sort((one, other) => other.perSecond - one.perSecond)
     if (!ours || ours.failed !== undefined || !peer) return ''
-    return `${short(ours.perSecond / peer.perSecond)}× (${short((peer.serverUs + peer.databaseUs) / (ours.serverUs + ours.databaseUs))}×)`
+    return (
+      `${short(ours.perSecond / peer.perSecond)}× ` +
+      `(${short((peer.serverUs + peer.databaseUs) / (ours.serverUs + ours.databaseUs))}×)`
+    )
   }
   return {
     title: 'Summary: requests per second, and in brackets CPU time, of ours to that of',

@@ -119,7 +119,8 @@ async function answered(
   const report = await load.run({ port, connections, ms, shots })
   if (report.failed > 0 || report.requests === 0)
     throw new Error(
-      `${report.failed} of ${report.failed + report.requests} answers were not as expected, such as:\n${report.why}\nto ${shots[0]?.head.split('\r\n', 1)[0]} ${shots[0]?.body}`,
+      `${report.failed} of ${report.failed + report.requests} answers were not as expected, such ` +
+        `as:\n${report.why}\nto ${shots[0]?.head.split('\r\n', 1)[0]} ${shots[0]?.body}`,
     )
   return report
 }

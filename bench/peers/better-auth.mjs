@@ -1,5 +1,5 @@
-// better-auth with its organization plugin, through its own Kysely adapter and migrations, in a database of its own on the same server.
-// `better-auth.mjs fill` makes the tables and prints the hash of the password of the data set.
+// better-auth with its organization plugin, through its own Kysely adapter and migrations, in a database of its own on
+// the same server. `better-auth.mjs fill` makes the tables and prints the hash of the password of the data set.
 import { createServer } from 'node:http'
 import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'

@@ -83,9 +83,11 @@ async function openSession({ tenant }: Body, person: string): Promise<object> {
   const opened = await ask('session', [tenant, person, id, secret])
   if (opened.length === 0) throw new Error('not a member')
   const now = Math.floor(Date.now() / 1_000)
-  const text = `${base64({ alg: 'ES256', typ: 'JWT' })}.${base64({ sub: person, tenant_id: tenant, sid: id, iat: now, exp: now + 600 })}`
+  const claims = { sub: person, tenant_id: tenant, sid: id, iat: now, exp: now + 600 }
+  const text = `${base64({ alg: 'ES256', typ: 'JWT' })}.${base64(claims)}`
+  const signature = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' })
   return {
-    access_token: `${text}.${sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`,
+    access_token: `${text}.${signature.toString('base64url')}`,
     refresh_token: secret.toString('base64url'),
     session_id: id,
     tenant_id: tenant,

@@ -1,5 +1,5 @@
-// PostGraphile 5 on the service's own tables, its production preset, under the same row-level security: each request runs in a
-// transaction that sets the tenant, which it takes from a header that nobody checks.
+// PostGraphile 5 on the service's own tables, its production preset, under the same row-level security: each request
+// runs in a transaction that sets the tenant, which it takes from a header that nobody checks.
 import { createServer } from 'node:http'
 import { postgraphile } from 'postgraphile'
 import { makePgService } from 'postgraphile/adaptors/pg'

@@ -16,7 +16,9 @@ const FLOODS: readonly Rival[] = [
   },
   {
     name: 'costly',
-    note: 'pages of members, searches of the audit log and the analytics overview, of a tenant with 10,000 members, with a session and a key',
+    note:
+      'pages of members, searches of the audit log and the analytics overview, of a tenant with 10,000 members, ' +
+      'with a session and a key',
     loud: ({ largest }) => ({
       shots: largest.flatMap((caller) => [
         ours(MEMBERS.ours, tenant)(caller),
@@ -27,7 +29,9 @@ const FLOODS: readonly Rival[] = [
   },
   {
     name: 'guesses',
-    note: 'access tokens with a wrong signature and keys with a wrong secret, from the address that the quiet tenant has, too',
+    note:
+      'access tokens with a wrong signature and keys with a wrong secret, from the address that the quiet ' +
+      'tenant has, too',
     loud: ({ largest }) => ({
       shots: largest.map((caller) =>
         ours(
@@ -42,8 +46,8 @@ const FLOODS: readonly Rival[] = [
   },
 ]
 
-const TEXT = `${METHOD} The flood has 64 connections that each ask again as soon as they are answered; it begins a second
-before the window, and much of the burst that its limits allow is in it. Limits are on, as in production.
+const TEXT = `${METHOD} The flood has 64 connections that each ask again as soon as they are answered; it begins a
+second before the window, and much of the burst that its limits allow is in it. Limits are on, as in production.
 ${GENERATORS}`
 
 export const flood: Suite = {

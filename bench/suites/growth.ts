@@ -118,8 +118,9 @@ export const growth: Suite = {
   },
 }
 
-const TEXT = `CPU time per request, of the server and the database together, while what the path works on grows; ${CONNECTIONS} requests at a time.
-"Allowed" is what the logarithm of the size grows by from the smallest to the largest; "no" is what grows 1.4 times as fast, in all or in its last step.
+const TEXT = `CPU time per request, of the server and the database together, while what the path works on grows;
+${CONNECTIONS} requests at a time. "Allowed" is what the logarithm of the size grows by from the smallest to the
+largest; "no" is what grows 1.4 times as fast, in all or in its last step.
 Nothing is held from one request to the next here (SNAPSHOT_LAG_MS=0): each asks the database.`
 
 async function prepare(

@@ -51,7 +51,9 @@ export const graphile = (shots: Shots): Asked => ({
   name: 'PostGraphile 5, row-level security',
   of: 'postgraphile',
   shots,
-  note: 'the tenant of a header that nobody checks, no address check; three round trips for the transaction that sets it',
+  note:
+    'the tenant of a header that nobody checks, no address check; three round trips for the transaction that ' +
+    'sets it',
 })
 export const stock = (shots: Shots, more = ''): Asked => ({
   name: 'yoga and Prisma, as in their manuals',

@@ -27,12 +27,12 @@ const FULL: Size = {
   pace: { rounds: 3, ms: 2_000, warmMs: 2_000, againMs: 400, connections: 16, patienceMs: 3_000 },
 }
 
-const TEXT = `16 connections, each with one request under way; every answer is looked at: its status, that it is of the right tenant, and whole.
-"Server" and "database" are CPU time per request of the one process and of PostgreSQL's; with both cores busy they tell more than
-requests per second. Ours checks the credential and judges the client's address by the tenant's IP rules on each request, by what it holds in memory for as long as the
-database tells that nothing of it has changed, and runs every statement as a role that row-level security binds; what a peer leaves out stands
-below its table. Its limits are counted and
-a million times higher, or they would be what is measured.`
+const TEXT = `16 connections, each with one request under way; every answer is looked at: its status, that it is of the
+right tenant, and whole. "Server" and "database" are CPU time per request of the one process and of PostgreSQL's; with
+both cores busy they tell more than requests per second. Ours checks the credential and judges the client's address by
+the tenant's IP rules on each request, by what it caches until the database announces a change, and runs every statement
+as a role that row-level security binds; what a peer leaves out stands below its table. Its limits are counted and a
+million times higher, or they would be what is measured.`
 
 export const hot: Suite = {
   name: 'hot',
@@ -72,7 +72,10 @@ export const hot: Suite = {
 }
 
 function describe({ tenants, members, largest, rules, policies, events, callers }: Shape): string {
-  return `${tenants} tenants with ${members} members each, and one with ${largest}; each with ${rules} IP rules, which are enforced, and ${policies} ABAC policies; ${events} sign-ins in each of ${callers}.`
+  return (
+    `${tenants} tenants with ${members} members each, and one with ${largest}; each with ${rules} IP rules, ` +
+    `which are enforced, and ${policies} ABAC policies; ${events} sign-ins in each of ${callers}.`
+  )
 }
 
 async function start(postgres: Postgres, shape: Shape, programs: Program[], progress: Progress): Promise<Targets> {

@@ -89,9 +89,10 @@ export const isolation: Suite = {
   },
 }
 
-const TEXT = `${TENANTS} tenants, 16 reads at a time, each of another tenant, ${POOL} connections, through Prisma with prepared statements, all in one process and
-in turns. Every row is looked at: that it is of the tenant that was asked for. "Node" and "database" are CPU time per read; the ratios are to
-the filter alone in the same round, the median of all rounds: the first in reads per second, the second in CPU time of both.`
+const TEXT = `${TENANTS} tenants, 16 reads at a time, each of another tenant, ${POOL} connections, through Prisma with
+prepared statements, all in one process and in turns. Every row is looked at: that it is of the tenant that was asked
+for. "Node" and "database" are CPU time per read; the ratios are to the filter alone in the same round, the median of
+all rounds: the first in reads per second, the second in CPU time of both.`
 
 /** One read of some tenant; throws when a row is another's, or one is missing. */
 async function checked(way: Way, name: 'one' | 'twenty', count: number): Promise<void> {
@@ -116,7 +117,9 @@ function ours({ env }: Home): Way {
   const db = connectPostgres(urls, ignored, { max: POOL })
   return {
     name: 'ours: the filter, and forced row-level security',
-    note: 'the client that services get: arguments looked at, the tenant bound with each statement, a role that row-level security binds',
+    note:
+      'the client that services get: arguments looked at, the tenant bound with each statement, a role that ' +
+      'row-level security binds',
     one: async () => [await db.client.branding.findFirst(BRAND)].filter((row) => row !== null),
     twenty: () => db.client.ipRule.findMany(RULES),
     close: () => db.close(),
@@ -159,7 +162,9 @@ function filterOnly({ url }: Home): Way {
   })
   return {
     name: 'the filter alone',
-    note: 'an extension adds the tenant to `where`; the login bypasses row-level security, so whatever forgets the filter reads everything',
+    note:
+      'an extension adds the tenant to `where`; the login bypasses row-level security, so code ' +
+      'that forgets the filter reads everything',
     one: async () => [await client.branding.findFirst(BRAND)].filter((row) => row !== null),
     twenty: () => client.ipRule.findMany(RULES),
     close,

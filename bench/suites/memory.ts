@@ -91,8 +91,9 @@ export const memory: Suite = {
   },
 }
 
-const TEXT = `The configuration read, an address check and an ABAC decision of each tenant in turn, with its API key. "Heap" and "buffers" are what is left
-after garbage collection; "resident" is the largest that the process was meanwhile.`
+const TEXT = `The configuration read, an address check and an ABAC decision of each tenant in turn, with its API key.
+"Heap" and "buffers" are what is left after garbage collection; "resident" is the largest that the process was
+meanwhile.`
 
 /** Three kinds of requests for each tenant: they fill every cache that is kept by tenant. */
 function shotsOf(tenants: number): Shot[] {

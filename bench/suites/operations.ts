@@ -7,10 +7,11 @@ import { PASSWORD } from '../harness/dataset.ts'
 export type Shots = (caller: Caller) => Shot
 export type Expected = (caller: Caller) => readonly string[]
 
-const POLICY = `passwordEnabled passwordMinLength passwordRequireUppercase passwordRequireNumber passwordRequireSymbol breachCheckEnabled breachFailMode magicLinkEnabled magicLinkTtlMinutes
-  passkeyEnabled otpEmailEnabled otpSmsEnabled selfRegistrationEnabled rememberDeviceEnabled mfaRequired mfaGraceDays sessionDurationSeconds version updatedAt`
-const BRAND =
-  'logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings version updatedAt'
+const POLICY = `passwordEnabled passwordMinLength passwordRequireUppercase passwordRequireNumber passwordRequireSymbol
+  breachCheckEnabled breachFailMode magicLinkEnabled magicLinkTtlMinutes passkeyEnabled otpEmailEnabled otpSmsEnabled
+  selfRegistrationEnabled rememberDeviceEnabled mfaRequired mfaGraceDays sessionDurationSeconds version updatedAt`
+const BRAND = `logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings
+  version updatedAt`
 const TENANT = 'slug name personal status plan region logoUrl metadata version createdAt updatedAt'
 const RULE = 'cidr action label enabled expiresAt version createdAt updatedAt'
 
@@ -34,10 +35,9 @@ export const MEMBERS = {
   ours: `query ($id: UUID!) { tenant(id: $id) { id ${TENANT}
     members(first: 20) { nodes { id joinedAt user { id email displayName } roles { name } } } } }`,
   postgraphile: `query ($id: UUID!) { tenant: tenantByRowId(rowId: $id) { id: rowId ${TENANT}
-    members: membershipsByTenantId(first: 20, orderBy: [CREATED_AT_DESC,
-    PRIMARY_KEY_DESC]) { nodes { id: rowId createdAt
-    user: userByUserId { id: rowId email displayName } roles: membershipRolesByTenantIdAndMembershipId { nodes { role:
-      roleByTenantIdAndRoleId { name } } } } } } }`,
+    members: membershipsByTenantId(first: 20, orderBy: [CREATED_AT_DESC, PRIMARY_KEY_DESC]) { nodes {
+      id: rowId createdAt user: userByUserId { id: rowId email displayName }
+      roles: membershipRolesByTenantIdAndMembershipId { nodes { role: roleByTenantIdAndRoleId { name } } } } } } }`,
   prisma: `query ($id: ID!) { tenant(id: $id) { id ${TENANT} members { id createdAt user { id email displayName }
     roles { role { name } } } } }`,
 }
@@ -47,15 +47,15 @@ export const PERMISSION = {
   prisma: 'query ($id: ID!, $person: ID!) { allowed(id: $id, person: $person, permission: "user.write") }',
 }
 export const ME = '{ me { userId tenantId sessionId } }'
-export const SWITCH = `mutation ($id: UUID!) { tenantSwitch(tenantId: $id) { tokens { accessToken refreshToken sessionId userId tenantId }
-    userErrors { code } } }`
+export const SWITCH = `mutation ($id: UUID!) { tenantSwitch(tenantId: $id) {
+  tokens { accessToken refreshToken sessionId userId tenantId } userErrors { code } } }`
 export const CREATE = {
   ours: `mutation ($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { id ${TENANT} }
     roles tokens { accessToken refreshToken tenantId } userErrors { code } } }`,
   prisma: `mutation ($name: String!, $person: ID!) { tenantCreate(name: $name, person: $person) { id ${TENANT} } }`,
 }
-export const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken refreshToken sessionId userId tenantId }
-    userErrors { code } } }`
+export const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) {
+  tokens { accessToken refreshToken sessionId userId tenantId } userErrors { code } } }`
 
 const own = ({ tenantId }: Caller): object => ({ id: tenantId })
 

@@ -79,7 +79,9 @@ export const profiles: Suite = {
             .filter(({ calls }) => calls > 0.01)
           tables.push(
             {
-              title: `${title}: ${window.serverUs.toFixed(0)} µs of the server and ${window.databaseUs.toFixed(0)} µs of the database per request`,
+              title:
+                `${title}: ${window.serverUs.toFixed(0)} µs of the server and ${window.databaseUs.toFixed(0)} ` +
+                'µs of the database per request',
               head: ['statement', 'per request', 'µs of execution per request'],
               rows: each.map(({ calls, us, text }) => [
                 text.slice(0, 160).replaceAll('|', '\\|'),

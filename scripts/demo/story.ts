@@ -68,7 +68,8 @@ export function personName(n: number): string {
 const rule = (cidr: string, label: string, action: 'allow' | 'deny') =>
   ['POST', '{tenant}/ip-rules', { cidr, label, action }] as const
 const body = (words: string) =>
-  `<p>Hello {{ recipient_email }},</p><p>${words}</p><p><a class="button" href="{{ invite_url }}">Join {{ tenant_name }}</a></p><p>The link works for {{ ttl }}.</p>`
+  `<p>Hello {{ recipient_email }},</p><p>${words}</p><p><a class="button" href="{{ invite_url }}">Join {{ ` +
+  'tenant_name }}</a></p><p>The link works for {{ ttl }}.</p>'
 
 export const STORIES: readonly Story[] = [
   {
@@ -122,7 +123,9 @@ export const STORIES: readonly Story[] = [
         '{tenant}/email-templates/password_reset',
         {
           subject: 'Your new Globex password',
-          body: '<p>Somebody, likely you, asked for a new password.</p><p><a class="button" href="{{ reset_url }}">Choose it</a></p>',
+          body:
+            '<p>Somebody, likely you, asked for a new password.</p><p><a class="button" href="{{ reset_url ' +
+            '}}">Choose it</a></p>',
         },
       ],
       rule('192.0.2.0/24', 'Springfield', 'allow'),

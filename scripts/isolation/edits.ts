@@ -1,5 +1,6 @@
-// What a seeded fault does to the source. An edit throws Misfit when it does not fit exactly one place, so that it cannot
-// become a change of nothing. Where it can, it takes the names that it needs from the code, so that they may be renamed.
+// What a seeded fault does to the source. An edit throws Misfit when it does not fit exactly one place, so that it
+// cannot become a change of nothing. Where it can, it takes the names that it needs from the code, so that they may be
+// renamed.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'

@@ -1,7 +1,8 @@
-// npm run isolation:faults [-- --check | --fits | id …]: breaks isolation in each way of faults/list.ts, on a copy of the
-// tree, and runs the suites that must notice. Without arguments it writes test/isolation/FAULTS.md. --fits runs nothing:
-// it only sees that every fault fits the code. --check runs three of them, one each of the client, the connections and the
-// keys, and leaves it to the other steps of .ci/run to show that the sound tree passes. Exits 1 when one goes unnoticed.
+// npm run isolation:faults [-- --check | --fits | id …]: breaks isolation in each way of faults/list.ts, on a copy of
+// the tree, and runs the suites that must notice. Without arguments it writes test/isolation/FAULTS.md. --fits runs
+// nothing: it only sees that every fault fits the code. --check runs three of them, one each of the client, the
+// connections and the keys, and leaves it to the other steps of .ci/run to show that the sound tree passes. Exits 1
+// when one goes unnoticed.
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -158,7 +159,8 @@ await Promise.all(
       const verdict = { fault, ...(await run(fault, fault.suites)) }
       verdicts.push(verdict)
       console.log(
-        `[${verdicts.length}/${faults.length}] ${fault.id} ${fault.what}: ${verdict.noticed ? 'noticed' : 'NOT NOTICED'} in ${verdict.seconds} s by ${verdict.by || 'any test'}`,
+        `[${verdicts.length}/${faults.length}] ${fault.id} ${fault.what}: ` +
+          `${verdict.noticed ? 'noticed' : 'NOT NOTICED'} in ${verdict.seconds} s by ${verdict.by || 'any test'}`,
       )
     }
   }),
@@ -173,7 +175,10 @@ if (wanted.length === 0) {
     ({ fault, noticed, by }) =>
       `| ${fault.id} | ${fault.layer} | ${cell(fault.what)} | ${noticed ? cell(by) : '**nobody**'} |`,
   )
-  const head = `# Seeded faults\n\nEach way of breaking isolation below was applied alone to a copy of the tree; the suites went red for ${caught} of ${verdicts.length}.\nRegenerate with \`npm run isolation:faults\`; the faults are in scripts/isolation/faults/.\n\n| id | layer | fault | first to notice |\n|---|---|---|---|\n`
+  const head =
+    '# Seeded faults\n\nEach way of breaking isolation below was applied alone to a copy of the tree; the ' +
+    `suites went red for ${caught} of ${verdicts.length}.\nRegenerate with \`npm run isolation:faults\`; the ` +
+    'faults are in scripts/isolation/faults/.\n\n| id | layer | fault | first to notice |\n|---|---|---|---|\n'
   writeFileSync(join(root, 'test/isolation/FAULTS.md'), `${head}${lines.join('\n')}\n`)
 }
 process.exit(caught === verdicts.length ? 0 : 1)

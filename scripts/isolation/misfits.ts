@@ -1,5 +1,5 @@
-// Says which seeded faults and which alterations of the bench no longer fit the code. One that does not fit would change
-// nothing, and nobody would see it.
+// Says which seeded faults and which alterations of the bench no longer fit the code. One that does not fit would
+// change nothing, and nobody would see it.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ALTERATIONS } from '../../bench/harness/alterations.ts'
@@ -7,7 +7,9 @@ import { marked, Misfit, type Edit } from './edits.ts'
 import { FAULTS } from './faults/list.ts'
 import { markedFiles } from './marked-files.ts'
 
-/** Returns one line for each edit that does not fit, each suite that is missing, and each marker that nothing asks for. */
+/**
+ * Returns one line for each edit that does not fit, each suite that is missing, and each marker that nothing asks for.
+ */
 export function misfits(root: string): string[] {
   const wanted: (readonly [id: string, edits: readonly Edit[]])[] = [
     ...FAULTS.map(({ id, edits }) => [id, edits] as const),

@@ -67,7 +67,8 @@ const layers = [...new Set(matrix.flatMap(({ stopped = {} }) => Object.keys(stop
 const lines = [
   '# Isolation report',
   '',
-  `Version ${VERSION}, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}. Evidence, not proof: it shows what was tried, and that none of it crossed from one tenant to another.`,
+  `Version ${VERSION}, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}. Evidence, not ` +
+    'proof: it shows what was tried, and that none of it crossed from one tenant to another.',
   '',
   row('engine', 'tests passed', 'failed'),
   row('---', '---', '---'),
@@ -81,7 +82,8 @@ const lines = [
     row(one.suite.replace('matrix: ', ''), one.engine, one['cases'], one['leaks'], one['changes']),
   ),
   '',
-  'The last stack has neither client nor row-level security: its figures show that the cases would tell. What stopped each case:',
+  'The last stack has neither client nor row-level security: its figures show that the cases would tell. What ' +
+    'stopped each case:',
   '',
   row('what', ...matrix.map((one) => `${one.suite.replace('matrix: ', '')} (${one.engine})`)),
   row('---', ...matrix.map(() => '---')),
@@ -95,7 +97,8 @@ const lines = [
     row(
       'prober',
       one.engine,
-      `${String(one['answers'])} answers for ${String(one['kinds'])} kinds of foreign ids in ${String(one['places'])} places, against unknown ids`,
+      `${String(one['answers'])} answers for ${String(one['kinds'])} kinds of foreign ids in ` +
+        `${String(one['places'])} places, against unknown ids`,
       `${String(one['different'])} differ`,
     ),
   ),
@@ -121,7 +124,8 @@ const lines = [
   '',
   '- Timing: whether an answer comes faster for an id that exists in another tenant was not measured here.',
   '- Planner statistics: a tenant that sees query plans could guess at sizes of other tenants; the API shows none.',
-  '- SQL of one’s own: whoever can run any SQL as the request role can set `app.tenant_id`. The client refuses raw SQL; injection through Prisma is not known.',
+  '- SQL of one’s own: whoever can run any SQL as the request role can set `app.tenant_id`. The client ' +
+    'refuses raw SQL; injection through Prisma is not known.',
   '- The owner of the tables, superusers, backups and the file system of the database: they see everything.',
   '- Load: isolation of performance between tenants.',
   '',

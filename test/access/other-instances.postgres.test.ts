@@ -158,7 +158,7 @@ describe('on another instance', () => {
   )
 
   test.each(['a mutation', 'a /v1 call'] as const)(
-    'a role that was taken, a key that was revoked and one whose maker was removed change nothing by %s from that moment on',
+    'rights that were taken change nothing by %s from that moment on',
     async (how) => {
       const lesser = await addMember(service, ada)
       const admin = { tenantId: ada.tenantId, input: { userId: lesser.userId, roleId: await roleId(ada, 'admin') } }

@@ -122,7 +122,8 @@ describe('a new secret', () => {
   test('is read from its URI by an app as it was meant', () => {
     const uri = otpauthUri({ secret: SECRET, issuer: 'Acme & Söhne/100%', account: 'ada+test@example.com' })
     expect(uri).toBe(
-      `otpauth://totp/Acme%20%26%20S%C3%B6hne%2F100%25:ada%2Btest%40example.com?issuer=Acme%20%26%20S%C3%B6hne%2F100%25&secret=${SECRET}&algorithm=SHA1&digits=6&period=30`,
+      'otpauth://totp/Acme%20%26%20S%C3%B6hne%2F100%25:ada%2Btest%40example.com' +
+        `?issuer=Acme%20%26%20S%C3%B6hne%2F100%25&secret=${SECRET}&algorithm=SHA1&digits=6&period=30`,
     )
     expect(URI.parse(uri)).toMatchObject({
       issuer: 'Acme & Söhne/100%',
@@ -140,9 +141,9 @@ describe('a new secret', () => {
         fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
         (issuer, account) => {
           const uri = otpauthUri({ secret: SECRET, issuer, account })
-          expect(uri).toMatch(
-            /^otpauth:\/\/totp\/[^:?#/]+:[^:?#/]+\?issuer=[^&#]+&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/,
-          )
+          const [path, query] = uri.split('?')
+          expect(path).toMatch(/^otpauth:\/\/totp\/[^:#/]+:[^:#/]+$/)
+          expect(query).toMatch(/^issuer=[^&#]+&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/)
           expect(new URL(uri).searchParams.get('secret')).toBe(SECRET)
         },
       ),

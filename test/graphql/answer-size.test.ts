@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { mutate } from '../domains/verbs.ts'
+import { svgOf } from '../kit/images.ts'
 import { postTo } from './raw.ts'
 
 let ada: Person
@@ -62,8 +63,7 @@ test('a list of templates shows the history of each', async () => {
 })
 
 test('revisions of a brand show big images by their addresses', async () => {
-  const logoUrl = (n: number) =>
-    `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><title>${n}</title></svg>`)}${'%20'.repeat(80_000)}`
+  const logoUrl = (n: number) => svgOf(String(n)) + '%20'.repeat(80_000)
   for (let n = 0; n < 5; n++)
     expect(
       (

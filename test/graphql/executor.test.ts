@@ -33,19 +33,22 @@ const variables = (): object => ({
 
 /** Each about something else that compiled code could do otherwise. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
-  'aliases, nesting and scalars': `query ($id: UUID!) { a: tenant(id: $id) { name n: name createdAt metadata branding { settings }
-      ipRules { enabled items { id cidr expiresAt hits lastHitAt } } } me { userId permissions } }`,
+  'aliases, nesting and scalars': `query ($id: UUID!) { a: tenant(id: $id) { name n: name createdAt metadata
+      branding { settings } ipRules { enabled items { id cidr expiresAt hits lastHitAt } } }
+    me { userId permissions } }`,
   'fragments, named and inline, that ask for the same field twice': `query ($id: UUID!) { tenant(id: $id) { ...one
     ...two ... on Tenant { ipRules { items { label } } } } }
     fragment one on Tenant { ipRules { items { id } } } fragment two on Tenant { ipRules { items { ...hits } total } }
       fragment hits on IpRule { hits }`,
   interfaces: 'query ($id: UUID!) { tenant(id: $id) { __typename ... on TenantProfile { name } } __typename }',
-  'directives by variables': `query ($id: UUID!, $yes: Boolean!, $no: Boolean!) { tenant(id: $id) { name @include(if: $no) slug @skip(if: $yes)
-      region @include(if: $yes) ipRules @skip(if: $no) { total } } }`,
-  'lists of objects of a page': `query ($id: UUID!) { tenant(id: $id) { members(first: 2) { edges { cursor node { id user { email }
-      roles { name permissions { key } } } } pageInfo { hasNextPage endCursor } } memberCount } }`,
-  'an argument that is a literal, with a default and a variable that is absent': `query ($id: UUID!, $after: String) { tenant(id: $id) { auditEvents(first: 1, after: $after) { nodes { action } }
-      permissionCheck(userId: $id, permission: "tenant.read") { allowed reason } } }`,
+  'directives by variables': `query ($id: UUID!, $yes: Boolean!, $no: Boolean!) { tenant(id: $id) {
+      name @include(if: $no) slug @skip(if: $yes) region @include(if: $yes) ipRules @skip(if: $no) { total } } }`,
+  'lists of objects of a page': `query ($id: UUID!) { tenant(id: $id) { members(first: 2) {
+      edges { cursor node { id user { email } roles { name permissions { key } } } }
+      pageInfo { hasNextPage endCursor } } memberCount } }`,
+  'an argument that is a literal, with a default and a variable that is absent': `query ($id: UUID!, $after: String) {
+    tenant(id: $id) { auditEvents(first: 1, after: $after) { nodes { action } }
+    permissionCheck(userId: $id, permission: "tenant.read") { allowed reason } } }`,
   'what is refused': 'query ($other: UUID!) { me { userId } tenant(id: $other) { name } }',
   'what is refused,\r\nin the third\r\nline':
     'query ($other: UUID!) {\r\n  me { userId }\r\n  tenant(id: $other) { name } }',

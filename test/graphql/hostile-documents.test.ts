@@ -105,8 +105,8 @@ describe('a document', () => {
     [
       'an enum value',
       {
-        query: `query ($s: MailStatus) { tenant(id: "0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11") { outgoingMails(status: $s) {
-            nodes { id } } } }`,
+        query: `query ($s: MailStatus) { tenant(id: "0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11") {
+            outgoingMails(status: $s) { nodes { id } } } }`,
         variables: { s: 'QUEUD' },
       },
     ],
@@ -129,7 +129,9 @@ describe('the cost of pages', () => {
   })
 
   const lists = (first: string): string =>
-    `tenant(id: "${ada.tenantId}") { members(first: ${first}) { nodes { roles { permissions { id key description } } } edges { node { roles { permissions { id key } } } } } auditEvents(first: ${first}) { nodes { id } } }`
+    `tenant(id: "${ada.tenantId}") { members(first: ${first}) { nodes { roles { permissions { id key ` +
+    `description } } } edges { node { roles { permissions { id key } } } } } auditEvents(first: ${first}) { ` +
+    'nodes { id } } }'
 
   test('is that of their sizes, in the document, in the variables, and by default of those', async () => {
     const refused = mistake(400, /cost/)

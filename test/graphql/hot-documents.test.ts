@@ -63,8 +63,8 @@ describe('an operation that comes again', () => {
     [
       'with three variables of the wrong type',
       () => ({
-        query: `query ($a: UUID!, $b: Int, $c: Boolean!) { tenant(id: $a) { members(first: $b) { nodes { id @include(if: $c)
-            } } } }`,
+        query: `query ($a: UUID!, $b: Int, $c: Boolean!) { tenant(id: $a) {
+          members(first: $b) { nodes { id @include(if: $c) } } } }`,
         variables: { a: 1, b: 'x', c: 2 },
       }),
     ],

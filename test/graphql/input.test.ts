@@ -5,8 +5,8 @@ import { useService } from '../kit/service.ts'
 import { everything } from '../rest/shapes.ts'
 import { mistake, type Post, postTo } from './raw.ts'
 
-const UPDATE = `mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) { tenant { name metadata }
-    userErrors { code path } } }`
+const UPDATE = `mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) {
+    tenant { name metadata } userErrors { code path } } }`
 const KEY = `mutation ($t: UUID!, $i: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $i) { apiKey { id }
     userErrors { code } } }`
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { asksFor } from '../../src/shared/selection.ts'
 
 const schema = buildSchema(
-  'type Query { list: List, other: Item } type List { nodes: [Item!], edges: [Edge!] } type Edge { node: Item } type Item { id: ID, cost: Int, item: Item }',
+  'type Query { list: List, other: Item } type List { nodes: [Item!], edges: [Edge!] } type Edge { node: Item ' +
+    '} type Item { id: ID, cost: Int, item: Item }',
 )
 
 /** Whether `cost` is asked for below each field that is named `list` or `other`. */

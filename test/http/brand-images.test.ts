@@ -2,11 +2,10 @@
 import { expect, test } from 'vitest'
 import { imageId } from '../../src/shared/image.ts'
 import { mutate } from '../domains/verbs.ts'
+import { PNG } from '../kit/images.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { testService, useService } from '../kit/service.ts'
 
-const PNG =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const ETAG = `"${imageId(PNG)}"`
 
 const service = useService()

@@ -131,27 +131,24 @@ describe('a request', () => {
   test.each([
     [1, []],
     [2, ['gate']],
-  ])(
-    'whose caller may do less by then goes on as who they are; by version %d of what the tenant says they are let in anew by %j',
-    async (accessVersion, gate) => {
-      const lesser = {
-        actor: 'USER',
-        tenantId: TENANT,
-        userId: TENANT,
-        permissions: new Set(['x']),
-        accessVersion,
-        budget: { owner: TENANT, proven: true },
-      } as unknown as Principal
-      const { made, events } = scopes(() => lesser)
-      await made.run(call, 1, async (context) => {
-        const { loaders } = context
-        await context.confirm()
-        expect(context.identity.principal).toBe(lesser)
-        await context.runMutation({ addsOnly: true }, async () => expect(context.loaders).not.toBe(loaders))
-      })
-      expect(events).toEqual(['credential', 'gate', 'confirmed', ...gate])
-    },
-  )
+  ])('goes on with the rights that its caller has by then; version %d asks %j anew', async (accessVersion, gate) => {
+    const lesser = {
+      actor: 'USER',
+      tenantId: TENANT,
+      userId: TENANT,
+      permissions: new Set(['x']),
+      accessVersion,
+      budget: { owner: TENANT, proven: true },
+    } as unknown as Principal
+    const { made, events } = scopes(() => lesser)
+    await made.run(call, 1, async (context) => {
+      const { loaders } = context
+      await context.confirm()
+      expect(context.identity.principal).toBe(lesser)
+      await context.runMutation({ addsOnly: true }, async () => expect(context.loaders).not.toBe(loaders))
+    })
+    expect(events).toEqual(['credential', 'gate', 'confirmed', ...gate])
+  })
 
   test('whose caller is nobody by then goes on as nobody, with the reason', async () => {
     const ended = new Refusal('UNAUTHENTICATED', 'The session has ended.')

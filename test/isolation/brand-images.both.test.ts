@@ -3,6 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { imageId } from '../../src/shared/image.ts'
 import { openStage, type Stage } from '../domains/email-templates/stage.ts'
+import { svgOf } from '../kit/images.ts'
 import type { Person } from '../kit/seed.ts'
 
 const TENANTS = 8
@@ -13,9 +14,6 @@ interface Owned extends Person {
   readonly logo: string
 }
 
-const svg = (title: string): string =>
-  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><title>${title}</title></svg>`)}`
-
 let stage: Stage
 let tenants: Owned[]
 beforeAll(async () => {
@@ -24,7 +22,7 @@ beforeAll(async () => {
   for (let n = 0; n < TENANTS; n++) {
     const word = `word-${randomUUID()}`
     const who = await stage.tenant(word)
-    const logo = svg(word)
+    const logo = svgOf(word)
     await stage.brand(who, { logoUrl: logo })
     tenants.push({ ...who, word, logo })
   }
@@ -60,7 +58,7 @@ test('one image of two tenants is of each by itself: what one gives up stays wit
         async ({ tenantId }) => (await fetch(`${stage.service.url}/brand/${tenantId}/${imageId(logo)}`)).status,
       ),
     )
-  const shared = svg(randomUUID())
+  const shared = svgOf(randomUUID())
   await stage.brand(one, { faviconUrl: shared })
   expect(await served(shared)).toEqual([200, 404])
   await stage.brand(other, { faviconUrl: shared })

@@ -6,6 +6,7 @@ import { imageId } from '../../src/shared/image.ts'
 import { addMember, type Person, uniqueEmail } from '../kit/seed.ts'
 import { deadMail, mailsAtRest } from '../kit/mail.ts'
 import { FLOWS, openStage, type Stage } from '../domains/email-templates/stage.ts'
+import { svgOf } from '../kit/images.ts'
 import { mutate } from '../domains/verbs.ts'
 
 const TENANTS = 8
@@ -28,7 +29,7 @@ beforeAll(async () => {
   for (let n = 0; n < TENANTS; n++) {
     const word = `word-${randomUUID()}`
     const who = await stage.tenant(word)
-    const logo = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><title>${word}</title></svg>`)}`
+    const logo = svgOf(word)
     const address = `mail@${word}.example`
     await stage.brand(who, { logoUrl: logo, emailFromName: word, emailFromAddress: address })
     const proven = n % 2 === 0
@@ -51,7 +52,9 @@ const KEYS = ['invite', 'login_code', 'magic_link', 'password_reset']
 /** For every tenant and key the same; a name that is set in one rendering must not be known in the next. */
 const SAME = {
   subject: 'From {{ tenant_name }}',
-  body: '<p>{% if mine %}{% set kept = mine %}{% endif %}[{{ kept }}] {{ tenant_name }} {% for n in [1, 2] %}{{ recipient_email }}{% endfor %} {{ invite_url }}{{ magic_url }}{{ reset_url }}{{ code }}</p>',
+  body:
+    '<p>{% if mine %}{% set kept = mine %}{% endif %}[{{ kept }}] {{ tenant_name }} {% for n in [1, 2] %}{{ ' +
+    'recipient_email }}{% endfor %} {{ invite_url }}{{ magic_url }}{{ reset_url }}{{ code }}</p>',
 }
 
 const any = (): Owned => tenants[randomInt(tenants.length)] as Owned

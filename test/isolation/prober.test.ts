@@ -135,8 +135,8 @@ test('without a credential every field but the public ones is UNAUTHENTICATED', 
 })
 
 /**
- * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import, or a list
- * of invitations, says it row by row, which is not compared here: see test/access/foreign-tenant.test.ts.
+ * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import, or a
+ * list of invitations, says it row by row, which is not compared here: see test/access/foreign-tenant.test.ts.
  */
 const NEUTRAL = [
   'Mutation.magicLinkSend input.tenantId',

@@ -51,7 +51,11 @@ export function client(url: string, authorization?: string): Client {
       const answer = await ask<T>(query, variables)
       if (answer.errors.length > 0)
         throw new Error(
-          `${answer.errors.map((error) => `${String(error.extensions['code'])}: ${error.message}`).join('\n')}\n${query}\n${JSON.stringify(variables)}`,
+          [
+            ...answer.errors.map((error) => `${String(error.extensions['code'])}: ${error.message}`),
+            query,
+            JSON.stringify(variables),
+          ].join('\n'),
         )
       return answer.data
     },

@@ -3,6 +3,14 @@
 // it has.
 const range = (count: number): number[] => Array.from({ length: Math.max(1, Math.floor(count)) }, (_, index) => index)
 const each = (count: number, write: (at: number) => string): string => range(count).map(write).join(' ')
+
+/** Fragments F0, F1, … of which each is given the spread of the next one, and the last one none. */
+const chain = (count: number, type: string, body: (next: string) => string): string =>
+  each(count, (at) => `fragment F${at} on ${type} { ${body(at + 1 < Math.floor(count) ? `...F${at + 1}` : '')} }`)
+
+const LEAVES = ['userId', 'tenantId', 'sessionId', 'scopes', 'permissions']
+const leafOf = (leaf: number, at: number): string => (leaf % 12 === at ? 'actor' : String(LEAVES[leaf % 5]))
+
 const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
 
 export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
@@ -29,7 +37,7 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
       ${each(10, (at) => `fragment F${at} on Me { actor userId }`)}`,
   'many fields, each in all of some fragments': (size) =>
     `{ me { ${each(12, (at) => `...F${at}`)} } }
-      ${each(12, (at) => `fragment F${at} on Me { ${each(size / 14, (leaf) => `${leaf % 12 === at ? 'actor' : ['userId', 'tenantId', 'sessionId', 'scopes', 'permissions'][leaf % 5]}`)} }`)}`,
+      ${each(12, (at) => `fragment F${at} on Me { ${each(size / 14, (leaf) => leafOf(leaf, at))} }`)}`,
   'two fields with all of many fragments': (size) =>
     `{ ${each(2, () => `me { ${each(size / 10, (at) => `...F${at}`)} }`)} }
       ${each(size / 10, (at) => `fragment F${at} on Me { actor }`)}`,
@@ -46,13 +54,13 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   },
   'fragments that double at each step': (size) =>
     `{ me { ...F0 } }
-      ${each(size / 11, (at) => `fragment F${at} on Me { actor ${at + 1 < Math.floor(size / 11) ? `...F${at + 1} ...F${at + 1}` : ''} }`)}`,
+      ${chain(size / 11, 'Me', (next) => `actor ${next && `${next} ${next}`}`)}`,
   'fragments that double at each step, in paths': (size) =>
     `{ me { user { ...F0 } } }
-      ${each(size / 13, (at) => `fragment F${at} on User { id ${at + 1 < Math.floor(size / 13) ? `...F${at + 1} ... on User { ...F${at + 1} }` : ''} }`)}`,
+      ${chain(size / 13, 'User', (next) => `id ${next && `${next} ... on User { ${next} }`}`)}`,
   'fragments in a long chain': (size) =>
     `{ me { ...F0 } }
-      ${each(size / 9, (at) => `fragment F${at} on Me { actor ${at + 1 < Math.floor(size / 9) ? `...F${at + 1}` : ''} }`)}`,
+      ${chain(size / 9, 'Me', (next) => `actor ${next}`)}`,
   'fragments in a circle': (size) =>
     `{ me { ...F0 } }
       ${each(size / 10, (at) => `fragment F${at} on Me { actor ...F${(at + 1) % Math.floor(size / 10)} }`)}`,
@@ -116,14 +124,18 @@ export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
     `{ __schema { types { ${each(size / 9, () => 'fields { type { name } }')} } } }`,
   'introspection through fragments that double': (size) =>
     `{ __type(name: "User") { ...F0 } }
-      ${each(size / 14, (at) => `fragment F${at} on __Type { name ofType { ${at + 1 < Math.floor(size / 14) ? `...F${at + 1} ...F${at + 1}` : 'name'} } }`)}`,
+      ${chain(size / 14, '__Type', (next) => `name ofType { ${next === '' ? 'name' : `${next} ${next}`} }`)}`,
   'lines, and a mistake in the last of them': (size) =>
     `${'\n'.repeat(32_768 - 4 * size > 0 ? 32_768 - 4 * size : 0)}{ ${each(size / 2, (at) => `x${at}`)} }`,
-  'lines, and fragments in circles': (size) =>
-    `${'\n'.repeat(20_000)}{ me { ...F0 } }
-      ${each(Math.sqrt(size), (at) => `fragment F${at} on Me { ${each(Math.sqrt(size), (other) => `...F${other}`)} }`)}`,
-  'lines, and fields that conflict': (size) =>
-    `${'\n'.repeat(20_000)}{ ${each(15, (at) => `me { user { ${each(size / 40, (leaf) => `a${leaf}: ${at % 2 === 0 ? 'id' : 'email'}`)} } }`)} }`,
+  'lines, and fragments in circles': (size) => {
+    const all = each(Math.sqrt(size), (other) => `...F${other}`)
+    return `${'\n'.repeat(20_000)}{ me { ...F0 } }
+      ${each(Math.sqrt(size), (at) => `fragment F${at} on Me { ${all} }`)}`
+  },
+  'lines, and fields that conflict': (size) => {
+    const fields = (name: string): string => each(size / 40, (leaf) => `a${leaf}: ${name}`)
+    return `${'\n'.repeat(20_000)}{ ${each(15, (at) => `me { user { ${fields(at % 2 === 0 ? 'id' : 'email')} } }`)} }`
+  },
   'a long string': (size) => `{ signInPage(slug: "${'x'.repeat(Math.min(size * 16, 32_000))}") { slug } }`,
   'a block of many lines': (size) =>
     `{ signInPage(slug: """${'\n x'.repeat(Math.min(size * 5, 10_000))}""") { slug } }`,

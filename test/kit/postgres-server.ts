@@ -23,7 +23,8 @@ function binaries(): string {
   )
   if (found === undefined)
     throw new Error(
-      'no PostgreSQL is found: set TEST_DATABASE_URL to a superuser of a server, or PG_BIN to the folder of its programs',
+      'no PostgreSQL is found: set TEST_DATABASE_URL to a superuser of a server, or PG_BIN to the folder of ' +
+        'its programs',
     )
   return found
 }

@@ -141,9 +141,3 @@ export async function signUpVerified(service: Pick<TestService, 'url' | 'owner'>
   await verifyEmail(service, who)
   return who
 }
-
-/** A data: URL of so many characters that is an image. */
-export function pngOf(characters: number): string {
-  const head = `data:image/png;base64,${Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex').toString('base64')}`
-  return head + 'A'.repeat(characters - head.length)
-}

@@ -92,8 +92,8 @@ export async function testService(
 }
 
 /**
- * The service of a file, or of a `describe`: starts before its tests and is closed after them. Nothing can be read of it
- * before. `env` is a function where it depends on what starts earlier.
+ * The service of a file, or of a `describe`: starts before its tests and is closed after them. Nothing can be read of
+ * it before. `env` is a function where it depends on what starts earlier.
  */
 export function useService(env: Env | (() => Env) = {}, options: Options = {}): TestService {
   let started: TestService | undefined

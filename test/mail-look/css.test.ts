@@ -8,7 +8,8 @@ describe('a style sheet', () => {
   test.each([
     '@media (max-width:480px){.x{color:red}} a>b{content:"\\201C"}',
     '/* ours */ .sm\\:w-full{width:100%!important} u+#body a{color:inherit} #outlook a{padding:0}',
-    '[data-ogsc] .x{color:#fff}[owa] .y{width:50%}a[x-apple-data-detectors]{color:inherit}a[x-apple-data-detectors="true"]{color:inherit}',
+    '[data-ogsc] .x{color:#fff}[owa] ' +
+      '.y{width:50%}a[x-apple-data-detectors]{color:inherit}a[x-apple-data-detectors="true"]{color:inherit}',
     '.m-4{margin:16px}.m-inner,.m-card-x{margin:0}',
     'a{scroll-behavior:smooth;position:relative;background-position:top}',
     '@supports (display:grid){.x{background:linear-gradient(#fff,rgb(0,0,0))}} @keyframes k{from{opacity:.5}}',
@@ -121,7 +122,8 @@ describe('the style of an element', () => {
 
 describe('the footer', () => {
   const HIDING =
-    'body,html,div,span,table,td,*{display:none!important;visibility:hidden!important;opacity:0!important;font-size:0!important;color:#fff!important;height:0!important;overflow:hidden!important}'
+    'body,html,div,span,table,td,*{display:none!important;visibility:hidden!important;opacity:0!important;' +
+    'font-size:0!important;color:#fff!important;height:0!important;overflow:hidden!important}'
   const declared = (element: string): Map<string, string> =>
     new Map(
       (/style="([^"]*)"/.exec(element)?.[1] ?? '')
@@ -133,16 +135,23 @@ describe('the footer', () => {
   test.each([
     [
       'a whole document',
-      `<html><head><style>${HIDING}</style></head><body style="display:none!important;font-size:0!important"><p>x</p></body></html>`,
+      `<html><head><style>${HIDING}</style></head><body ` +
+        'style="display:none!important;font-size:0!important"><p>x</p></body></html>',
     ],
     ['a whole document without a style', '<html><p>x'],
     ['a fragment with a sheet', `<style>${HIDING}</style><p>x</p>`],
   ])('of %s is the last that it shows, and no style is stronger than that it is seen', (_, body) => {
     const { html, text } = assembled(body)
     const footer = html.slice(html.lastIndexOf('<div '))
-    expect(footer).toMatch(
-      /^<div [^>]*>\n<span [^>]*>Acme Inc\.<\/span><br>\n<span [^>]*>You receive this mail because you are a member of Acme\.<\/span>\n<\/div>\n<\/body>\n<\/html>\n$/,
-    )
+    expect(footer.replaceAll(/<(div|span) [^>]*>/g, '<$1>').split('\n')).toEqual([
+      '<div>',
+      '<span>Acme Inc.</span><br>',
+      '<span>You receive this mail because you are a member of Acme.</span>',
+      '</div>',
+      '</body>',
+      '</html>',
+      '',
+    ])
     expect(text).toMatch(/\n\n-- \nAcme Inc\.\nYou receive this mail/)
     for (const element of footer.match(/<(?:div|span) [^>]*>/g) ?? []) {
       const important = declared(element)

@@ -128,7 +128,10 @@ describe('the brand', () => {
 
 describe('a whole document', () => {
   const DOCUMENT =
-    '<!DOCTYPE html><html lang="fr" class="x" onload="x()"><head><title>Own</title><meta charset="latin1"><meta name="viewport" content="width=device-width"><style>p{color:red}</style></head><body style="margin:0" onload="x()"><h1>Hello</h1><script>x</script></body></html>'
+    '<!DOCTYPE html><html lang="fr" class="x" onload="x()"><head><title>Own</title><meta ' +
+    'charset="latin1"><meta name="viewport" ' +
+    'content="width=device-width"><style>p{color:red}</style></head><body style="margin:0" ' +
+    'onload="x()"><h1>Hello</h1><script>x</script></body></html>'
 
   test('stays as its author made it, less what no mail may hold', () => {
     const { html, text, warnings } = assembled(DOCUMENT, { brand: BRAND })
@@ -144,9 +147,15 @@ describe('a whole document', () => {
 <body style="margin:0">
 <h1>Hello</h1>
 `)
-    expect(footer).toMatch(
-      /^lang="en" dir="ltr" style="[^"]*">\n<span style="[^"]*">Acme Inc\.<\/span><br>\n<span style="[^"]*">You receive this mail because you are a member of Acme\.<\/span>\n<\/div>\n<\/body>\n<\/html>\n$/,
-    )
+    expect(footer?.replaceAll(/ style="[^"]*"/g, '').split('\n')).toEqual([
+      'lang="en" dir="ltr">',
+      '<span>Acme Inc.</span><br>',
+      '<span>You receive this mail because you are a member of Acme.</span>',
+      '</div>',
+      '</body>',
+      '</html>',
+      '',
+    ])
     expect(text).toBe('Hello\n\n-- \nAcme Inc.\nYou receive this mail because you are a member of Acme.\n')
     expect(warnings.map(({ code }) => code)).toEqual(['dropped_attribute', 'dropped_element'])
   })
@@ -173,8 +182,9 @@ describe('plain text', () => {
 
   test('addresses that stand alone are links, without the punctuation behind', () => {
     const { html } = assembled('Open https://example.com/?a=1&amp;b=2. Not javascript:x, nor xhttps://example.com')
-    expect(html).toMatch(
-      /Open <a href="https:\/\/example\.com\/\?a=1&amp;b=2" style="[^"]*">https:\/\/example\.com\/\?a=1&amp;b=2<\/a>\. Not javascript:x, nor xhttps:\/\/example\.com</,
+    expect(html.replaceAll(/ style="[^"]*"/g, '')).toContain(
+      'Open <a href="https://example.com/?a=1&amp;b=2">https://example.com/?a=1&amp;b=2</a>. ' +
+        'Not javascript:x, nor xhttps://example.com<',
     )
   })
 

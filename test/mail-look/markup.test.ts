@@ -153,14 +153,16 @@ describe('styles of the layout', () => {
 
   test("come from the element, then from its classes; the author's own come last", () => {
     expect(cleaned('<p class="lead x muted" style="color:red">x</p><b class="muted">y</b><i>z</i>', styles).body).toBe(
-      '<p class="lead x muted" style="margin:0;color:gray;font-size:18px;color:red">x</p><b class="muted" style="color:gray">y</b><i>z</i>',
+      '<p class="lead x muted" style="margin:0;color:gray;font-size:18px;color:red">x</p><b class="muted" ' +
+        'style="color:gray">y</b><i>z</i>',
     )
   })
 
   test('names that every object has are no classes and no elements', () => {
     expect(
       cleaned(
-        '<p class="constructor __proto__">x</p><constructor>y</constructor><b __proto__="x" constructor="y" toString="z">q</b>',
+        '<p class="constructor __proto__">x</p><constructor>y</constructor><b __proto__="x" constructor="y" ' +
+          'toString="z">q</b>',
         styles,
       ).body,
     ).toBe('<p class="constructor __proto__" style="margin:0">x</p>y<b>q</b>')

@@ -71,7 +71,8 @@ describe('the text part of HTML', () => {
   test('does not say what is hidden', () => {
     expect(
       textOf(
-        '<div style="color:red; display: none">one</div><p style="display:none">two</p><p style="display:block">three</p>',
+        '<div style="color:red; display: none">one</div><p style="display:none">two</p><p ' +
+          'style="display:block">three</p>',
       ),
     ).toBe('three')
   })

@@ -25,7 +25,7 @@ const ROWS = 15_000
 // On the server, where other instances could have gone on meanwhile; the embedded database is one process's, and comes
 // back as mails show.
 test(
-  'kill -9 in the middle of a run: after the restart it goes on by itself, removes exactly what was previewed, and the log verifies',
+  'a run that kill -9 interrupted goes on and removes exactly what was previewed',
   { timeout: 180_000 },
   async () => {
     const first = await launch()

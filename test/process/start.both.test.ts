@@ -128,7 +128,9 @@ describe('an end', () => {
     let answer = ''
     socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
     const closed = new Promise((resolve) => socket.once('close', resolve))
-    const head = `POST /v1/auth/signup HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`
+    const head =
+      `POST /v1/auth/signup HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nConnection: ` +
+      `close\r\nContent-Length: ${body.length}\r\n\r\n`
     await new Promise<void>((resolve) => socket.write(head + body.slice(0, 10), () => resolve()))
     await client(running.url).rest('GET', '/healthz') // it has been read: the server is one thread
     running.child.kill('SIGTERM')

@@ -1,6 +1,7 @@
 // A logo that is sent in the body, on /v1 (configuration, section 4).
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { PNG } from '../kit/images.ts'
 import { owner, rows } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { mutate } from '../domains/verbs.ts'
@@ -8,9 +9,6 @@ import { wireOf } from './wire.ts'
 
 const service = useService()
 const as = wireOf(service)
-
-const PNG =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 async function fresh() {
   const who = await owner(service)

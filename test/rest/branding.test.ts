@@ -1,5 +1,6 @@
 // The brand on /v1, by the contract (configuration, section 4).
 import { expect, test } from 'vitest'
+import { PNG } from '../kit/images.ts'
 import { addMember, owner, rows } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { TIME } from './shapes.ts'
@@ -7,9 +8,6 @@ import { wireOf } from './wire.ts'
 
 const service = useService()
 const as = wireOf(service)
-
-const PNG =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 const EMPTY = {
   logo_url: null,

@@ -49,7 +49,7 @@ test('a preview fills in what is given, each place once, and leaves the rest as 
 })
 
 test.each(CATALOGUE)(
-  'a preview of the built-in %s that is given the listed variables fills in all; one that is given none leaves just those',
+  'a preview of the built-in %s fills in the listed variables, and no others',
   async (key, _name, listed) => {
     const { who, preview } = await fresh()
     const values = {

@@ -127,7 +127,8 @@ test.each([
 
 test('a target in absolute form is served as its path', async () => {
   const back = await raw(
-    `GET http://anything.example/v1/tenants?limit=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${ada.accessToken}\r\nConnection: close\r\n\r\n`,
+    'GET http://anything.example/v1/tenants?limit=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ' +
+      `${ada.accessToken}\r\nConnection: close\r\n\r\n`,
   )
   expect(back).toMatch(/^HTTP\/1\.1 200 /)
   expect(await raw('GET http://[bad HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 /)

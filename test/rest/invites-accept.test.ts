@@ -49,7 +49,7 @@ const WAYS: readonly (readonly [string, boolean])[] = [
 ]
 
 test.each(WAYS)(
-  'POST /v1/invites/accept by %s: makes the account and answers a pair of the inviting tenant; a second time the link is used',
+  'POST /v1/invites/accept by %s makes the account, once, and answers a token pair',
   async (_, byMail) => {
     const { invite: made, token: bare } = await invite()
     const link = await mailed(made.email)

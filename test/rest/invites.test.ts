@@ -97,7 +97,7 @@ test('GET /v1/tenants/{t}/invites lists newest first, whatever has become of eac
   expect(body.next_cursor).toBe('')
 })
 
-test('resend answers a new token and the old one is worth nothing; only what is open or has run out can be resent', async () => {
+test('resend replaces the token of an open or expired invitation', async () => {
   const made = await invite()
   const again = await v1('POST', `/v1/invites/${made.invite.id}/resend`)
   expect(again).toMatchObject({ status: 200 })

@@ -60,7 +60,7 @@ describe('check', () => {
     expect((await check({ ip })).body).toEqual({ ...answer, enabled: true, allowed })
   })
 
-  test('tells every entry that the address falls into, narrowest first, and the lists of the security policy with them', async () => {
+  test('answers every entry that the address falls into, narrowest first', async () => {
     const { who, tenant, add, check } = await fresh()
     const [wide, narrow] = [
       (await add({ cidr: '192.0.2.0/24' })).body,

@@ -5,6 +5,7 @@ import { client } from '../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, type Person, rows, signUp } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { refused, TIME, userObject } from './shapes.ts'
+import { PNG_WITHOUT_DATA } from '../kit/images.ts'
 import { type Wire, wireOf } from './wire.ts'
 
 const OPERATOR = 'operator-token-of-this-test-0123456789'
@@ -81,8 +82,7 @@ test('GET and PATCH /v1/me: the user object, three-state changes, and everything
 test('a picture is kept: an address, or itself; what is none is refused, and nothing of it is kept', async () => {
   const bob = await signUp(service)
   const me = userObject({ id: bob.userId, tenant_id: bob.tenantId, email: bob.email })
-  const png = `data:image/png;base64,${Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex').toString('base64')}`
-  for (const avatar_url of ['https://example.test/x.png', png]) {
+  for (const avatar_url of ['https://example.test/x.png', PNG_WITHOUT_DATA]) {
     expect((await as(bob)('PATCH', '/v1/me', { avatar_url })).body).toEqual({ ...me, avatar_url })
     expect((await as(bob)('GET', '/v1/me')).body).toEqual({ ...me, avatar_url })
   }
@@ -94,7 +94,7 @@ test('a picture is kept: an address, or itself; what is none is refused, and not
     expect(await as(bob)('PATCH', '/v1/me', { avatar_url })).toMatchObject(
       refused(422, 'validation_failed', ['avatar_url', 'invalid_url']),
     )
-  expect((await as(bob)('GET', '/v1/me')).body).toEqual({ ...me, avatar_url: png })
+  expect((await as(bob)('GET', '/v1/me')).body).toEqual({ ...me, avatar_url: PNG_WITHOUT_DATA })
   expect((await as(bob)('PATCH', '/v1/me', { avatar_url: '' })).body).toEqual(me)
 })
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { addMember, apiKey, createTenant, owner, type Person, pngOf, rows } from '../kit/seed.ts'
+import { addMember, apiKey, createTenant, owner, type Person, rows } from '../kit/seed.ts'
+import { pngOf } from '../kit/images.ts'
 import { useService } from '../kit/service.ts'
 import { refused, tenantObject } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'

@@ -103,7 +103,9 @@ test('what a mutation deleted, removed or purged is called deletedId', () => {
   }
 })
 
-/** What guards a deletion says nothing about what is deleted, so that it may be missing; so may how to do what is done without it, too. */
+/**
+ * Their input only guards or tunes what they do, so it may be missing.
+ */
 const OPTIONAL_INPUT = [
   'ipRuleDelete',
   'roleDelete',
@@ -122,9 +124,10 @@ const OPTIONAL_INPUT = [
 const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'String', version: 'Int!' }
 
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
-  '%s takes the tenant first, plain ids, and at most one object, which is called input; one that only tries takes the days to look back last',
+  '%s takes the tenant first, plain ids, and at most one input',
   (mutation, { args }) => {
-    const tries = mutation.endsWith('Preview') && !['emailTemplatePreview', 'retentionPreview'].includes(mutation) // which show a mail and a future, not a past
+    // previews of a mail and of a retention run look at no past
+    const tries = mutation.endsWith('Preview') && !['emailTemplatePreview', 'retentionPreview'].includes(mutation)
     if (tries) expect(args.at(-1)).toMatchObject({ name: 'days', defaultValue: 7 })
     const given = tries ? args.slice(0, -1) : args
     const names = given.map(({ name }) => name)

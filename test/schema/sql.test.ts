@@ -7,8 +7,15 @@ import { sqlFiles } from '../../src/database/sql.ts'
 
 /** Before that one, migrations held all of it. */
 const HOME_SINCE = '20261130121023_suspended_stays'
-const AT_HOME =
-  /^(?:CREATE (?:OR REPLACE )?(?:FUNCTION|TRIGGER|POLICY)|GRANT|REVOKE|ALTER (?:FUNCTION|POLICY)|SELECT secure_tenant_table)\b/m
+const AT_HOME = new RegExp(
+  `^(?:${[
+    'CREATE (?:OR REPLACE )?(?:FUNCTION|TRIGGER|POLICY)',
+    'GRANT|REVOKE',
+    'ALTER (?:FUNCTION|POLICY)',
+    'SELECT secure_tenant_table',
+  ].join('|')})\\b`,
+  'm',
+)
 
 const elsewhere = (sql: string): string | undefined => AT_HOME.exec(sql)?.[0]
 

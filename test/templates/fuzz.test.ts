@@ -64,7 +64,10 @@ interface Found {
 
 const URL_ATTRIBUTES = new Set(['href', 'src'])
 
-/** What a value has become that it must not: an element, an attribute, an address that runs, a style, a script, a comment. */
+/**
+ * What a value has become that it must not: an element, an attribute, an address that runs, a style, a script, a
+ * comment.
+ */
 function faults(node: Found): readonly string[] {
   const own: string[] = []
   if (node.type === 'comment' || node.type === 'directive')

@@ -141,7 +141,8 @@ describe('it is refused, with its place', () => {
       line: 2,
       column: 12,
       message:
-        '`code` signs somebody in. It is printed by itself, as `{{ code }}` among the words of the mail, or is the whole of an `if`; nothing else can be done with it.',
+        '`code` signs somebody in. It is printed by itself, as `{{ code }}` among the words of the mail, or ' +
+        'is the whole of an `if`; nothing else can be done with it.',
     })
     expect(refused('{{ link ~ "" }}').message).toContain('or as the whole `href` of an `<a>`')
   })

@@ -132,10 +132,12 @@ describe('in the database', () => {
     expect(rows.filter(({ fixed }) => !fixed)).toEqual([])
   })
 
+  const GRANTED = `aclexplode(coalesce(p.proacl, acldefault('f', p.proowner)))`
+
   test('nobody but those two roles may execute any of them', async () => {
     const { rows } = await kit.owner.query(
       `SELECT p.proname::text AS name, g.grantee::regrole::text AS to
-        ${inDatabase.replace('FROM pg_proc p', `FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g`)}
+        ${inDatabase.replace('FROM pg_proc p', `FROM pg_proc p, ${GRANTED} g`)}
        AND g.grantee NOT IN (p.proowner, 'qeetid_runtime'::regrole, 'qeetid_platform'::regrole)`,
     )
     expect(rows).toEqual([])

@@ -59,7 +59,7 @@ async function byClient(): Promise<Member[]> {
 
 describe('a page of members', () => {
   test.each([1, 2, 3, 19, 20, 200])(
-    'of %d: one after the other they are who the client reads, in its order, each with the same person, roles and second factor',
+    'of %d: all pages together are what the client reads, in its order',
     async (limit) => {
       for (const tenant of [a, b])
         await inTenant(tenant, async () => {

@@ -11,7 +11,9 @@ export interface Fault {
 
 type Seed = (id: string, what: string, how: Change | Edit | readonly Edit[], ...suites: string[]) => Fault
 
-/** Returns a function that describes the faults of one layer. A change is one of the code that is marked with the id. */
+/**
+ * Returns a function that describes the faults of one layer. A change is one of the code that is marked with the id.
+ */
 export function faultsOf(layer: string): Seed {
   return (id, what, how, ...suites) => {
     const edits = typeof how === 'function' ? [marked(`fault ${id}`, how)] : [how].flat()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addMember, apiKey, createTenant, owner, type Person, pngOf, signUp } from '../../kit/seed.ts'
+import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
+import { pngOf } from '../../kit/images.ts'
 import { useService } from '../../kit/service.ts'
 import { customRole, joinAs, mutate, nobody, standing, tenantOf } from '../verbs.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addMember, owner, type Person, pngOf } from '../../kit/seed.ts'
+import { addMember, owner, type Person } from '../../kit/seed.ts'
+import { pngOf } from '../../kit/images.ts'
 import { useService } from '../../kit/service.ts'
 import {
   actions,

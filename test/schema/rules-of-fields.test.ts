@@ -1,0 +1,159 @@
+// Fields elsewhere that lead to a list of something else have a rule of their own.
+import { getNamedType, isObjectType } from 'graphql'
+import { expect, test } from 'vitest'
+import type { Rule } from '../../src/access/rule.ts'
+import { RULES } from '../../src/domains/rules.ts'
+import { buildSchema } from '../../src/graphql/schema.ts'
+
+const schema = buildSchema()
+
+const ruleOf = (type: string, field: string): Rule | null => RULES[type]?.[field] ?? null
+
+/** Reached through a field whose rule decided, or told to the caller about themself alone. */
+const WITHOUT_RULES = new Set([
+  'EndedItem',
+  'ReachedLimit',
+  'TenantSummary',
+  'User',
+  'Me',
+  'Permission',
+  'Role',
+  'PermissionCheck',
+  'Member',
+  'Invitation',
+  'Person',
+  'ApiKeyReference',
+  'ReceivedInvitation',
+  'ApiKey',
+  'AuditEvent',
+  'AuditVerification',
+  'Session',
+  'TokenPair',
+  'AuthPolicy',
+  'EffectivePolicy',
+  'PasswordRule',
+  'SecurityPolicy',
+  'AbacSet',
+  'AbacPolicy',
+  'AbacDecision',
+  'IpRuleSet',
+  'IpRule',
+  'IpRuleFinding',
+  'IpChange',
+  'IpAccess',
+  'IpMatch',
+  'AccessPreview',
+  'AccessPreviewGroup',
+  'AccessPreviewExample',
+  'MfaStatus',
+  'MfaReadiness',
+  'MfaNotReady',
+  'SignInMethods',
+  'StepUp',
+  'SignInPage',
+  'Branding',
+  'BrandingDraft',
+  'BrandingRevision',
+  'TenantDomain',
+  'EmailTemplate',
+  'EmailTemplateDraft',
+  'EmailTemplateRevision',
+  'EmailPreview',
+  'OutgoingMail',
+  'Analytics',
+  'Retention',
+  'RetentionPreview',
+  'RetentionRun',
+  'RetentionReceipt',
+  'LegalHold',
+  'DeletedUser',
+  'BreakGlass',
+  'OperatorTenant',
+])
+
+/**
+ * A value and its source, of EffectivePolicy alone; what belongs to one brand, domain or template; and the figures of
+ * one tenant.
+ */
+const PARTS = new RegExp(
+  `^(${[
+    'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
+    'MailSender|DnsRecord|BrandingWarning|SettingWarning',
+    'ImportedUser|InvitationRow|User(Stats|Trends)|Member(Session|Security|Access)',
+    'EmailWarning|EmailTemplate(Variable|Link|Problem)',
+    'Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass)',
+  ].join('|')})$`,
+)
+
+/** A caller who reaches the former may see the latter: their permission is the same, or they are one thing. */
+const ONE_THING = [
+  'AbacSet.policies',
+  'AccessPreview.newlyAllowed',
+  'AccessPreview.newlyAsked',
+  'AccessPreview.newlyRefused',
+  'AccessPreviewExample.key',
+  'AccessPreviewExample.user',
+  'AccessPreviewGroup.examples',
+  'ApiKey.creator',
+  'ApiKey.user',
+  'AuditEvent.actor',
+  'AuditEvent.actorKey',
+  'AuditEvent.actorKeyCreator',
+  'BrandingRevision.publishedBy',
+  'EffectivePolicy.breakGlass',
+  'EmailTemplateRevision.publishedBy',
+  'Invitation.invitedBy',
+  'InvitationRow.invitation',
+  'IpAccess.matches',
+  'IpAccess.winner',
+  'IpMatch.rule',
+  'IpRuleFinding.byRule',
+  'IpRuleFinding.rule',
+  'IpRuleSet.items',
+  'IpRuleSet.openChange',
+  'LegalHold.creator',
+  'LegalHold.releaseRequester',
+  'LegalHold.releaser',
+  'LegalHold.user',
+  'Me.user',
+  'Member.roles',
+  'Member.user',
+  'MemberAccess.roles',
+  'MfaReadiness.notReady',
+  'OperatorTenant.breakGlass',
+  'Retention.holds',
+  'Retention.receipts',
+  'Retention.runs',
+  'RetentionRun.starter',
+  'SecurityPolicy.abac',
+  'SignInPage.methods',
+]
+
+test('a field that leads to a list of something else has a rule', () => {
+  const others = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__') && !['Query', 'Mutation', 'Tenant'].includes(name))
+  const plain = others.filter(({ name }) => !/(Payload|Connection|Edge|UserError)$/.test(name) && name !== 'PageInfo')
+  const leading = plain.flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => WITHOUT_RULES.has(getNamedType(field.type).name.replace(/Connection$/, '')))
+      .map((field) => `${type.name}.${field.name}`),
+  )
+  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) !== null).sort()).toEqual([
+    'Branding.draft',
+    'Branding.history',
+    'EmailTemplate.draft',
+    'EmailTemplate.history',
+    'Invitation.role',
+    'IpRuleSet.findings',
+    'Me.ended',
+    'Me.invitations',
+    'Me.mfa',
+    'Me.passwordRules',
+    'Me.sessions',
+    'Role.permissions',
+  ])
+  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) === null).sort()).toEqual(ONE_THING)
+  expect(plain.map(({ name }) => name).filter((name) => !WITHOUT_RULES.has(name) && !PARTS.test(name))).toEqual([])
+  expect([...WITHOUT_RULES].filter((name) => !plain.some((type) => type.name === name))).toEqual([])
+})
