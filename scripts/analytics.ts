@@ -12,7 +12,7 @@ import { inTenant } from '../src/tenancy/scope.ts'
 
 const [command = '', ...ids] = process.argv.slice(2)
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-/** Differences that are told of one tenant. */
+/** Differences that are reported of one tenant. */
 const MOST_LINES = 20
 
 try {
@@ -47,7 +47,7 @@ async function rebuild({ platform }: Database, id: string): Promise<string> {
   return rows[0]?.events ?? '0'
 }
 
-/** No tenant's, so told here: many of them are somebody who tries addresses. */
+/** No tenant's, so reported here: many of them are somebody who tries addresses. */
 async function unknown({ platform }: Database): Promise<string> {
   const { rows } = await platform.query<{ n: string }>(
     "SELECT coalesce(sum(n), 0) AS n FROM unknown_login WHERE at > now() - interval '24 hours'",

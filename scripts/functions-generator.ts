@@ -114,13 +114,13 @@ for (const { name, names, modes, types: of, result } of facts) {
   if (unknown.length > 0) throw new Error(`${name} has no ${unknown.join(', ')}, which is said to be nullable`)
   const orNull = (one: string): string => (nullable.includes(one) ? ' | null' : '')
   const taken = args.map((one) => `${camelCase(one.name)}: ${typeOf(one.type)[1]}${orNull(one.name)}`)
-  const told = columns.map((one) => `${one.name}: ${typeOf(one.type)[2]}${orNull(one.name)}`)
+  const columnTypes = columns.map((one) => `${one.name}: ${typeOf(one.type)[2]}${orNull(one.name)}`)
   const order = args.map((one) => `['${camelCase(one.name)}', '${typeOf(one.type)[0]}'],`)
   types.push(
     filled('  /**', text.split(' '), '   */', '   * '),
     `  ${name}: {`,
     taken.length > 0 ? filled('    args: {', ended(taken), '    }') : '    args: None',
-    filled('    row: {', ended(told), '    }'),
+    filled('    row: {', ended(columnTypes), '    }'),
     '  }',
   )
   signatures.push(filled(`  ${name}: [`, order, '  ],'))

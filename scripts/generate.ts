@@ -43,7 +43,7 @@ if (previous !== all && previous !== wanted) {
     console.error(`${why} (--omit=dev is fine, --omit=peer is not), or bring src/generated from where it was made.`)
     process.exit(1)
   }
-  // The Node of node_modules, whatever `node` is on PATH: also for the generator that prisma starts by that name.
+  // The Node of node_modules, not the `node` on PATH: also for the generator that prisma starts by that name.
   const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` }
   const run = (bin: string, ...args: string[]) =>
     execFileSync(process.execPath, [`node_modules/.bin/${bin}`, ...args], {

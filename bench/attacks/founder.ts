@@ -8,8 +8,9 @@ import { shot, type Shot } from '../harness/load.ts'
 const TENANTS = 40
 const FROM = ['127.0.0.2']
 /** Dear to render for its length. */
-const BODY = `{% for a in [1,2,3,4,5,6,7,8,9,10] %}{% for b in [1,2,3,4,5,6,7,8,9,10] %}<p>{{ tenant_name }}</p>{%
-  endfor %}{% endfor %}`
+const BODY =
+  '{% for a in [1,2,3,4,5,6,7,8,9,10] %}{% for b in [1,2,3,4,5,6,7,8,9,10] %}<p>{{ tenant_name }}</p>{% endfor ' +
+  '%}{% endfor %}'
 
 interface Founded {
   readonly tenantId: string

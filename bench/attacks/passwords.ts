@@ -6,7 +6,7 @@ import { LOGIN } from '../suites/operations.ts'
 
 const NETWORKS = 24
 const ADDRESSES = 5
-/** More than the service makes wait: answers of 429 come a second late, and keep connections busy. */
+/** More than the service makes wait: 429 comes a second late, and keep connections busy. */
 const CONNECTIONS = 260
 
 const headers = (address: string): Record<string, string> => ({ 'x-forwarded-for': address })

@@ -6,7 +6,7 @@ const RAISED =
   '$1Object.fromEntries(Object.entries($2).map(([name, { rate, burst }]) => [name, { rate: rate * 1e6, burst: ' +
   'burst * 1e6 }]))'
 
-/** Each part is read when it is resolved; whoever resolves it awaits it. */
+/** Each part is read when it is resolved; who resolves it awaits it. */
 const PART_BY_PART = `const cached = async () => {
   const known = cache.get(currentTenant()) ?? (await read())
   return {

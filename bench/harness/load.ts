@@ -1,4 +1,4 @@
-// What the load generator is told, and what it answers.
+// Orders to the load generator, and its reports.
 import { type ChildProcess, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 
@@ -25,8 +25,8 @@ export interface LoadOrder {
   readonly shots: readonly Shot[]
   readonly inOrder?: boolean
   /**
-   * begun at this rate whatever becomes of them, and timed from the moment they were due; without it a connection sends
-   * the next once it has the answer
+   * begun at this rate without waiting for answers, and timed from the moment they were due; without it a connection
+   * sends the next once it has the answer
    */
   readonly perSecond?: number
   /** refusals are expected, too, and only counted */
@@ -52,7 +52,7 @@ export interface LoadReport {
   readonly max: number
   /** of a body, on average */
   readonly bytes: number
-  /** answers by status, whatever they hold; 0: none came */
+  /** answers by status; 0: none came */
   readonly statuses: Readonly<Record<string, number>>
 }
 

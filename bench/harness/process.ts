@@ -1,4 +1,4 @@
-// Programs that are measured, each in a process of its own so that its CPU time can be told from the others'.
+// Programs that are measured, each in a process of its own so that its CPU time is measured by itself.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 
@@ -26,7 +26,7 @@ export interface Start {
 }
 
 const running = new Set<ChildProcess>()
-// Whatever ends the bench, nothing stays behind.
+// However the bench ends, nothing stays behind.
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /** Starts `node file` with PORT in its environment; it is up once it prints `ready`. */

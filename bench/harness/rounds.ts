@@ -32,7 +32,7 @@ export interface Row extends Window {
 const NOTHING: Window = { perSecond: 0, p50: 0, p99: 0, serverUs: 0, databaseUs: 0, bytes: 0, foreign: 0 }
 
 /**
- * Medians of the rounds; the order is reversed on odd ones. `step` is told before each window. `settle` comes between
+ * Medians of the rounds; the order is reversed on odd ones. `step` is called before each window. `settle` comes between
  * the first warm-up of each variant and its window.
  */
 export async function compareRounds(

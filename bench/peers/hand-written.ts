@@ -1,5 +1,5 @@
 // The ceiling: node:http and prepared statements of `pg`, by hand, on the service's own tables as a superuser. It
-// believes whatever tenant and person a request names: no credential is looked at, no address judged, no tenant kept
+// believes the tenant and person that a request names: no credential is looked at, no address judged, no tenant kept
 // from another, nothing audited.
 import { createPrivateKey, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'

@@ -40,7 +40,7 @@ interface Line {
   readonly factor: number
   /** what the logarithm of the size grows by */
   readonly allowed: number
-  /** neither all of it nor the last step alone is faster than the logarithm, as far as can be told beside noise */
+  /** neither all of it nor the last step alone is faster than the logarithm, as far as noise lets see */
   readonly holds: boolean
   /** all its windows were quiet */
   readonly quiet: boolean

@@ -1,4 +1,4 @@
-// What the service holds in memory while it works for hours, told from what it holds after minutes: the heap after
+// What the service holds in memory while it works for hours, estimated from what it holds after minutes: the heap after
 // garbage collection, first for few tenants, then for many, then for the same many again. What grows the second time
 // would grow for ever.
 import { addMembers, addPolicies, addRules, addTenants, keyOf, openWriter } from '../harness/dataset.ts'

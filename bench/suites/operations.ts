@@ -82,7 +82,7 @@ export const oursLogin =
       expect(caller),
     )
 
-/** To the hand-written peer, which believes what it is told. */
+/** To the hand-written peer, which believes every request. */
 export const byHand =
   (path: string, expect: Expected, more: (caller: Caller) => object = () => ({})): Shots =>
   (caller) =>

@@ -12,7 +12,7 @@ import { personName, type Story } from './story.ts'
 import type { DemoTenant } from './tenants.ts'
 
 const DAY_MS = 86_400_000
-/** Base32; whoever tries the demo can add it to an app. */
+/** Base32; a person who tries the demo can add it to an app. */
 export const FACTOR = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 export interface Made extends Person {

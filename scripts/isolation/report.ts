@@ -76,7 +76,7 @@ const lines = [
   '',
   '## Matrix: every model × every operation of Prisma, as one tenant at the other’s ids and values',
   '',
-  row('stack', 'engine', 'cases', 'values told', 'rows changed'),
+  row('stack', 'engine', 'cases', 'values leaked', 'rows changed'),
   row('---', '---', '---', '---', '---'),
   ...matrix.map((one) =>
     row(one.suite.replace('matrix: ', ''), one.engine, one['cases'], one['leaks'], one['changes']),
@@ -124,7 +124,7 @@ const lines = [
   '',
   '- Timing: whether an answer comes faster for an id that exists in another tenant was not measured here.',
   '- Planner statistics: a tenant that sees query plans could guess at sizes of other tenants; the API shows none.',
-  '- SQL of one’s own: whoever can run any SQL as the request role can set `app.tenant_id`. The client ' +
+  '- SQL of one’s own: code that can run any SQL as the request role can set `app.tenant_id`. The client ' +
     'refuses raw SQL; injection through Prisma is not known.',
   '- The owner of the tables, superusers, backups and the file system of the database: they see everything.',
   '- Load: isolation of performance between tenants.',

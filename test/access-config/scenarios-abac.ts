@@ -26,11 +26,11 @@ async function evaluate(
   { resourceType, action }: typeof READING,
   allow: boolean,
 ): Promise<readonly string[]> {
-  const told = await stage.ask('abacDecision', {
+  const decision = await stage.ask('abacDecision', {
     input: { subject: { type: 'user', team: 'red' }, resource: { type: resourceType, id: '1' }, action },
   })
-  expect(told['allow']).toBe(allow)
-  const { reason, trace } = told as { reason: string; trace: string[] }
+  expect(decision['allow']).toBe(allow)
+  const { reason, trace } = decision as { reason: string; trace: string[] }
   stage.note('evaluate', `${resourceType} ${action}`, `${allow} ${reason}`)
   return [reason, ...trace]
 }

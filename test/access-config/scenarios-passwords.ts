@@ -146,7 +146,7 @@ export const PASSWORDS: Scenarios = {
     const { tenant, person, all } = await passwordDoors(stage)
     const known = /known from a data breach/
     await tenant(BREACHED, 'in')
-    await person(BREACHED, known) // who has a password already is asked whatever the tenants say
+    await person(BREACHED, known) // people with a password are always asked for it
     await stage.authPolicy({ breachCheckEnabled: true })
     await all(BREACHED, known)
     await all(LOWER, 'in')

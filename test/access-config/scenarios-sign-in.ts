@@ -47,9 +47,9 @@ async function register(stage: Stage, expected: Expected): Promise<void> {
   expect(await count(stage.service, 'users')).toBe(people + (expected === 'in' ? 1 : 0))
 }
 
-/** What a sign-in page is told about a method that this service does not carry out, by its flag. */
+/** What a sign-in page is shown about a method that this service does not carry out, by its flag. */
 async function toldMethod(stage: Stage, flag: string, method: string, initially: boolean): Promise<void> {
-  const told = async (expected: boolean): Promise<void> => {
+  const shows = async (expected: boolean): Promise<void> => {
     const { allowed, available } = (await stage.ask('signInMethods')) as { allowed: string[]; available: string[] }
     expect([allowed, available].map((list) => list.map((name) => name.toUpperCase()).includes(method))).toEqual([
       expected,
@@ -57,11 +57,11 @@ async function toldMethod(stage: Stage, flag: string, method: string, initially:
     ])
     stage.note('shown', flag, String(expected))
   }
-  await told(initially)
+  await shows(initially)
   await stage.authPolicy({ [flag]: !initially })
-  await told(!initially)
+  await shows(!initially)
   await stage.authPolicy({ [flag]: initially })
-  await told(initially)
+  await shows(initially)
 }
 
 export const SIGN_IN: Scenarios = {

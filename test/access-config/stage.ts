@@ -102,7 +102,7 @@ export async function createStage(service: TestService, surface: Surface, breach
     if (done.tokens)
       expect(await surface.ask({ ip, authorization: `Bearer ${done.tokens.accessToken}` }, 'me', {})).toMatchObject({
         outcome: 'in',
-        told: { tenantId },
+        shown: { tenantId },
       })
     return done
   }
@@ -145,11 +145,11 @@ export async function createStage(service: TestService, surface: Surface, breach
     return (await all()).at(-1) ?? ''
   }
 
-  /** What the tenant's owner is told. */
-  async function ask(question: Question, args: object = {}): Promise<Answer['told']> {
+  /** What the tenant's owner is shown. */
+  async function ask(question: Question, args: object = {}): Promise<Answer['shown']> {
     const asked = await surface.ask(boss, question, { tenantId, ...args })
     expect([question, asked.outcome]).toEqual([question, 'in'])
-    return asked.told
+    return asked.shown
   }
 
   return {

@@ -21,7 +21,7 @@ export interface Answer {
   readonly mfaToken: string
   readonly deviceToken: string | null
   /** what was answered, by the names of GraphQL; an enum's values are those of the surface */
-  readonly told: Readonly<Record<string, unknown>>
+  readonly shown: Readonly<Record<string, unknown>>
 }
 
 /** Who calls, and from where. */
@@ -78,7 +78,7 @@ export type Act = keyof typeof ACTS
 
 interface QuestionForm {
   readonly query: string
-  /** where in the answer what is told stands */
+  /** where in the answer what is shown stands */
   readonly at: readonly string[]
   readonly rest: string
 }
@@ -116,17 +116,17 @@ function within(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce<unknown>((inner, name) => (inner as Json | null | undefined)?.[name], value)
 }
 
-function answer(refused: string | null, rule: unknown, told: Json, tokens: unknown, mfaToken: unknown): Answer {
+function answer(refused: string | null, rule: unknown, shown: Json, tokens: unknown, mfaToken: unknown): Answer {
   const given = tokens as Tokens | null | undefined
   const outcome: Outcome =
     typeof rule === 'string' ? `asked:${rule.toUpperCase()}` : refused === null ? 'in' : 'refused'
   return {
     outcome,
-    told,
+    shown,
     why: outcome === 'refused' ? (refused ?? '') : '',
     mfaToken: typeof mfaToken === 'string' ? mfaToken : '',
     tokens: typeof given?.accessToken === 'string' ? given : null,
-    deviceToken: (told['deviceToken'] as string | null | undefined) ?? null,
+    deviceToken: (shown['deviceToken'] as string | null | undefined) ?? null,
   }
 }
 
@@ -145,14 +145,14 @@ export function graphql(service: Pick<TestService, 'url'>): Surface {
     const [error] = errors
     if (error && !REFUSALS.includes(error.extensions['code']))
       throw new Error(`${String(error.extensions['code'])}: ${error.message}\n${query}`)
-    const told = (error ? {} : within(data, ...at)) as Json
-    const [fault] = (told['userErrors'] ?? []) as { message: string }[]
+    const shown = (error ? {} : within(data, ...at)) as Json
+    const [fault] = (shown['userErrors'] ?? []) as { message: string }[]
     return answer(
       error?.message ?? fault?.message ?? null,
-      within(told, 'stepUp', 'rule'),
-      told,
-      told['tokens'],
-      within(told, 'stepUp', 'token'),
+      within(shown, 'stepUp', 'rule'),
+      shown,
+      shown['tokens'],
+      within(shown, 'stepUp', 'token'),
     )
   }
   return {
@@ -179,13 +179,13 @@ export function rest(service: Pick<TestService, 'url'>): Surface {
       throw new Error(`${status} ${JSON.stringify(answered)}\n${form} ${JSON.stringify(body)}`)
     // A refusal has a rule, too; it is no step-up.
     const step = (error?.code === 'step_up_required' ? error.metadata : error ? {} : answered) as Json | undefined
-    const told = error ? {} : (camelCased(answered ?? {}) as Json)
+    const shown = error ? {} : (camelCased(answered ?? {}) as Json)
     // One made by a rule or a policy stands on the outside of its answer here.
     return answer(
       error ? (error.fields?.[0]?.message ?? error.message) : null,
       step?.['rule'],
-      { ...told, rule: told, policy: told },
-      told,
+      { ...shown, rule: shown, policy: shown },
+      shown,
       step?.['mfa_token'],
     )
   }
@@ -203,8 +203,8 @@ export function rest(service: Pick<TestService, 'url'>): Surface {
 }
 
 /** The id of what was made. */
-export function idOf({ told }: Answer): string {
-  return String(within(told, 'rule', 'id') ?? within(told, 'policy', 'id'))
+export function idOf({ shown }: Answer): string {
+  return String(within(shown, 'rule', 'id') ?? within(shown, 'policy', 'id'))
 }
 
 function wireInput(act: Act, input: unknown): unknown {

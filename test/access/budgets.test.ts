@@ -59,7 +59,7 @@ describe.each(['preview', 'expensive'] as const)('what is spent of %s in one ten
   })
 
   test.each(Object.entries(SPENT[bucket]))(
-    'is spent in all of them, whoever asks, and in none of others: %s',
+    'is spent in all of them by anybody, and in none of others: %s',
     async (_surface, spend) => {
       for (const other of others) expect(await spend(other)).toBe(false)
       expect(await spend(alone)).toBe(true)
@@ -85,7 +85,7 @@ describe.each(['preview', 'expensive'] as const)('what is spent of %s in one ten
   })
 })
 
-test('the mails of one person are counted together, whichever of their tenants sends them', async () => {
+test('the mails of one person are counted together for all of their tenants', async () => {
   const personal = await signUp(service)
   await verifyEmail(service, personal)
   const tenants = [await createTenant(service, personal, 'A'), await createTenant(service, personal, 'B')]

@@ -17,16 +17,16 @@ test.each([
   ['SNAPSHOT_LAG', 'SNAPSHOT_LAG_MS'],
   ['MAIL_ULR', 'MAIL_URL'],
   ['QUOTA', 'QUOTAS'],
-])('%s is told to be no variable, and that %s is near', (wrong, near) => {
+])('%s is no variable, and %s is named as near', (wrong, near) => {
   const secret = 'a value of 32 characters or more!'
-  const [told = '', ...more] = warnings({ [wrong]: secret })
+  const [warning = '', ...more] = warnings({ [wrong]: secret })
   expect(more).toEqual([])
-  expect(told).toContain(wrong)
-  expect(told).toContain(`is ${near} meant?`)
-  expect(told).not.toContain(secret)
+  expect(warning).toContain(wrong)
+  expect(warning).toContain(`is ${near} meant?`)
+  expect(warning).not.toContain(secret)
 })
 
-test('variables of others, of the system and of orchestrators are not told of', () => {
+test('variables of the system and of orchestrators give no warning', () => {
   const others = {
     HOME: '/root',
     HOSTNAME: 'a',
@@ -55,14 +55,14 @@ test('variables of others, of the system and of orchestrators are not told of', 
   expect(warnings(others)).toEqual([])
 })
 
-test('a service that is reachable from elsewhere without an address for mails is told of', () => {
-  const told: unknown = expect.stringMatching(/^PUBLIC_URL is not set/)
-  for (const HOST of ['0.0.0.0', '::', '192.0.2.7']) expect(warnings({ HOST })).toEqual([told])
+test('a reachable service without an address for mails gives a warning', () => {
+  const warning: unknown = expect.stringMatching(/^PUBLIC_URL is not set/)
+  for (const HOST of ['0.0.0.0', '::', '192.0.2.7']) expect(warnings({ HOST })).toEqual([warning])
   for (const HOST of ['127.0.0.1', '127.0.0.2', 'localhost', '::1']) expect(warnings({ HOST })).toEqual([])
   expect(warnings({ HOST: '0.0.0.0', PUBLIC_URL: 'https://id.example.test' })).toEqual([])
 })
 
-test('an issuer that is no URL is told of', () => {
+test('an issuer that is no URL gives a warning', () => {
   expect(warnings({ TOKEN_ISSUER: 'qeet-id' })).toEqual([expect.stringMatching(/^TOKEN_ISSUER is not a URL/)])
   expect(warnings({ TOKEN_ISSUER: 'https://id.example.test' })).toEqual([])
 })

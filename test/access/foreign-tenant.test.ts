@@ -94,25 +94,21 @@ const ofTenants = fieldsOf('Query').filter(
     field.args.some((arg) => arg.name === 'tenantId' || (field.name === 'tenant' && arg.name === 'id')),
 )
 
-test.each(ofTenants.map((field) => field.name))(
-  '%s of another tenant is NOT_FOUND like of none, whatever is asked of it',
-  async (name) => {
-    for (const selection of [
-      '__typename',
-      'id name',
-      'memberCount members { nodes { userId } } auditEvents { nodes { id } } apiKeys { nodes { prefix } }',
-    ]) {
-      const of = (who: Client, id: string) =>
-        who.ask(`query ($id: UUID!) { ${name}(id: $id) { ${selection} } }`, { id })
-      for (const [, who] of callers) {
-        const unknown = await of(who, randomUUID())
-        expect(unknown).toMatchObject({ data: null, errors: [{ path: [name], extensions: { code: 'NOT_FOUND' } }] })
-        expect(await of(who, foreign.ada.tenantId)).toEqual(unknown)
-      }
-      expect((await of(foreign.ada, foreign.ada.tenantId)).errors).toEqual([])
+test.each(ofTenants.map((field) => field.name))('%s of another tenant is NOT_FOUND like of none', async (name) => {
+  for (const selection of [
+    '__typename',
+    'id name',
+    'memberCount members { nodes { userId } } auditEvents { nodes { id } } apiKeys { nodes { prefix } }',
+  ]) {
+    const of = (who: Client, id: string) => who.ask(`query ($id: UUID!) { ${name}(id: $id) { ${selection} } }`, { id })
+    for (const [, who] of callers) {
+      const unknown = await of(who, randomUUID())
+      expect(unknown).toMatchObject({ data: null, errors: [{ path: [name], extensions: { code: 'NOT_FOUND' } }] })
+      expect(await of(who, foreign.ada.tenantId)).toEqual(unknown)
     }
-  },
-)
+    expect((await of(foreign.ada, foreign.ada.tenantId)).errors).toEqual([])
+  }
+})
 
 test('the very same calls are answered to whom they belong', async () => {
   for (const name of inOrder().filter(

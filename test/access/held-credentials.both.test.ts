@@ -138,7 +138,7 @@ describe('on the instance that changes it', () => {
 })
 
 describe('SNAPSHOT_LAG_MS', () => {
-  /** A change of which nothing is told. */
+  /** A change that is not announced. */
   async function silently(service: TestService, sql: string, id: string): Promise<void> {
     const quiet = await service.owner.connect()
     try {
@@ -166,7 +166,7 @@ describe('SNAPSHOT_LAG_MS', () => {
       const ada = await owner(service)
       await held(service, ada)
       await silently(service, `UPDATE users SET status = 'SUSPENDED' WHERE id = $1`, ada.userId)
-      // The token of another tenant comes from the database: whoever is suspended gets none, whatever is held.
+      // The token of another tenant comes from the database: a suspended person gets none, even if it is cached.
       expect((await answers(ada, ada.tenantId)).slice(0, 2)).toEqual(expected.slice(0, 2))
       expect((await answers(ada, ada.tenantId, ada.tenantId))[2]).not.toBe(lag === '0' ? 200 : 401)
     } finally {

@@ -8,7 +8,7 @@ interface Stage {
   readonly started: string[]
   /** Asks for a look from an address. */
   readonly ask: (name: string, address: string | null, proven?: boolean) => void
-  /** Ends the look of whoever has had a place for longest. */
+  /** Ends the look that has had a place for longest. */
   readonly end: () => Promise<void>
   /** Ends looks until nobody waits. */
   readonly drain: () => Promise<void>

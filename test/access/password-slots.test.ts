@@ -1,5 +1,4 @@
-// Who gets a place for a look at a password, when more ask than there are places: looks that do not end until they are
-// told to.
+// Who gets a place for a look at a password, when more ask than there are places: looks that end when a test says so.
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPasswordSlots } from '../../src/limits/password-slots.ts'
@@ -117,7 +116,7 @@ test('a look that fails gives its place on', async () => {
   expect(await inPlatform(() => slots.run(false, async () => 'ok'))).toBe('ok')
 })
 
-test('lines that take turns hold as many as they say, whatever is added, taken and dropped', () => {
+test('lines that take turns count what is added, taken and dropped', () => {
   const turns = new FairQueue<number>()
   const held = new Set<number>()
   let seed = 7

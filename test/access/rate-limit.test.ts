@@ -72,7 +72,7 @@ describe('a bucket', () => {
     expect(limiter.take('ip', 'old')).toBe(0)
   })
 
-  test('one IPv6 subscriber has one bucket, whichever of their addresses they use', () => {
+  test('one IPv6 subscriber has one bucket for all of their addresses', () => {
     expect(limitKey('2001:db8:1:2::1')).toBe(limitKey('2001:db8:1:2:ffff:ffff:ffff:ffff'))
     expect(limitKey('2001:db8:1:2::1')).not.toBe(limitKey('2001:db8:1:3::1'))
     expect(limitKey('203.0.113.1')).not.toBe(limitKey('203.0.113.2'))

@@ -122,13 +122,13 @@ describe('a rotation that revokes', () => {
 
   test('is not undone by a start with the key that was revoked', async () => {
     const signingKey = await privateKey()
-    const told: string[] = []
-    const started = { ...options, signingKey, onError: (what: string) => void told.push(what) }
+    const errors: string[] = []
+    const started = { ...options, signingKey, onError: (what: string) => void errors.push(what) }
     const { kid: leaked } = await signerOf(await createTokens(service.db, started), PUBLISH_MINUTES)
     const { kid } = await rotate({ revoke: true })
-    expect(told).toEqual([])
+    expect(errors).toEqual([])
     const again = await createTokens(service.db, started)
-    expect(told).toEqual([expect.stringContaining('SIGNING_KEY was revoked')])
+    expect(errors).toEqual([expect.stringContaining('SIGNING_KEY was revoked')])
     expect([(await signerOf(again)).kid, (await again.jwks()).keys.map((key) => key.kid)]).toEqual([kid, [kid]])
     expect(leaked).not.toBe(kid)
     await again.renewKeys(90)

@@ -22,7 +22,7 @@ async function answers(who: Pick<Person, 'ask'>, id: string): Promise<string[]> 
 }
 const both = (message: string) => [`NOT_FOUND ${message}`, `NOT_FOUND ${message}`]
 
-test('somebody who forgot to switch is told so, by the code of any other tenant', async () => {
+test('a missing switch answers with the code of any other tenant', async () => {
   const ada = await signUp(service)
   const acme = await createTenant(service, ada)
   expect(await answers(ada, acme.tenantId)).toEqual(both(SWITCH))

@@ -33,7 +33,7 @@ describe('time-based codes', () => {
       expect(matchStep(SECRET, code, now)).toBeNull()
   })
 
-  test('whatever the secret and the time, the step of a code is found, and it is what tells a replay', () => {
+  test('the step of a code is found for any secret and time', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 60_000, max: 4_102_444_800_000 }),
@@ -134,7 +134,7 @@ describe('a new secret', () => {
     })
   })
 
-  test('keeps its parameters whatever issuer and account hold', () => {
+  test('keeps its parameters with any issuer and account', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),

@@ -49,7 +49,7 @@ describe('the load generator', () => {
     expect(report.requests).toBeGreaterThan(10)
   })
 
-  it('comes from the address that it is told', async () => {
+  it('comes from the address that it is given', async () => {
     const from = new Set<string | undefined>()
     answer = (request, response) => {
       from.add(request.socket.remoteAddress)

@@ -66,20 +66,20 @@ test('a migration that was edited after it was applied is refused, and nothing i
   ])
   await owner.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [last?.name])
   const before = await booked()
-  const told = migrate(owner)
-  await expect(told).rejects.toThrow(`migration ${first?.name} was edited after it was applied`)
-  await expect(told).rejects.toThrow('before migrations were frozen')
+  const migrating = migrate(owner)
+  await expect(migrating).rejects.toThrow(`migration ${first?.name} was edited after it was applied`)
+  await expect(migrating).rejects.toThrow('before migrations were frozen')
   expect(await booked()).toEqual(before)
 })
 
-test('a database that a newer version has migrated is told of, and nothing else happens to it', async () => {
+test('migrations of a newer version are named, and nothing is done', async () => {
   await migrate(owner)
   const newer = '29991231000000_newer'
   await owner.query(BOOK, [newer])
   const before = await booked()
-  const told: string[] = []
-  expect(await migrate(owner, (names) => told.push(...names))).toEqual([])
-  expect(told).toEqual([newer])
+  const newerNames: string[] = []
+  expect(await migrate(owner, (names) => newerNames.push(...names))).toEqual([])
+  expect(newerNames).toEqual([newer])
   expect(await booked()).toEqual(before)
 })
 

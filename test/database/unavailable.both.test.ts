@@ -158,7 +158,7 @@ describe('with little patience', () => {
   )
 
   test.runIf(given.kind === 'postgres')('what is written after an answer is written once it can be', async () => {
-    const bob = await signUp(service) // a failure is told to the tenant in which they land
+    const bob = await signUp(service) // a failure is recorded in the tenant in which they land
     const held = await hold(service, bob.tenantId)
     const write = vi.spyOn(service.db, 'write')
     expect(
@@ -168,14 +168,14 @@ describe('with little patience', () => {
     const ended = () => write.mock.settledResults.map(({ type, value }) => (type === 'rejected' ? value.name : type))
     await expect.poll(ended).toContain('Unavailable')
     await held.release()
-    const told = async (): Promise<unknown> =>
+    const recorded = async (): Promise<unknown> =>
       (
         await service.owner.query(
           "SELECT count(*)::int AS n FROM audit_event WHERE tenant_id = $1 AND action LIKE '%login_failed%'",
           [bob.tenantId],
         )
       ).rows[0]
-    await expect.poll(told).toEqual({ n: 1 })
+    await expect.poll(recorded).toEqual({ n: 1 })
     write.mockRestore()
   })
 

@@ -1,4 +1,4 @@
-// Looking at a document takes work by its length, whatever is in it: counted in blocks of graphql's code that are
+// Looking at a document takes work by its length alone: counted in blocks of graphql's code that are
 // executed, not in time.
 import { type DocumentNode, GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -47,7 +47,7 @@ describe.each([
   ['somebody with a credential', true, LIMITS],
   ['somebody without one', false, ANONYMOUS_LIMITS],
 ] as const)('a document of %s', (_who, known, { tokens }) => {
-  beforeAll(async () => void (await work(known, '{ me { actor } }'))) // whatever is prepared once
+  beforeAll(async () => void (await work(known, '{ me { actor } }'))) // what is prepared once
 
   test.each(Object.entries(HOSTILE))('with %s takes bounded work', async (_kind, make) => {
     for (const size of sizes(known, make)) expect(await work(known, make(size))).toBeLessThan(tokens * BLOCKS)

@@ -110,7 +110,7 @@ describe('a document', () => {
         variables: { s: 'QUEUD' },
       },
     ],
-  ])('that misspells %s is not told what there is', async (_what, body) => {
+  ])('that misspells %s learns no name', async (_what, body) => {
     for (const post of [known, anonymous]) {
       const { status, text } = await post(body)
       expect(status).toBe(400)
@@ -183,7 +183,7 @@ describe('a body that is refused before it is a document', () => {
     expect([...statuses]).toContain(429)
   })
 
-  test('is not read by anybody else: bytes that are not UTF-8 are refused, whatever else is in it', async () => {
+  test('with bytes that are not UTF-8 is refused', async () => {
     const whole = await testService()
     const ada = await owner(whole)
     const post = postTo(whole, ada.accessToken)

@@ -22,12 +22,12 @@ beforeAll(async () => {
 })
 
 const HEADERS = ['content-type', 'content-length', 'cache-control', 'x-content-type-options']
-const told = ({ status, headers, text }: Answer): unknown => [status, HEADERS.map((name) => headers.get(name)), text]
+const partsOf = ({ status, headers, text }: Answer): unknown => [status, HEADERS.map((name) => headers.get(name)), text]
 
-/** Sends it until it is a hot document, and once more; returns the answers of Yoga, and those without it. */
+/** Sends it until it is a hot document, and once more; returns what Yoga answered, and what was answered without it. */
 async function both(send: () => Promise<Answer>): Promise<{ yoga: unknown[]; hot: unknown[] }> {
   const answers: unknown[] = []
-  for (let n = 0; n < 4; n++) answers.push(told(await send()))
+  for (let n = 0; n < 4; n++) answers.push(partsOf(await send()))
   return { yoga: answers.slice(0, 2), hot: answers.slice(2) }
 }
 

@@ -1,4 +1,4 @@
-// What goes wrong on our side is told to nobody but the log: here the database goes away under a running service.
+// What goes wrong on our side is in the log alone: here the database goes away under a running service.
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// Images of brands, as browsers, mail programs and whoever else ask for them.
+// Images of brands, as browsers and mail programs ask for them.
 import { expect, test } from 'vitest'
 import { imageId } from '../../src/shared/image.ts'
 import { mutate } from '../domains/verbs.ts'
@@ -20,7 +20,7 @@ async function branded(on = service): Promise<{ who: Person; url: string }> {
 }
 const statusOf = async (url: string): Promise<number> => (await fetch(url)).status
 
-test('HEAD answers as GET does, without the image; other methods are told what there is', async () => {
+test('HEAD answers as GET does, without the image; other methods are 405', async () => {
   const { url } = await branded()
   const [get, head] = [await fetch(url), await fetch(url, { method: 'HEAD' })]
   for (const name of ['content-type', 'content-length', 'etag', 'cache-control', 'content-security-policy'])
@@ -42,7 +42,7 @@ test.each([
   ['*', 304],
   ['"a"', 200],
   [ETAG.slice(0, -1), 200],
-])('whoever has it already as %s is answered %i', async (tag, status) => {
+])('a client that has it as %s is answered %i', async (tag, status) => {
   const { url } = await branded()
   const response = await fetch(url, { headers: { 'if-none-match': tag, 'cache-control': 'no-cache' } })
   expect([response.status, response.headers.get('etag'), response.headers.get('cache-control')]).toEqual([

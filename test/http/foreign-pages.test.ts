@@ -40,7 +40,7 @@ const FOREIGN: readonly (readonly [string, Readonly<Record<string, string>>])[] 
 ]
 const WELCOME: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['no browser', {}],
-  ['no browser, with whatever content type', { 'content-type': 'text/plain' }],
+  ['no browser, with any content type', { 'content-type': 'text/plain' }],
   ['fetch of Node', { 'sec-fetch-mode': 'cors' }],
   ['a page of a listed origin', { origin: LISTED, 'sec-fetch-site': 'cross-site' }],
   ['a page of a listed origin, in an old browser', { origin: LISTED }],

@@ -28,7 +28,7 @@ describe('the figures', () => {
     expect(limitHeaders(all, note, 200)['ratelimit']).toBe('"sensitive";r=4;t=10')
   })
 
-  test('are of the limit that refused, with Retry-After, whatever else is left', () => {
+  test('are of the limit that refused, with Retry-After', () => {
     const all = createRateLimiter(true, () => 0)
     const note = new RequestNote()
     noting(all, note).take('user', 'ada')

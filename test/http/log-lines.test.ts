@@ -1,4 +1,4 @@
-// The line that the log has of each request: who asked for what in which tenant, and what they were told was wrong.
+// The line that the log has of each request: who asked for what in which tenant, and what was wrong.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { apiKey, createTenant, owner, PASSWORD, type Person, signUp } from '../kit/seed.ts'
@@ -60,8 +60,8 @@ test('of GraphQL the line has the operation and its fields, also once the docume
 test('what GraphQL refuses with HTTP 200 has its code', async () => {
   const bob = await createTenant(service, await signUp(service))
   const foreign = (): Promise<unknown> => bob.ask('query ($t: UUID!) { tenant(id: $t) { name } }', { t: ada.tenantId })
-  const told = { status: 200, error: 'NOT_FOUND', fields: ['tenant'], tenant_id: bob.tenantId }
-  for (let time = 0; time < 3; time++) expect(await line(foreign)).toMatchObject(told)
+  const expected = { status: 200, error: 'NOT_FOUND', fields: ['tenant'], tenant_id: bob.tenantId }
+  for (let time = 0; time < 3; time++) expect(await line(foreign)).toMatchObject(expected)
   const nobody = (): Promise<unknown> => client(service.url).ask('{ me { actor } }')
   expect(await line(nobody)).toMatchObject({ error: 'UNAUTHENTICATED', fields: ['me'] })
   const wrong = (): Promise<unknown> => bob.ask('{ nothing }')

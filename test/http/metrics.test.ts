@@ -142,7 +142,7 @@ describe('GET /metrics', () => {
         expect(series[`access_decisions_total{kind="${kind}",verdict="${verdict}"}`]).toBe(0)
   })
 
-  test('what callers are told is wrong is counted by its code, also where GraphQL answers 200', async () => {
+  test('errors of callers are counted by their code, also where GraphQL answers 200', async () => {
     const before = await scrape(service)
     await ada.ask('query ($t: UUID!) { tenant(id: $t) { name } }', { t: '019f0000-0000-7000-8000-000000000000' })
     await ada.ask('{ nothing }')
@@ -150,8 +150,8 @@ describe('GET /metrics', () => {
     await client(service.url).ask(login)
     await client(service.url).rest('POST', '/v1/auth/login', { email: 'a@example.test', password: 'x' })
     const after = await scrape(service)
-    const told = Object.entries(after).filter(([series]) => series.startsWith('request_errors_total'))
-    const more = told.map(([series, value]) => [series, value - (before[series] ?? 0)] as const)
+    const counted = Object.entries(after).filter(([series]) => series.startsWith('request_errors_total'))
+    const more = counted.map(([series, value]) => [series, value - (before[series] ?? 0)] as const)
     expect(Object.fromEntries(more.filter(([, value]) => value > 0))).toEqual({
       'request_errors_total{surface="graphql",code="NOT_FOUND"}': 1,
       'request_errors_total{surface="graphql",code="BAD_USER_INPUT"}': 1,

@@ -78,8 +78,8 @@ test('two services of one process count apart, also what they ask of a source of
     testService({ OPERATOR_TOKEN, BREACH_SOURCE: `http://127.0.0.1:${(source.address() as AddressInfo).port}/range/` }),
     testService({ OPERATOR_TOKEN }),
   ])
-  expect(await one.service.breaches.check('whatever')).toBe('clean')
-  expect(await other.service.breaches.check('whatever')).toBe('unknown')
+  expect(await one.service.breaches.check('any password')).toBe('clean')
+  expect(await other.service.breaches.check('any password')).toBe('unknown')
   await fetch(`${one.url}/healthz`)
   const [mine, theirs] = await Promise.all([scrape(one), scrape(other)])
   expect(mine).toMatchObject({
@@ -123,11 +123,11 @@ test('garbage collections are observed until the metrics stop, and not after', a
   const collect = runInNewContext('gc') as () => void
   const metrics = createMetrics('1.2.3')
   const collections = async (): Promise<number> => {
-    const told = Promise.withResolvers<void>()
-    const witness = new PerformanceObserver(() => told.resolve()) // told after the one that was there before
+    const observed = Promise.withResolvers<void>()
+    const witness = new PerformanceObserver(() => observed.resolve()) // notified after the one that was there before
     witness.observe({ entryTypes: ['gc'] })
     collect()
-    await told.promise
+    await observed.promise
     witness.disconnect()
     return parse((await metrics.exposition()).text)['nodejs_gc_duration_seconds_count{kind="major"}'] ?? 0
   }

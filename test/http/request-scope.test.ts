@@ -43,7 +43,7 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
     feed: {
       async sync() {
         await new Promise((resolve) => setImmediate(resolve))
-        events.push('told')
+        events.push('announced')
       },
     },
     limiter: {
@@ -66,14 +66,14 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
 }
 
 describe('a request', () => {
-  test('that changes something goes on when it is told what', async () => {
+  test('that changes something goes on once the change is announced', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
       await context.runMutation({}, async () => void events.push('mutation'))
       events.push('payload')
     })
     events.push('answer')
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'mutation', 'told', 'payload', 'answer'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'mutation', 'announced', 'payload', 'answer'])
   })
 
   test('that fails after it has begun to change something does so too', async () => {
@@ -82,18 +82,18 @@ describe('a request', () => {
       await context.runMutation({}, () => Promise.reject(new Error('half done')))
     })
     await expect(failing).rejects.toThrow('half done')
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'told'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'announced'])
   })
 
-  test('decides about its second mutation once it is told what others have changed', async () => {
+  test('decides about its second mutation once changes by others are announced', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
       await context.runMutation({}, async () => void events.push('first'))
       await context.runMutation({}, async () => void events.push('second'))
     })
     const [first, second] = [
-      ['confirmed', 'first', 'told'],
-      ['told', 'credential', 'gate', 'second', 'told'],
+      ['confirmed', 'first', 'announced'],
+      ['announced', 'credential', 'gate', 'second', 'announced'],
     ]
     expect(events).toEqual(['credential', 'gate', ...first, ...second])
   })
@@ -113,13 +113,13 @@ describe('a request', () => {
         await context.runMutation(name === 'changed' ? {} : { addsOnly: true }, async () => void events.push(name))
     })
     const [anew, last] = [
-      ['told', 'credential', 'gate', 'changed', 'told'],
-      ['told', 'credential', 'gate', 'added too'],
+      ['announced', 'credential', 'gate', 'changed', 'announced'],
+      ['announced', 'credential', 'gate', 'added too'],
     ]
     expect(events).toEqual(['credential', 'gate', 'confirmed', 'added', ...anew, ...last])
   })
 
-  test('is confirmed once, by whoever asks first', async () => {
+  test('is confirmed once, by who asks first', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
       await context.confirm()

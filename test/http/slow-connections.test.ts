@@ -29,7 +29,7 @@ describe('a connection that idles', () => {
 })
 
 describe('when all places are taken', () => {
-  test('who comes gets that of whoever holds most, and of those the one that waits longest', async () => {
+  test('a newcomer gets the longest waiting place of who holds most', async () => {
     const started = await start({ most: 8, perAddress: 5 })
     const few = await Promise.all(Array.from({ length: 3 }, () => started.open('127.0.0.2')))
     const many: Peer[] = []

@@ -59,7 +59,7 @@ describe('an attempt that was cut off', () => {
     expect(await keys()).toEqual([{ committed: true, answered: true }])
   })
 
-  test('after it has committed is told of, and never made again', async () => {
+  test('after it has committed is reported, and never made again', async () => {
     const key = randomUUID()
     await create(key)
     await cutOff(true, -1)
@@ -106,7 +106,7 @@ describe('what fails', () => {
     expect(await keys()).toEqual([])
   })
 
-  test('in part of a document is told of, and never made again', async () => {
+  test('in part of a document is reported, and never made again', async () => {
     const input = { effect: 'DENY', resourceType: 'ip_rule', action: '*', condition: POLICY.condition }
     const send = async () => {
       const query = `mutation ($t: UUID!, $a: AbacPolicyCreateInput!, $b: AbacPolicyCreateInput!) {

@@ -97,7 +97,7 @@ test('an attempt that has committed is taken over by none', async () => {
   expect([await outcome(id), await outcome(id, randomBytes(32))]).toEqual(['lost', 'reused'])
 })
 
-test('the key stays with the first request, whatever became of it', async () => {
+test('the key stays with the first request, also when that failed', async () => {
   const id = randomUUID()
   await begin(id)
   await leaseEnds()
@@ -125,8 +125,10 @@ test('another tenant neither sees nor ends a claim, and has the same key for its
 
 test('a ticket that is guessed marks nothing', async () => {
   await begin(randomUUID())
-  const [told] = await inA(() => callFunction(kit.db.client, 'platform_idempotency_commit', { attempt: randomUUID() }))
-  expect(told).toEqual({ held: false })
+  const [outcome] = await inA(() =>
+    callFunction(kit.db.client, 'platform_idempotency_commit', { attempt: randomUUID() }),
+  )
+  expect(outcome).toEqual({ held: false })
   expect(await committed()).toEqual([false])
 })
 

@@ -40,7 +40,7 @@ async function graphql(authorization: string, key: string, query: string, variab
 }
 
 describe('on /v1', () => {
-  test('twenty at once have one effect, and each is answered the same or told to ask again', async () => {
+  test('twenty at once have one effect, and the same answer or 409', async () => {
     const key = randomUUID()
     const send = () => as(ada)('POST', policies(ada), policy(), withKey(key))
     const answers = await Promise.all(Array.from({ length: 20 }, send))

@@ -31,7 +31,7 @@ afterAll(() => stage.close())
 
 const any = (): Owned => tenants[randomInt(tenants.length)] as Owned
 
-test('an image is served for the tenant whose it is, and for no other, whoever has asked for it before', async () => {
+test('an image is served for its own tenant alone', async () => {
   const get = async ({ tenantId }: Owned, { logo }: Owned): Promise<{ status: number; text: string }> => {
     const response = await fetch(`${stage.service.url}/brand/${tenantId}/${imageId(logo)}`)
     return { status: response.status, text: await response.text() }

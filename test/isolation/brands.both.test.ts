@@ -80,13 +80,13 @@ async function atOnce(count: number, work: (mine: Owned) => Promise<void>): Prom
 
 test("concurrent previews of one text show their own tenant's name, brand and values", async () => {
   await atOnce(240, async (mine) => {
-    const told = randomInt(2) === 0
+    const given = randomInt(2) === 0
     const shown = await stage.preview(mine, key(), {
-      vars: { recipient_email: mine.member.email, ...(told && { mine: mine.word }) },
+      vars: { recipient_email: mine.member.email, ...(given && { mine: mine.word }) },
     })
     judge(JSON.stringify(shown), mine)
     expect(shown.subject).toBe(`From ${mine.word}`)
-    expect(shown.body).toContain(told ? `[${mine.word}]` : '[]')
+    expect(shown.body).toContain(given ? `[${mine.word}]` : '[]')
     expect(shown.sender).toEqual(mine.sender)
     expect(shown.html).toContain(`/brand/${mine.tenantId}/${imageId(mine.logo)}`)
   })

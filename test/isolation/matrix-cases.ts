@@ -12,7 +12,7 @@ export interface Case {
   readonly id: string
   readonly category: Category
   readonly writes: boolean
-  /** what A itself says, and so may be told */
+  /** what A itself says, and so may be answered */
   readonly said: string
   run(client: AnyClient): Promise<unknown>
 }

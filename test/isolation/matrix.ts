@@ -73,9 +73,9 @@ function tests(stack: Stack): void {
     tallies.set(one.category, tally)
     tally.cases++
     const result = await outcome(() => inTenant(at.a, () => one.run(client)))
-    const told = result.error ? '' : text(result.answer)
-    if (at.canaries.some((canary) => told.includes(canary) && !one.said.includes(canary)))
-      tally.leaks.push(`${one.id}: ${told.slice(0, 200)}`)
+    const answered = result.error ? '' : text(result.answer)
+    if (at.canaries.some((canary) => answered.includes(canary) && !one.said.includes(canary)))
+      tally.leaks.push(`${one.id}: ${answered.slice(0, 200)}`)
     const by = stoppedBy(result)
     tally.stopped[by] = (tally.stopped[by] ?? 0) + 1
     if (one.writes && !result.error) await undo(one, tally)
@@ -89,7 +89,7 @@ function tests(stack: Stack): void {
   }
 
   test.each(stack.models ?? MODELS)(
-    '%s: no value of B is told to A, and no row of B changes',
+    '%s: A sees no value of B, and no row of B changes',
     { timeout: 120_000 },
     async (model) => {
       const found = new Set([...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]))
@@ -102,10 +102,10 @@ function tests(stack: Stack): void {
     },
   )
 
-  test('the cases are many, of every category, and the own rows are told', () => {
+  test('the cases are many, of every category, and return own rows', () => {
     const categories = ['read', 'shape', 'write', 'nested', 'raw', 'transaction'] as const
     for (const category of categories) expect(tallies.get(category)?.cases, category).toBeGreaterThan(10)
-    expect(tallies.get('read')?.stopped['nothing: own rows were told'] ?? 0).toBeGreaterThan(100)
+    expect(tallies.get('read')?.stopped['nothing: own rows were returned'] ?? 0).toBeGreaterThan(100)
     if (stack.holds) return
     // Without any layer each category tells or changes something, or it would prove nothing elsewhere.
     for (const category of categories) {
@@ -120,7 +120,7 @@ function stoppedBy({ answer, error }: Awaited<ReturnType<typeof outcome>>): stri
   if (!error)
     return answer === null || text(answer) === '[]' || text(answer) === '{"count":0}'
       ? 'no such row for A'
-      : 'nothing: own rows were told'
+      : 'nothing: own rows were returned'
   const { code = '' } = error as { code?: string }
   if (error.name === 'TenancyRefusal') return 'refused by the client'
   if (error.name === 'PrismaClientValidationError') return 'not valid for this model'

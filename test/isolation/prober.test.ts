@@ -48,8 +48,8 @@ async function prepareSignIn(who: Person): Promise<void> {
   ).toMatchObject({ status: 200 })
 }
 
-/** What `who` is told, with the id in question and what differs between any two requests taken out. */
-async function told(who: Client, place: Place, id: string, own: Ids): Promise<string> {
+/** The answer to `who`, with the id in question and what differs between any two requests taken out. */
+async function answerTo(who: Client, place: Place, id: string, own: Ids): Promise<string> {
   await service.owner.query('DELETE FROM login_throttle') // how often a password or code was tried is another matter
   const args = argumentsOf(place, own, id)
   const { status, data, errors } = await who.ask(documentOf(place, args), {
@@ -59,11 +59,11 @@ async function told(who: Client, place: Place, id: string, own: Ids): Promise<st
   return JSON.stringify({ status, data, errors }).replaceAll(id, 'ID')
 }
 
-/** Where a sign-in at a tenant that fails is told to that tenant: nothing else there may change. */
+/** Where a sign-in at a tenant that fails is recorded in that tenant: nothing else there may change. */
 const AIMED = ['Mutation.login input.tenantId', 'Mutation.emailCodeLogin input.tenantId']
 
 /** What sign-ins of people who are none of the tenant's write there. */
-const TOLD = /^(?:audit_event|audit_head|audit_payload|auth_event(?:_\d\d)?|auth_count|auth_day_count) /
+const RECORDED = /^(?:audit_event|audit_head|audit_payload|auth_event(?:_\d\d)?|auth_count|auth_day_count) /
 
 async function rowsOf(tenantId: string): Promise<readonly { row: string }[]> {
   const { rows: tables } = await service.owner.query<{ name: string }>(
@@ -98,17 +98,17 @@ describe.each(PLACES.map((place) => [place.name, place] as const))('%s', (_name,
   test("another tenant's ids answer like unknown ones, and change nothing", async () => {
     const [before, log] = [await rowsOf(other.tenantId), await actionsOf(other.tenantId)]
     for (const who of [mine, low, client(service.url)]) {
-      const unknown = await told(who, place, randomUUID(), ownIds)
+      const unknown = await answerTo(who, place, randomUUID(), ownIds)
       for (const kind of kinds()) {
-        const answer = await told(who, place, foreignIds[kind], ownIds)
+        const answer = await answerTo(who, place, foreignIds[kind], ownIds)
         compared++
         if (answer !== unknown) different++
         expect(answer, kind).toBe(unknown)
       }
     }
     await service.service.background.drain()
-    const untold = ({ row }: { row: string }): boolean => !(AIMED.includes(place.name) && TOLD.test(row))
-    expect((await rowsOf(other.tenantId)).filter(untold)).toEqual(before.filter(untold))
+    const unrecorded = ({ row }: { row: string }): boolean => !(AIMED.includes(place.name) && RECORDED.test(row))
+    expect((await rowsOf(other.tenantId)).filter(unrecorded)).toEqual(before.filter(unrecorded))
     if (AIMED.includes(place.name))
       expect(new Set((await actionsOf(other.tenantId)).slice(log.length))).toEqual(new Set(['auth.login_failed']))
   })
@@ -146,7 +146,7 @@ const NEUTRAL = [
   'Mutation.invitationsCreate input.invitations.roleId',
 ]
 
-/** Whoever is not the operator is refused before their argument is looked at. */
+/** All but the operator are refused before their argument is looked at. */
 const OPERATORS = PLACES.filter(({ type, field }) => type === 'Mutation' && field.startsWith('operator')).map(
   ({ name }) => name,
 )
@@ -183,8 +183,8 @@ test('control: the own id answers differently from an unknown one', async () => 
       ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }),
       ...(place.field === 'memberSessionEnd' && (await memberSession(mine))),
     }
-    const unknown = await told(invitee ?? mine, place, randomUUID(), own)
-    if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
+    const unknown = await answerTo(invitee ?? mine, place, randomUUID(), own)
+    if ((await answerTo(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
   }
   expect(OPERATORS.length).toBeGreaterThan(0)
   expect(same.toSorted()).toEqual([...NEUTRAL, ...OPERATORS].toSorted())

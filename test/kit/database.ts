@@ -8,7 +8,7 @@ import { type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
 import { embeddedCopy } from './embedded-copy.ts'
 
 /**
- * What a service holds in memory counts until it is told of changes, at once to a person but not to the next line of a
+ * What a service holds in memory counts until changes are announced, at once to a person but not to the next line of a
  * test.
  */
 function telling(owner: pg.Pool, db: Database): pg.Pool {
@@ -41,7 +41,7 @@ export interface TestDatabaseOptions {
 }
 
 /**
- * A private, empty copy of the database that the setup migrated and verified, on whichever engine this vitest project
+ * A private, empty copy of the database that the setup migrated and verified, on the engine that this vitest project
  * runs.
  */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {

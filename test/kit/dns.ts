@@ -1,4 +1,4 @@
-// A real name server on a UDP port of its own that knows TXT records (RFC 1035) and does as it is told.
+// A real name server on a UDP port of its own that knows TXT records (RFC 1035) and answers as a test says.
 import { createSocket } from 'node:dgram'
 
 type Values = readonly (string | readonly string[])[]
@@ -51,7 +51,7 @@ export async function dnsServer(): Promise<Dns> {
       port,
       address,
       () => {},
-    ) // whoever asked may be gone
+    ) // the client may be gone
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
   return {

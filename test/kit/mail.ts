@@ -1,4 +1,4 @@
-// Mails as tests read them, whatever words they are made of.
+// Mails as tests read them, by their parts and not their words.
 import { v7 as uuidv7 } from 'uuid'
 import { createContents } from '../../src/domains/mail/content.ts'
 import { instanceSecret } from '../../src/tenancy/installation.ts'

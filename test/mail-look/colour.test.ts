@@ -75,7 +75,7 @@ describe('contrast', () => {
     expect(contrastRatio(other, one)).toBe(contrastRatio(one, other))
   })
 
-  test('a label is whichever of near-black and white reads better, and never bad', () => {
+  test('a label is near-black or white, as reads better, and never bad', () => {
     expect(readableOn('#ffd400')).toBe('#111111')
     expect(readableOn('#1d5bd6')).toBe('#ffffff')
     fc.assert(
@@ -149,14 +149,14 @@ describe('warnings about the colours of a brand', () => {
     expect(contrastWarnings({ primaryColor: 'red', secondaryColor: '' })).toEqual([])
   })
 
-  test('a light primary is told about as a link, not as a button: there the label is dark', () => {
+  test('a light primary gives a warning as a link, not as a button', () => {
     const warnings = contrastWarnings({ primaryColor: '#ffd400', secondaryColor: null })
     expect(warnings).toHaveLength(1)
     expect(warnings[0]).toMatchObject({ field: 'primaryColor', against: '#ffffff', ratio: 1.43, required: 4.5 })
     expect(warnings[0]?.message).toContain('1.43:1')
   })
 
-  test('a middling primary is told about as a button', () => {
+  test('a middling primary gives a warning as a button', () => {
     const [button] = contrastWarnings({ primaryColor: '#7a7a7a', secondaryColor: null })
     expect(button).toMatchObject({ field: 'primaryColor', required: 4.5 })
     expect(button?.message).toMatch(/label on a button/)

@@ -54,7 +54,7 @@ describe('a style sheet', () => {
     ...FRAME_CLASSES.map((name) => [`is about ${name}`, `.x,td.${name}{display:none}`]),
     ['is about the frame by escapes', '.\\6d-foot{display:none}'],
     ['is about the frame between comments', '.m-/**/foot{display:none}'],
-  ])('that %s is left out, and told: %s', (_, css) => {
+  ])('that %s is left out, with a warning: %s', (_, css) => {
     expect(cleaned(`<style>${css}</style>x`)).toMatchObject({ styles: [], body: 'x', codes: ['dropped_style'] })
   })
 

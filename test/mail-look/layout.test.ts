@@ -77,7 +77,7 @@ describe('the brand', () => {
     },
   )
 
-  test('stays text, whatever it says', () => {
+  test('stays text, with any words', () => {
     const tenantName = `"><img src=x onerror=alert(1)>\n</title><script>'&`
     for (const logoUrl of [null, 'https://example.com/"><script>alert(1)</script>']) {
       const { html } = assembled(FRAGMENT, {
@@ -112,7 +112,7 @@ describe('the brand', () => {
           expect(contrastRatio(theme.label, theme.button)).toBeGreaterThanOrEqual(4.5)
           expect(contrastRatio(theme.accent, theme.card)).toBeGreaterThanOrEqual(3)
         }
-        // The button of dark mode is told from the card, too.
+        // The button of dark mode differs from the card, too.
         expect(contrastRatio(dark.button, dark.card)).toBeGreaterThanOrEqual(2.9)
       }),
       { numRuns: 300 },
@@ -219,7 +219,7 @@ describe('any mail', () => {
     })
   })
 
-  test('of more than Gmail shows is told about', () => {
+  test('of more than Gmail shows gives a warning', () => {
     const long = assembled(`<p>${'ä'.repeat(52 * 1024)}</p>`)
     expect(long.warnings).toMatchObject([{ code: 'too_large', line: null }])
     expect(assembled(`<p>${'a'.repeat(90 * 1024)}</p>`).warnings).toEqual([])

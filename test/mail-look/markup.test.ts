@@ -18,7 +18,7 @@ describe('what a mail may hold', () => {
     expect(cleaned('1 < 2 & 3 > 2').body).toBe('1 &lt; 2 &amp; 3 &gt; 2')
   })
 
-  test('comments say nothing and are left out; those for Outlook alone are told about', () => {
+  test('comments are left out; those for Outlook alone give a warning', () => {
     expect(cleaned('a<!-- b -->c')).toMatchObject({ body: 'ac', warnings: [] })
     expect(cleaned('a<!--[if mso]><b>x</b><![endif]-->c')).toMatchObject({ body: 'ac', codes: ['dropped_comment'] })
     expect(cleaned('<!--[if !mso]><!--><b>x</b><!--<![endif]-->')).toMatchObject({ body: '<b>x</b>', warnings: [] })
@@ -47,7 +47,7 @@ describe('what a mail may not hold', () => {
     ['<template><script>x</script></template>', 'template'],
     ['<noscript><img src=x onerror=alert(1)></noscript>', 'noscript'],
     ['<xmp><script>x</script></xmp>', 'xmp'],
-  ])('%s is left out whole, and told', (html, name) => {
+  ])('%s is left out whole, with a warning', (html, name) => {
     const { body, warnings } = cleaned(`a${html}b`)
     expect(body).toBe('ab')
     expect(warnings[0]).toMatchObject({ code: 'dropped_element', line: 1 })
@@ -137,7 +137,7 @@ describe('what a mail may not hold', () => {
     expect(cleaned('<p>\n\n<script>x</script>\n</p>\n<p onclick="x">').warnings.map(({ line }) => line)).toEqual([3, 5])
   })
 
-  test('the same thing is told once', () => {
+  test('the same thing gives one warning', () => {
     expect(cleaned('<p onclick="a">x</p>'.repeat(20)).codes).toEqual(['dropped_attribute'])
   })
 })

@@ -95,7 +95,7 @@ describe('the text part of a mail', () => {
     ).toMatch(/^Hello\n\nx\n\n-- \n/)
   })
 
-  test('has at most 128 KiB, whoever wrote it, in whole words and with a mark; its footer stands behind', () => {
+  test('has at most 128 KiB, in whole words and with a mark before its footer', () => {
     const words = 'wörter '.repeat(30_000)
     for (const { text, warnings } of [
       assembled(`<p>${words}</p>`),

@@ -1,4 +1,4 @@
-// Whoever changes what instances hold in memory, each of them is told, and one that cannot be told holds nothing.
+// Every instance hears of changes to what it caches, and one that cannot hear caches nothing.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RULES } from '../../src/domains/rules.ts'
 import { tenantListOf } from '../../src/memory/change-feed.ts'
@@ -28,7 +28,7 @@ async function changedSince(version: number, id: string): Promise<boolean> {
   return service.service.db.feed.changedSince(version, [id])
 }
 
-describe('a change is told', () => {
+describe('a change is announced', () => {
   const tenant = 'WHERE tenant_id = $1'
   const CHANGES: readonly (readonly [what: string, of: 'tenantId' | 'userId' | 'sessionId', sql: string])[] = [
     ['of the tenant', 'tenantId', `UPDATE tenant SET name = name || '.' WHERE id = $1`],
@@ -51,7 +51,7 @@ describe('a change is told', () => {
       `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), $1, u.id FROM users u
         WHERE NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.user_id = u.id)`,
     ],
-    ['of whatever shows of a person', 'userId', `UPDATE users SET display_name = 'Ada' WHERE id = $1`],
+    ['of what shows of a person', 'userId', `UPDATE users SET display_name = 'Ada' WHERE id = $1`],
     [
       'of a person to their tenants',
       'tenantId',

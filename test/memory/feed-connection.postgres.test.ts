@@ -74,12 +74,12 @@ describe.runIf(kind === 'postgres')('a feed', () => {
       await expect.poll(() => way.waiting()).toBe(1)
       await service.owner.query(`UPDATE tenant SET name = name || '!' WHERE id = $1`, [id()])
       await expect.poll(() => way.waiting()).toBe(2)
-      let told: boolean | null = null
-      const later = feed.sync().then(() => (told = feed.changedSince(before, [id()])))
+      let changed: boolean | null = null
+      const later = feed.sync().then(() => (changed = feed.changedSince(before, [id()])))
       way.letThrough(1)
       await earlier
       await new Promise((resolve) => setImmediate(resolve))
-      expect([told, feed.changedSince(before, [id()])]).toEqual([null, false])
+      expect([changed, feed.changedSince(before, [id()])]).toEqual([null, false])
       way.letThrough()
       expect(await later).toBe(true)
     } finally {

@@ -23,8 +23,8 @@ function silentFeed() {
 }
 
 function made(lagMs = 1_000) {
-  const told = silentFeed()
-  return { ...told, cache: new InvalidatedCache<string>({ feed: told.feed, lagMs, most: 10 }) }
+  const setup = silentFeed()
+  return { ...setup, cache: new InvalidatedCache<string>({ feed: setup.feed, lagMs, most: 10 }) }
 }
 
 const through = (
@@ -122,7 +122,7 @@ describe('a cached value', () => {
     expect([cache.get('a'), cache.latest('a'), cache.latest('b')]).toEqual([undefined, 'one', undefined])
   })
 
-  test('makes room by the weight that it is told later', async () => {
+  test('makes room by the weight that it is given later', async () => {
     const { cache } = made()
     expect([await through(cache, 'a', 'one'), await through(cache, 'b', 'two')]).toEqual(['one', 'two'])
     cache.reweigh('b', () => 9)
@@ -132,27 +132,27 @@ describe('a cached value', () => {
   })
 })
 
-type Told = ReturnType<typeof made>
+type Setup = ReturnType<typeof made>
 
 describe('a value that is being read', () => {
   /** Two ask at once; `between` happens before the second one does. */
-  async function together(lagMs: number, between: (told: Told) => unknown): Promise<readonly string[]> {
-    const told = made(lagMs)
+  async function together(lagMs: number, between: (setup: Setup) => unknown): Promise<readonly string[]> {
+    const setup = made(lagMs)
     let reads = 0
     const read = async (): Promise<string> => `reading ${++reads}`
-    const ask = (): Promise<string> => told.cache.through('a', read, (value) => ({ value, ids: [A] }))
+    const ask = (): Promise<string> => setup.cache.through('a', read, (value) => ({ value, ids: [A] }))
     const first = ask()
-    between(told)
-    return [...(await Promise.all([first, ask()])), told.cache.latest('a') ?? '']
+    between(setup)
+    return [...(await Promise.all([first, ask()])), setup.cache.latest('a') ?? '']
   }
 
   test('is read once for all who ask meanwhile', async () => {
     expect(await together(1_000, () => {})).toEqual(['reading 1', 'reading 1', 'reading 1'])
   })
 
-  test.each<[what: string, lagMs: number, between: (told: Told) => unknown]>([
-    ['that something changed meanwhile', 1_000, ({ tell }: Told) => tell(C)],
-    ['that nobody knows what changed', 1_000, ({ state }: Told) => (state.current = false)],
+  test.each<[what: string, lagMs: number, between: (setup: Setup) => unknown]>([
+    ['that something changed meanwhile', 1_000, ({ tell }: Setup) => tell(C)],
+    ['that nobody knows what changed', 1_000, ({ state }: Setup) => (state.current = false)],
     ['that each request is to ask', 0, () => {}],
   ])('is read again for those who know %s', async (_what, lagMs, between) => {
     expect(await together(lagMs, between)).toEqual(['reading 1', 'reading 2', 'reading 2'])

@@ -52,9 +52,9 @@ const state = async () =>
   )) as { seq: number; past: number }[]
 
 /** The tenants that the demo tells to sign in to, and to ask about. */
-function nextSteps(told: string): { login: unknown; query: string | undefined } {
-  const login = JSON.parse(/-d '([^']+)'/.exec(told)?.[1] ?? 'null') as unknown
-  const query = / (\{ tenant\(id: .*)/.exec(told)?.[1] ?? ''
+function nextSteps(output: string): { login: unknown; query: string | undefined } {
+  const login = JSON.parse(/-d '([^']+)'/.exec(output)?.[1] ?? 'null') as unknown
+  const query = / (\{ tenant\(id: .*)/.exec(output)?.[1] ?? ''
   expect(validate(SCHEMA, parse(query)).map(({ message }) => message)).toEqual([])
   return { login, query: /id: "([\w-]+)"/.exec(query)?.[1] }
 }
@@ -126,7 +126,7 @@ test.runIf(isEmbedded)(
   },
 )
 
-test.runIf(isEmbedded)("another's tenant of the same name is told, and left alone", { timeout: 120_000 }, async () => {
+test.runIf(isEmbedded)("another's tenant of the same name is named, and left alone", { timeout: 120_000 }, async () => {
   await sqlOf(place, `UPDATE tenant SET metadata = '{}' WHERE slug = 'initech'`)
   const before = await state()
   await expect(script('demo')).rejects.toThrow(/There is a tenant initech already that is not the demo's/)

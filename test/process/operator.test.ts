@@ -17,7 +17,7 @@ interface Ran {
 }
 
 const COMMAND = fileURLToPath(new URL('../../src/operator.ts', import.meta.url))
-/** Whoever runs it has nothing of a developer's in the environment. */
+/** The operator has nothing of a developer's in the environment. */
 const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
   new Promise((resolve) => {
     const given = { OPERATOR_TOKEN, OPERATOR_URL: service.url, ...env }
@@ -72,8 +72,8 @@ test('suspends, resumes, changes the plan, and opens and ends a window, each wit
   ])
   expect(opened.out).toMatch(/break-glass +198\.51\.100\.7\/32, 2001:db8::\/32 until \S+ \(Ticket 4711\)\n/)
   expect((await run(['break-glass-end', slug, ...WHY])).out).toMatch(/break-glass +closed\n/)
-  const told = await operatorActions(service, ada.tenantId)
-  expect(told.map(({ action, metadata }) => [action, metadata.reason])).toEqual([
+  const logged = await operatorActions(service, ada.tenantId)
+  expect(logged.map(({ action, metadata }) => [action, metadata.reason])).toEqual([
     ['break_glass.closed', 'Ticket 4711'],
     ['break_glass.opened', 'Ticket 4711'],
     ['tenant.plan_changed', 'Ticket 4711'],

@@ -184,7 +184,7 @@ describe('an environment that is wrong', () => {
     expect(await running.exited).toBe(1)
     const reason = /PORT must be a port number[\s\S]*MAIL_URL must be a URL[\s\S]*TRUSTED_PROXIES "010\.1\.1\.1" is not/
     expect(running.output()).toMatch(reason)
-    const told = { level: 60, msg: 'the start failed', reason: expect.stringMatching(reason) as string }
-    expect(running.lines()).toEqual([expect.objectContaining(told)])
+    const line = { level: 60, msg: 'the start failed', reason: expect.stringMatching(reason) as string }
+    expect(running.lines()).toEqual([expect.objectContaining(line)])
   })
 })

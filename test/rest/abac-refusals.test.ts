@@ -15,7 +15,7 @@ const fresh = () => freshAbac(service, as)
 const P = { name: 'p', effect: 'allow', resource_type: 'document', action: 'read' }
 
 describe('policies', () => {
-  test('of several faults the first in the order name, effect, resource type, action, condition is told', async () => {
+  test('of several faults the first is named: name, effect, resource type, action, condition', async () => {
     const { list, add } = await fresh()
     const order: [string, unknown, string][] = [
       ['name', 'p', 'abac.name_required'],

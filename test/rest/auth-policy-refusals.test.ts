@@ -34,7 +34,7 @@ test.each<[string, number, number]>([
   expect((await get()).body).toEqual(before)
 })
 
-test('several faults are told together', async () => {
+test('several faults are named together', async () => {
   const { put } = await fresh()
   expect(
     await put({ password_min_length: 7, magic_link_ttl_minutes: 1_441, session_duration_seconds: 1 }),

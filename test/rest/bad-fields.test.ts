@@ -8,7 +8,7 @@ import { deep, described, OPEN, routes, useBodies, withMember } from './bodies.t
 const { send, expectNamed, changed } = useBodies()
 
 test.each(routes.filter(([name]) => !OPEN.includes(name)))(
-  '%s: a field that it does not know is named, whatever its name and value',
+  '%s: an unknown field is named, with any name and value',
   async (_, route) => {
     for (const name of [
       'surprise',
@@ -124,9 +124,9 @@ test.each(described.filter(([, route]) => bodyFieldsOf(route).some(({ required }
         expect(await send(route, withMember(route, name, value))).toMatchObject(
           refused(422, code(name), [name, 'required']),
         )
-    const told = needed ? names.slice(0, 1) : names // where failures have an order, the first alone is told
+    const named = needed ? names.slice(0, 1) : names // where failures have an order, the first alone is named
     expect(await send(route, '{}')).toMatchObject(
-      refused(422, code(names[0]), ...told.map((name) => [name, 'required'] as const)),
+      refused(422, code(names[0]), ...named.map((name) => [name, 'required'] as const)),
     )
     expect(await changed()).toEqual([])
   },

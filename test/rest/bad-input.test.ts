@@ -92,7 +92,7 @@ test.each(routes)('%s: a body over the limit of the route is 413, whole or in ch
   expect(await changed()).toEqual([])
 })
 
-test.each(routes)('%s: a body of more values than a request may hold is 400, whatever they are', async (_, route) => {
+test.each(routes)('%s: a body of more values than a request may hold is 400', async (_, route) => {
   const many = `{"surprise":[${'1,'.repeat(MAX_VALUES)}1]}`
   const { status, body } = await send(route, many)
   expect({ status, body }).toMatchObject(refused(400, 'bad_request'))

@@ -75,7 +75,7 @@ test('PUT replaces: what is sent is there as it came, and what is left out, null
   expect((await put({})).body).toMatchObject({ ...EMPTY, version: 3 })
 })
 
-test('a console that sends back what it read changes nothing, whatever tenant it names', async () => {
+test('a console that sends back what it read changes nothing', async () => {
   const { get, put } = await fresh()
   await put({ primary_color: '#123456' })
   const read = (await get()).body

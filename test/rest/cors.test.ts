@@ -7,7 +7,7 @@ const service = useService({ CORS_ORIGINS: `${ORIGIN},https://other.example.test
 
 const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${service.url}${path}`, init)
 
-test('CORS: a listed origin may read answers and is told what it may send; cookies are not for it', async () => {
+test('CORS: a listed origin may read answers and learns what it may send', async () => {
   const answer = await ask('/v1/auth/me', { headers: { origin: ORIGIN } })
   expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN)
   expect(answer.headers.get('access-control-expose-headers')?.split(', ')).toEqual(

@@ -37,7 +37,7 @@ test('GET …/effective-policy tells what applies, and who says so', async () =>
     password_require_symbol: bySecurity(true),
     password_refuse_well_known: bySecurity(true),
     breach_check: by('installation')(false), // this one has no source of breached passwords
-    login_methods: byAuth(['password']), // a passkey is told, and not carried out
+    login_methods: byAuth(['password']), // a passkey is shown, and not carried out
     mfa: byAuth('required'),
     mfa_grace_days: byDefault(0),
     session_max_age_seconds: byAuth(3_600),

@@ -1,4 +1,4 @@
-// What every answer has, whatever it answers: request id, security headers, the error envelope, CORS.
+// What every answer has: request id, security headers, the error envelope, CORS.
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
@@ -165,13 +165,13 @@ test('HEAD is answered wherever GET is, as GET is, but for the body', async () =
   const asked = async (method: string, path: string, headers: Record<string, string>) => {
     const response = await ask(path, { method, headers: { ...headers, 'x-request-id': 'h1' } })
     const body = await response.text()
-    const told = Object.fromEntries(
+    const kept = Object.fromEntries(
       ['content-type', 'content-length', 'etag', 'allow', 'www-authenticate'].map((name) => [
         name,
         response.headers.get(name),
       ]),
     )
-    return { status: response.status, told, body }
+    return { status: response.status, kept, body }
   }
   const credential = { authorization: `Bearer ${ada.accessToken}` }
   const cases: readonly (readonly [path: string, headers: Record<string, string>, status: number])[] = [

@@ -87,7 +87,7 @@ test('invites that cannot be are refused, named, and none is made', async () => 
   expect(await rows(service, 'invitation')).toEqual(before)
 })
 
-test('GET /v1/tenants/{t}/invites lists newest first, whatever has become of each', async () => {
+test('GET /v1/tenants/{t}/invites lists newest first, in every state', async () => {
   const first = (await invite()).invite
   const second = (await invite()).invite
   await v1('DELETE', `/v1/invites/${second.id}`)

@@ -130,7 +130,7 @@ test('a preview takes a body that cannot be read for an empty one', async () => 
   expect(await everything(service)).toEqual(before)
 })
 
-test('a test mail leaves to the own address and to no other, whatever the body says', async () => {
+test('a test mail leaves to the own address alone, with any body', async () => {
   await verifyEmail(service, ada)
   const bodies = [
     undefined,
@@ -172,7 +172,7 @@ test.each(lenient)(
 )
 
 test.each(lenient)(
-  '%s: whoever may not, another tenant and an unknown template are refused whatever the body, and nothing is written',
+  '%s: a missing right, another tenant and an unknown template are refused with any body',
   async (_, route) => {
     const stranger = await owner(service)
     const before = await everything(service)

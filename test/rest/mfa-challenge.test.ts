@@ -91,7 +91,7 @@ describe('the challenge at sign-in', () => {
     expect((await complete((await login(bob)).body.mfa_token, codes[0])).body).toEqual(tokenPair())
   })
 
-  test('whoever has none yet enrols on the way in, and gets tokens and recovery codes for the first code', async () => {
+  test('a person without one enrols on the way in, and gets tokens and recovery codes', async () => {
     const ada = await owner(service)
     const bob = await addMember(service, ada)
     await setAuthPolicy(as, ada, { mfa_required: true })

@@ -91,7 +91,7 @@ test('query parameters that clients send in vain are taken', async () => {
   ).toMatchObject({ status: 200, body: { allowed: true } })
 })
 
-test('a long name is told cut short, and no credential is needed less for it', async () => {
+test('a long name is cut short in the answer', async () => {
   const long = 'x'.repeat(500)
   expect(await as(ada)('GET', `/v1/users?${long}=1`)).toMatchObject(
     refused(400, 'bad_request', [`${'x'.repeat(80)}…`, 'invalid']),

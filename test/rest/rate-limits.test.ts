@@ -145,7 +145,7 @@ test('members are searched so often by a tenant, and then not; lists of them go 
 
 test.each(
   ALL.filter(isPublic).map(([name, { method, path }], at) => [name, method, path, `203.0.113.${100 + at}`] as const),
-)('%s is limited by the address of whoever calls it', async (_, method, path, from) => {
+)('%s is limited by the address of its caller', async (_, method, path, from) => {
   const init = { method, headers: { 'x-forwarded-for': from }, ...(method === 'POST' && { body: '{}' }) }
   const { served, body } = await exhaust(200, path, init)
   expect(served).toBeGreaterThanOrEqual(BUCKETS.ip.burst)

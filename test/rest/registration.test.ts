@@ -55,7 +55,7 @@ describe('register', () => {
     expect(await login(email, PASSWORD)).toMatchObject({ status: 200, body: { tenant_id: ada.tenantId } })
   })
 
-  test('what will not do is told precisely, and nobody is made', async () => {
+  test('what will not do is named, and nobody is made', async () => {
     const ada = await tenantWith(service, as, {
       self_registration_enabled: true,
       password_min_length: 12,

@@ -183,7 +183,7 @@ describe('login', () => {
     )
     expect(await login(bob.email, 'not the password', { tenant_id: randomUUID() })).toMatchObject(
       refused(401, 'auth.invalid_credentials'),
-    ) // told first
+    ) // comes first
   })
 
   test('a method or address that the tenant refuses is 403 after the right password', async () => {

@@ -93,7 +93,7 @@ test.each([
   expect(await rows(service, 'tenant')).toEqual(before)
 })
 
-test('slugs are trimmed, lower-cased, unique whatever their case, and stay taken by deleted tenants', async () => {
+test('slugs are trimmed, lower-cased, unique, and stay taken by deleted tenants', async () => {
   const wanted = slug()
   const made = await v1('POST', '/v1/tenants', { name: 'First', slug: ` ${wanted.toUpperCase()} ` })
   expect(made).toMatchObject({ status: 201, body: { slug: wanted } })

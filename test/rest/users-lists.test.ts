@@ -1,4 +1,4 @@
-// Users by the list, and what is told of them beyond their object.
+// Many users at once, and what is shown of them beyond their object.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, uniqueEmail } from '../kit/seed.ts'
@@ -170,7 +170,7 @@ test('GET /v1/users/{id}/security and /access: the objects of the contract', asy
   })
 })
 
-test('of a stranger, as of nobody, nothing is told, and nothing is done', async () => {
+test('a stranger is as unknown as nobody, and nothing is done', async () => {
   const stranger = await addMember(service, await owner(service))
   for (const id of [stranger.userId, randomUUID()]) {
     for (const part of ['sessions', 'security', 'access'])

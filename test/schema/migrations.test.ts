@@ -66,8 +66,8 @@ describe('the manifest', () => {
       ],
       /_late is new.*later time/,
     ],
-  ] as const)('one that is %s is told of, with what to do', (_, found, told) => {
-    expect(broken(listed, new Map(found))).toEqual([expect.stringMatching(told)])
+  ] as const)('one that is %s is named, with what to do', (_, found, message) => {
+    expect(broken(listed, new Map(found))).toEqual([expect.stringMatching(message)])
   })
 
   test('one that is new, or of the last day, is to be added, by a command that is named', () => {

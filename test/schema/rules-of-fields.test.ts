@@ -9,7 +9,7 @@ const schema = buildSchema()
 
 const ruleOf = (type: string, field: string): Rule | null => RULES[type]?.[field] ?? null
 
-/** Reached through a field whose rule decided, or told to the caller about themself alone. */
+/** Reached through a field whose rule decided, or about the caller alone. */
 const WITHOUT_RULES = new Set([
   'EndedItem',
   'ReachedLimit',

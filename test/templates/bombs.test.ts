@@ -97,13 +97,13 @@ const BOMBS: readonly (readonly [string, string])[] = [
   // Loops
   [
     '5,900 names without a value, again and again',
-    `{% for q in "${'x'.repeat(10)}" %}{{ [${Array.from({ length: 5_900 }, (_, at) => `a${at}`).join(',')}]|length }}{%
-      endfor %}x`,
+    `{% for q in "${'x'.repeat(10)}" %}{{ ` +
+      `[${Array.from({ length: 5_900 }, (_, at) => `a${at}`).join(',')}]|length }}{% endfor %}x`,
   ],
   [
     '200 names without a value, again and again',
-    `{% for q in list %}{{ [${Array.from({ length: 5_000 }, (_, at) => `a${at % 200}`).join(',')}]|length }}{% endfor
-      %}`,
+    `{% for q in list %}{{ [${Array.from({ length: 5_000 }, (_, at) => `a${at % 200}`).join(',')}]|length ` +
+      '}}{% endfor %}',
   ],
   ['three loops over a list', nested('{% for a in list %}', 'x', '{% endfor %}', 3)],
   ['four loops over a literal', nested(`{% for a in ${digits(100)} %}`, 'x', '{% endfor %}', 4)],
@@ -121,8 +121,8 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['a list that grows sideways', `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{{ x|join }}`],
   [
     'a list that grows, compared',
-    `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{% if x == "a" %}b{% endif %}{{ x ~ "" }}{{ x *
-      1 }}`,
+    `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{% if x == "a" %}b{% endif %}{{ x ~ ` +
+      '"" }}{{ x * 1 }}',
   ],
   // Text
   ['a text doubled by ~', doubling(60, '{% set x = x ~ x %}')],
@@ -181,7 +181,7 @@ function cpu(run: () => unknown): number {
   return (user + system) / 1_000
 }
 
-/** Milliseconds to compile, and to compile and render. Whatever is thrown is a refusal. */
+/** Milliseconds to compile, and to compile and render. What is thrown is a refusal. */
 function measure(source: string, context: TemplateContext): { readonly compiling: number; readonly all: number } {
   let compiling = 0
   const all = cpu(() => {

@@ -66,7 +66,7 @@ describe('budgets', () => {
     expect(text(Array.from({ length: 300 }, (_, at) => `{% set a${at} = 1 %}{{ a${at} }}`).join(''))).toHaveLength(300)
   })
 
-  test('the clock counts in whatever is spent: a template that is slow ends soon', () => {
+  test('the clock counts, too: a template that is slow ends soon', () => {
     const elements = Array.from({ length: 50 }, () => 'a'.repeat(4_000))
     const slow = compileTemplate(
       `{% for i in long %}${times(20, '{{ elements|reverse|length }}')}{% endfor %}`,

@@ -119,7 +119,7 @@ describe('where nothing can be printed', () => {
   })
 })
 
-describe('what is wrong with the HTML itself is told with its place', () => {
+describe('what is wrong with the HTML itself is named with its place', () => {
   test.each<readonly [string, number, number]>([
     ['<p>\n</p>\n\n<b>x</b>\n  <i>y</i>\n <svg>{{ x }}</svg>', 6, 2],
     ['<p>{{ x }}</p>\n{# a\ncomment #}\n<b>x</b> <math>', 4, 10],

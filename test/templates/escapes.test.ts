@@ -85,7 +85,7 @@ test('the same templates do run code in nunjucks as it comes', () => {
 })
 
 describe('values', () => {
-  test('are never read as templates, whatever they are put through', () => {
+  test('are never read as templates, after any filters', () => {
     for (const source of [
       '{{ source }}',
       '{{ source|e }}',

@@ -1,4 +1,4 @@
-// Whatever is written and whatever is handed in: refused or rendered, in time, and no value becomes markup.
+// Any template with any values is refused or rendered, in time, and no value becomes markup.
 // TEMPLATE_FUZZ_RUNS says how many templates are tried for each property.
 import { parseDocument } from 'htmlparser2'
 import fc from 'fast-check'

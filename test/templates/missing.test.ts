@@ -1,4 +1,4 @@
-// Names without a value: printed as they are written, and told.
+// Names without a value: printed as they are written, and reported.
 import { describe, expect, test } from 'vitest'
 import { compileTemplate, type TemplateContext } from '../../src/templates/compile.ts'
 import type { Values } from './given.ts'
@@ -48,7 +48,7 @@ describe('an output that is a name alone', () => {
     expect(rendered('Welcome, {{ name }}', {}, 'header')).toEqual(['Welcome, {{ name }}', ['name']])
   })
 
-  test('is told once, in the order of printing', () => {
+  test('is reported once, in the order of printing', () => {
     expect(rendered('{{ b }}{{ a }}{{ b }}{% if yes %}{{ c }}{% else %}{{ d }}{% endif %}', { yes: 1 })).toEqual([
       '{{ b }}{{ a }}{{ b }}{{ c }}',
       ['b', 'a', 'c'],
@@ -98,8 +98,8 @@ describe('uses', () => {
   test('are all names that are read from outside, each with its places, in order', () => {
     expect(
       uses(
-        `{{ a }}{{ b.c }}\n{{ x if y else z }}{{ a|default(d) }}{% if e %}{% for f in g %}{{ f }}{{ h }}{% endfor %}{%
-          endif %}`,
+        '{{ a }}{{ b.c }}\n{{ x if y else z }}{{ a|default(d) }}{% if e %}{% for f in g %}{{ f }}{{ h }}{% ' +
+          'endfor %}{% endif %}',
       ),
     ).toEqual(['a 1:4', 'b 1:11', 'x 2:4', 'y 2:9', 'z 2:16', 'a 2:23', 'd 2:33', 'e 2:44', 'g 2:60', 'h 2:74'])
   })
@@ -107,13 +107,13 @@ describe('uses', () => {
   test('names of loops and sets are not among them, but for what is read before it is set', () => {
     expect(
       uses(
-        `{% set a = a %}{{ a }}{% for b in [1] %}{{ b }}{{ c }}{% set c = 1 %}{{ c }}{{ loop.index }}{% endfor %}{{ b
-          }}{{ c }}`,
+        '{% set a = a %}{{ a }}{% for b in [1] %}{{ b }}{{ c }}{% set c = 1 %}{{ c }}{{ loop.index }}{% ' +
+          'endfor %}{{ b }}{{ c }}',
       ),
     ).toEqual(['a 1:12', 'c 1:51', 'b 1:108', 'c 1:115'])
   })
 
-  test('names are told also when nobody knows them', () => {
+  test('unknown names are reported, too', () => {
     expect(uses('{{ range }}{{ loop }}')).toEqual(['range 1:4', 'loop 1:15'])
   })
 })

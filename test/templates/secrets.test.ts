@@ -1,4 +1,4 @@
-// What signs somebody in reaches the person who gets the mail, and nobody else, whatever the template says.
+// What signs somebody in reaches the person who gets the mail, and nobody else, with any template.
 import { Parser } from 'htmlparser2'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -30,7 +30,7 @@ export type Operation = (typeof OPERATIONS)[number]
 
 export interface Delegate {
   call(operation: string, args?: object): Promise<unknown>
-  /** What can be called on the model, whatever it is. */
+  /** What can be called on any model. */
   readonly operations: readonly string[]
 }
 

@@ -6,7 +6,7 @@ import { useDatabase } from '../kit/database.ts'
 
 const kit = useDatabase()
 
-test('moments are Dates, to the millisecond, whatever digits they are written with', async () => {
+test('moments are Dates, to the millisecond, with any number of digits', async () => {
   const pool = poolOf(kit.db.client)
   if (!pool) throw new Error('there is no pool before the client')
   const moments = [

@@ -85,7 +85,7 @@ describe.each(ownedModels)('%s', (model) => {
     }
   })
 
-  test('a foreign row is not listed, counted, aggregated or grouped, whatever the filter', async () => {
+  test('a foreign row is not listed, counted, aggregated or grouped, by any filter', async () => {
     const own = rowOf(rowsOfA, model)
     for (const where of evasions(seeded.a.id, seeded.b.id)) {
       const listed = (await asA(model, 'findMany', { where })) as Row[]

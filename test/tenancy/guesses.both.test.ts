@@ -14,7 +14,7 @@ async function ticket(of: GuessBound): Promise<string> {
   if (typeof begun === 'string') throw new Error(`it is ${begun}`)
   return begun.ticket
 }
-const told = async (of: GuessBound, what: 'right' | 'wrong' | 'void', times = 1): Promise<boolean[]> => {
+const attempt = async (of: GuessBound, what: 'right' | 'wrong' | 'void', times = 1): Promise<boolean[]> => {
   const held: boolean[] = []
   for (let n = 0; n < times; n++) held.push(await endGuess(kit.db, of, await ticket(of), what))
   return held
@@ -39,33 +39,33 @@ const later = ({ digest }: GuessBound, minutes: number) =>
 
 test('five wrong guesses lock, and only what they were aimed at', async () => {
   const [mine, other] = [some(), some()]
-  expect(await told(mine, 'wrong', 5)).toEqual([true, true, true, true, true])
+  expect(await attempt(mine, 'wrong', 5)).toEqual([true, true, true, true, true])
   expect(await begin(mine)).toBe('locked')
   expect(await row(mine)).toEqual({ failures: 5, open: 0, locked: true })
-  expect(await told(other, 'right')).toEqual([true])
+  expect(await attempt(other, 'right')).toEqual([true])
 })
 
 test('a right guess forgets the wrong ones, and leaves nothing', async () => {
   const mine = some()
-  await told(mine, 'wrong', 4)
-  await told(mine, 'right')
+  await attempt(mine, 'wrong', 4)
+  await attempt(mine, 'right')
   expect(await row(mine)).toBeUndefined()
-  await told(mine, 'wrong', 4)
+  await attempt(mine, 'wrong', 4)
   expect(await row(mine)).toEqual({ failures: 4, open: 0, locked: false })
 })
 
 test('what showed nothing counts as nothing', async () => {
   const mine = some()
-  await told(mine, 'void', 10)
+  await attempt(mine, 'void', 10)
   expect(await row(mine)).toBeUndefined()
-  await told(mine, 'wrong', 2)
-  await told(mine, 'void', 10)
+  await attempt(mine, 'wrong', 2)
+  await attempt(mine, 'void', 10)
   expect(await row(mine)).toEqual({ failures: 2, open: 0, locked: false })
 })
 
 test('guesses that are looked at and wrong ones are five together; the others wait, and none is locked', async () => {
   const mine = some()
-  await told(mine, 'wrong', 2)
+  await attempt(mine, 'wrong', 2)
   const open = [await ticket(mine), await ticket(mine), await ticket(mine)]
   expect(new Set(open).size).toBe(3)
   expect(await begin(mine)).toBe('busy')
@@ -126,13 +126,13 @@ test('a ticket is random: no clock tells it', async () => {
 
 test('a lock ends with its time, and failures that are that old do not add up', async () => {
   const mine = some()
-  await told(mine, 'wrong', 5)
+  await attempt(mine, 'wrong', 5)
   await later(mine, 14)
   expect(await begin(mine)).toBe('locked')
   await later(mine, 1)
-  await told(mine, 'wrong', 4)
+  await attempt(mine, 'wrong', 4)
   await later(mine, 15)
-  await told(mine, 'wrong', 4)
+  await attempt(mine, 'wrong', 4)
   expect(await row(mine)).toEqual({ failures: 4, open: 0, locked: false })
 })
 
@@ -141,13 +141,13 @@ test('failures that were counted before locks began with the last one lock until
   await kit.owner.query('INSERT INTO login_throttle VALUES ($1, 5, now(), NULL)', [mine.digest])
   expect(await begin(mine)).toBe('locked')
   await later(mine, 15)
-  expect(await told(mine, 'right')).toEqual([true])
+  expect(await attempt(mine, 'right')).toEqual([true])
 })
 
 test('what is forgotten is open at once, and a guess that is looked at stays reserved', async () => {
   const [mine, other] = [some(), some()]
   const open = await ticket(mine)
-  await told(mine, 'wrong', 4)
+  await attempt(mine, 'wrong', 4)
   await endGuess(kit.db, mine, await ticket(some()), 'wrong')
   expect(await begin(mine)).toBe('locked')
   const until = await forgetGuesses(kit.db, [mine.digest, other.digest])
@@ -160,7 +160,7 @@ test('what is forgotten is open at once, and a guess that is looked at stays res
 test('old counts are removed some at a time, but none that locks', async () => {
   await kit.owner.query('DELETE FROM login_throttle')
   const [old, locked, young] = [[some(), some(), some()], some(), some()]
-  for (const one of [...old, locked, young]) await told(one, 'wrong')
+  for (const one of [...old, locked, young]) await attempt(one, 'wrong')
   for (const one of [...old, locked]) await later(one, 1_441)
   await kit.owner.query(
     `UPDATE login_throttle SET locked_until = now() + interval '1 minute' WHERE email_digest = $1`,

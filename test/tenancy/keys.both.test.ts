@@ -62,8 +62,8 @@ test('every link between rows of tenants holds the tenant on both sides', () => 
 
 /**
  * Unique among all tenants, because what they hold is: a domain of the internet leads to one sign-in page, and belongs
- * to whoever can prove it. That another tenant has it is told, by the contract (DOMAIN_TAKEN, 409); whose it is, or
- * anything else of theirs, is not.
+ * to a tenant that can prove it. That another tenant has it is answered, by the contract (DOMAIN_TAKEN, 409); whose it
+ * is, or anything else of theirs, is not.
  */
 const AMONG_ALL_TENANTS = [
   {

@@ -85,7 +85,7 @@ test('the request role inserts no membership, and changes nobody whom one is abo
   await expect(changed).rejects.toThrow('1 changed')
 })
 
-test('nobody is a member for the asking, of whichever tenant they are, or of none', async () => {
+test('nobody becomes a member by asking', async () => {
   await unshown((client) => add(client, seeded.userOfB))
   await unshown((client) => add(client, randomUUID()))
   const person = await asTenant(kit.owner, null, account)
@@ -151,7 +151,7 @@ describe('an invitation', () => {
 })
 
 describe('a founding', () => {
-  test('is of whoever gets their account with it', async () => {
+  test('is of the person who gets their account with it', async () => {
     const tenant = randomUUID()
     const person = await asTenant(pool, tenant, async (client) => {
       const made = await account(client)
@@ -178,7 +178,7 @@ describe('a founding', () => {
     ['is in a tenant that has suspended them', 'UPDATE membership SET suspended_at = now() WHERE user_id = $1'],
     ['is in a tenant that they have left', 'DELETE FROM membership WHERE user_id = $1'],
   ]
-  test.each(ended)('is for whoever is signed in, and not when their session %s', async (_, sql) => {
+  test.each(ended)('is for a person who is signed in, and not when their session %s', async (_, sql) => {
     const person = await asTenant(pool, randomUUID(), async (client) => {
       const made = await account(client)
       await found(client, made, true)

@@ -134,12 +134,12 @@ describe('a page of members', () => {
             ({ user }) => user.email === email,
           )?.user.avatarUrl,
       )
-    for (const [length, told] of [
+    for (const [length, shown] of [
       [2_048, true],
       [2_049, false],
     ] as const) {
       await sql("UPDATE users SET avatar_url = $1 WHERE email = 'b3@example.test'", [picture(length)])
-      expect(await of('b3@example.test')).toBe(told ? picture(length) : null)
+      expect(await of('b3@example.test')).toBe(shown ? picture(length) : null)
     }
     await sql("UPDATE users SET avatar_url = NULL WHERE email = 'b3@example.test'")
   })
@@ -223,7 +223,7 @@ test('a single permission is held if the list of permissions has it', async () =
   expect(found.unknown).toBeGreaterThan(100)
 })
 
-test("how often rules have decided is told of the tenant's own, and of nobody else's", async () => {
+test("how often rules have decided is shown of the tenant's own alone", async () => {
   const [own, foreign] = [randomUUID(), randomUUID()]
   const at = new Date('2026-04-05T06:07:08.900Z')
   for (const [tenant, id] of [

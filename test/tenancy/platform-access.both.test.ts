@@ -127,17 +127,17 @@ test('a password is set only for a person who belongs to the tenant alone', asyn
   ).toBeGreaterThan(0)
 })
 
-test("a person's password rules are told in a tenant of theirs, and in no other", async () => {
+test("a person's password rules are shown in their own tenants alone", async () => {
   expect((await inA((tx) => passwordRulesOf(tx, seeded.sharedUser))).map((row) => row.tenant_id).sort()).toEqual(
     [seeded.a.id, seeded.b.id].sort(),
   )
   expect(await inA((tx) => passwordRulesOf(tx, seeded.userOfB))).toEqual([])
 })
 
-test('who is not ready is told of members of the tenant alone', async () => {
+test('who is not ready is shown of members of the tenant alone', async () => {
   await kit.owner.query('DELETE FROM totp_factor')
-  const told = await inA((tx) => mfaNotReady(tx, false, null, 100))
-  expect(told.map((row) => row.user_id)).toEqual([seeded.sharedUser])
+  const listed = await inA((tx) => mfaNotReady(tx, false, null, 100))
+  expect(listed.map((row) => row.user_id)).toEqual([seeded.sharedUser])
 })
 
 test("factors are counted in the person's own tenants and in the scope's, and in no other", async () => {
@@ -152,7 +152,7 @@ test("factors are counted in the person's own tenants and in the scope's, and in
   })
 })
 
-test('a one-time token is found by its hash in whichever tenant, and a mailed code is not', async () => {
+test('a one-time token is found by its hash in any tenant, a mailed code is not', async () => {
   const hash = async (tenantId: string): Promise<Uint8Array> =>
     (
       await kit.owner.query<{ secret_hash: Uint8Array }>(
@@ -169,7 +169,7 @@ test('a one-time token is found by its hash in whichever tenant, and a mailed co
   expect(await oneTimeTokenByHash(kit.db, await hash(seeded.b.id))).toBeNull()
 })
 
-test("decisions and hits are counted in the scope's tenant, whatever the rows say", async () => {
+test("decisions and hits are counted in the scope's tenant alone", async () => {
   const at = new Date().toISOString()
   const counted = [
     {

@@ -96,7 +96,7 @@ describe('isDomainTaken', () => {
     }
   })
 
-  test('is told to nobody outside a tenant: there one is not asked for', async () => {
+  test('is answered to nobody outside a tenant', async () => {
     const name = named()
     await domain(b, name, new Date())
     expect(await inPlatform(() => isDomainTaken(kit.db.client, name))).toBe(false)

@@ -1,4 +1,4 @@
-// Mails that are due, of whichever tenants: who takes them learns whose they are, and nothing that stands in them.
+// Mails that are due, of any tenants: who takes them learns whose they are, and nothing that stands in them.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { claimMails, forgetMails } from '../../src/tenancy/platform.ts'

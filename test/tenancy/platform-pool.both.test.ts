@@ -1,5 +1,5 @@
-// The connections of look-ups: whoever finds none free is answered in time, and one budget leaves some to everybody
-// else.
+// The connections of look-ups: a caller who finds none free is answered in time, and one budget leaves some to
+// everybody else.
 import { beforeAll, expect, inject, test, vi } from 'vitest'
 import type { PlatformPool } from '../../src/tenancy/platform-pool.ts'
 import { claimMails, landingTenant } from '../../src/tenancy/platform.ts'

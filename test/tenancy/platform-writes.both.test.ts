@@ -166,7 +166,7 @@ describe('the own profile', () => {
     expect(await people()).toEqual(before)
   })
 
-  test('somebody who is no member of the tenant is neither changed nor told', async () => {
+  test('somebody who is no member of the tenant is neither changed nor shown', async () => {
     const before = await people()
     for (const stranger of [randomUUID(), seeded.userOfB]) {
       expect(await inA((tx) => updateUser(tx, stranger, { displayName: 'x' }))).toEqual([{ changed: false }])

@@ -19,7 +19,7 @@ afterAll(() => nothingLeft(pool))
 const TIMES = 5
 const ask = (config: pg.QueryConfig & { rowMode?: 'array' }): Promise<pg.QueryResult> =>
   inTenant(seeded.a.id, () => pool.query(config))
-const told = ({ fields, rows, command, rowCount }: pg.QueryResult): unknown => ({
+const resultOf = ({ fields, rows, command, rowCount }: pg.QueryResult): unknown => ({
   fields: fields.map(({ name, dataTypeID }) => [name, dataTypeID]),
   rows,
   command,
@@ -33,15 +33,15 @@ test.each<[string, string, unknown[]]>([
   ['nothing returned', `UPDATE role SET description = $1`, ['x']],
   ['something returned by a change', `UPDATE role SET description = $1 RETURNING tenant_id, description`, ['y']],
 ])('a named statement with %s answers the same every time, as an unnamed one does', async (_, text, values) => {
-  const expected = told(await ask({ text, values }))
+  const expected = resultOf(await ask({ text, values }))
   const name = `rows_${randomUUID()}`
-  for (let n = 0; n < TIMES; n++) expect(told(await ask({ name, text, values }))).toEqual(expected)
-  const array = told(await ask({ text, values, rowMode: 'array' } as never))
+  for (let n = 0; n < TIMES; n++) expect(resultOf(await ask({ name, text, values }))).toEqual(expected)
+  const array = resultOf(await ask({ text, values, rowMode: 'array' } as never))
   for (let n = 0; n < TIMES; n++)
-    expect(told(await ask({ name, text, values, rowMode: 'array' } as never))).toEqual(array)
+    expect(resultOf(await ask({ name, text, values, rowMode: 'array' } as never))).toEqual(array)
 })
 
-test('named statements in turns and at once each have their own columns, whatever failed in between', async () => {
+test('named statements keep their own columns, also after failures', async () => {
   const names = Array.from({ length: 4 }, (_, at) => ({
     name: `turn_${at}_${randomUUID()}`,
     text: `SELECT 12 / $1::int AS c${at}${at % 2 ? ', 2 AS more' : ''}`,

@@ -1,5 +1,5 @@
 // The contract of pool.ts, which leans on two internals of `pg`: every statement runs with the tenant of the scope that
-// issued it, whoever else uses the connection, and no connection keeps a tenant.
+// issued it, no matter who else uses the connection, and no connection keeps a tenant.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'

@@ -154,7 +154,7 @@ describe('is refused', () => {
     expect(refusal('Role', 'findMany', { orderBy: [{ name: 'asc' }, { id: 'desc' }] })).toBe('allowed')
   })
 
-  test('a hidden model, whatever the way', () => {
+  test('a hidden model, by any way', () => {
     const hidden = [...modelKinds].filter(([, kind]) => kind === 'hidden').map(([model]) => model)
     for (const model of hidden)
       for (const operation of ALLOWED)

@@ -70,11 +70,11 @@ describe.each(lookUps)('%s', (name) => {
 })
 
 test('nothing that the request role may read or execute tells the hash of a password', async () => {
-  const told: string[] = []
+  const leaks: string[] = []
   const look = async (what: string, work: (client: Queryable) => Promise<pg.QueryResult>): Promise<void> => {
     const looked = asTenant(pool, seeded.a.id, async (client) => {
       const { rows } = await work(client)
-      if (JSON.stringify(rows).includes(HASH)) told.push(what)
+      if (JSON.stringify(rows).includes(HASH)) leaks.push(what)
       throw new Error('undone')
     })
     await looked.catch(() => {})
@@ -82,14 +82,14 @@ test('nothing that the request role may read or execute tells the hash of a pass
   for (const table of [...securedTables, 'password_credential'])
     await look(table, (client) => client.query(`SELECT * FROM ${table}`))
   for (const name of REQUEST_FUNCTIONS) await look(name, (client) => call(client, name))
-  expect(told).toEqual([])
-  // Control: it is there to be told.
+  expect(leaks).toEqual([])
+  // Control: it is there to be found.
   expect(await callPlatform(kit.db, 'platform_login', { normalized: address })).toMatchObject([
     { user_id: seeded.sharedUser, password_hash: HASH },
   ])
 })
 
-test("a hash is told on the platform connection of a member of the scope's tenant, and of nobody else", async () => {
+test("the platform connection shows hashes of members of the scope's tenant alone", async () => {
   expect(await inTenant(seeded.a.id, () => passwordHashOf(kit.db, seeded.sharedUser))).toBe(HASH)
   expect(await inTenant(seeded.b.id, () => passwordHashOf(kit.db, seeded.userOfB))).toBe(HASH)
   expect(await inTenant(seeded.a.id, () => passwordHashOf(kit.db, seeded.userOfB))).toBeNull()
@@ -130,11 +130,11 @@ test('requests write no plan, suspension or break-glass window', async () => {
   await expect(made).rejects.toThrow('made, and undone')
 })
 
-test('what a key may do is told in its own tenant, and in no other', async () => {
+test('what a key may do is shown in its own tenant alone', async () => {
   const id = seeded.a.rows.get('api_key')?.['id']
   await kit.owner.query('UPDATE api_key SET revoked_at = NULL, expires_at = NULL WHERE id = $1', [id])
-  const told = (tenant: string): Promise<pg.QueryResult> =>
+  const rightsIn = (tenant: string): Promise<pg.QueryResult> =>
     asTenant(pool, tenant, (client) => client.query('SELECT * FROM platform_key_here($1)', [id]))
-  expect((await told(seeded.a.id)).rows).toMatchObject([{ tenant_status: 'ACTIVE', expired: false }])
-  expect((await told(seeded.b.id)).rows).toEqual([])
+  expect((await rightsIn(seeded.a.id)).rows).toMatchObject([{ tenant_status: 'ACTIVE', expired: false }])
+  expect((await rightsIn(seeded.b.id)).rows).toEqual([])
 })

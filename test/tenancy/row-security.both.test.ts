@@ -170,7 +170,7 @@ describe('users', () => {
     expect((await asA((client) => client.query(sql, [seeded.sharedUser]))).rows).toHaveLength(1)
   })
 
-  test('nobody is changed, made or deleted, whatever the grants', async () => {
+  test('nobody is changed, made or deleted, with any grants', async () => {
     const answers = await asA(async (client) => ({
       changed: (await client.query(`UPDATE users SET display_name = 'x'`)).rowCount,
       deleted: (await client.query('DELETE FROM users WHERE id = $1', [seeded.sharedUser])).rowCount,

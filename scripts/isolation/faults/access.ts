@@ -16,9 +16,9 @@ export const ACCESS = [
     GUARD,
   ),
   fault('A2', 'a changed configuration is not read again', part(/ && [^)]*/, ''), GUARD),
-  fault('A3', 'requests are let in whatever their address', dropped, 'test/domains/policy/gate.both.test.ts'),
+  fault('A3', 'requests are let in from any address', dropped, 'test/domains/policy/gate.both.test.ts'),
   fault('A4', 'mutations do not ask the ABAC policies', dropped, GUARD),
-  fault('A5', 'tokens are given whatever is still asked for', dropped, 'test/domains/sign-in/step-up.test.ts'),
+  fault('A5', 'tokens are given before all that is asked for', dropped, 'test/domains/sign-in/step-up.test.ts'),
   fault(
     'A6',
     'a session is opened by a decision on a policy that no longer counts',

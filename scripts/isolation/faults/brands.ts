@@ -16,7 +16,7 @@ export const BRANDS_AND_MAILS = [
   ),
   fault(
     'B2',
-    "another tenant's claim is proven, and whoever uses the domain loses it",
+    "another tenant's claim is proven, and its user loses the domain",
     inFunction(
       'platform_domain_proven',
       'd.tenant_id = me AND d.id = domain_id FOR UPDATE OF d',
@@ -26,11 +26,11 @@ export const BRANDS_AND_MAILS = [
   ),
   fault(
     'B3',
-    'templates are remembered by their key, whosever they are',
+    'templates are cached by their key alone',
     part(/return (.*\{ where: \{ (\w+) \}.*)/s, 'return ((globalThis.first ??= {})[$2] ??= $1)'),
     INTERLEAVING,
   ),
-  fault('B4', 'what is compiled is found by its key, whatever its text', part(/ \$\{\w+\}`/, '`'), INTERLEAVING),
+  fault('B4', 'what is compiled is found by its key alone', part(/ \$\{\w+\}`/, '`'), INTERLEAVING),
   fault(
     'B5',
     'mails wear the brand of the tenant that was asked for first',

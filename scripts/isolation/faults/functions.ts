@@ -22,7 +22,7 @@ export const FUNCTIONS = [
   ),
   fault(
     'F3',
-    "a session's tenant is told to anybody",
+    "a session's tenant is shown to anybody",
     inFunction('platform_user_session', 's.user_id = owner AND', ''),
     PLATFORM,
   ),
@@ -34,7 +34,7 @@ export const FUNCTIONS = [
   ),
   fault(
     'F5',
-    "another tenant's member counts as one's own: their second factor is told and changed",
+    "another tenant's member counts as one's own: their second factor is shown and changed",
     inFunction('platform_is_member', 'AND m.tenant_id = current_tenant()', ''),
     ACCESS,
   ),
@@ -68,13 +68,13 @@ export const FUNCTIONS = [
   ),
   fault(
     'F10',
-    "the hash of another tenant's member is told",
+    "the hash of another tenant's member is shown",
     inFunction('platform_password', 'm.tenant_id = here AND', ''),
     REQUEST_ROLE,
   ),
   fault(
     'F11',
-    'what a key of another tenant may do is told',
+    'what a key of another tenant may do is shown',
     inFunction('platform_key_here', 'a.tenant_id = current_tenant() AND', ''),
     REQUEST_ROLE,
   ),

@@ -31,12 +31,7 @@ export const MEMORY = [
   fault('M4', 'what was compiled of older IP rules decides on', part(/ && \w+\.version === \w+/, ''), SNAPSHOT),
   fault('M5', 'a token that was verified is good for ever', part(/Date\.now\(\) < \S+ && /, ''), TOKENS),
   fault('M6', 'a token that was verified outlives its key', part(/ && \w+\.has\([^)]*\)/, ''), TOKENS),
-  fault(
-    'M7',
-    'a verified token is known by its signature, whatever it says',
-    part(/ && \w+\.slice\(.*?\) === \S+/, ''),
-    TOKENS,
-  ),
+  fault('M7', 'a verified token is known by its signature alone', part(/ && \w+\.slice\(.*?\) === \S+/, ''), TOKENS),
   fault(
     'M8',
     'hot documents execute what was only parsed',
@@ -71,7 +66,7 @@ export const MEMORY = [
     part(/return .*? \? (\S+) : undefined/s, 'return $1'),
     CACHE,
   ),
-  fault('M14', "a session that is held is whoever's token names it", part(/`.*\$\{(\S+)\}`/, '$1'), CREDENTIALS),
+  fault('M14', 'a cached session belongs to any token that names it', part(/`.*\$\{(\S+)\}`/, '$1'), CREDENTIALS),
   fault('M15', 'the second mutation of a document is decided by what is held', dropped, REQUESTS),
   fault('M16', 'a mutation is answered before what it has changed is known here', dropped, REQUESTS),
   fault('M17', "a page of members that is held is any tenant's", part(/\$\{\w+\} /, ''), LISTS),
@@ -85,7 +80,7 @@ export const MEMORY = [
   ),
   fault(
     'M21',
-    'whoever asks gets what began to be read before a change that they know of',
+    'a caller gets what began to be read before a change that they know of',
     part(/ && (\w+)\?\.version === \w+/, ' && $1'),
     CACHE,
   ),

@@ -10,7 +10,7 @@ export const RETENTION = [
   fault('T1', 'nothing but good manners keeps a held person', afterwards('DROP TRIGGER legal_hold ON users'), STORAGE),
   fault(
     'T2',
-    'whoever asks for a hold to be lifted lifts it',
+    'asking for a hold to be lifted lifts it',
     inFunction('legal_hold_confirm_release', "ELSIF h.release_requested_by = author THEN outcome := 'same';", ''),
     RELEASE,
   ),
