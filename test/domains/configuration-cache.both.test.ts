@@ -1,5 +1,4 @@
-// What is cached of a tenant's configuration is shown to that tenant alone, and never once it has changed, whoever
-// changed it.
+// What is cached of a tenant's configuration is shown to that tenant alone, and never once it has changed.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
@@ -14,8 +13,12 @@ describe('the configuration of a tenant', () => {
     bob = await owner(service)
   })
 
-  const SHOWN =
-    'query ($id: UUID!) { tenant(id: $id) { name region branding { primaryColor draft { primaryColor } } authPolicy { passwordMinLength } ipRules { enabled version total items { cidr label hits } } } }'
+  const SHOWN = `query ($id: UUID!) {
+    tenant(id: $id) {
+      name region branding { primaryColor draft { primaryColor } } authPolicy { passwordMinLength }
+      ipRules { enabled version total items { cidr label hits } }
+    }
+  }`
   const shown = async (who: Pick<Person, 'ask'>, id: string) => (await who.ask(SHOWN, { id })).data.tenant
   const warm = async (): Promise<void> => {
     for (let n = 0; n < 3; n++) for (const who of [ada, bob]) await shown(who, who.tenantId)

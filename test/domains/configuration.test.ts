@@ -108,7 +108,8 @@ describe('a tenant', () => {
 
   test('with many rules has them read by themselves', async () => {
     await service.owner.query(
-      `INSERT INTO ip_rule (id, tenant_id, cidr, network, action) SELECT gen_random_uuid(), $1, net, net, 'DENY' FROM (SELECT '198.18.' || n || '.0/24' AS net FROM generate_series(0, 200) n) each`,
+      `INSERT INTO ip_rule (id, tenant_id, cidr, network, action) SELECT gen_random_uuid(), $1, net, net, 'DENY'
+       FROM (SELECT '198.18.' || n || '.0/24' AS net FROM generate_series(0, 200) n) each`,
       [bare.tenantId],
     )
     await inTenant(bare.tenantId, async () => {

@@ -10,8 +10,9 @@ beforeAll(async () => {
   ada = await owner(service)
 })
 
-const MEMBERS =
-  'query ($id: UUID!) { tenant(id: $id) { members(first: 10) { nodes { user { id email displayName } roles { name } } } } }'
+const MEMBERS = `query ($id: UUID!) {
+  tenant(id: $id) { members(first: 10) { nodes { user { id email displayName } roles { name } } } }
+}`
 type Row = Readonly<{ user: { id: string; displayName: string | null }; roles: readonly { name: string }[] }>
 const members = async (who: Person): Promise<Row[]> => {
   await who.ask(MEMBERS, { id: who.tenantId }) // what is read now is held for the next one
@@ -62,7 +63,9 @@ describe('a page of members', () => {
     const page = async (after: string | null) =>
       (
         await eve.ask(
-          'query ($id: UUID!, $after: String) { tenant(id: $id) { members(first: 1, after: $after) { edges { cursor node { user { id } } } } } }',
+          `query ($id: UUID!, $after: String) {
+            tenant(id: $id) { members(first: 1, after: $after) { edges { cursor node { user { id } } } } }
+          }`,
           { id: eve.tenantId, after },
         )
       ).data.tenant.members.edges[0]
@@ -77,7 +80,12 @@ describe('a page of members', () => {
     const carol = await addMember(service, ada)
     await members(ada)
     const { data } = await ada.ask(
-      `mutation ($t: UUID!, $u: UUID!) { memberRemove(tenantId: $t, userId: $u) { deletedId } tenantUpdate(tenantId: $t, input: { name: "Less" }) { tenant { members(first: 10) { nodes { user { id } } } } } }`,
+      `mutation ($t: UUID!, $u: UUID!) {
+        memberRemove(tenantId: $t, userId: $u) { deletedId }
+        tenantUpdate(tenantId: $t, input: { name: "Less" }) {
+          tenant { members(first: 10) { nodes { user { id } } } }
+        }
+      }`,
       { t: ada.tenantId, u: carol.userId },
     )
     expect(ids(data.tenantUpdate.tenant.members.nodes)).toEqual([ada.userId])

@@ -7,11 +7,11 @@ describe('the table', () => {
     const page = readFileSync(new URL('../../docs/limits.md', import.meta.url), 'utf8')
     for (const [name, quota] of Object.entries(QUOTAS)) {
       const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` |`))
-      const told = row
+      const documented = row
         ?.split('|')
         .slice(3, 6)
         .map((cell) => cell.trim().replaceAll(',', ''))
-      expect(told, name).toEqual(
+      expect(documented, name).toEqual(
         [quota.unproven, quota.proven, quota.apart].map((n) => (n === Infinity ? '–' : String(n))),
       )
     }

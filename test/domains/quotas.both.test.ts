@@ -74,7 +74,8 @@ describe.each(SURFACES)('by %s', (on) => {
     const full = await VERBS.key(on, acme)
     expect(full).toMatchObject({ ...REACHED[on], limit: { resource: 'api_keys', limit: 4 } })
     expect(full?.message).toBe(
-      "The tenants of this tenant's founder have 4 live API keys, which is the limit. A tenant with a plan or a proven domain counts by itself.",
+      "The tenants of this tenant's founder have 4 live API keys, which is the limit." +
+        ' A tenant with a plan or a proven domain counts by itself.',
     )
     await service.owner.query(
       'UPDATE api_key SET expires_at = now() WHERE id = (SELECT id FROM api_key WHERE tenant_id = $1 LIMIT 1)',
@@ -113,7 +114,8 @@ describe.each(SURFACES)('by %s', (on) => {
     const refused = await changesNothing(service, () => VERBS.invite(on, acme))
     expect(refused).toMatchObject(WAIT[on])
     expect(refused?.message).toContain(
-      "have mailed 3 people who are no proven members in the last 24 hours, which is the limit until the founder's address is verified; then it is 5.",
+      "have mailed 3 people who are no proven members in the last 24 hours, which is the limit until the founder's" +
+        ' address is verified; then it is 5.',
     )
     expect(refused?.wait).toBeGreaterThan(86_400 - 120)
     expect(refused?.wait).toBeLessThanOrEqual(86_400)
@@ -211,7 +213,9 @@ test('what a tenant that is deleted had stored is not held against its founder',
 test('a tenant at its limit of strangers keeps nobody from their account', async () => {
   const ada = await signUp(service)
   await ada.gql(
-    'mutation ($t: UUID!) { authPolicyUpdate(tenantId: $t, input: { selfRegistrationEnabled: true }) { userErrors { code } } }',
+    `mutation ($t: UUID!) {
+      authPolicyUpdate(tenantId: $t, input: { selfRegistrationEnabled: true }) { userErrors { code } }
+    }`,
     { t: ada.tenantId },
   )
   const input = { tenantId: ada.tenantId, email: `${randomUUID()}@example.test`, password: PASSWORD }

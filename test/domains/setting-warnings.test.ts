@@ -1,4 +1,4 @@
-// No setting says nothing: what does not do what it says is told where it is made, on both surfaces.
+// No setting says nothing: what does not do what it says is warned about where it is made, on both surfaces.
 import { describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/access/permissions.ts'
 import { RULES } from '../../src/domains/rules.ts'

@@ -35,7 +35,9 @@ export function operation(type: 'Query' | 'Mutation', name: string, args: object
     used.length > 0 ? `(${used.map(part).join(', ')})` : ''
   const answer = SCHEMA.getType(field.type.toString().replace(/[![\]]/g, ''))
   const faults = isObjectType(answer) && 'userErrors' in answer.getFields() ? 'userErrors { code message path }' : ''
-  return `${type.toLowerCase()}${list((arg) => `$${arg.name}: ${arg.type.toString()}`)} { ${name}${list((arg) => `${arg.name}: $${arg.name}`)} { ${select} ${faults} } }`
+  return `${type.toLowerCase()}${list((arg) => `$${arg.name}: ${arg.type.toString()}`)} {
+    ${name}${list((arg) => `${arg.name}: $${arg.name}`)} { ${select} ${faults} }
+  }`
 }
 
 /** The payload of a mutation; throws on a top-level error. */
@@ -148,7 +150,8 @@ const COUNTED_LATER = "'{hits,last_hit_at}'::text[]"
 function everything({ owner }: Sql, except: string): Promise<string[]> {
   return contentsOf(owner, `rows without ${except}`, async () => {
     const { rows: tables } = await owner.query<{ name: string }>(
-      "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ($1, 'access_decision', 'unknown_login')",
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+       AND NOT relispartition AND relname NOT IN ($1, 'access_decision', 'unknown_login')`,
       [except],
     )
     const each = tables.map(

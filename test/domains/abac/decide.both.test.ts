@@ -15,15 +15,15 @@ describe('a decision', () => {
     await createPolicy(ada, { effect: 'ALLOW', action: 'write' })
     await createPolicy(ada, { effect: 'ALLOW', resourceType: 'Document' })
     await createPolicy(ada, { effect: 'ALLOW', enabled: false })
-    const told = await decision(ada, READ)
-    expect(told).toMatchObject({
+    const result = await decision(ada, READ)
+    expect(result).toMatchObject({
       allow: false,
       effect: 'DENY',
       matchedPolicyId: null,
       reason: 'No policy allows this.',
       trace: null,
     })
-    expect(Date.now() - Date.parse(told.evaluatedAt)).toBeLessThan(60_000)
+    expect(Date.now() - Date.parse(result.evaluatedAt)).toBeLessThan(60_000)
     expect((await decision(ada, READ, true)).trace).toEqual(['No policy allows this. Denied by default.'])
   })
 
@@ -60,14 +60,14 @@ describe('a decision', () => {
     const high = await createPolicy(ada, { name: 'high', priority: 5, resourceType: '*' })
     await createPolicy(ada, { name: 'not for this', priority: 50, condition: { attr: 'subject.x', op: 'exists' } })
     await createPolicy(ada, { name: 'elsewhere', priority: 60, action: 'write' })
-    const told = await decision(ada, READ, true)
-    expect(told).toMatchObject({
+    const result = await decision(ada, READ, true)
+    expect(result).toMatchObject({
       allow: false,
       effect: 'DENY',
       matchedPolicyId: high.id,
       reason: 'The policy "high" denies this.',
     })
-    expect(told.trace).toEqual([
+    expect(result.trace).toEqual([
       '"allow" (allow, priority 100): matched',
       '"not for this" (deny, priority 50): not matched',
       '"high" (deny, priority 5): matched',
@@ -93,13 +93,13 @@ describe('a decision', () => {
       condition: { attr: 'subject.text', op: 'regex', value: 'a' },
     })
     expect(await allows(ada)).toBe(true)
-    const told = await decision(ada, { ...READ, subject: { text: 'b'.repeat(4_097) } }, true)
-    expect(told).toMatchObject({
+    const result = await decision(ada, { ...READ, subject: { text: 'b'.repeat(4_097) } }, true)
+    expect(result).toMatchObject({
       allow: false,
       matchedPolicyId: failing.id,
       reason: 'The condition of the policy "failing" could not be evaluated, which denies.',
     })
-    expect(told.trace).toContain(
+    expect(result.trace).toContain(
       '"failing" (allow, priority 0): error: a regular expression searches at most 4096 characters; this denies',
     )
   })
@@ -185,7 +185,8 @@ describe('a decision', () => {
     await allows(key) // its use is recorded once a minute
     await changesNothing(service, ask, 'access_decision')
     const { rows } = await service.owner.query(
-      `SELECT facts->'request' AS request, user_id, key_id, allowed, refused FROM access_decision WHERE tenant_id = $1 AND kind = 'evaluate' AND facts->>'guard' = 'false'`,
+      `SELECT facts->'request' AS request, user_id, key_id, allowed, refused FROM access_decision WHERE tenant_id = $1
+       AND kind = 'evaluate' AND facts->>'guard' = 'false'`,
       [ada.tenantId],
     )
     const row = (action: string, who: object, verdicts: object): object => ({

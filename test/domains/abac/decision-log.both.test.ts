@@ -12,7 +12,8 @@ describe('the log of decisions', () => {
   const fill = (tenantId: string, rows: number): Promise<unknown> =>
     service.owner.query(
       `INSERT INTO access_decision (tenant_id, day, kind, digest, facts, allowed, refused, first_at, last_at)
-       SELECT $1, (now() AT TIME ZONE 'UTC')::date, 'evaluate', sha256(i::text::bytea), '{}', 0, 1, now(), now() FROM generate_series(1, $2::int) i`,
+       SELECT $1, (now() AT TIME ZONE 'UTC')::date, 'evaluate', sha256(i::text::bytea), '{}', 0, 1, now(), now()
+         FROM generate_series(1, $2::int) i`,
       [tenantId, rows],
     )
   const tried = policyInput({ effect: 'ALLOW' })
@@ -23,8 +24,8 @@ describe('the log of decisions', () => {
     await preview(ada, tried)
     await fill(ada.tenantId, 1_998)
     for (const id of ['a', 'b', 'c', 'd']) await decision(ada, read(id))
-    const told = await preview(ada, tried)
-    expect(told).toMatchObject({ observed: 1 + 1_998 + 4, unknown: 1_998 + 2, newlyAllowed: { decisions: 3 } })
+    const result = await preview(ada, tried)
+    expect(result).toMatchObject({ observed: 1 + 1_998 + 4, unknown: 1_998 + 2, newlyAllowed: { decisions: 3 } })
     await decision(ada, read('z'))
     expect(await preview(ada, tried)).toMatchObject({
       observed: 1 + 1_998 + 5,
@@ -71,9 +72,9 @@ describe('the log of decisions', () => {
       now += 1_000
       return { verdict: 'ALLOW' as const, reason: 'slow' }
     }
-    const told = await inTenant(ada.tenantId, () => previews.run(['evaluate'], 1, judge)).finally(() =>
+    const result = await inTenant(ada.tenantId, () => previews.run(['evaluate'], 1, judge)).finally(() =>
       clock.mockRestore(),
     )
-    expect(told).toMatchObject({ observed: 30, unknown: 25, newlyAllowed: { decisions: 5 } })
+    expect(result).toMatchObject({ observed: 30, unknown: 25, newlyAllowed: { decisions: 5 } })
   })
 })

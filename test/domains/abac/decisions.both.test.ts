@@ -47,12 +47,14 @@ describe('several decisions at once, as AuthZEN has them', () => {
       condition: { not: { attr: 'subject.text', op: 'contains', value: 'a'.repeat(8_192) } },
     })
     const costly = { subject: { type: 'user', id: 'x', properties: { text: 'b'.repeat(16_384) } }, action }
-    const told = (await decisions(ada, {
+    const result = (await decisions(ada, {
       ...costly,
       evaluations: Array.from({ length: 100 }, (_, index) => on(String(index))),
     })) as { evaluations: { decision: boolean }[] }
-    const yes = told.evaluations.filter((one) => one.decision).length
-    expect(told.evaluations.map((one) => one.decision)).toEqual(Array.from({ length: 100 }, (_, index) => index < yes))
+    const yes = result.evaluations.filter((one) => one.decision).length
+    expect(result.evaluations.map((one) => one.decision)).toEqual(
+      Array.from({ length: 100 }, (_, index) => index < yes),
+    )
     expect(yes).toBeGreaterThan(0)
     expect(yes).toBeLessThan(100)
   })
@@ -71,14 +73,14 @@ describe('several decisions at once, as AuthZEN has them', () => {
   test('are each kept for previews', async () => {
     const ada = await owner(service)
     await decisions(ada, { subject, action, evaluations: [on('a'), on('b'), on('a')] })
-    const told = await preview(ada, {
+    const result = await preview(ada, {
       name: 'x',
       effect: 'ALLOW',
       resourceType: 'document',
       action: 'read',
       condition: { attr: 'resource.id', op: 'eq', value: 'a' },
     })
-    expect(told).toMatchObject({
+    expect(result).toMatchObject({
       observed: 3,
       unknown: 0,
       newlyAllowed: {

@@ -87,7 +87,9 @@ describe('a policy that denies everything', () => {
         'NOT_FOUND',
       )
     await service.owner.query(
-      "UPDATE membership_role mr SET role_id = a.id FROM role o, role a, membership m WHERE o.id = mr.role_id AND o.name = 'owner' AND a.tenant_id = o.tenant_id AND a.name = 'admin' AND m.id = mr.membership_id AND m.user_id = $1 AND mr.tenant_id = $2",
+      `UPDATE membership_role mr SET role_id = a.id FROM role o, role a, membership m WHERE o.id = mr.role_id
+       AND o.name = 'owner' AND a.tenant_id = o.tenant_id AND a.name = 'admin' AND m.id = mr.membership_id
+       AND m.user_id = $1 AND mr.tenant_id = $2`,
       [second.userId, ada.tenantId],
     )
     for (const [name, args, select] of mends(id, ada.tenantId))

@@ -1,4 +1,4 @@
-// Whoever may not read policies is told what they decide, and nothing of what they are.
+// Who may not read policies learns what they decide, and nothing of what they are.
 import { beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
@@ -39,9 +39,9 @@ const ASKED: readonly (readonly [request: object, allow: boolean, policy: number
 const matchOf = (policy: number | null): string | null => (policy === null ? null : (ids[policy] ?? null))
 
 test.each(ASKED)('%o: with explain or without, the decision alone', async (request, allow, policy, reason) => {
-  const told = { allow, effect: allow ? 'ALLOW' : 'DENY', matchedPolicyId: matchOf(policy), reason, trace: null }
+  const outcome = { allow, effect: allow ? 'ALLOW' : 'DENY', matchedPolicyId: matchOf(policy), reason, trace: null }
   for (const who of ignorant) {
-    for (const explain of [true, false]) expect(await decision(who, request, explain)).toMatchObject(told)
+    for (const explain of [true, false]) expect(await decision(who, request, explain)).toMatchObject(outcome)
     const { status, body } = await who.rest('POST', `/v1/tenants/${ada.tenantId}/abac/evaluate?explain=true`, request)
     expect([status, body.allow, body.reason, 'trace' in body, 'explain' in body]).toEqual([
       200,
@@ -58,8 +58,8 @@ test.each(ASKED)(
   '%o: readers of policies see which one decides, and with explain why',
   async (request, allow, policy) => {
     for (const who of informed) {
-      const { reason, trace, ...told } = await decision(who, request, true)
-      expect(told).toMatchObject({ allow, matchedPolicyId: matchOf(policy) })
+      const { reason, trace, ...outcome } = await decision(who, request, true)
+      expect(outcome).toMatchObject({ allow, matchedPolicyId: matchOf(policy) })
       expect(reason.includes('Secret')).toBe(policy !== null)
       expect(trace).not.toHaveLength(0)
       const { body } = await who.rest('POST', `/v1/tenants/${ada.tenantId}/abac/evaluate?explain=true`, request)
@@ -73,9 +73,9 @@ test('many at once are answered the same way', async () => {
   const request = { subject: { type: 'user', id: 'x' }, resource: { type: 'document', id: '1' }, evaluations }
   for (const who of ignorant) {
     const { body } = await who.rest('POST', `/v1/tenants/${ada.tenantId}/abac/evaluations`, request)
-    for (const told of [await decisions(who, request), body]) {
-      expect(JSON.stringify(told)).not.toContain('Secret')
-      expect(told).toMatchObject({ evaluations: [{ decision: true }, { decision: false }, { decision: false }] })
+    for (const outcome of [await decisions(who, request), body]) {
+      expect(JSON.stringify(outcome)).not.toContain('Secret')
+      expect(outcome).toMatchObject({ evaluations: [{ decision: true }, { decision: false }, { decision: false }] })
     }
   }
   for (const who of informed) expect(JSON.stringify(await decisions(who, request))).toContain('Secret allow')

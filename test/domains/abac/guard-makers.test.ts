@@ -185,6 +185,6 @@ test('a refusal by what the maker is names the policy to readers alone', async (
 test('a preview judges what keys did by who made them, too', async () => {
   const { ada, ofAda, ofAdmin } = await keysOfTwo()
   for (const key of [...ofAda, ...ofAdmin]) expect(await renames(key)).toBe('ok')
-  const told = await preview(ada, policyInput({ ...RENAMING, condition: leaf('subject.roles', 'contains', 'admin') }))
-  expect(told.newlyRefused).toMatchObject({ decisions: 2 * 4 })
+  const result = await preview(ada, policyInput({ ...RENAMING, condition: leaf('subject.roles', 'contains', 'admin') }))
+  expect(result.newlyRefused).toMatchObject({ decisions: 2 * 4 })
 })

@@ -53,7 +53,8 @@ describe('names that mean something to JavaScript', () => {
 
   test.each(names)('%s pollutes nothing and finds nothing that was not sent', (name) => {
     const body = JSON.parse(
-      `{"action": "read", "subject": {"${name}": {"polluted": true, "x": 1}}, "resource": {"attrs": {"${name}": {"polluted": true}}}}`,
+      `{"action": "read", "subject": {"${name}": {"polluted": true, "x": 1}},
+        "resource": {"attrs": {"${name}": {"polluted": true}}}}`,
     ) as object
     const request = requestOf(body)
     expect(parseCondition({ [name]: [] })).toMatchObject({ ok: false })

@@ -77,7 +77,7 @@ describe('a new policy', () => {
 
   const [long, longer, bad] = ['x'.repeat(201), 'x'.repeat(1_001), { attr: 'nowhere', op: 'eq' }]
   const good = { name: 'n', effect: 'DENY', resourceType: '*', action: '*' }
-  // Each has later faults, too: only the first in the order of the contract is told.
+  // Each has later faults, too: only the first in the order of the contract is reported.
   test.each([
     ['no name', { condition: bad, description: longer, tests: [{}] }, 'NAME_REQUIRED', 'name'],
     ['a blank name', { name: ' \t', effect: null }, 'NAME_REQUIRED', 'name'],
@@ -140,7 +140,8 @@ describe('a new policy', () => {
   test('a tenant has at most 1,000', async () => {
     const bob = await owner(service)
     await createPolicy(bob)
-    const fill = `INSERT INTO abac_policy (id, tenant_id, name, effect, resource_type, action) SELECT gen_random_uuid(), $1, 'n' || i, 'ALLOW', 'x', 'x' FROM generate_series(1, 998) i`
+    const fill = `INSERT INTO abac_policy (id, tenant_id, name, effect, resource_type, action)
+      SELECT gen_random_uuid(), $1, 'n' || i, 'ALLOW', 'x', 'x' FROM generate_series(1, 998) i`
     await service.owner.query(fill, [bob.tenantId])
     await createPolicy(bob)
     const answer = await changesNothing(service, () =>

@@ -94,12 +94,12 @@ describe('what a preview tells is what comes out then', () => {
     readonly newlyAllowed: number
   }
 
-  /** Asks, tries, makes the change, and asks again: what the preview told, and what came out. */
+  /** Asks, tries, makes the change, and asks again: what the preview said, and what came out. */
   async function compare(
     verdicts: () => Promise<boolean[]>,
     tried: () => Promise<PreviewAnswer>,
     make: () => Promise<unknown>,
-  ): Promise<{ told: Difference; came: Difference }> {
+  ): Promise<{ previewed: Difference; came: Difference }> {
     const before = await verdicts()
     const { newlyRefused, newlyAllowed } = await tried()
     await make()
@@ -107,7 +107,7 @@ describe('what a preview tells is what comes out then', () => {
     const changed = (was: boolean): number =>
       before.filter((verdict, index) => verdict === was && after[index] !== was).length
     return {
-      told: { newlyRefused: newlyRefused.decisions, newlyAllowed: newlyAllowed.decisions },
+      previewed: { newlyRefused: newlyRefused.decisions, newlyAllowed: newlyAllowed.decisions },
       came: { newlyRefused: changed(true), newlyAllowed: changed(false) },
     }
   }
@@ -126,8 +126,8 @@ describe('what a preview tells is what comes out then', () => {
           const { input, make } = tryAndMake(ada, made, step)
           const verdicts = async (): Promise<boolean[]> =>
             Promise.all(requests.map(async (one) => (await decision(ada, one)).allow))
-          const { told, came } = await compare(verdicts, () => preview(ada, input), make)
-          expect(told).toEqual(came)
+          const { previewed, came } = await compare(verdicts, () => preview(ada, input), make)
+          expect(previewed).toEqual(came)
           differing += came.newlyRefused + came.newlyAllowed
         },
       ),
@@ -172,12 +172,12 @@ describe('what a preview tells is what comes out then', () => {
         const [old] = replaces ? made : []
         const verdicts = async (): Promise<boolean[]> =>
           Promise.all(callers.map(async (who) => (await rename(who)) === 'ok'))
-        const { told, came } = await compare(
+        const { previewed, came } = await compare(
           verdicts,
           () => preview(ada, old ? { id: old.id, ...input } : input),
           () => (old ? updatePolicy(ada, old.id, input) : createPolicy(ada, input)),
         )
-        expect(told).toEqual(came)
+        expect(previewed).toEqual(came)
         differing += came.newlyRefused + came.newlyAllowed
       }),
       {

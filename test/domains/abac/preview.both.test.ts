@@ -28,16 +28,16 @@ describe('trying', () => {
     const [admin, key] = [await addMember(service, ada, 'admin'), await keyOf(service, ada)]
     for (const who of [ada, admin, admin, key]) expect(await rename(who)).toBe('ok')
     const tried = policyInput({ ...RENAMING, name: 'tried' })
-    const told = await changesNothing(service, () => preview(ada, tried), 'access_decision')
-    expect(told).toMatchObject({
+    const result = await changesNothing(service, () => preview(ada, tried), 'access_decision')
+    expect(result).toMatchObject({
       unknown: 0,
       lastOwnerAffected: false,
       newlyAsked: NONE,
       newlyAllowed: NONE,
       newlyRefused: { decisions: 4, users: 2, keys: 1 },
     })
-    expect(told.newlyRefused.examples).toHaveLength(4)
-    expect(told.newlyRefused.examples[0]).toMatchObject({
+    expect(result.newlyRefused.examples).toHaveLength(4)
+    expect(result.newlyRefused.examples[0]).toMatchObject({
       action: 'tenant: tenant_update',
       reason: 'The policy "tried" denies this.',
       decisions: 1,
@@ -104,9 +104,9 @@ describe('trying', () => {
     ]
     const { id } = await createPolicy(ada)
     for (const [index, who] of [ada, admin, key].entries()) await updatePolicy(who, id, { priority: index + 1 })
-    const told = await preview(ada, policyInput({ resourceType: 'abac_policy', action: 'abac_policy_update' }))
-    expect(told.newlyRefused.decisions).toBe(2)
-    expect(told.newlyRefused.examples.map((one) => [one.userId, one.keyId === null])).toEqual(
+    const result = await preview(ada, policyInput({ resourceType: 'abac_policy', action: 'abac_policy_update' }))
+    expect(result.newlyRefused.decisions).toBe(2)
+    expect(result.newlyRefused.examples.map((one) => [one.userId, one.keyId === null])).toEqual(
       expect.arrayContaining([
         [admin.userId, true],
         [ada.userId, false],

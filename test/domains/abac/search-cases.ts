@@ -54,7 +54,7 @@ export const SEARCHES: readonly Table[] = [
     ],
   ],
   [
-    'exists holds for whatever is there, whatever the value',
+    'exists holds for all that is there, with any value',
     [
       ['', 'exists', null, true],
       [null, 'exists', null, true],

@@ -28,7 +28,9 @@ test.each(['gt', 'gte', 'lt', 'lte'])('%s with anything but a number is refused 
     expect(userErrors).toEqual([
       {
         code: 'CONDITION_INVALID',
-        message: `/all/0/any/0/not/value: The value of ${op} is a number: what is compared with anything else never holds.`,
+        message:
+          `/all/0/any/0/not/value: The value of ${op} is a number: ` +
+          'what is compared with anything else never holds.',
         path: ['input', 'condition', 'all', '0', 'any', '0', 'not', 'value'],
       },
     ])
@@ -59,13 +61,13 @@ test('readers of policies see which one refuses, on both surfaces; others do not
   const input = { ...policy({}), name: 'nobody renames', resourceType: 'tenant' }
   await mutate(ada, 'abacPolicyCreate', { tenantId: ada.tenantId, input }, 'policy { id }')
   const args = { tenantId: ada.tenantId, input: { name: 'x' } }
-  for (const [who, told] of [
+  for (const [who, detail] of [
     [ada, 'The policy "nobody renames" denies this.'],
     [other, undefined],
   ] as const) {
     const { errors } = await who.ask(operation('Mutation', 'tenantUpdate', args, 'tenant { id }'), args)
-    expect(errors[0]?.extensions).toEqual({ code: 'FORBIDDEN', ...(told !== undefined && { detail: told }) })
+    expect(errors[0]?.extensions).toEqual({ code: 'FORBIDDEN', ...(detail !== undefined && { detail }) })
     const { body } = await who.rest('PATCH', `/v1/tenants/${ada.tenantId}`, { name: 'x' })
-    expect(body.error.detail).toBe(told)
+    expect(body.error.detail).toBe(detail)
   }
 })

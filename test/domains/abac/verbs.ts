@@ -104,8 +104,11 @@ interface DecisionAnswer {
   readonly evaluatedAt: string
 }
 
-const DECIDE =
-  'query ($id: UUID!, $request: JSONObject!, $explain: Boolean) { tenant(id: $id) { abacDecision(request: $request, explain: $explain) { allow effect matchedPolicyId reason trace evaluatedAt } } }'
+const DECIDE = `query ($id: UUID!, $request: JSONObject!, $explain: Boolean) {
+  tenant(id: $id) {
+    abacDecision(request: $request, explain: $explain) { allow effect matchedPolicyId reason trace evaluatedAt }
+  }
+}`
 
 export async function decision(who: Writer, request: object, explain?: boolean): Promise<DecisionAnswer> {
   return (await who.gql(DECIDE, { id: who.tenantId, request, ...(explain !== undefined && { explain }) })).tenant
@@ -157,7 +160,9 @@ interface PreviewGroup {
 }
 
 const GROUP = '{ decisions users keys examples { userId keyId address method action reason decisions } }'
-export const PREVIEW = `preview { since observed unknown lastOwnerAffected newlyRefused ${GROUP} newlyAsked ${GROUP} newlyAllowed ${GROUP} }`
+export const PREVIEW = `preview {
+  since observed unknown lastOwnerAffected newlyRefused ${GROUP} newlyAsked ${GROUP} newlyAllowed ${GROUP}
+}`
 
 export async function preview(who: Writer, input: object, days?: number): Promise<PreviewAnswer> {
   const { preview: found, userErrors } = await mutate(

@@ -144,7 +144,7 @@ describe('an account that was never shown to be of its address, once it is', () 
         ),
       ),
     ).toEqual(['ALREADY_MEMBER'])
-    // As long as nobody else has the address, a right password is told why it does not let them in.
+    // As long as nobody else has the address, the answer to a right password says why it does not let them in.
     expect(await faults(nobody(service), 'login', { input: { email, password: PASSWORD } })).toEqual([
       'ACCOUNT_INACTIVE',
     ])

@@ -63,7 +63,8 @@ test('sessions end however many came after them', async () => {
   // More than a list of sessions shows, all newer than the one elsewhere, and over.
   await service.owner.query(
     `INSERT INTO session (id, tenant_id, user_id, method, created_at, expires_at, revoked_at)
-     SELECT gen_random_uuid(), $1, $2, 'password', now() + interval '1 second', now() + interval '30 days', now() FROM generate_series(1, 120)`,
+     SELECT gen_random_uuid(), $1, $2, 'password', now() + interval '1 second', now() + interval '30 days', now()
+       FROM generate_series(1, 120)`,
     [ada.tenantId, ada.userId],
   )
   expect(await standing(elsewhere)).toBe('ok')

@@ -6,7 +6,8 @@ import { actions, changesNothing, mutate, nobody, refusal } from '../verbs.ts'
 const service = useService()
 
 const USER = 'user { displayName avatarUrl phone metadata updatedAt }'
-const PICTURE = `data:image/gif;base64,${Buffer.concat([Buffer.from('GIF89a\u0001\u0000\u0001\u0000'), Buffer.alloc(20)]).toString('base64')}`
+const GIF = Buffer.concat([Buffer.from('GIF89a\u0001\u0000\u0001\u0000'), Buffer.alloc(20)])
+const PICTURE = `data:image/gif;base64,${GIF.toString('base64')}`
 
 test('a profile takes a name and a language, and keeps what is not named', async () => {
   const ada = await signUp(service)
@@ -29,7 +30,11 @@ test('picture and phone are shown to the person and to readers of members', asyn
     expect((await ada.gql('{ me { user { avatarUrl phone } } }')).me.user).toEqual({ avatarUrl, phone: '+4930123456' })
     const seen = (
       await ada.gql(
-        'query ($t: UUID!, $u: UUID!) { tenant(id: $t) { member(userId: $u) { user { avatarUrl phone } } members { nodes { user { avatarUrl phone } } } } }',
+        `query ($t: UUID!, $u: UUID!) {
+          tenant(id: $t) {
+            member(userId: $u) { user { avatarUrl phone } } members { nodes { user { avatarUrl phone } } }
+          }
+        }`,
         { t: ada.tenantId, u: ada.userId },
       )
     ).tenant

@@ -17,7 +17,8 @@ import {
 
 const service = useService({}, { realPasswords: true })
 
-const ANSWER = `user { id email emailVerifiedAt displayName status metadata } tenant { id name slug personal status plan region version memberCount } roles ${TOKENS}`
+const ANSWER = `user { id email emailVerifiedAt displayName status metadata }
+  tenant { id name slug personal status plan region version memberCount } roles ${TOKENS}`
 
 test('a signup makes a person, their personal tenant, and a session in it', async () => {
   const email = uniqueEmail('Ada')
@@ -99,7 +100,8 @@ test('when the last step fails, nothing of a signup is left', async () => {
     `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$`,
   )
   await service.owner.query(
-    `CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW WHEN (NEW.action = 'auth.login_succeeded') EXECUTE FUNCTION fail()`,
+    `CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW WHEN (NEW.action = 'auth.login_succeeded')
+     EXECUTE FUNCTION fail()`,
   )
   const input = { email: uniqueEmail(), password: PASSWORD }
   const answer = await changesNothing(service, () =>

@@ -1,4 +1,4 @@
-// Figures from roll-ups are those of the events themselves, whatever happened and in whichever order it came in.
+// Figures from roll-ups are those of the events themselves, for any history, in any order.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Counted, unlike, unlikeSeries } from '../../../src/domains/analytics/reconcile.ts'

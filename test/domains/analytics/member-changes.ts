@@ -132,14 +132,16 @@ export function memberChanges(kit: TestDatabase) {
       begin: () => (
         (member.enrolled = null),
         run(
-          `INSERT INTO totp_factor (user_id, secret) VALUES ($1, '\\x00') ON CONFLICT (user_id) DO UPDATE SET confirmed_at = NULL`,
+          `INSERT INTO totp_factor (user_id, secret) VALUES ($1, '\\x00') ON CONFLICT (user_id) DO UPDATE
+           SET confirmed_at = NULL`,
           id,
         )
       ),
       enrol: () => (
         (member.enrolled = at),
         run(
-          `INSERT INTO totp_factor (user_id, secret, confirmed_at) VALUES ($1, '\\x00', $2) ON CONFLICT (user_id) DO UPDATE SET confirmed_at = $2`,
+          `INSERT INTO totp_factor (user_id, secret, confirmed_at) VALUES ($1, '\\x00', $2)
+           ON CONFLICT (user_id) DO UPDATE SET confirmed_at = $2`,
           id,
           at,
         )
@@ -148,14 +150,17 @@ export function memberChanges(kit: TestDatabase) {
       codes: async () => {
         if (member.codes === 0)
           await run(
-            `INSERT INTO recovery_code (user_id, code_hash) SELECT $1, decode(md5(gen_random_uuid()::text), 'hex') FROM generate_series(1, 2)`,
+            `INSERT INTO recovery_code (user_id, code_hash) SELECT $1, decode(md5(gen_random_uuid()::text), 'hex')
+             FROM generate_series(1, 2)`,
             id,
           )
         member.codes ||= 2
       },
       use: async () => {
         await run(
-          'UPDATE recovery_code SET used_at = now() WHERE (user_id, code_hash) IN (SELECT user_id, code_hash FROM recovery_code WHERE user_id = $1 AND used_at IS NULL LIMIT 1)',
+          `UPDATE recovery_code SET used_at = now()
+           WHERE (user_id, code_hash) IN (SELECT user_id, code_hash FROM recovery_code WHERE user_id = $1
+           AND used_at IS NULL LIMIT 1)`,
           id,
         )
         member.codes = Math.max(0, member.codes - 1)

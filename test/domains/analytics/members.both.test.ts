@@ -1,4 +1,4 @@
-// Figures of members are those of the rows that they are about, whatever was done to these, in whichever order and at
+// Figures of members are those of the rows that they are about, after any changes to these, in any order and at
 // once.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -70,8 +70,10 @@ describe('figures of members', () => {
     }
     const id = await emptyTenant(kit)
     await kit.owner.query(
-      `WITH one AS (INSERT INTO users (id, email, email_normalized, updated_at) VALUES (gen_random_uuid(), $1, $1, now()) RETURNING id),
-         joined AS (INSERT INTO membership (id, tenant_id, user_id, created_at) SELECT gen_random_uuid(), $2, one.id, $3 FROM one)
+      `WITH one AS (INSERT INTO users (id, email, email_normalized, updated_at)
+       VALUES (gen_random_uuid(), $1, $1, now()) RETURNING id),
+         joined AS (INSERT INTO membership (id, tenant_id, user_id, created_at)
+           SELECT gen_random_uuid(), $2, one.id, $3 FROM one)
        INSERT INTO totp_factor (user_id, secret, confirmed_at) SELECT one.id, '\\x00', $3 FROM one`,
       [`${id}@example.test`, id, NOW],
     )

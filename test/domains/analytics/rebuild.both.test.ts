@@ -19,7 +19,8 @@ test('a rebuild makes the same figures anew, and mends what was broken', async (
         async (table) =>
           (
             await kit.owner.query(
-              `SELECT to_jsonb(t) AS row FROM ${table} t WHERE tenant_id = $1${table === 'auth_gap' ? ' AND n <> 0' : ''} ORDER BY 1`,
+              `SELECT to_jsonb(t) AS row FROM ${table} t
+               WHERE tenant_id = $1${table === 'auth_gap' ? ' AND n <> 0' : ''} ORDER BY 1`,
               [id],
             )
           ).rows,
@@ -28,11 +29,13 @@ test('a rebuild makes the same figures anew, and mends what was broken', async (
   }
   const before = await all()
   await kit.owner.query(
-    'UPDATE auth_day_count SET n = n + 1 WHERE tenant_id = $1 AND day = (SELECT max(day) FROM auth_day_count WHERE tenant_id = $1)',
+    `UPDATE auth_day_count SET n = n + 1 WHERE tenant_id = $1
+     AND day = (SELECT max(day) FROM auth_day_count WHERE tenant_id = $1)`,
     [id],
   )
   await kit.owner.query(
-    'DELETE FROM auth_activity WHERE tenant_id = $1 AND day = (SELECT min(day) FROM auth_activity WHERE tenant_id = $1)',
+    `DELETE FROM auth_activity WHERE tenant_id = $1
+     AND day = (SELECT min(day) FROM auth_activity WHERE tenant_id = $1)`,
     [id],
   )
   await kit.owner.query(

@@ -10,7 +10,8 @@ const service = useService()
 /** kind, method and reason of each event of a person in a tenant, oldest first. */
 async function events(tenantId: string, userId?: string): Promise<string[]> {
   const found = await service.owner.query<{ kind: string; method: string; reason: string }>(
-    `SELECT kind, method, reason FROM auth_event WHERE tenant_id = $1 AND ($2::uuid IS NULL OR user_id = $2) ORDER BY seq`,
+    `SELECT kind, method, reason FROM auth_event WHERE tenant_id = $1 AND ($2::uuid IS NULL OR user_id = $2)
+     ORDER BY seq`,
     [tenantId, userId ?? null],
   )
   return found.rows.map(({ kind, method, reason }) => [kind, method, reason].filter((part) => part !== '').join(' '))
@@ -44,7 +45,8 @@ test('each event is one of the audit log, at the same moment', async () => {
   const ada = await owner(service)
   await addMember(service, ada)
   const { rows: both } = await service.owner.query(
-    `SELECT e.kind, a.action, e.at = a.created_at AS same, e.user_id = a.actor_user_id AS person FROM auth_event e JOIN audit_event a USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq`,
+    `SELECT e.kind, a.action, e.at = a.created_at AS same, e.user_id = a.actor_user_id AS person FROM auth_event e
+     JOIN audit_event a USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq`,
     [ada.tenantId],
   )
   expect(both).toEqual(
@@ -91,7 +93,7 @@ test('an unknown address is counted for the platform, in no tenant', async () =>
     await rows(service, 'auth_event'),
     await rows(service, 'audit_event'),
   ]
-  await logInWith(uniqueEmail(), 'whatever it may be')
+  await logInWith(uniqueEmail(), 'any other phrase')
   await expect.poll(unknown).toBe(before + 1)
   expect([await rows(service, 'auth_event'), await rows(service, 'audit_event')]).toEqual([eventsBefore, audit])
 })
@@ -158,7 +160,11 @@ test('of 20 sign-ins and refreshes at once none is lost', async () => {
     [],
   )
   const { tenant } = await ada.gql(
-    'query ($t: UUID!) { tenant(id: $t) { analytics { overview { kpis { dau { value } loginsToday { value } failedLoginsLastDay { value } } } } } }',
+    `query ($t: UUID!) {
+      tenant(id: $t) {
+        analytics { overview { kpis { dau { value } loginsToday { value } failedLoginsLastDay { value } } } }
+      }
+    }`,
     { t: ada.tenantId },
   )
   expect(tenant.analytics.overview.kpis).toEqual({

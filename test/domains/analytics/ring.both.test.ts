@@ -18,7 +18,9 @@ const monthsAgo = (n: number) => new Date(Date.now() - n * MONTH_MS)
 const sizes = async () =>
   (
     await kit.owner.query<{ part: string; bytes: string; events: string }>(
-      `SELECT c.relname AS part, pg_relation_size(c.oid) AS bytes, (SELECT count(*) FROM auth_event e WHERE e.tableoid = c.oid) AS events FROM pg_class c WHERE c.relkind = 'r' AND c.relname ~ '^auth_event_\\d' AND pg_relation_size(c.oid) > 0 ORDER BY 1`,
+      `SELECT c.relname AS part, pg_relation_size(c.oid) AS bytes, (SELECT count(*) FROM auth_event e
+       WHERE e.tableoid = c.oid) AS events FROM pg_class c WHERE c.relkind = 'r' AND c.relname ~ '^auth_event_\\d'
+       AND pg_relation_size(c.oid) > 0 ORDER BY 1`,
     )
   ).rows.map(({ part, events }) => [part, Number(events)] as const)
 

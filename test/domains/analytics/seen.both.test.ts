@@ -46,17 +46,17 @@ test('each line of the table has its scenario, and each scenario its line', () =
   expect(LINES.map(({ what }) => what)).toEqual(Object.keys(all))
 })
 
-interface Told {
+interface Recorded {
   readonly tenant_id: string
   readonly action: string
   readonly figure: string | null
   readonly known: boolean
 }
 
-/** What tenants were told since; what is their own of refused requests as `decisions`. */
-async function told(tenants: readonly string[], since: ReadonlyMap<string, bigint>): Promise<Told[]> {
+/** What tenants have had recorded since; what is their own of refused requests as `decisions`. */
+async function recorded(tenants: readonly string[], since: ReadonlyMap<string, bigint>): Promise<Recorded[]> {
   await service.service.background.drain()
-  const { rows } = await service.owner.query<Told & { seq: string }>(
+  const { rows } = await service.owner.query<Recorded & { seq: string }>(
     `SELECT a.tenant_id, a.seq, a.action, e.kind AS figure, a.resource_id IS NOT NULL AS known
      FROM audit_event a LEFT JOIN auth_event e USING (tenant_id, seq) WHERE a.tenant_id = ANY ($1) ORDER BY 1, 2`,
     [tenants],
@@ -108,7 +108,7 @@ test.each(LINES)('$what: seen in $seen', async ({ what, action, figure, seen }) 
       ? new Map([...(await heads(ids))].map(([id, seq]) => [id, id === home.tenantId ? 0n : seq]))
       : await heads(ids)
   await happens(cast, prepared)
-  const news = await told(ids, since)
+  const news = await recorded(ids, since)
   const those = action === '–' ? news : news.filter((row) => row.action === action)
   const places = those.map((row) => `${names.get(row.tenant_id)}${row.known ? '' : ' (unknown person)'}`)
   const counted = (await refusedRequest(ada)) ? ['tenant (decisions)'] : []
@@ -161,7 +161,7 @@ test('a tenant that there is not, and one that is deleted, hear of nobody', asyn
   const before = await heads([ada.tenantId])
   await logIn(uniqueEmail(), WRONG, ada.tenantId)
   await logIn(uniqueEmail(), WRONG, '01890000-0000-7000-8000-000000000000')
-  expect(await told([ada.tenantId], before)).toEqual([])
+  expect(await recorded([ada.tenantId], before)).toEqual([])
 })
 
 test('events of strangers are bounded, those of members are not', async () => {
@@ -178,6 +178,6 @@ test('events of strangers are bounded, those of members are not', async () => {
   const before = await heads([ada.tenantId])
   for (let n = 0; n < 4; n++) for (const userId of [null, bob.userId]) fail(userId)
   await background.drain()
-  const heard = await told([ada.tenantId], before)
+  const heard = await recorded([ada.tenantId], before)
   expect([false, true].map((known) => heard.filter((row) => row.known === known).length)).toEqual([2, 4])
 })

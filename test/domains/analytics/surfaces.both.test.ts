@@ -12,11 +12,16 @@ beforeAll(async () => {
 })
 
 const path = (id: string, query = '') => `/v1/tenants/${id}/analytics/overview${query}`
-const SERIES =
-  'series { timezone interval csv totals { activeUsers logins } previousTotals { logins } comparison { logins { value deltaPct } } points { label start end activeUsers logins failedLogins methods { name count } failureReasons { name count } } }'
+const SERIES = `series {
+  timezone interval csv totals { activeUsers logins } previousTotals { logins }
+  comparison { logins { value deltaPct } }
+  points { label start end activeUsers logins failedLogins methods { name count } failureReasons { name count } }
+}`
 const series = (who: Person, args: object) =>
   who.ask(
-    `query ($t: UUID!, $range: AnalyticsRangeInput, $timezone: String! = "UTC", $interval: AnalyticsInterval! = DAY) { tenant(id: $t) { analytics(range: $range, timezone: $timezone, interval: $interval) { ${SERIES} } } }`,
+    `query ($t: UUID!, $range: AnalyticsRangeInput, $timezone: String! = "UTC", $interval: AnalyticsInterval! = DAY) {
+      tenant(id: $t) { analytics(range: $range, timezone: $timezone, interval: $interval) { ${SERIES} } }
+    }`,
     { t: who.tenantId, ...args },
   )
 
@@ -62,7 +67,9 @@ test('/v1 answers the shape of the contract, always whole, and the same numbers 
   expect([body.login_methods_mix, body.mfa_methods_adoption]).toEqual([[{ method: 'tenant_create', value: 100 }], []])
   expect(body.failed_logins_hourly_24h.at(-1)).toEqual({ hour: expect.stringMatching(/^\d\d:00$/), attempts: 0 })
   const { tenant } = await ada.gql(
-    'query ($t: UUID!) { tenant(id: $t) { analytics { asOf overview { generatedAt kpis { mau { value deltaPct } } } } } }',
+    `query ($t: UUID!) {
+      tenant(id: $t) { analytics { asOf overview { generatedAt kpis { mau { value deltaPct } } } } }
+    }`,
     { t: ada.tenantId },
   )
   expect([tenant.analytics.overview.generatedAt, tenant.analytics.overview.kpis.mau]).toEqual([
@@ -76,7 +83,9 @@ test('what counts as a login is chosen on both surfaces', async () => {
     (await ada.rest('GET', path(ada.tenantId, query))).body.kpis.logins_today.value
   expect([await logins(''), await logins('?logins=sessions'), await logins('?logins=sign_ins')]).toEqual([1, 1, 0])
   const { tenant } = await ada.gql(
-    'query ($t: UUID!) { tenant(id: $t) { analytics(logins: SIGN_INS) { overview { kpis { loginsToday { value } } } } } }',
+    `query ($t: UUID!) {
+      tenant(id: $t) { analytics(logins: SIGN_INS) { overview { kpis { loginsToday { value } } } } }
+    }`,
     { t: ada.tenantId },
   )
   expect(tenant.analytics.overview.kpis.loginsToday.value).toBe(0)
@@ -199,7 +208,8 @@ test('a series is compared with the one before, and comes as CSV', async () => {
     failureReasons: [{ name: 'locked', count: 1 }],
   })
   expect(csv).toBe(
-    'interval,start,end,active_users,logins,failed_logins,mfa_asked,mfa_passed,mfa_failed,refreshes,method_password,method_saml,failed_locked\r\n' +
+    'interval,start,end,active_users,logins,failed_logins,mfa_asked,mfa_passed,mfa_failed,refreshes,' +
+      'method_password,method_saml,failed_locked\r\n' +
       '2026-01-05,2026-01-05T00:00:00.000Z,2026-01-06T00:00:00.000Z,1,2,0,0,0,0,0,1,1,0\r\n' +
       '2026-01-06,2026-01-06T00:00:00.000Z,2026-01-07T00:00:00.000Z,1,1,1,0,0,0,0,1,0,1\r\n',
   )

@@ -179,7 +179,11 @@ test('keys are listed newest first in pages, each once, revoked and expired ones
       pageInfo: { hasNextPage: boolean; endCursor: string }
     } = (
       await ada.gql(
-        'query ($t: UUID!, $after: String) { tenant(id: $t) { apiKeys(first: 3, after: $after) { nodes { id revokedAt } pageInfo { hasNextPage endCursor } } } }',
+        `query ($t: UUID!, $after: String) {
+          tenant(id: $t) {
+            apiKeys(first: 3, after: $after) { nodes { id revokedAt } pageInfo { hasNextPage endCursor } }
+          }
+        }`,
         { t: ada.tenantId, after },
       )
     ).tenant.apiKeys
@@ -206,7 +210,9 @@ test.runIf(inject('database').kind === 'postgres').each(['themselves', 'nobody']
       const removal = mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'deletedId')
       await waiting(1)
       const creation = bob.ask(
-        'mutation ($t: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $input) { secret userErrors { code } } }',
+        `mutation ($t: UUID!, $input: ApiKeyCreateInput!) {
+          apiKeyCreate(tenantId: $t, input: $input) { secret userErrors { code } }
+        }`,
         {
           t: ada.tenantId,
           input: { name: 'key', scopes: ['tenant.read'], userId: whose === 'themselves' ? bob.userId : null },

@@ -15,7 +15,8 @@ beforeAll(async () => {
   // A sequence counts on when its transaction is rolled back, so that what fails after the answer can be waited for.
   await service.owner.query('CREATE SEQUENCE failures')
   await service.owner.query(
-    `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM nextval('public.failures'); RAISE EXCEPTION 'the audit log is full'; END $$`,
+    `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM
+     nextval('public.failures'); RAISE EXCEPTION 'the audit log is full'; END $$`,
   )
   await service.owner.query('CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION fail()')
   await switchTrigger('DISABLE')
@@ -27,7 +28,7 @@ const switchTrigger = (state: 'ENABLE' | 'DISABLE') =>
 /** One belongs to the installation, which has no chain; the others only try. */
 const WITHOUT = ['signingKeyRotate', ...TRYING]
 
-/** Codes that can be guessed: an attempt is counted whatever comes of it, and also when nothing can come of it. */
+/** Codes that can be guessed: every attempt is counted, also when nothing can come of it. */
 const GUESSABLE = [
   'mfaEnrolConfirm',
   'mfaDisable',
@@ -63,7 +64,8 @@ interface Event {
 async function events(): Promise<Event[]> {
   await service.service.background.drain()
   const { rows } = await service.owner.query<Event>(
-    "SELECT e.id, action, actor_type::text, actor_user_id, body, body::jsonb ->> 'ip' AS ip FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) ORDER BY e.created_at, tenant_id, seq",
+    `SELECT e.id, action, actor_type::text, actor_user_id, body, body::jsonb ->> 'ip' AS ip FROM audit_event e
+     JOIN audit_payload p USING (tenant_id, seq) ORDER BY e.created_at, tenant_id, seq`,
   )
   return rows
 }
@@ -91,7 +93,7 @@ test.each(AFTERWARDS)('%s without its audit row answers the same, and writes and
   expect(silent).toMatchObject({ errors: [], data: { [name]: { userErrors: [] } } })
   await expect.poll(mailed).toBe(mails + 1)
   const left = (await events()).filter((event) => !before.has(event.id))
-  // Whoever asked may be anybody: the service itself wrote it.
+  // The caller may be anybody: the service itself wrote it.
   expect(left).toMatchObject([
     { action: ACTIONS[name]?.[0], actor_type: 'SYSTEM', actor_user_id: null, ip: '127.0.0.1' },
   ])
@@ -136,7 +138,8 @@ test('no audit row holds a secret, and every chain that this made is whole', asy
   for (const secret of ['correct horse', 'another good phrase', 'eyJ', ...secrets]) expect(log).not.toContain(secret)
   const { rows } = await service.owner.query<{ tenants: number; gaps: number }>(
     `SELECT count(DISTINCT tenant_id)::int AS tenants, count(*) FILTER (WHERE gap <> 0)::int AS gaps
-     FROM (SELECT tenant_id, seq - row_number() OVER (PARTITION BY tenant_id ORDER BY seq) AS gap FROM audit_event) links`,
+     FROM (SELECT tenant_id, seq - row_number() OVER (PARTITION BY tenant_id ORDER BY seq) AS gap
+       FROM audit_event) links`,
   )
   expect(rows[0]).toMatchObject({ gaps: 0 })
   expect(rows[0]?.tenants).toBeGreaterThan(3)

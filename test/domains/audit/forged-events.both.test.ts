@@ -40,7 +40,8 @@ async function insertForged(ada: Person, { id, hash }: Forged): Promise<void> {
   }
   await sql(
     ada,
-    "INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash, prev_hash, hash) VALUES ($1, $2, $3, 'SYSTEM', 'forged', 'x', $4, $5, $6, $7)",
+    `INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash,
+     prev_hash, hash) VALUES ($1, $2, $3, 'SYSTEM', 'forged', 'x', $4, $5, $6, $7)`,
     seq,
     id,
     createdAt,

@@ -68,7 +68,9 @@ test('an event has the request it came with', async () => {
       'user-agent': 'suite/1.0',
     },
     body: JSON.stringify({
-      query: `mutation { roleCreate(tenantId: "${ada.tenantId}", input: { name: "with a request" }) { userErrors { code } } }`,
+      query: `mutation {
+        roleCreate(tenantId: "${ada.tenantId}", input: { name: "with a request" }) { userErrors { code } }
+      }`,
     }),
   })
   expect(response.status).toBe(200)

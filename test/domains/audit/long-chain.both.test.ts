@@ -21,7 +21,9 @@ test('a chain longer than one read is verified to its end', async () => {
   const { ada } = await chain()
   await service.owner.query(
     `DO $$ DECLARE n int; BEGIN PERFORM set_config('app.tenant_id', '${ada.tenantId}', true);
-     FOR n IN 1..2100 LOOP PERFORM audit_append(gen_random_uuid(), 'SYSTEM', NULL, 'filled', 'x', n::text, NULL, '\\x00'::bytea, '{"ip":null,"metadata":{},"userAgent":null}'); END LOOP; END $$`,
+     FOR n IN 1..2100 LOOP
+       PERFORM audit_append(gen_random_uuid(), 'SYSTEM', NULL, 'filled', 'x', n::text, NULL, '\\x00'::bytea,
+         '{"ip":null,"metadata":{},"userAgent":null}'); END LOOP; END $$`,
   )
   expect(await verify(ada)).toMatchObject({ ok: true, rowsChecked: 2108 })
   await sql(ada, "UPDATE audit_event SET action = 'x' WHERE tenant_id = $1 AND seq = 2050")

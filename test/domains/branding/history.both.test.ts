@@ -8,7 +8,8 @@ import { changesNothing, codes, faults, mutate, tenantOf } from '../verbs.ts'
 const service = useService()
 
 const PNG =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42' +
+  'mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const FIELDS = 'logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings'
 
 const update = (who: Person, input: object) =>
@@ -19,7 +20,9 @@ const brandOf = async (who: Person) =>
   (
     await tenantOf(
       who,
-      `branding { version ${FIELDS} draft { version ${FIELDS} } history { version publishedBy { id } restoredFrom ${FIELDS} } }`,
+      `branding {
+        version ${FIELDS} draft { version ${FIELDS} } history { version publishedBy { id } restoredFrom ${FIELDS} }
+      }`,
     )
   ).branding
 
@@ -139,7 +142,9 @@ test('members see the brand and neither draft nor revisions', async () => {
   await draft(who, { primaryColor: '#111' })
   const member = await addMember(service, who)
   const { data, errors } = await member.ask(
-    'query ($id: UUID!) { tenant(id: $id) { branding { version primaryColor draft { version } history { version } } } }',
+    `query ($id: UUID!) {
+      tenant(id: $id) { branding { version primaryColor draft { version } history { version } } }
+    }`,
     { id: who.tenantId },
   )
   expect(data.tenant.branding).toEqual({ version: 0, primaryColor: null, draft: null, history: null })

@@ -13,7 +13,8 @@ afterAll(() => stage.close())
 
 const OF_BRAND = 'https://cdn.acme.example/brand.png'
 const OF_TENANT = 'https://cdn.acme.example/tenant.png'
-const DATA = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}`
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+const DATA = `data:image/svg+xml,${encodeURIComponent(SVG)}`
 
 /** The logo of a mail, of the preview of one, and of the sign-in page by both surfaces. */
 async function shown(who: Person): Promise<(string | null)[]> {

@@ -89,10 +89,11 @@ function writable(read: Fields): Fields {
 }
 
 /** What each surface tells of every setting, by the names of GraphQL. */
-export async function told(who: Person): Promise<Record<Surface['name'], Record<string, unknown>>> {
+export async function returned(who: Person): Promise<Record<Surface['name'], Record<string, unknown>>> {
   const graphql = await tenantOf(
     who,
-    `branding { logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings } emailTemplate(key: "${KEY}") { subject body text } domains { domain verified }`,
+    `branding { logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings }
+      emailTemplate(key: "${KEY}") { subject body text } domains { domain verified }`,
   )
   const [brand, template, domains] = [
     await sent(who, 'GET', '/branding'),
@@ -130,7 +131,9 @@ export async function seen(stage: Stage, who: Person, domains: readonly string[]
   const pages = [`slug=${slug}`, ...domains.map((domain) => `domain=${domain}`)].map(async (search) => {
     const [, name = '', value = ''] = /(\w+)=(.*)/.exec(search) ?? []
     const { signInPage } = await anybody.gql(
-      `query ($value: String) { signInPage(${name}: $value) { tenantId slug name logoUrl faviconUrl primaryColor secondaryColor } }`,
+      `query ($value: String) {
+        signInPage(${name}: $value) { tenantId slug name logoUrl faviconUrl primaryColor secondaryColor }
+      }`,
       { value },
     )
     const { status, body } = await anybody.rest('GET', `/v1/sign-in-page?${search}`)

@@ -7,9 +7,10 @@ import { mutate } from '../verbs.ts'
 
 const service = useService()
 
-const PAGE =
-  'tenantId slug name logoUrl faviconUrl primaryColor secondaryColor methods { allowed available selfRegistration rememberDevice }'
-const SVG = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')}`
+const PAGE = `tenantId slug name logoUrl faviconUrl primaryColor secondaryColor
+  methods { allowed available selfRegistration rememberDevice }`
+const SCRIPT = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+const SVG = `data:image/svg+xml,${encodeURIComponent(SCRIPT)}`
 
 async function page(args: { slug?: string | null; domain?: string | null }) {
   return (

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../kit/seed.ts'
 import { openStage, type Stage } from '../email-templates/stage.ts'
 import { SCHEMA } from '../verbs.ts'
-import { GRAPHQL, type Place, PLACES, REST, seen, type Surface, told } from './looks.ts'
+import { GRAPHQL, type Place, PLACES, REST, seen, type Surface, returned } from './looks.ts'
 
 /** The input of each part, by the name that the README has for the part. */
 const INPUTS = { branding: 'BrandingUpdateInput', domain: 'DomainAddInput', emailTemplate: 'EmailTemplateInput' }
@@ -87,9 +87,9 @@ describe.each([{ surface: GRAPHQL }, { surface: REST }])('by $surface.name', ({ 
   const ids = new Map<string, string>()
   let before: Awaited<ReturnType<typeof look>>
 
-  async function look(): Promise<{ told: Awaited<ReturnType<typeof told>>; seen: Record<Place, unknown> }> {
-    const [answers, sights] = await Promise.all([told(ada), seen(stage, ada, NAMES)])
-    return { told: answers, seen: sights }
+  async function look(): Promise<{ returned: Awaited<ReturnType<typeof returned>>; seen: Record<Place, unknown> }> {
+    const [answers, sights] = await Promise.all([returned(ada), seen(stage, ada, NAMES)])
+    return { returned: answers, seen: sights }
   }
 
   async function prove(domain: string): Promise<void> {
@@ -129,7 +129,7 @@ describe.each([{ surface: GRAPHQL }, { surface: REST }])('by $surface.name', ({ 
     await change(key, false)
     const after = await look()
     for (const by of ['GraphQL', '/v1'] satisfies Surface['name'][])
-      expect([by, different(before.told[by], after.told[by])]).toEqual([by, [key]])
+      expect([by, different(before.returned[by], after.returned[by])]).toEqual([by, [key]])
     expect(different(before.seen, after.seen)).toEqual(places)
     await change(key, true)
     expect(await look()).toEqual(before)

@@ -13,9 +13,10 @@ export const OPERATING: readonly string[] = fieldsOf('Mutation').flatMap(({ name
 export async function operating(service: Service, operator: Client): Promise<Calls> {
   const eve = await owner(service)
   const [locked, lost] = [await signUp(service), await signUp(service)]
-  // Not by failing to sign in, which goes on being told of after the answer.
+  // Not by failing to sign in, whose events are written after the answer.
   await service.owner.query(
-    "INSERT INTO login_throttle (email_digest, failures, window_started_at) VALUES (sha256(convert_to(lower($1::text), 'UTF8')), 5, now())",
+    `INSERT INTO login_throttle (email_digest, failures, window_started_at)
+     VALUES (sha256(convert_to(lower($1::text), 'UTF8')), 5, now())`,
     [locked.email],
   )
   await enrol(lost)

@@ -20,8 +20,9 @@ function bracketedWith(text: string, secret: string): string[] {
 
 /** Lines as blocks and breaks make them. */
 function linesOf(html: string): string {
-  const inline =
-    /^<\/?(?:b|i|a|u|s|em|strong|span|font|code|small|big|sub|sup|del|ins|mark|q|wbr|img|time|abbr|cite|kbd|samp|tt|bdi|bdo)\b/
+  const names =
+    'b i a u s em strong span font code small big sub sup del ins mark q wbr img time abbr cite kbd samp tt bdi bdo'
+  const inline = new RegExp(String.raw`^</?(?:${names.replaceAll(' ', '|')})\b`)
   return DomUtils.textContent(
     parseDocument(
       html
@@ -58,7 +59,7 @@ function wordsOf(html: string, shown: boolean): string {
 }
 
 /**
- * What touches a secret between two blanks: whatever there has a host, a scheme, a mailbox or a path in it is an
+ * What touches a secret between two blanks: all there that has a host, a scheme, a mailbox or a path in it is an
  * address of somebody else.
  */
 function linkedWith(text: string, secret: string): string[] {

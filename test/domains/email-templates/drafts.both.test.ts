@@ -25,7 +25,9 @@ const shown = async (locale: string | null = null, who = ada) =>
   (
     await tenantOf(
       who,
-      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) { subject body text custom version updatedAt draft { subject body text updatedAt } }`,
+      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) {
+        subject body text custom version updatedAt draft { subject body text updatedAt }
+      }`,
     )
   ).emailTemplate
 
@@ -207,7 +209,9 @@ test('drafts are for those who may change the brand, and refusals change nothing
       expect(await refusal(member, verb, { tenantId, key: KEY, ...args })).toBe('FORBIDDEN')
   })
   const { data, errors } = await member.ask(
-    `query ($id: UUID!) { tenant(id: $id) { emailTemplate(key: "${KEY}") { subject draft { subject } history { version } } } }`,
+    `query ($id: UUID!) {
+      tenant(id: $id) { emailTemplate(key: "${KEY}") { subject draft { subject } history { version } } }
+    }`,
     { id: tenantId },
   )
   expect(data.tenant.emailTemplate).toEqual({ subject: DRAFT.subject, draft: null, history: null })

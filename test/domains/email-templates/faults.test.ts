@@ -116,7 +116,9 @@ test.each(MISCHIEF)('a tenant called %j writes nothing but its name into any par
   ])
   await stage.template(ada, 'invite', {
     subject: 'Hi {{ tenant_name }}!',
-    body: '<p title="{{ tenant_name }}">{{ tenant_name }}</p><p><a href="https://ok.example/?n={{ tenant_name }}">x</a> <a href="{{ tenant_name }}">y</a></p><p style="color:{{ tenant_name }}">{{ invite_url }}</p>',
+    body:
+      '<p title="{{ tenant_name }}">{{ tenant_name }}</p><p><a href="https://ok.example/?n={{ tenant_name }}">x</a>' +
+      ' <a href="{{ tenant_name }}">y</a></p><p style="color:{{ tenant_name }}">{{ invite_url }}</p>',
     text: 'Hi {{ tenant_name }}! {{ invite_url }}',
   })
   const { mail, raw } = await invite(ada)
@@ -154,7 +156,8 @@ test('no name of a tenant changes elements or links of the mail', async () => {
       .match(/<\/?[a-z][^\s>]*|(?:href|src)="[^"]*"/g)
       ?.map((piece) => piece.replace(/\?n=.*/, '?n='))
   const body =
-    '<p title="{{ tenant_name }}">{{ tenant_name }} <a href="https://ok.example/?n={{ tenant_name }}">{{ tenant_name }}</a></p>{{ invite_url }}'
+    '<p title="{{ tenant_name }}">{{ tenant_name }} ' +
+    '<a href="https://ok.example/?n={{ tenant_name }}">{{ tenant_name }}</a></p>{{ invite_url }}'
   const wanted = skeleton((await stage.preview(ada, 'invite', { body })).html)
   await fc.assert(
     fc.asyncProperty(

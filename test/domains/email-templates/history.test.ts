@@ -27,7 +27,10 @@ const shown = async (who: Person, locale: string | null = null) =>
   (
     await tenantOf(
       who,
-      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) { subject body text custom version draft { subject } history { version subject body text publishedAt publishedBy { id } restoredFrom } }`,
+      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) {
+        subject body text custom version draft { subject }
+        history { version subject body text publishedAt publishedBy { id } restoredFrom }
+      }`,
     )
   ).emailTemplate
 const history = async (who: Person, locale: string | null = null): Promise<Revision[]> =>

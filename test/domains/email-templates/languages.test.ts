@@ -8,7 +8,7 @@ let ada: Person
 const service = useService()
 beforeAll(async () => {
   ada = await owner(service)
-  await verifyEmail(service, ada) // or strangers would get the built-in mail, which is told of, too
+  await verifyEmail(service, ada) // or strangers would get the built-in mail, which is warned about, too
 })
 
 const KEY = 'verify_email'

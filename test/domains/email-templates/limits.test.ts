@@ -9,7 +9,7 @@ let ada: Person
 const service = useService()
 beforeAll(async () => {
   ada = await owner(service)
-  await verifyEmail(service, ada) // or strangers would get the built-in mail, which is told of, too
+  await verifyEmail(service, ada) // or strangers would get the built-in mail, which is warned about, too
 })
 
 const KEY = 'verify_email'
@@ -116,16 +116,18 @@ test.each<[string, object, string, RegExp]>([
   [
     'a subject that spends too much',
     {
-      subject: `{% for a in "0123456789" %}{% for b in "${'x'.repeat(100)}" %}{% for c in "${'x'.repeat(20)}" %}x{% endfor %}{% endfor %}{% endfor %}`,
+      subject:
+        `{% for a in "0123456789" %}{% for b in "${'x'.repeat(100)}" %}{% for c in "${'x'.repeat(20)}" %}x` +
+        '{% endfor %}{% endfor %}{% endfor %}',
     },
     'subject',
     /^Line 1, column \d+: The template cannot be rendered/,
   ],
 ])('%s is refused when saved and when previewed, with the part and why', async (_what, part, name, message) => {
   await changesNothing(service, async () => {
-    const told = [{ code: 'INVALID', path: ['input', name], message: expect.stringMatching(message) as unknown }]
-    for (const verb of SAVING) expect((await save(verb, { ...CONTENT, ...part })).userErrors).toMatchObject(told)
-    for (const verb of MAKING) expect((await make(verb, { ...CONTENT, ...part })).userErrors).toMatchObject(told)
+    const expected = [{ code: 'INVALID', path: ['input', name], message: expect.stringMatching(message) as unknown }]
+    for (const verb of SAVING) expect((await save(verb, { ...CONTENT, ...part })).userErrors).toMatchObject(expected)
+    for (const verb of MAKING) expect((await make(verb, { ...CONTENT, ...part })).userErrors).toMatchObject(expected)
   })
 })
 
@@ -179,7 +181,9 @@ test.each([
       { ...CONTENT, text: odd },
     ]) {
       const { data, errors } = await ada.ask(
-        `mutation ($t: UUID!, $input: EmailTemplateInput!) { ${verb}(tenantId: $t, key: "${KEY}", input: $input) { template { subject } userErrors { code path } } }`,
+        `mutation ($t: UUID!, $input: EmailTemplateInput!) {
+          ${verb}(tenantId: $t, key: "${KEY}", input: $input) { template { subject } userErrors { code path } }
+        }`,
         { t: ada.tenantId, input },
       )
       expect(errors.map(({ extensions }) => extensions['code']).filter((code) => code !== 'BAD_USER_INPUT')).toEqual([])

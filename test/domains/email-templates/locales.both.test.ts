@@ -19,7 +19,9 @@ const shown = async (who: Person, locale: string | null) =>
   (
     await tenantOf(
       who,
-      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) { locale subject custom version chain { locale custom exists used } }`,
+      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) {
+        locale subject custom version chain { locale custom exists used }
+      }`,
     )
   ).emailTemplate
 

@@ -25,9 +25,10 @@ test.each(Object.keys(FLOWS))(
       ? `{{ ${{ password_reset: 'reset_url', magic_link: 'magic_url' }[key] ?? ''} }}`
       : '{{ code }}'
     await stage.brand(ada, { primaryColor: '#a21caf', logoUrl: LOGO })
+    const link = variable.includes('url') ? variable : 'https://acme.example'
     await stage.template(ada, key, {
       subject: 'Ours for {{ recipient_email }}',
-      body: `<h1>Own words</h1><p><a class="button" href="${variable.includes('url') ? variable : 'https://acme.example'}">Go</a> ${variable}</p>`,
+      body: `<h1>Own words</h1><p><a class="button" href="${link}">Go</a> ${variable}</p>`,
       text: `Own text: ${variable} ({{ ttl }})`,
     })
     const own = await send()
@@ -115,12 +116,14 @@ test("the mail comes from the service until the tenant's domain is proven", asyn
   })
   // A parent domain proves what lies under it; another one that only ends alike does not.
   await stage.service.owner.query(
-    "INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at) VALUES (gen_random_uuid(), $1, $2, 't', now())",
+    `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at)
+     VALUES (gen_random_uuid(), $1, $2, 't', now())`,
     [ada.tenantId, `x${domain}`],
   )
   expect((await send()).from).toEqual([{ name: 'Qeet ID', address: 'service@id.example.test' }])
   await stage.service.owner.query(
-    "INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at) VALUES (gen_random_uuid(), $1, $2, 't', now())",
+    `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at)
+     VALUES (gen_random_uuid(), $1, $2, 't', now())`,
     [ada.tenantId, domain],
   )
   expect(await send()).toEqual({ from: [{ name: 'Acme Mail', address: `hello@mail.${domain}` }], replyTo: undefined })
@@ -150,7 +153,11 @@ test("the mail's language is the person's own, else the tenant's", async () => {
   expect(await subject()).toBe('No Brasil')
   const shown = (
     await ada.gql(
-      'query ($id: UUID!) { tenant(id: $id) { emailTemplate(key: "login_code", locale: "pt-br") { locale subject chain { locale custom exists used } } } }',
+      `query ($id: UUID!) {
+        tenant(id: $id) {
+          emailTemplate(key: "login_code", locale: "pt-br") { locale subject chain { locale custom exists used } }
+        }
+      }`,
       { id: ada.tenantId },
     )
   ).tenant.emailTemplate

@@ -27,7 +27,10 @@ test('a tenant that previews in a loop has to wait, and another one does not', a
 test('one document holds one preview, under any alias', async () => {
   const ada = await owner(stage.service)
   const { errors } = await ada.ask(
-    'mutation ($t: UUID!) { a: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } b: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } }',
+    `mutation ($t: UUID!) {
+      a: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } }
+      b: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } }
+    }`,
     { t: ada.tenantId },
   )
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])

@@ -123,7 +123,9 @@ test('a draft is previewed and sent to oneself alone', async () => {
 test('warnings name missing values, wordless images, dead links and hard colours', async () => {
   const ada = await stage.tenant()
   await stage.brand(ada, { primaryColor: '#ffee00' })
-  const body = `<p>{{ nope }}</p>\n<img src="https://x.example/a.png">\n<a href="#">x</a><script>1</script>${'<p>word</p>'.repeat(5_000)}`
+  const body =
+    `<p>{{ nope }}</p>\n<img src="https://x.example/a.png">\n<a href="#">x</a>` +
+    `<script>1</script>${'<p>word</p>'.repeat(5_000)}`
   const { warnings } = await stage.preview(ada, 'invite', { body, samples: false })
   expect(new Set(warnings.map(({ code }: { code: string }) => code))).toEqual(
     new Set([

@@ -181,11 +181,13 @@ test('what signs somebody in is still printed as templates print it', async () =
   for (const [key, body] of [
     [
       'login_code',
-      '<p>Code:{{ code }}, ({{code}}) „{{ code }}“ <b>{{ code }}</b>.</p><table><tr><td>acme.example</td><td>{{ code }}</td></tr></table><p>您的验证码是{{ code }}，请勿告诉他人。</p>',
+      '<p>Code:{{ code }}, ({{code}}) „{{ code }}“ <b>{{ code }}</b>.</p>' +
+        '<table><tr><td>acme.example</td><td>{{ code }}</td></tr></table><p>您的验证码是{{ code }}，请勿告诉他人。</p>',
     ],
     [
       'magic_link',
-      '<p><a class="button" href="{{ magic_url }}">Go</a></p><p><a href="{{ magic_url }}">{{ magic_url }}</a></p><p>Or copy:<br>{{ magic_url }}.</p>See https://acme.example for help.',
+      '<p><a class="button" href="{{ magic_url }}">Go</a></p><p><a href="{{ magic_url }}">{{ magic_url }}</a></p>' +
+        '<p>Or copy:<br>{{ magic_url }}.</p>See https://acme.example for help.',
     ],
     ['magic_link', 'Hello {{ recipient_email }},\n\nsign in to https://acme.example by {{ magic_url }}\n'],
   ] as const) {

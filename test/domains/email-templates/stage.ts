@@ -25,10 +25,14 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export const TEMPLATE =
-  'template { key locale subject body text custom version problems { part message line column } warnings { code message part line column } chain { locale custom exists used } draft { subject body text } }'
-export const PREVIEW =
-  'preview { subject body html text document size locale missing unknown sender { name address replyTo } warnings { code message part line column } }'
+export const TEMPLATE = `template {
+  key locale subject body text custom version problems { part message line column }
+  warnings { code message part line column } chain { locale custom exists used } draft { subject body text }
+}`
+export const PREVIEW = `preview {
+  subject body html text document size locale missing unknown sender { name address replyTo }
+  warnings { code message part line column }
+}`
 
 export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const smtp = await smtpServer()

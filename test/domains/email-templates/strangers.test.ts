@@ -39,7 +39,8 @@ test('an unproven tenant invites strangers in the built-in words', async () => {
   expect(warnings.map(({ code }: { code: string }) => code)).toEqual(
     expect.arrayContaining(['BUILT_IN_FOR_STRANGERS', 'NO_REPLY_TO_FOR_STRANGERS']),
   )
-  const fallen = `SELECT count(*)::int AS n FROM audit_event WHERE tenant_id = $1 AND action = 'email_template.fallback_used'`
+  const fallen = `SELECT count(*)::int AS n FROM audit_event WHERE tenant_id = $1
+    AND action = 'email_template.fallback_used'`
   await expect
     .poll(async () => (await stage.service.owner.query<{ n: number }>(fallen, [ada.tenantId])).rows[0]?.n)
     .toBe(1)
@@ -52,7 +53,7 @@ test('saving and inviting warn on both surfaces, until somebody answers for it',
   const content = { subject: 'Act now', body: BODY }
   const template = { tenantId: ada.tenantId, key: 'invite', input: content }
   const invite = () => ({ tenantId: ada.tenantId, input: { email: uniqueEmail('stranger') } })
-  const told = async (): Promise<string[][]> => {
+  const warned = async (): Promise<string[][]> => {
     const { invitation, warnings } = await mutate(
       ada,
       'invitationCreate',
@@ -68,9 +69,9 @@ test('saving and inviting warn on both surfaces, until somebody answers for it',
       codesOf(resent.body.warnings),
     ]
   }
-  for (const codes of await told()) expect(codes).toEqual(['BUILT_IN_FOR_STRANGERS', 'NO_REPLY_TO_FOR_STRANGERS'])
+  for (const codes of await warned()) expect(codes).toEqual(['BUILT_IN_FOR_STRANGERS', 'NO_REPLY_TO_FOR_STRANGERS'])
   await verifyEmail(stage.service, ada)
-  for (const codes of await told()) expect(codes).toEqual([])
+  for (const codes of await warned()) expect(codes).toEqual([])
 })
 
 test('a verified owner, a verified sender or a proven domain lifts it at once', async () => {

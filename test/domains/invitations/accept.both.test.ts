@@ -72,7 +72,10 @@ test.each([
   expect(userErrors).toEqual([])
   const bob = person(service, email, tokens)
   const { me } = await bob.gql(
-    '{ me { tenantId userId user { email displayName emailVerifiedAt } permissions sessions { method } } tenants { nodes { id } } }',
+    `{
+      me { tenantId userId user { email displayName emailVerifiedAt } permissions sessions { method } }
+      tenants { nodes { id } }
+    }`,
   )
   expect(me).toMatchObject({
     tenantId: ada.tenantId,

@@ -181,7 +181,11 @@ test('invitations are listed newest first in pages, each once', async () => {
   do {
     const page: { nodes: { email: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (
       await ada.gql(
-        'query ($t: UUID!, $after: String) { tenant(id: $t) { invitations(first: 3, after: $after) { nodes { email } pageInfo { hasNextPage endCursor } } } }',
+        `query ($t: UUID!, $after: String) {
+          tenant(id: $t) {
+            invitations(first: 3, after: $after) { nodes { email } pageInfo { hasNextPage endCursor } }
+          }
+        }`,
         { t: ada.tenantId, after },
       )
     ).tenant.invitations

@@ -70,7 +70,7 @@ test('an unproven inviter is named to the tenant, and not to strangers', async (
   const ada = await owner(stage.service, 'Acme')
   await name(ada, NAME)
   const bob = await signUpVerified(stage.service)
-  const told = async (): Promise<unknown[]> => [
+  const namedIn = async (): Promise<unknown[]> => [
     (await bob.gql('{ me { invitations { inviterName } } }')).me.invitations[0].inviterName,
     (await bob.rest('GET', '/v1/me/invites')).body.items[0].inviter_name,
   ]
@@ -78,12 +78,12 @@ test('an unproven inviter is named to the tenant, and not to strangers', async (
     expect(part).toContain('Someone has invited you to join Acme')
     expect(part).not.toContain(NAME)
   }
-  expect(await told()).toEqual([null, null])
+  expect(await namedIn()).toEqual([null, null])
   expect(await recorded(ada)).toEqual([ada.userId, NAME])
   await verifyEmail(stage.service, ada)
-  expect(await told()).toEqual([NAME, NAME])
+  expect(await namedIn()).toEqual([NAME, NAME])
   await name(ada, ` ${ada.email.toUpperCase()}`)
-  expect(await told()).toEqual([null, null])
+  expect(await namedIn()).toEqual([null, null])
 })
 
 test('a person who resends becomes the inviter; an unbound key does not', async () => {
@@ -145,7 +145,9 @@ test('the variable is listed, and a preview with its value is the mail', async (
   await stage.template(ada, 'invite', {
     subject: '{{ inviter_name }} waits',
     text: 'From {{ inviter_name }}: {{ invite_url }}',
-    body: '<p>{% if inviter_name %}{{ inviter_name }} asks{% else %}We ask{% endif %}: <a href="{{ invite_url }}">go</a></p>',
+    body:
+      '<p>{% if inviter_name %}{{ inviter_name }} asks{% else %}We ask{% endif %}: ' +
+      '<a href="{{ invite_url }}">go</a></p>',
   })
   const { mail } = await invited(ada, email)
   const url = /https:\/\/\S+token=\S+/.exec(mail.text ?? '')?.[0]

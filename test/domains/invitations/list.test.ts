@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const SELECT =
-  'sent failed retryAfter warnings { code } rows { index email token invitation { id email roleId status } userErrors { code path } }'
+const SELECT = `sent failed retryAfter warnings { code }
+  rows { index email token invitation { id email roleId status } userErrors { code path } }`
 const invite = (who: Client, tenantId: string, invitations: readonly object[]) =>
   mutate(who, 'invitationsCreate', { tenantId, input: { invitations } }, SELECT)
 const there = (tenantId: string): Promise<number> => count(service, 'invitation', 'tenant_id = $1', [tenantId])

@@ -45,7 +45,8 @@ async function back(...emails: string[]): Promise<string[]> {
 const waiting = (tenantId: string) => async (): Promise<number> =>
   (
     await service.owner.query(
-      "SELECT id FROM outgoing_mail WHERE tenant_id = $1 AND status = 'QUEUED' AND attempts > 0 AND leased_until IS NULL",
+      `SELECT id FROM outgoing_mail WHERE tenant_id = $1 AND status = 'QUEUED' AND attempts > 0
+       AND leased_until IS NULL`,
       [tenantId],
     )
   ).rows.length

@@ -84,8 +84,8 @@ export async function keyOf(
   return { id, at: (forwarded) => from(service, forwarded, `ApiKey ${credential}`) }
 }
 
-const RULE =
-  'rule { id tenantId cidr label action enabled expiresAt hits lastHitAt version createdAt updatedAt } change { id revertAt }'
+const RULE = `rule { id tenantId cidr label action enabled expiresAt hits lastHitAt version createdAt updatedAt }
+  change { id revertAt }`
 
 export const addRule = (who: Person, input: object): Promise<Anything> =>
   mutate(who, 'ipRuleCreate', { tenantId: who.tenantId, input }, RULE)
@@ -121,7 +121,9 @@ export async function ruleFor(who: Person, cidr: string, more: object = {}): Pro
 export async function rulesOf(who: Person): Promise<Anything> {
   const { ipRules } = await tenantOf(
     who,
-    'ipRules { enabled total version openChange { id revertAt } items { id cidr label action enabled expiresAt version } }',
+    `ipRules {
+      enabled total version openChange { id revertAt } items { id cidr label action enabled expiresAt version }
+    }`,
   )
   return ipRules
 }
@@ -129,7 +131,8 @@ export async function rulesOf(who: Person): Promise<Anything> {
 /** Makes the open change of a tenant due, and every instance read that. */
 export async function makeDue({ owner }: Pick<TestService, 'owner'>, tenantId: string): Promise<void> {
   await owner.query(
-    "UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1 AND confirmed_at IS NULL AND reverted_at IS NULL",
+    `UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1 AND confirmed_at IS NULL
+     AND reverted_at IS NULL`,
     [tenantId],
   )
   await owner.query('UPDATE access_state SET version = version + 1 WHERE tenant_id = $1', [tenantId])

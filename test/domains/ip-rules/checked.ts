@@ -10,7 +10,9 @@ export const ACCESS = `address enabled allowed reason wouldAllow
 export type Anything = any
 
 export async function access(who: Person, address: string): Promise<Anything> {
-  const document = `query ($id: UUID!, $address: String!) { tenant(id: $id) { ipAccess(address: $address) { ${ACCESS} } } }`
+  const document = `query ($id: UUID!, $address: String!) {
+    tenant(id: $id) { ipAccess(address: $address) { ${ACCESS} } }
+  }`
   return (await who.gql(document, { id: who.tenantId, address })).tenant.ipAccess
 }
 

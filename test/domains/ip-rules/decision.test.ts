@@ -11,7 +11,7 @@ async function decide(rules: readonly IpRule[], address: string | null): Promise
 }
 
 describe('the outcome of a check', () => {
-  // The row "enforcement is off" is not here: whoever enforces does not ask then.
+  // The row "enforcement is off" is not here: nothing is looked up then.
   test.each([
     ['a deny rule contains the address', ['DENY 192.0.2.0/24'], '192.0.2.1', false, 'DENY_RULE', 0],
     [

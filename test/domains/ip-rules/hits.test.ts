@@ -44,7 +44,8 @@ describe('hits', () => {
     const named = async () => (await tenantOf(ada, 'ipRules { items { cidr n: hits } }')).ipRules.items
     await hits(ada)
     await service.owner.query(
-      "UPDATE ip_rule SET hits = hits + 7, last_hit_at = '2026-05-06T07:08:09Z' WHERE tenant_id = $1 AND action = 'ALLOW'",
+      `UPDATE ip_rule SET hits = hits + 7, last_hit_at = '2026-05-06T07:08:09Z' WHERE tenant_id = $1
+       AND action = 'ALLOW'`,
       [ada.tenantId],
     )
     expect(await named()).toEqual([

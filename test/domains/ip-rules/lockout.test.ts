@@ -182,7 +182,8 @@ test('what was forced is in the audit log as forced', async () => {
   await addRule(ada, { cidr: ELSEWHERE, force: true })
   await enforce(ada, { enabled: true, force: true })
   const { rows } = await service.owner.query(
-    "SELECT p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE tenant_id = $1 AND action LIKE 'ip_rules.%' ORDER BY seq",
+    `SELECT p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p USING (tenant_id, seq)
+     WHERE tenant_id = $1 AND action LIKE 'ip_rules.%' ORDER BY seq`,
     [ada.tenantId],
   )
   expect(rows).toEqual([

@@ -52,12 +52,14 @@ test('the verdict of a preview is that of the changed rules, always', async () =
     await service.owner.query('DELETE FROM access_decision WHERE tenant_id = $1', [tenantId])
     await service.owner.query('DELETE FROM security_policy WHERE tenant_id = $1', [tenantId])
     await service.owner.query(
-      `INSERT INTO access_state AS a (tenant_id, version) VALUES ($1, 1) ON CONFLICT (tenant_id) DO UPDATE SET version = a.version + 1, ip_version = a.ip_version + 1, ip_enforced = false`,
+      `INSERT INTO access_state AS a (tenant_id, version) VALUES ($1, 1) ON CONFLICT (tenant_id) DO UPDATE
+       SET version = a.version + 1, ip_version = a.ip_version + 1, ip_enforced = false`,
       [tenantId],
     )
     if (denied)
       await service.owner.query(
-        `INSERT INTO security_policy (tenant_id, ip_allowlist, ip_denylist, password_min_length, password_complexity, session_max_age_seconds, mfa_enforcement, settings, version, updated_at)
+        `INSERT INTO security_policy (tenant_id, ip_allowlist, ip_denylist, password_min_length, password_complexity,
+         session_max_age_seconds, mfa_enforcement, settings, version, updated_at)
          VALUES ($1, '{}', '{10.1.0.0/16,2001:db8::/64}', 8, 'STANDARD', 3600, 'OPTIONAL', '{}', 1, now())`,
         [tenantId],
       )
@@ -66,13 +68,13 @@ test('the verdict of a preview is that of the changed rules, always', async () =
       const made = await rules.create(one)
       if (made.ok) ids.push(made.value.value.id)
     }
-    // Each once as let in and once as refused: whatever the verdict is, it is new to one of them.
+    // Each once as let in and once as refused: any verdict is new to one of them.
     for (const ip of addresses)
       for (const allowed of [true, false])
         decisions.record({ kind: 'request', facts: { ip }, userId: null, keyId: null, allowed })
     const [add, remove] = [given.slice(stored), ids.slice(0, removed)]
-    const told = await rules.preview({ add, remove, enabled }, 7)
-    if (!told.ok) throw new Error(JSON.stringify(told.faults))
+    const result = await rules.preview({ add, remove, enabled }, 7)
+    if (!result.ok) throw new Error(JSON.stringify(result.faults))
 
     for (const id of remove) await rules.delete(id, {})
     for (const one of add) await rules.create(one)
@@ -85,10 +87,10 @@ test('the verdict of a preview is that of the changed rules, always', async () =
     ]
     const addressesOf = ({ examples }: { examples: readonly { address?: string | null }[] }) =>
       examples.map(({ address }) => address ?? '').toSorted()
-    expect(addressesOf(told.value.newlyRefused)).toEqual(kept.toSorted())
-    expect(addressesOf(told.value.newlyAllowed)).toEqual(letIn.toSorted())
-    expect(told.value.unknown).toBe(2 * addresses.filter((ip) => ip === null).length)
-    expect(told.value.observed).toBe(2 * addresses.length)
+    expect(addressesOf(result.value.newlyRefused)).toEqual(kept.toSorted())
+    expect(addressesOf(result.value.newlyAllowed)).toEqual(letIn.toSorted())
+    expect(result.value.unknown).toBe(2 * addresses.filter((ip) => ip === null).length)
+    expect(result.value.observed).toBe(2 * addresses.length)
     judged += asked.length
   }
 

@@ -6,7 +6,9 @@ import { at, configuration, enforce, keyOf, useProxiedService, ruleFor, setLists
 
 const service = useProxiedService()
 const GROUP = '{ decisions users keys examples { userId keyId address method action reason decisions } }'
-const PREVIEW = `preview { since observed unknown newlyRefused ${GROUP} newlyAsked ${GROUP} newlyAllowed ${GROUP} lastOwnerAffected }`
+const PREVIEW = `preview {
+  since observed unknown newlyRefused ${GROUP} newlyAsked ${GROUP} newlyAllowed ${GROUP} lastOwnerAffected
+}`
 // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the test is about
 const preview = (who: Person, input: object, days?: number): Promise<any> =>
   mutate(who, 'ipRulesPreview', { tenantId: who.tenantId, input, ...(days !== undefined && { days }) }, PREVIEW)
@@ -23,13 +25,13 @@ describe('a preview', () => {
       key.at('198.51.100.8'),
     ])
       await standing(who)
-    const { preview: told, userErrors } = await preview(ada, {
+    const { preview: result, userErrors } = await preview(ada, {
       add: [{ cidr: '198.51.100.0/24', action: 'DENY' }],
       enabled: true,
     })
     expect(userErrors).toEqual([])
     const reason = 'Refused: the deny rule 198.51.100.0/24 contains the address.'
-    expect(told).toMatchObject({
+    expect(result).toMatchObject({
       newlyRefused: {
         decisions: 3,
         users: 1,
@@ -52,7 +54,7 @@ describe('a preview', () => {
       unknown: 0,
       lastOwnerAffected: false,
     })
-    expect(told.observed).toBeGreaterThanOrEqual(5)
+    expect(result.observed).toBeGreaterThanOrEqual(5)
   })
 
   test('is about rules as they are enforced now, unless it says otherwise', async () => {
@@ -142,7 +144,7 @@ describe('a preview', () => {
     const ada = await owner(service)
     const id = await ruleFor(ada, '10.0.0.0/8')
     const good = { cidr: '192.0.2.0/24' }
-    const { preview: told, userErrors } = await preview(ada, {
+    const { preview: result, userErrors } = await preview(ada, {
       add: [
         good,
         { cidr: 'x' },
@@ -153,7 +155,7 @@ describe('a preview', () => {
       ],
       remove: [randomUUID()],
     })
-    expect(told).toBeNull()
+    expect(result).toBeNull()
     expect(userErrors.map(({ code, path }: { code: string; path: string[] }) => `${code} ${path.join('.')}`)).toEqual([
       'NOT_FOUND input.remove.0',
       'CIDR_INVALID input.add.1.cidr',

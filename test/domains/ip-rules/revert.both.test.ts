@@ -1,4 +1,5 @@
-// Changes on trial: they undo themselves, also for those that they shut out, unless somebody who was let in confirms them.
+// Changes on trial: they undo themselves, also for those that they shut out, unless somebody who was let in confirms
+// them.
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { codes, standing, tenantOf } from '../verbs.ts'
 import {
@@ -38,7 +39,8 @@ const changes: [
 const undone = async (): Promise<unknown[]> =>
   (
     await service.owner.query(
-      "SELECT to_jsonb(r) - '{version,updated_at,hits,last_hit_at}'::text[] AS row FROM ip_rule r WHERE tenant_id = $1 ORDER BY id",
+      `SELECT to_jsonb(r) - '{version,updated_at,hits,last_hit_at}'::text[] AS row FROM ip_rule r WHERE tenant_id = $1
+       ORDER BY id`,
       [ada.tenantId],
     )
   ).rows
@@ -78,7 +80,8 @@ describe('a change with revertAfterMinutes', () => {
     )
     const [{ id }] = (
       await service.owner.query<{ id: string }>(
-        "SELECT resource_id AS id FROM audit_event WHERE tenant_id = $1 AND action = 'ip_rules.rule_added' ORDER BY seq DESC LIMIT 1",
+        `SELECT resource_id AS id FROM audit_event WHERE tenant_id = $1 AND action = 'ip_rules.rule_added'
+         ORDER BY seq DESC LIMIT 1`,
         [ada.tenantId],
       )
     ).rows as [{ id: string }]
@@ -154,7 +157,8 @@ test('the request that triggers the undoing already shows the rules without it',
   for (let n = 0; n < 3; n++) expect((await shown()).items).toContainEqual({ id: rule.id })
   const { total } = await shown()
   await service.owner.query(
-    "UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1 AND confirmed_at IS NULL AND reverted_at IS NULL",
+    `UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1 AND confirmed_at IS NULL
+     AND reverted_at IS NULL`,
     [ada.tenantId],
   )
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 360_000 })

@@ -33,7 +33,8 @@ async function store(rules: readonly IpRule[]): Promise<void> {
   }))
   await kit.owner.query(
     `INSERT INTO ip_rule (id, tenant_id, cidr, network, action, enabled, expires_at)
-     SELECT id, tenant_id, cidr, network, action, enabled, expires_at FROM json_populate_recordset(NULL::ip_rule, $1) ON CONFLICT DO NOTHING`,
+     SELECT id, tenant_id, cidr, network, action, enabled, expires_at FROM json_populate_recordset(NULL::ip_rule, $1)
+       ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows)],
   )
 }
@@ -70,7 +71,9 @@ describe('a long list', () => {
     await kit.owner.query('DELETE FROM ip_rule')
     await kit.owner.query(
       `INSERT INTO ip_rule (id, tenant_id, cidr, network, action)
-       SELECT gen_random_uuid(), $1, n, n, (CASE WHEN i % 3 = 0 THEN 'DENY' ELSE 'ALLOW' END)::"IpAction" FROM (SELECT i, format('10.%s.%s.%s/32', i / 65536, i / 256 % 256, i % 256) AS n FROM generate_series(1, 7000) AS i) AS x`,
+       SELECT gen_random_uuid(), $1, n, n, (CASE WHEN i % 3 = 0 THEN 'DENY' ELSE 'ALLOW' END)::"IpAction"
+         FROM (SELECT i, format('10.%s.%s.%s/32', i / 65536, i / 256 % 256, i % 256) AS n
+         FROM generate_series(1, 7000) AS i) AS x`,
       [tenantId],
     )
   })

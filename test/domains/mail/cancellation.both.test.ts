@@ -1,4 +1,4 @@
-// Mails whose reason is gone: what waits is not sent, whatever has become of the server and the worker meanwhile.
+// Mails whose reason is gone: what waits is not sent, also when server and worker went down meanwhile.
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { cancelMails } from '../../../src/domains/mail/service.ts'

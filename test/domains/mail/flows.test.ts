@@ -42,7 +42,8 @@ interface Queued {
 const queuedFor = async (tenantId: string): Promise<Queued[]> =>
   (
     await service.owner.query<Queued>(
-      "SELECT id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1 AND status = 'QUEUED' AND attempts = 1 AND leased_until IS NULL ORDER BY id",
+      `SELECT id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1 AND status = 'QUEUED'
+       AND attempts = 1 AND leased_until IS NULL ORDER BY id`,
       [tenantId],
     )
   ).rows

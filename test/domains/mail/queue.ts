@@ -142,14 +142,16 @@ async function testQueue() {
     /** What the waiting mails wait for is over. */
     due: (tenantId: string) =>
       kit.owner.query(
-        "UPDATE outgoing_mail SET next_attempt_at = now() - interval '1 second', leased_until = NULL WHERE tenant_id = $1 AND status = 'QUEUED'",
+        `UPDATE outgoing_mail SET next_attempt_at = now() - interval '1 second', leased_until = NULL
+         WHERE tenant_id = $1 AND status = 'QUEUED'`,
         [tenantId],
       ),
 
     audit: async (tenantId: string): Promise<{ action: string; id: string; metadata: unknown }[]> =>
       (
         await kit.owner.query(
-          "SELECT action, resource_id AS id, body::jsonb -> 'metadata' AS metadata, actor_type::text AS actor FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq",
+          `SELECT action, resource_id AS id, body::jsonb -> 'metadata' AS metadata, actor_type::text AS actor
+           FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq`,
           [tenantId],
         )
       ).rows,
@@ -186,7 +188,10 @@ interface Stage {
   readonly tenantId: string
 }
 
-/** One queue for the tests of the file. Before each, `begin` gets an SMTP server and a tenant; after it the queue is empty. */
+/**
+ * One queue for the tests of the file. Before each, `begin` gets an SMTP server and a tenant; after it the queue is
+ * empty.
+ */
 export function useQueue(begin: (stage: Stage) => void): void {
   let queue: Queue
   let smtp: Smtp

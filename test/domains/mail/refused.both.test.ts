@@ -36,7 +36,7 @@ test.each(REFUSED)('%s is not tried again: the log says why and not to whom', as
   for (const said of [JSON.stringify(audit), queue.failures.join()]) expect(said).not.toMatch(/bob|token/)
   smtp.answers = {}
   queue.tick()
-  await queue.rest() // whoever gave it up need not be there any more
+  await queue.rest() // the worker that gave it up need not be there any more
   expect(await queue.mails(tenantId)).toEqual([mail])
   const expired = (await queue.owner.query('UPDATE outgoing_mail SET expires_at = now() RETURNING *')).rows[0] as object
   queue.worker(smtp)
@@ -120,7 +120,8 @@ test('content copied to another tenant cannot be opened; the original arrives', 
   const other = await queue.tenant()
   await queue.order(tenantId, 'ada@example.test')
   await queue.owner.query(
-    'INSERT INTO outgoing_mail (tenant_id, id, template, content, expires_at) SELECT $2, id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1',
+    `INSERT INTO outgoing_mail (tenant_id, id, template, content, expires_at)
+     SELECT $2, id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1`,
     [tenantId, other],
   )
   queue.worker(smtp)

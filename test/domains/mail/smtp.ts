@@ -1,4 +1,4 @@
-// A real SMTP server on a port of its own that does as it is told.
+// A real SMTP server on a port of its own that answers as a test says.
 import type { AddressInfo } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'

@@ -25,7 +25,8 @@ beforeAll(async () => {
     )
     const values = [membershipId, ada.tenantId, userId, Math.ceil(n / 2)]
     await service.owner.query(
-      "INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second')",
+      `INSERT INTO membership (id, tenant_id, user_id, created_at)
+       VALUES ($1, $2, $3, now() + $4 * interval '1 second')`,
       values,
     )
     const held = NAMES.filter((_, index) => (n >> index) & 1 || (index === 0 && n % 8 === 0))
@@ -114,8 +115,9 @@ test('members are shown to user.read alone', async () => {
   const host = await owner(service)
   const blind = await memberWith(service, host, ['tenant.read', 'role.read'])
   const seeing = await addMember(service, host)
-  const read =
-    'query ($t: UUID!, $u: UUID!) { tenant(id: $t) { memberCount members { nodes { userId } } member(userId: $u) { userId } } }'
+  const read = `query ($t: UUID!, $u: UUID!) {
+    tenant(id: $t) { memberCount members { nodes { userId } } member(userId: $u) { userId } }
+  }`
   const denied = await blind.ask(read, { t: host.tenantId, u: host.userId })
   expect(denied).toMatchObject({
     data: { tenant: { memberCount: 3, members: null, member: null } },

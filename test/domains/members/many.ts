@@ -59,7 +59,8 @@ async function furnish(service: TestService, tenant: Tenant, n: number): Promise
       [userId],
     )
   await service.owner.query(
-    "INSERT INTO membership (id, tenant_id, user_id, created_at, suspended_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second', $5)",
+    `INSERT INTO membership (id, tenant_id, user_id, created_at, suspended_at)
+     VALUES ($1, $2, $3, now() + $4 * interval '1 second', $5)`,
     [membershipId, tenant.tenantId, userId, one.joined, one.status === 'ACTIVE' ? null : new Date()],
   )
   if (one.role)
@@ -72,7 +73,8 @@ async function furnish(service: TestService, tenant: Tenant, n: number): Promise
 }
 
 export const LIST = `query (
-  $t: UUID!, $first: Int, $after: String, $search: String, $status: UserStatus, $role: UUID, $mfa: Boolean, $sort: MemberSort
+  $t: UUID!, $first: Int, $after: String, $search: String, $status: UserStatus, $role: UUID, $mfa: Boolean,
+  $sort: MemberSort
 ) {
   tenant(id: $t) {
     members(

@@ -1,4 +1,4 @@
-// People and keys that something refers to: by name to whoever may see them, and by id when they are gone.
+// People and keys that something refers to: by name to callers who may see them, and by id when they are gone.
 import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
@@ -72,7 +72,7 @@ test('a rule without effect is shown with the rule that decides in its place', a
   expect(ipAccess).toEqual({ winner: { rule: { cidr: '192.0.2.0/24' } } })
 })
 
-test('whoever has left is known by id, as a former member, and elsewhere as nobody', async () => {
+test('a person who left is known by id, as a former member', async () => {
   await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId })
   const named = await owner(service)
   await mutate(named, 'invitationCreate', { tenantId: named.tenantId, input: { email: bob.email } })

@@ -104,7 +104,10 @@ test('who leaves or suspends in one request does nothing after it in the same', 
   const ada = await owner(service)
   const bob = await memberWith(service, ada, ['role.write'])
   const after = (verb: string) =>
-    `mutation ($t: UUID!) { first: ${verb}(tenantId: $t) { userErrors { code } } second: roleCreate(tenantId: $t, input: { name: "after ${verb}" }) { userErrors { code } } }`
+    `mutation ($t: UUID!) {
+      first: ${verb}(tenantId: $t) { userErrors { code } }
+      second: roleCreate(tenantId: $t, input: { name: "after ${verb}" }) { userErrors { code } }
+    }`
   for (const [who, verb, code] of [
     [bob, 'tenantLeave', 'UNAUTHENTICATED'],
     [ada, 'tenantSuspend', 'FORBIDDEN'],

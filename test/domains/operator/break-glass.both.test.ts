@@ -107,8 +107,8 @@ describe('while the window is open', () => {
     expect(
       (await tenantOf(ada, 'effectivePolicy { breakGlass { until networks reason } }')).effectivePolicy.breakGlass,
     ).toEqual(breakGlass)
-    const { break_glass: told } = (await ada.rest('GET', `/v1/tenants/${ada.tenantId}/effective-policy`)).body
-    expect({ ...told, until: new Date(told.until).toISOString() }).toEqual(breakGlass)
+    const { break_glass: shown } = (await ada.rest('GET', `/v1/tenants/${ada.tenantId}/effective-policy`)).body
+    expect({ ...shown, until: new Date(shown.until).toISOString() }).toEqual(breakGlass)
     expect(await operatorActions(service, ada.tenantId)).toEqual([
       {
         action: 'break_glass.opened',

@@ -22,7 +22,8 @@ interface Row {
 const logged = async (tenantId: string): Promise<Row[]> =>
   (
     await service.owner.query<Row>(
-      'SELECT kind, facts, user_id AS "userId", key_id AS "keyId", allowed, refused FROM access_decision WHERE tenant_id = $1 ORDER BY kind, facts::text, allowed + refused DESC',
+      `SELECT kind, facts, user_id AS "userId", key_id AS "keyId", allowed, refused FROM access_decision
+       WHERE tenant_id = $1 ORDER BY kind, facts::text, allowed + refused DESC`,
       [tenantId],
     )
   ).rows

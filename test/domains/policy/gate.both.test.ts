@@ -146,7 +146,10 @@ describe('with rules that are enforced', () => {
   test("a document's second mutation is judged by rules the first made", async () => {
     const bob = await guarded()
     const { errors } = await bob.ask(
-      'mutation ($t: UUID!, $input: IpRuleCreateInput!) { one: ipRuleCreate(tenantId: $t, input: $input) { rule { id } } two: tenantUpdate(tenantId: $t, input: { name: "two" }) { tenant { name } } }',
+      `mutation ($t: UUID!, $input: IpRuleCreateInput!) {
+        one: ipRuleCreate(tenantId: $t, input: $input) { rule { id } }
+        two: tenantUpdate(tenantId: $t, input: { name: "two" }) { tenant { name } }
+      }`,
       { t: bob.tenantId, input: { cidr: INSIDE, action: 'DENY', force: true } },
     )
     expect(errors).toMatchObject([{ path: ['two'], extensions: { code: 'FORBIDDEN' } }])
@@ -183,7 +186,8 @@ test('no mutation of the tenant gets through from outside, and nothing changes',
 /** Every row but what counts decisions, hits and uses. */
 async function tables(): Promise<unknown[]> {
   const { rows } = await service.owner.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'access_decision'",
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'
+     AND table_name <> 'access_decision'`,
   )
   const each = rows.map(
     ({ name }) => `SELECT '${name} ' || (to_jsonb(t) - 'hits' - 'last_hit_at')::text AS row FROM public.${name} t`,

@@ -32,7 +32,8 @@ beforeEach(async () => {
   )
   // with more than are read with the rest
   await kit.owner.query(
-    `INSERT INTO ip_rule (id, tenant_id, cidr, network, action) SELECT gen_random_uuid(), $1, net, net, 'DENY' FROM (SELECT '198.18.' || n || '.0/24' AS net FROM generate_series(0, 200) n) each`,
+    `INSERT INTO ip_rule (id, tenant_id, cidr, network, action) SELECT gen_random_uuid(), $1, net, net, 'DENY'
+     FROM (SELECT '198.18.' || n || '.0/24' AS net FROM generate_series(0, 200) n) each`,
     [tenantId],
   )
   ;[readings, failing] = [0, 0]
@@ -94,7 +95,8 @@ test('no rules are read where none are enforced, nor is an address asked for', a
 test('few rules are read with all the rest, in one statement, and decide the same', async () => {
   await change("DELETE FROM ip_rule WHERE tenant_id = $1 AND cidr LIKE '198.18.%'")
   await change(
-    "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, '10.1.0.0/16', '10.1.0.0/16', 'DENY')",
+    `INSERT INTO ip_rule (id, tenant_id, cidr, network, action)
+     VALUES (gen_random_uuid(), $1, '10.1.0.0/16', '10.1.0.0/16', 'DENY')`,
   )
   expect([await ask(1, '10.0.0.1'), await ask(1, '10.1.0.1'), await ask(1, '192.0.2.1')]).toEqual([true, false, false])
   expect(readings).toBe(0)

@@ -42,7 +42,9 @@ test('somebody is deleted and restored at most five times an hour', async () => 
   expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(3_600)
   const { errors } = await changesNothing(service, () =>
     ada.ask(
-      'mutation ($tenantId: UUID!, $userId: UUID!) { userRestore(tenantId: $tenantId, userId: $userId) { member { userId } } }',
+      `mutation ($tenantId: UUID!, $userId: UUID!) {
+        userRestore(tenantId: $tenantId, userId: $userId) { member { userId } }
+      }`,
       of(ada, bob),
     ),
   )
@@ -216,7 +218,8 @@ describe('/v1/tenants/{t}/retention', () => {
     expect(await count(service, 'users', 'home_tenant_id = $1', [eve.tenantId])).toBe(1)
     expect(await count(service, 'users', 'id = $1', [young.userId])).toBe(1)
     const { rows } = await service.owner.query(
-      `SELECT (body::jsonb -> 'metadata') - 'run_id' AS about FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'retention.purge_run'`,
+      `SELECT (body::jsonb -> 'metadata') - 'run_id' AS about FROM audit_event
+       JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'retention.purge_run'`,
       [eve.tenantId],
     )
     expect(rows).toEqual([{ about: { purged: 2, days: 30 } }])

@@ -71,7 +71,7 @@ const CALLS: [string, { call: string; values: () => unknown[] }, unknown][] = [
     asked('legal_hold_confirm_release($1, $2)', () => [holdId, eve.userId]),
     'unknown',
   ],
-  ["another tenant's hold is not told of", asked('legal_hold_on($1)', () => [member.userId]), false],
+  ["another tenant's hold does not show", asked('legal_hold_on($1)', () => [member.userId]), false],
   ["another tenant's member is not deleted", asked('platform_user_delete($1)', () => [member.userId]), 'unknown'],
   [
     "another tenant's deleted person is not restored",

@@ -108,7 +108,8 @@ describe('lifting a hold', () => {
 
   test('no single person can have lifted one, not even by its row', async () => {
     const made = await hold(ada, null)
-    const alone = `UPDATE legal_hold SET release_requested_by = $2, release_requested_at = now(), released_by = $2, released_at = now() WHERE id = $1`
+    const alone = `UPDATE legal_hold SET release_requested_by = $2, release_requested_at = now(), released_by = $2,
+      released_at = now() WHERE id = $1`
     await expect(service.owner.query(alone, [made, ada.userId])).rejects.toThrow(/legal_hold_two_people/)
     await expect(
       service.owner.query('UPDATE legal_hold SET released_at = now() WHERE id = $1', [made]),

@@ -47,12 +47,14 @@ describe('a held person', () => {
     ['rename the person in the events', 'UPDATE auth_event SET user_id = gen_random_uuid() WHERE user_id = $1'],
     [
       'erase what the log says',
-      'UPDATE audit_payload p SET salt = NULL, body = NULL FROM audit_event e WHERE e.tenant_id = p.tenant_id AND e.seq = p.seq AND e.actor_user_id = $1',
+      `UPDATE audit_payload p SET salt = NULL, body = NULL FROM audit_event e WHERE e.tenant_id = p.tenant_id
+       AND e.seq = p.seq AND e.actor_user_id = $1`,
     ],
     ['delete the hold', 'DELETE FROM legal_hold WHERE user_id = $1'],
     [
       'lift the hold',
-      'UPDATE legal_hold SET released_at = now(), released_by = gen_random_uuid(), release_requested_by = gen_random_uuid(), release_requested_at = now() WHERE user_id = $1',
+      `UPDATE legal_hold SET released_at = now(), released_by = gen_random_uuid(), release_requested_by =
+       gen_random_uuid(), release_requested_at = now() WHERE user_id = $1`,
     ],
     ['move the hold to somebody else', 'UPDATE legal_hold SET user_id = gen_random_uuid() WHERE user_id = $1'],
   ])('is safe from the request role, which cannot %s', async (_, statement) => {
@@ -67,7 +69,8 @@ describe('a held person', () => {
     await asRuntime(ada.tenantId, async (connection) => {
       const id = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c22'
       await connection.query(
-        `INSERT INTO retention_run (id, tenant_id, state, policy_version, expires_at) VALUES ($1, $2, 'RUNNING', 0, now())`,
+        `INSERT INTO retention_run (id, tenant_id, state, policy_version, expires_at)
+         VALUES ($1, $2, 'RUNNING', 0, now())`,
         [id, ada.tenantId],
       )
       await connection.query(`SELECT retention_plan($1, 'DELETED_USERS', now() - interval '2 days', 2, 100)`, [id])

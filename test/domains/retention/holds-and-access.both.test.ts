@@ -28,7 +28,8 @@ const copies = async (tenantId: string, userId: string): Promise<unknown[]> =>
 const lastEvent = async (tenantId: string): Promise<unknown> =>
   (
     await service.owner.query(
-      "SELECT action, resource_id, actor_user_id, body::jsonb -> 'metadata' AS metadata FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1",
+      `SELECT action, resource_id, actor_user_id, body::jsonb -> 'metadata' AS metadata FROM audit_event
+       JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1`,
       [tenantId],
     )
   ).rows[0]

@@ -56,7 +56,8 @@ describe('a held person', () => {
       await count(
         service,
         'audit_payload JOIN audit_event USING (tenant_id, seq)',
-        `tenant_id = $2 AND created_at < now() - interval '300 days' AND (actor_user_id = $1 OR resource_id = $1::text) AND body IS NOT NULL`,
+        `tenant_id = $2 AND created_at < now() - interval '300 days'
+         AND (actor_user_id = $1 OR resource_id = $1::text) AND body IS NOT NULL`,
         [free.userId, ada.tenantId],
       ),
     ).toBe(0)

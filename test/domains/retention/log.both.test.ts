@@ -56,7 +56,8 @@ describe('is found:', () => {
   test.each([
     [
       'a payload that is erased without a receipt',
-      'UPDATE audit_payload SET salt = NULL, body = NULL WHERE tenant_id = $1 AND seq = (SELECT max(seq) FROM audit_payload WHERE tenant_id = $1)',
+      `UPDATE audit_payload SET salt = NULL, body = NULL WHERE tenant_id = $1
+       AND seq = (SELECT max(seq) FROM audit_payload WHERE tenant_id = $1)`,
       /no receipt says so/,
     ],
     [
@@ -89,7 +90,8 @@ describe('is found:', () => {
     await sql('DELETE FROM audit_payload WHERE tenant_id = $1 AND seq >= $2', head)
     await sql('DELETE FROM audit_event WHERE tenant_id = $1 AND seq >= $2', head)
     await sql(
-      'UPDATE audit_head h SET seq = e.seq, hash = e.hash FROM audit_event e WHERE h.tenant_id = $1 AND e.tenant_id = $1 AND e.seq = $2',
+      `UPDATE audit_head h SET seq = e.seq, hash = e.hash FROM audit_event e WHERE h.tenant_id = $1
+       AND e.tenant_id = $1 AND e.seq = $2`,
       head - 1,
     )
     expect((await verification(ada)).brokenReason).toMatch(/signed receipt names are missing/)
@@ -100,7 +102,8 @@ describe('is found:', () => {
     await ageLog(service, eve.tenantId, 400)
     await run(eve, (await preview(eve, ['AUDIT_PAYLOADS'])).token)
     await sql(
-      'UPDATE retention_receipt SET signature = (SELECT signature FROM retention_receipt WHERE tenant_id = $2 LIMIT 1) WHERE tenant_id = $1',
+      `UPDATE retention_receipt SET signature = (SELECT signature FROM retention_receipt WHERE tenant_id = $2 LIMIT 1)
+       WHERE tenant_id = $1`,
       eve.tenantId,
     )
     expect((await verification(ada)).ok).toBe(false)

@@ -139,14 +139,18 @@ test('each batch leaves a signed receipt and an event that says the same', async
   await run(ada, (await preview(ada, ['SESSIONS'])).token)
   const { retention } = await tenantOf(
     ada,
-    'retention { checkpointKey receipts { nodes { class removed kept changed digest covered headSeq headHash signature } } runs { nodes { state } } }',
+    `retention {
+      checkpointKey receipts { nodes { class removed kept changed digest covered headSeq headHash signature } }
+      runs { nodes { state } }
+    }`,
   )
   expect(retention.receipts.nodes).toMatchObject([
     { class: 'SESSIONS', removed: 3, kept: 0, changed: 0, covered: null },
   ])
   const [receipt] = retention.receipts.nodes
   const { rows } = await service.owner.query(
-    'SELECT action, encode(hash, $3) AS hash, body::jsonb -> $4 ->> $5 AS digest FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND seq = $2',
+    `SELECT action, encode(hash, $3) AS hash, body::jsonb -> $4 ->> $5 AS digest FROM audit_event
+     JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND seq = $2`,
     [ada.tenantId, receipt.headSeq, 'hex', 'metadata', 'digest'],
   )
   expect(rows).toEqual([{ action: 'retention.purged', hash: receipt.headHash, digest: receipt.digest }])

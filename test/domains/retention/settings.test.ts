@@ -24,7 +24,12 @@ const settingsOf = async (who: Person) =>
   (
     await tenantOf(
       who,
-      'retention { settings { deletedUsersEnabled deletedUsersDays auditPayloadsEnabled auditPayloadsDays authEventsEnabled authEventsDays sessionsEnabled sessionsDays mailLogEnabled mailLogDays } }',
+      `retention {
+        settings {
+          deletedUsersEnabled deletedUsersDays auditPayloadsEnabled auditPayloadsDays authEventsEnabled authEventsDays
+          sessionsEnabled sessionsDays mailLogEnabled mailLogDays
+        }
+      }`,
     )
   ).retention.settings
 const classesOf = async (who: Person) =>

@@ -47,11 +47,14 @@ export async function endedSessions(
 ): Promise<string[]> {
   const ids = Array.from({ length: many }, () => randomUUID())
   await service.owner.query(
-    `INSERT INTO session (id, tenant_id, user_id, method, expires_at, revoked_at) SELECT i, $2, $3, 'password', now() - make_interval(days => $4), now() - make_interval(days => $4) FROM unnest($1::uuid[]) i`,
+    `INSERT INTO session (id, tenant_id, user_id, method, expires_at, revoked_at)
+     SELECT i, $2, $3, 'password', now() - make_interval(days => $4), now() - make_interval(days => $4)
+     FROM unnest($1::uuid[]) i`,
     [ids, tenantId, userId, daysAgo],
   )
   await service.owner.query(
-    `INSERT INTO refresh_token (id, tenant_id, session_id, token_hash, expires_at) SELECT gen_random_uuid(), $2, i, uuid_send(i), now() FROM unnest($1::uuid[]) i`,
+    `INSERT INTO refresh_token (id, tenant_id, session_id, token_hash, expires_at)
+     SELECT gen_random_uuid(), $2, i, uuid_send(i), now() FROM unnest($1::uuid[]) i`,
     [ids, tenantId],
   )
   return ids
@@ -67,7 +70,9 @@ export async function sentMails(
   const ids = Array.from({ length: many }, () => randomUUID())
   await service.owner.query(
     `INSERT INTO outgoing_mail (id, tenant_id, template, status, expires_at, sent_at, created_at, next_attempt_at)
-     SELECT i, $2, 'invite', $4::"MailStatus", now(), CASE WHEN $4 = 'SENT' THEN now() - make_interval(days => $3) END, now() - make_interval(days => $3), now() + interval '1 day' FROM unnest($1::uuid[]) i`,
+     SELECT i, $2, 'invite', $4::"MailStatus", now(), CASE
+       WHEN $4 = 'SENT' THEN now() - make_interval(days => $3) END, now() - make_interval(days => $3), now() +
+       interval '1 day' FROM unnest($1::uuid[]) i`,
     [ids, tenantId, daysAgo, status],
   )
   return ids
@@ -83,7 +88,8 @@ export async function oldEvents(
 ): Promise<void> {
   await service.owner.query(
     `INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id)
-     SELECT $1, at, $5 + n, auth_slot(at), 'LOGIN_SUCCEEDED', 'password', '', '', $2 FROM generate_series(1, $3) n, LATERAL (SELECT date_trunc('milliseconds', now()) - make_interval(days => $4, hours => n) AS at) x`,
+     SELECT $1, at, $5 + n, auth_slot(at), 'LOGIN_SUCCEEDED', 'password', '', '', $2 FROM generate_series(1, $3) n,
+       LATERAL (SELECT date_trunc('milliseconds', now()) - make_interval(days => $4, hours => n) AS at) x`,
     [tenantId, userId, many, daysAgo, from],
   )
 }
@@ -97,10 +103,14 @@ export async function ageLog(service: Service, tenantId: string, days: number): 
        prev := sha256('\\x00'::bytea || uuid_send(t));
        FOR e IN SELECT * FROM audit_event WHERE tenant_id = t ORDER BY seq LOOP
          e.created_at := e.created_at - make_interval(days => ${days});
-         link := sha256('\\x01'::bytea || uuid_send(t) || int8send(e.seq) || int8send((extract(epoch FROM e.created_at) * 1000)::bigint)
-           || audit_field(e.id::text) || audit_field(e.actor_type::text) || audit_field(e.actor_user_id::text) || audit_field(e.action)
-           || audit_field(e.resource_type) || audit_field(e.resource_id) || audit_field(e.request_id) || e.payload_hash || prev);
-         UPDATE audit_event SET created_at = e.created_at, prev_hash = prev, hash = link WHERE tenant_id = t AND seq = e.seq;
+         link := sha256('\\x01'::bytea || uuid_send(t) || int8send(e.seq) || int8send((extract(epoch
+           FROM e.created_at) * 1000)::bigint)
+           || audit_field(e.id::text) || audit_field(e.actor_type::text) || audit_field(e.actor_user_id::text) ||
+             audit_field(e.action)
+           || audit_field(e.resource_type) || audit_field(e.resource_id) || audit_field(e.request_id) ||
+             e.payload_hash || prev);
+         UPDATE audit_event SET created_at = e.created_at, prev_hash = prev, hash = link WHERE tenant_id = t
+           AND seq = e.seq;
          prev := link;
        END LOOP;
        UPDATE audit_head SET hash = prev WHERE tenant_id = t;

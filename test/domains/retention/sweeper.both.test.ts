@@ -148,7 +148,8 @@ test('instances share the tenants, and each row goes once', async () => {
   for (const who of tenants) {
     expect(await count(service, 'retention_receipt', 'tenant_id = $1', [who.tenantId])).toBe(5)
     const { rows } = await service.owner.query(
-      'SELECT sum(removed)::int AS removed, sum(kept + changed)::int AS others FROM retention_receipt WHERE tenant_id = $1',
+      `SELECT sum(removed)::int AS removed, sum(kept + changed)::int AS others FROM retention_receipt
+       WHERE tenant_id = $1`,
       [who.tenantId],
     )
     expect(rows).toEqual([{ removed: 30, others: 0 }])
@@ -216,7 +217,8 @@ test('purged people go on in the figures as strangers: the same one in each', as
   const figures = async () =>
     (
       await service.owner.query<{ user_id: string }>(
-        'SELECT DISTINCT user_id FROM auth_event WHERE tenant_id = $1 UNION ALL SELECT DISTINCT user_id FROM auth_activity WHERE tenant_id = $1',
+        `SELECT DISTINCT user_id FROM auth_event WHERE tenant_id = $1 UNION ALL SELECT DISTINCT user_id
+         FROM auth_activity WHERE tenant_id = $1`,
         [ada.tenantId],
       )
     ).rows.map((row) => row.user_id)

@@ -7,7 +7,10 @@ import { customRole, joinAs, mutate } from '../verbs.ts'
 const service = useService()
 
 const CHECK = `query ($t: UUID!, $u: UUID!, $p: String!) {
-  tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed paths { permission grantedBy via roleId } reason } memberPermissions(userId: $u) }
+  tenant(id: $t) {
+    permissionCheck(userId: $u, permission: $p) { allowed paths { permission grantedBy via roleId } reason }
+    memberPermissions(userId: $u)
+  }
 }`
 const check = async (who: Person, userId: string, permission: string) =>
   (await who.gql(CHECK, { t: who.tenantId, u: userId, p: permission })).tenant
@@ -72,8 +75,9 @@ test('what a person may do in one tenant says nothing about another', async () =
 
 test('`allowed` alone equals the full check of oneself', async () => {
   const ada = await owner(service)
-  const only =
-    'query ($t: UUID!, $u: UUID!, $p: String!) { tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed } } }'
+  const only = `query ($t: UUID!, $u: UUID!, $p: String!) {
+    tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed } }
+  }`
   const bare = await apiKey(service, ada, { userId: ada.userId, scopes: ['tenant.read', 'role.read'] })
   for (const [permission, allowed] of [
     ['user.write', true],

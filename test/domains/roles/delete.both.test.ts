@@ -166,7 +166,11 @@ describe('deleted', () => {
     ] as const) {
       const { errors } = await changesNothing(service, () =>
         blind.ask(
-          `mutation { ${verb}(tenantId: "${host.tenantId}", id: "${id}"${'input' in more ? ', input: { name: "x" }' : ''}) { userErrors { code } } }`,
+          `mutation {
+            ${verb}(tenantId: "${host.tenantId}", id: "${id}"${'input' in more ? ', input: { name: "x" }' : ''}) {
+              userErrors { code }
+            }
+          }`,
         ),
       )
       expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])

@@ -16,7 +16,8 @@ const digest = (email: string): Buffer => createHash('sha256').update(email.toLo
 /** Lets a quarter of an hour pass for the address. */
 const backdate = (email: string) =>
   service.owner.query(
-    "UPDATE login_throttle SET locked_until = locked_until - interval '901 seconds', window_started_at = window_started_at - interval '901 seconds' WHERE email_digest = $1",
+    `UPDATE login_throttle SET locked_until = locked_until - interval '901 seconds', window_started_at =
+     window_started_at - interval '901 seconds' WHERE email_digest = $1`,
     [digest(email)],
   )
 
@@ -74,9 +75,9 @@ test('of 30 guesses at once five are answered, right or wrong', async () => {
   const guesses = [...Array.from({ length: 29 }, () => 'not the password'), PASSWORD]
   const answers = await Promise.all(guesses.map((guess) => attempt(ada.email, guess)))
   expect(answers.at(-1)).toEqual(['ACCOUNT_LOCKED'])
-  const told = answers.filter(([code]) => code === 'INVALID_CREDENTIALS').length
-  expect(told).toBe(5)
-  expect(answers.filter(([code]) => code === 'ACCOUNT_LOCKED')).toHaveLength(30 - told)
+  const wrong = answers.filter(([code]) => code === 'INVALID_CREDENTIALS').length
+  expect(wrong).toBe(5)
+  expect(answers.filter(([code]) => code === 'ACCOUNT_LOCKED')).toHaveLength(30 - wrong)
   expect(await attempt(ada.email, PASSWORD)).toEqual(['ACCOUNT_LOCKED'])
 })
 

@@ -30,7 +30,8 @@ test('the right password opens a session in the personal tenant, which is audite
   expect(again.sessionId).not.toBe(ada.sessionId)
   expect(await Promise.all([ada, again].map(standing))).toEqual(['ok', 'ok'])
   const { rows } = await service.owner.query(
-    'SELECT actor_user_id, resource_id, body FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1',
+    `SELECT actor_user_id, resource_id, body FROM audit_event JOIN audit_payload USING (tenant_id, seq)
+     WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1`,
     [ada.tenantId],
   )
   expect(rows).toMatchObject([
@@ -50,7 +51,8 @@ test('sign-ins at once without a tenant make one, and all enter it', async () =>
 test('a session has 30 days, and keeps the hash of its refresh token alone', async () => {
   const ada = await signUp(service)
   const { rows } = await service.owner.query(
-    'SELECT r.token_hash, extract(epoch FROM r.expires_at - r.created_at)::int AS seconds FROM refresh_token r WHERE session_id = $1',
+    `SELECT r.token_hash, extract(epoch FROM r.expires_at - r.created_at)::int AS seconds FROM refresh_token r
+     WHERE session_id = $1`,
     [ada.sessionId],
   )
   expect(rows).toHaveLength(1)
@@ -79,7 +81,8 @@ test('a failed sign-in is audited at home; an unknown address leaves nothing', a
   await attempt(ada.email, 'not the password')
   await expect.poll(() => actions(service, ada.tenantId)).toContain('auth.login_failed')
   const { rows } = await service.owner.query(
-    "SELECT actor_type::text, resource_type, resource_id FROM audit_event WHERE tenant_id = $1 AND action = 'auth.login_failed'",
+    `SELECT actor_type::text, resource_type, resource_id FROM audit_event WHERE tenant_id = $1
+     AND action = 'auth.login_failed'`,
     [ada.tenantId],
   )
   expect(rows).toEqual([{ actor_type: 'SYSTEM', resource_type: 'user', resource_id: ada.userId }])

@@ -38,7 +38,8 @@ test('in grace, and with the factor shown, a member comes in', async () => {
   await setPolicy(host, { mfaRequired: true, mfaGraceDays: 7 })
   expect(await standing(await switchTo(service, home, host.tenantId))).toBe('ok')
   await service.owner.query(
-    "UPDATE access_state SET mfa_required_since = now() - interval '8 days', version = version + 1 WHERE tenant_id = $1",
+    `UPDATE access_state SET mfa_required_since = now() - interval '8 days', version = version + 1
+     WHERE tenant_id = $1`,
     [host.tenantId],
   )
   await service.owner.query(

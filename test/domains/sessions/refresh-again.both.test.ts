@@ -86,8 +86,9 @@ describe('a refresh token that was used before', () => {
     expect(answer).toEqual(denied('SESSION_REVOKED'))
   })
 
-  const REFRESH =
-    'mutation ($input: TokenRefreshInput!) { tokenRefresh(input: $input) { tokens { refreshToken } userErrors { code path } } }'
+  const REFRESH = `mutation ($input: TokenRefreshInput!) {
+    tokenRefresh(input: $input) { tokens { refreshToken } userErrors { code path } }
+  }`
   const asClient = async (refreshToken: string, headers: Record<string, string>): Promise<Renewed> =>
     (
       await nobody(service).rest<{ data: { tokenRefresh: Renewed } }>(

@@ -30,13 +30,15 @@ test('a refresh moves the end of the session to 30 days from now', async () => {
 /** Moves the moment at which the person signed in that many days into the past. */
 const signedInAgo = (who: Person, days: number) =>
   service.owner.query(
-    "UPDATE session SET authenticated_at = now() - make_interval(days => $2), expires_at = now() + interval '1 hour' WHERE id = $1",
+    `UPDATE session SET authenticated_at = now() - make_interval(days => $2), expires_at = now() + interval '1 hour'
+     WHERE id = $1`,
     [who.sessionId, days],
   )
 /** Days from now until the session ends, and until its newest refresh token does. */
 async function ends(who: Person): Promise<number[]> {
   const { rows } = await service.owner.query<{ days: number }>(
-    `SELECT round(extract(epoch FROM expires_at - now()) / 86400)::int AS days FROM (SELECT expires_at FROM session WHERE id = $1 UNION ALL
+    `SELECT round(extract(epoch FROM expires_at - now()) / 86400)::int AS days
+     FROM (SELECT expires_at FROM session WHERE id = $1 UNION ALL
      (SELECT expires_at FROM refresh_token WHERE session_id = $1 ORDER BY expires_at DESC LIMIT 1)) both_of_them`,
     [who.sessionId],
   )

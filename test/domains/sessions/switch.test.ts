@@ -54,7 +54,9 @@ test('a foreign, a deleted and an unknown tenant get the same answer', async () 
   const ask = (tenantId: string) =>
     changesNothing(service, () =>
       ada.ask(
-        `mutation ($t: UUID!) { tenantSwitch(tenantId: $t) { ${TOKENS} tenant { id } userErrors { code message path } } }`,
+        `mutation ($t: UUID!) {
+          tenantSwitch(tenantId: $t) { ${TOKENS} tenant { id } userErrors { code message path } }
+        }`,
         { t: tenantId },
       ),
     )

@@ -1,4 +1,4 @@
-// Somebody whose address a tenant does not let in is told what would help, and not which networks it lets in.
+// Somebody whose address a tenant does not let in learns what would help, and not which networks it lets in.
 import { beforeAll, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { addMember, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
@@ -44,7 +44,7 @@ test.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
   expect(answer).toMatchObject({ tokens: null, stepUp: null, userErrors })
   const error = await send()
   expect(error).toMatchObject({ code: 'forbidden', message: REFUSED, metadata: { rule: 'address', methods: [] } })
-  for (const told of [answer, error]) expect(JSON.stringify(told)).not.toMatch(new RegExp(`${AWAY}|${OFFICE}`))
+  for (const reply of [answer, error]) expect(JSON.stringify(reply)).not.toMatch(new RegExp(`${AWAY}|${OFFICE}`))
 })
 
 test('a switch that takes another address says which would help', async () => {
@@ -77,7 +77,7 @@ test('a right mailed code says the same; others learn no name', async () => {
     await graph('tenantSwitch', { tenantId: ada.tenantId }, eve),
     await graph('register', { input: { tenantId: ada.tenantId, email: 'new@example.test', password: PASSWORD } }),
   ]
-  for (const told of strangers) expect(JSON.stringify(told)).not.toContain('Acme')
+  for (const reply of strangers) expect(JSON.stringify(reply)).not.toContain('Acme')
 })
 
 test('a step-up for which something can be shown has no hint', async () => {

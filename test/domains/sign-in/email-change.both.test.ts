@@ -85,8 +85,8 @@ test('every tenant of the person has it in its log, without the addresses', asyn
   await confirm(ada, await coded(ada, uniqueEmail()))
   expect((await actions(service, ada.tenantId)).slice(-2)).toEqual(['user.email_change_started', 'user.email_changed'])
   for (const { tenantId } of [host, own]) expect((await actions(service, tenantId)).at(-1)).toBe('member.email_changed')
-  const told = "audit_event JOIN audit_payload USING (tenant_id, seq) WHERE action LIKE '%email_change%'"
-  const { rows } = await service.owner.query<{ body: string }>(`SELECT body FROM ${told}`)
+  const logged = "audit_event JOIN audit_payload USING (tenant_id, seq) WHERE action LIKE '%email_change%'"
+  const { rows } = await service.owner.query<{ body: string }>(`SELECT body FROM ${logged}`)
   expect(rows.length).toBeGreaterThanOrEqual(4)
   expect(rows.filter(({ body }) => body.includes('@'))).toEqual([])
 })

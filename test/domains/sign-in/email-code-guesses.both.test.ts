@@ -23,14 +23,14 @@ test('five failures lock an address for codes there, also an unknown one', async
   const code = await coded(bob)
   const sessions = await count(service, 'session', 'user_id = $1', [bob.userId])
   // The tenant hears of each, whether they are a member or nobody.
-  for (const [who, told] of [
+  for (const [who, expected] of [
     [bob, 6],
     [{ ...bob, email: uniqueEmail('nobody') }, 12],
   ] as const) {
     for (let n = 0; n < 5; n++) expect(codes(await login(who, '1'))).toEqual(['CODE_INVALID'])
     expect(await login(who, code)).toMatchObject({ tokens: null, userErrors: [{ code: 'ACCOUNT_LOCKED', path: null }] })
     await service.service.background.drain()
-    expect(await failures(ada.tenantId)).toBe(told)
+    expect(await failures(ada.tenantId)).toBe(expected)
   }
   expect(await count(service, 'session', 'user_id = $1', [bob.userId])).toBe(sessions)
 })

@@ -102,7 +102,8 @@ test('of two codes made at the same moment each works', async () => {
   const code = await coded(bob)
   const copy = (id: string) =>
     service.owner.query(
-      `INSERT INTO one_time_token SELECT (jsonb_populate_record(t, jsonb_build_object('id', $2::text, 'secret_hash', '\\x' || repeat('00', 32)))).* FROM one_time_token t
+      `INSERT INTO one_time_token SELECT (jsonb_populate_record(t,
+       jsonb_build_object('id', $2::text, 'secret_hash', '\\x' || repeat('00', 32)))).* FROM one_time_token t
        WHERE user_id = $1 AND kind = 'EMAIL_CODE' LIMIT 1`,
       [bob.userId, id],
     )

@@ -30,7 +30,7 @@ export function emailCodes(service: TestService) {
     return { ada, bob: await joinAs(service, ada, await signUp(service)) }
   }
 
-  /** Forgets the attempts of everybody, so that those at one code can be told from those at an address. */
+  /** Forgets the attempts of everybody, so that those at one code count apart from those at an address. */
   const forget = () => service.owner.query('DELETE FROM login_throttle')
 
   const failures = (tenantId: string): Promise<number> =>

@@ -1,4 +1,4 @@
-// What was prepared in an account before its address was shown to be its own ends, once whoever reads the mails comes
+// What was prepared in an account before its address was shown to be its own ends, once the reader of its mails comes
 // without the password.
 import { describe, expect, test } from 'vitest'
 import { addMember, apiKey, owner, PASSWORD, person, signUp, verifyEmail } from '../../kit/seed.ts'
@@ -26,7 +26,8 @@ describe.each([
     // The personal tenant is as a new one.
     const now = await tenantOf(
       back,
-      'status members { nodes { userId } } invitations { nodes { status } } authPolicy { otpEmailEnabled } securityPolicy { ipDenylist }',
+      `status members { nodes { userId } } invitations { nodes { status } } authPolicy { otpEmailEnabled }
+        securityPolicy { ipDenylist }`,
     )
     expect(now).toMatchObject({
       status: 'ACTIVE',
@@ -67,7 +68,8 @@ describe.each([
     expect(await signIn()).toEqual([])
     const { metadata } = (
       await service.owner.query(
-        `SELECT p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq
+        `SELECT p.body::jsonb -> 'metadata' AS metadata FROM audit_event e
+         JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq
       WHERE e.tenant_id = $1 AND e.action = 'tenant.reset_by_proof'`,
         [other.tenantId],
       )

@@ -79,7 +79,8 @@ test('a personal tenant that somebody else has taken over is the person’s agai
   ).toBe(true)
   expect(await standing(intruder)).toBe('UNAUTHENTICATED')
   const { rows } = await service.owner.query<{ user_id: string; name: string }>(
-    `SELECT m.user_id, r.name FROM membership m JOIN membership_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id
+    `SELECT m.user_id, r.name FROM membership m JOIN membership_role mr ON mr.tenant_id = m.tenant_id
+     AND mr.membership_id = m.id
     JOIN role r ON r.tenant_id = m.tenant_id AND r.id = mr.role_id WHERE m.tenant_id = $1`,
     [victim.tenantId],
   )

@@ -2,31 +2,11 @@ import { expect, test } from 'vitest'
 import { addMember, owner, PASSWORD, type Person, person, signUp, verifyEmail } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, standing, times } from '../verbs.ts'
-import { ENTERED, mailedToken, mutateFrom, newestMail, setPolicy } from './mailbox.ts'
+import { ENTERED, mailedToken, newestMail, setPolicy } from './mailbox.ts'
+import { magicLinks } from './magic-links.ts'
 
 const service = useService({ TRUSTED_PROXIES: '127.0.0.1' })
-
-const send = (tenantId: string, email: string) =>
-  mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email } }, 'accepted')
-const login = (token: string, input: object = {}) =>
-  mutate(nobody(service), 'magicLinkLogin', { input: { token, ...input } }, ENTERED)
-/** Asks for a link, and takes it from the mailbox. */
-async function linked({ tenantId, email }: Pick<Person, 'tenantId' | 'email'>, mails = 1): Promise<string> {
-  expect(await send(tenantId, email)).toEqual({ accepted: true, userErrors: [] })
-  return mailedToken(service, email, mails)
-}
-/** A member who came without mail, so that their address is not verified; and the tenant's owner. */
-async function member(): Promise<{ ada: Person; bob: Person }> {
-  const ada = await owner(service)
-  return { ada, bob: await joinAs(service, ada, await signUp(service)) }
-}
-const failures = async (tenantId: string): Promise<string[]> =>
-  (
-    await service.owner.query<{ body: string }>(
-      "SELECT body FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'auth.login_failed' ORDER BY seq",
-      [tenantId],
-    )
-  ).rows.map(({ body }) => JSON.stringify(JSON.parse(body).metadata))
+const { send, login, linked, member, failures } = magicLinks(service)
 
 test('a mailed link signs a member in, and proves their address', async () => {
   const { ada, bob } = await member()
@@ -149,48 +129,6 @@ test('what is no link of ours is refused, and changes nothing', async () => {
       userErrors: [{ code: 'LINK_INVALID', path: ['input', 'token'] }],
     })
   expect(codes(await changesNothing(service, () => login(' ')))).toEqual(['REQUIRED'])
-})
-
-test('the link waits for a policy that was changed since', async () => {
-  const { ada, bob } = await member()
-  const token = await linked(bob)
-  await setPolicy(ada, { magicLinkEnabled: false })
-  expect(await login(token)).toMatchObject({ tokens: null, userErrors: [{ code: 'METHOD_NOT_ALLOWED' }] })
-  await setPolicy(ada, { magicLinkEnabled: true })
-  expect(codes(await login(token))).toEqual([])
-  await expect.poll(() => failures(ada.tenantId)).toEqual(['{"method":"magic_link","reason":"method_not_allowed"}'])
-})
-
-test('a refused address does not use up the link', async () => {
-  const { ada, bob } = await member()
-  const token = await linked(bob)
-  const changed = await mutateFrom(
-    service,
-    '203.0.113.7',
-    'securityPolicyUpdate',
-    { tenantId: ada.tenantId, input: { ipAllowlist: ['203.0.113.0/24'] } },
-    '',
-    `Bearer ${ada.accessToken}`,
-  )
-  expect(changed.userErrors).toEqual([])
-  const from = (ip: string) => mutateFrom(service, ip, 'magicLinkLogin', { input: { token } }, ENTERED)
-  expect(codes(await from('198.51.100.7'))).toEqual(['ADDRESS_NOT_ALLOWED'])
-  expect((await from('203.0.113.9')).tokens).toMatchObject({ userId: bob.userId })
-})
-
-test('where a second factor is demanded the link leads to a step-up', async () => {
-  const { ada, bob } = await member()
-  await setPolicy(ada, { mfaRequired: true })
-  const token = await linked(bob)
-  const sessions = await count(service, 'session')
-  const { tokens, stepUp, userErrors } = await login(token)
-  expect([tokens, stepUp, userErrors]).toEqual([
-    null,
-    { rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT'], token: expect.any(String), expiresAt: expect.any(String) },
-    [],
-  ])
-  expect(await count(service, 'session')).toBe(sessions)
-  expect(codes(await login(token))).toEqual(['LINK_USED'])
 })
 
 test.each([

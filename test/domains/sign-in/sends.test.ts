@@ -1,4 +1,4 @@
-// Whoever asks for a mail learns nothing from the answer: neither from what it says nor from when it comes.
+// Who asks for a mail learns nothing from the answer: neither from what it says nor from when it comes.
 import { describe, expect, test } from 'vitest'
 import { createRateLimiter } from '../../../src/limits/rate-limit.ts'
 import { createBackground } from '../../../src/shared/background.ts'

@@ -110,7 +110,8 @@ test('a step-up longer than a session may last is over', async () => {
   await setPolicy(person(service, ada.email, home.tokens), { sessionDurationSeconds: 300 })
   const later = (seconds: number) =>
     service.owner.query(
-      `UPDATE one_time_token SET facts = jsonb_set(facts, '{signIn,authenticatedAt}', to_jsonb(to_char(now() AT TIME ZONE 'UTC' - make_interval(secs => $2), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+      `UPDATE one_time_token SET facts = jsonb_set(facts, '{signIn,authenticatedAt}',
+       to_jsonb(to_char(now() AT TIME ZONE 'UTC' - make_interval(secs => $2), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
        WHERE secret_hash = $1`,
       [digest(token), seconds],
     )

@@ -86,7 +86,8 @@ test('control: the account of a proven address keeps password and sessions', asy
 /** As if so many minutes had gone by, for attempts alone. */
 const later = (minutes: number) =>
   service.owner.query(
-    "UPDATE login_throttle SET window_started_at = window_started_at - $1 * interval '1 minute', locked_until = locked_until - $1 * interval '1 minute'",
+    `UPDATE login_throttle SET window_started_at = window_started_at - $1 * interval '1 minute', locked_until =
+     locked_until - $1 * interval '1 minute'`,
     [minutes],
   )
 const confirm = async (who: Person, code: string): Promise<string[]> =>

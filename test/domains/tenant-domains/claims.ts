@@ -82,7 +82,9 @@ export async function logged(
   prefix: string,
 ): Promise<{ action: string; actor: string; resource: string; metadata: unknown }[]> {
   const { rows } = await owner.query<{ action: string; actor: string; resource: string; metadata: unknown }>(
-    `SELECT e.action, e.actor_type::text AS actor, e.resource_id AS resource, p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 AND e.action LIKE $2 ORDER BY e.seq`,
+    `SELECT e.action, e.actor_type::text AS actor, e.resource_id AS resource, p.body::jsonb -> 'metadata' AS metadata
+     FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 AND e.action LIKE $2
+     ORDER BY e.seq`,
     [tenantId, `${prefix}%`],
   )
   return rows

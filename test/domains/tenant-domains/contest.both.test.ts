@@ -1,4 +1,4 @@
-// Two tenants and one domain: whoever proves it has it.
+// Two tenants and one domain: the one that proves it has it.
 import { expect, test } from 'vitest'
 import { createTenantDomains } from '../../../src/domains/tenant-domains/service.ts'
 import { createTxtRecords } from '../../../src/domains/tenant-domains/txt-records.ts'

@@ -1,4 +1,4 @@
-// A domain counts once the record that the tenant was told of is found, and no sooner.
+// A domain counts once the record that the tenant was given is found, and no sooner.
 import { beforeAll, expect, test } from 'vitest'
 import type { DnsAnswer } from '../../kit/dns.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
@@ -139,7 +139,7 @@ test('of ten checks at once all succeed, and the log has one', async () => {
     [ada.tenantId],
     times(10, () => verify(ada, domain)),
   )
-  expect(answers.map((told) => told.domain?.verified)).toEqual(Array.from({ length: 10 }, () => true))
+  expect(answers.map((one) => one.domain?.verified)).toEqual(Array.from({ length: 10 }, () => true))
   expect(
     (await logged(service, ada.tenantId, 'domain.verified')).filter(({ resource }) => resource === domain.id),
   ).toHaveLength(1)

@@ -34,7 +34,8 @@ beforeEach(async () => {
 
 async function daysPass(hours = 25): Promise<void> {
   await service.owner.query(
-    'UPDATE tenant_domain SET checked_at = checked_at - make_interval(hours => $1), due_at = due_at - make_interval(hours => $1)',
+    `UPDATE tenant_domain SET checked_at = checked_at - make_interval(hours => $1), due_at = due_at -
+     make_interval(hours => $1)`,
     [hours],
   )
 }
@@ -187,7 +188,9 @@ test('what was checked today, or never proven, is not asked for', async () => {
 
 test('domains whose servers do not answer do not keep others from their turn', async () => {
   await service.owner.query(
-    `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, checked_at, due_at) SELECT gen_random_uuid(), $1, 'n' || n || '.' || $2, 't', now(), now() - interval '9 days', now() - interval '9 days' FROM generate_series(1, 100) n`,
+    `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, checked_at, due_at)
+     SELECT gen_random_uuid(), $1, 'n' || n || '.' || $2, 't', now(), now() - interval '9 days', now() - interval
+     '9 days' FROM generate_series(1, 100) n`,
     [ada.tenantId, domain.domain],
   )
   for (let n = 1; n <= 100; n++) service.dns.set(`_qeet-id.n${n}.${domain.domain}`, 'SERVFAIL')

@@ -8,8 +8,8 @@ const [HERE, THERE] = ['198.51.100.7', '203.0.113.9']
 
 const service = useService({ TRUSTED_PROXIES: '127.0.0.1' })
 
-const FIELDS =
-  'id slug name personal status plan region logoUrl metadata version createdAt updatedAt memberCount mfaEnabledCount blocked'
+const FIELDS = `id slug name personal status plan region logoUrl metadata version createdAt updatedAt memberCount
+  mfaEnabledCount blocked`
 
 async function get(who: Person, ip: string, path: string, body?: object) {
   const headers = {

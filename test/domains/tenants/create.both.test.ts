@@ -201,7 +201,9 @@ test('ten made at once are made, and count everywhere as one member', async () =
   )
   expect(made.map(codes)).toEqual(made.map(() => []))
   const { rows } = await service.owner.query<{ n: string; facts: string }>(
-    `SELECT (SELECT sum(c.n) FROM member_count c WHERE c.tenant_id = m.tenant_id AND c.figure = 'members') AS n, (SELECT count(*) FROM member_fact f WHERE f.tenant_id = m.tenant_id) AS facts FROM membership m WHERE m.user_id = $1`,
+    `SELECT (SELECT sum(c.n) FROM member_count c WHERE c.tenant_id = m.tenant_id
+     AND c.figure = 'members') AS n, (SELECT count(*) FROM member_fact f WHERE f.tenant_id = m.tenant_id) AS facts
+     FROM membership m WHERE m.user_id = $1`,
     [ada.userId],
   )
   expect(rows).toEqual(Array.from({ length: 11 }, () => ({ n: '1', facts: '1' })))

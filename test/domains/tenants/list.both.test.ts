@@ -7,7 +7,9 @@ import { customRole, joinAs, mutate, nobody, standing, tenantOf } from '../verbs
 const service = useService()
 
 const PAGE = `query ($first: Int, $after: String) {
-  tenants(first: $first, after: $after) { nodes { id name } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
+  tenants(first: $first, after: $after) {
+    nodes { id name } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
 }`
 const page = async (who: Person, variables: object) => (await who.gql(PAGE, variables)).tenants
 
@@ -123,8 +125,10 @@ test('numbers of members are right wherever in the selection they are asked for'
     { memberCount: 1, mfaEnabledCount: 0 },
   ]
   const answer = await ada.gql(`{
-    plain: tenants { nodes { id } } listed: tenants { nodes { memberCount mfaEnabledCount } } edged: tenants { edges { node { ...Counts } } } one: tenants { nodes { mfaEnabledCount } }
-  } fragment Counts on TenantSummary { memberCount mfaEnabledCount }`)
+      plain: tenants { nodes { id } } listed: tenants { nodes { memberCount mfaEnabledCount } }
+      edged: tenants { edges { node { ...Counts } } } one: tenants { nodes { mfaEnabledCount } }
+    }
+    fragment Counts on TenantSummary { memberCount mfaEnabledCount }`)
   expect(answer).toEqual({
     plain: { nodes: [{ id: acme.tenantId }, { id: ada.tenantId }] },
     listed: { nodes: counts },

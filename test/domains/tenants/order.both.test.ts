@@ -20,7 +20,8 @@ const own = async (): Promise<unknown[]> =>
 test('a membership has the time of its tenant, in spite of its input', async () => {
   const bob = await owner(service)
   await service.owner.query(
-    "INSERT INTO membership (id, tenant_id, user_id, tenant_created_at) VALUES (gen_random_uuid(), $1, $2, '2020-01-01')",
+    `INSERT INTO membership (id, tenant_id, user_id, tenant_created_at)
+     VALUES (gen_random_uuid(), $1, $2, '2020-01-01')`,
     [ada.tenantId, bob.userId],
   )
   await service.owner.query("UPDATE membership SET tenant_created_at = '2020-01-01' WHERE user_id = $1", [bob.userId])
@@ -30,10 +31,13 @@ test('a membership has the time of its tenant, in spite of its input', async () 
 
 test('no page of many tenants reads more of them than it shows', async () => {
   await service.owner.query(
-    `INSERT INTO tenant (id, slug, name, created_at, updated_at) SELECT gen_random_uuid(), 'many-' || n, 'many', now() - n * interval '1 hour', now() FROM generate_series(1, 2000) AS n`,
+    `INSERT INTO tenant (id, slug, name, created_at, updated_at)
+     SELECT gen_random_uuid(), 'many-' || n, 'many', now() - n * interval '1 hour', now()
+     FROM generate_series(1, 2000) AS n`,
   )
   await service.owner.query(
-    `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), id, $1 FROM tenant WHERE slug LIKE 'many-%'`,
+    `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), id, $1 FROM tenant
+     WHERE slug LIKE 'many-%'`,
     [ada.userId],
   )
   const client = await service.owner.connect()

@@ -49,17 +49,30 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
   expect(
     (
       await ada.gql(
-        '{ me { tenantId sessions { id } invitations { id } mfa { totpEnrolled } passwordRules { kind } } tenants { nodes { id } } }',
+        `{
+          me { tenantId sessions { id } invitations { id } mfa { totpEnrolled } passwordRules { kind } }
+          tenants { nodes { id } }
+        }`,
       )
     ).me.tenantId,
   ).toBe(ada.tenantId)
   const answer = await ada.ask(
-    `query ($id: UUID!, $u: UUID!) { tenant(id: $id) { roles { id } role(id: $u) { id } memberPermissions(userId: $u) permissionCheck(userId: $u, permission: "x") { allowed }
-     members { nodes { id } } member(userId: $u) { id } invitations { nodes { id } } apiKeys { nodes { id } } auditEvents { nodes { id } } auditVerification { ok }
-     authPolicy { version } securityPolicy { version } effectivePolicy { mfa { value } } mfaReadiness { enforcement } ipRules { enabled } ipAccess(address: "203.0.113.1") { allowed }
-     ipAccessBatch(addresses: []) { allowed } abacPolicies { id } abacPolicy(id: $u) { id } abacDecision(request: { action: "x" }) { allow } abacDecisions(request: {})
-     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } analytics { asOf } retention { version } deletedUsers { nodes { id } }
-     userStats { total } userTrends { total } memberSessions(userId: $u) { id } memberSecurity(userId: $u) { totpEnabled } memberAccess(userId: $u) { roles { id } } } permissions { key } }`,
+    `query ($id: UUID!, $u: UUID!) {
+      tenant(id: $id) {
+        roles { id } role(id: $u) { id } memberPermissions(userId: $u)
+        permissionCheck(userId: $u, permission: "x") { allowed } members { nodes { id } } member(userId: $u) { id }
+        invitations { nodes { id } } apiKeys { nodes { id } } auditEvents { nodes { id } } auditVerification { ok }
+        authPolicy { version } securityPolicy { version } effectivePolicy { mfa { value } }
+        mfaReadiness { enforcement } ipRules { enabled } ipAccess(address: "203.0.113.1") { allowed }
+        ipAccessBatch(addresses: []) { allowed } abacPolicies { id } abacPolicy(id: $u) { id }
+        abacDecision(request: { action: "x" }) { allow } abacDecisions(request: {}) branding { version }
+        domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } }
+        analytics { asOf } retention { version } deletedUsers { nodes { id } } userStats { total } userTrends { total }
+        memberSessions(userId: $u) { id } memberSecurity(userId: $u) { totpEnabled }
+        memberAccess(userId: $u) { roles { id } }
+      }
+      permissions { key }
+    }`,
     { id: ada.tenantId, u: ada.userId },
   )
   const lasting = Object.entries(RULES.Tenant).filter(([, rule]) => rule.whileSuspended)

@@ -50,7 +50,8 @@ test('a change keeps the rest, counts the version, and is audited by field', asy
   const cleared = await update(ada, { logoUrl: '', metadata: {} })
   expect(cleared.tenant).toMatchObject({ name: 'Acme 2', logoUrl: '', metadata: {}, version: 4 })
   const { rows } = await service.owner.query(
-    "SELECT body::jsonb -> 'metadata' AS metadata FROM audit_payload JOIN audit_event USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'tenant.updated' ORDER BY seq",
+    `SELECT body::jsonb -> 'metadata' AS metadata FROM audit_payload JOIN audit_event USING (tenant_id, seq)
+     WHERE tenant_id = $1 AND action = 'tenant.updated' ORDER BY seq`,
     [ada.tenantId],
   )
   expect(rows.map((row) => row.metadata)).toEqual([

@@ -49,11 +49,12 @@ test('figures count people, second factors, invitations and recent visitors of t
   for (const email of [uniqueEmail(), uniqueEmail()])
     await mutate(eve, 'invitationCreate', { tenantId: eve.tenantId, input: { email } })
   await service.owner.query(
-    "UPDATE invitation SET expires_at = now() - interval '1 second' WHERE tenant_id = $1 AND id = (SELECT max(id::text)::uuid FROM invitation WHERE tenant_id = $1)",
+    `UPDATE invitation SET expires_at = now() - interval '1 second' WHERE tenant_id = $1
+     AND id = (SELECT max(id::text)::uuid FROM invitation WHERE tenant_id = $1)`,
     [eve.tenantId],
   )
-  const told = await tenantOf(eve, `${STATS} ${TRENDS}`)
-  expect(told.userStats).toEqual({
+  const result = await tenantOf(eve, `${STATS} ${TRENDS}`)
+  expect(result.userStats).toEqual({
     total: 3,
     active: 2,
     suspended: 1,
@@ -62,7 +63,7 @@ test('figures count people, second factors, invitations and recent visitors of t
     mfaMissing: 2,
     newLastMonth: 2,
   })
-  expect(told.userTrends).toEqual({
+  expect(result.userTrends).toEqual({
     total: [...Array.from({ length: 29 }, () => 1), 3],
     mfaEnabled: [...Array.from({ length: 29 }, () => 0), 1],
   })
@@ -163,7 +164,8 @@ test('nothing shows of a person who is no member', async () => {
     expect(
       await tenantOf(
         ada,
-        `memberSessions(userId: "${userId}") { id } memberSecurity(userId: "${userId}") ${SECURITY} memberAccess(userId: "${userId}") { permissions }`,
+        `memberSessions(userId: "${userId}") { id } memberSecurity(userId: "${userId}") ${SECURITY}
+          memberAccess(userId: "${userId}") { permissions }`,
       ),
     ).toEqual({ memberSessions: null, memberSecurity: null, memberAccess: null })
 })

@@ -49,7 +49,8 @@ test('with a password its person signs in, unproven, in this tenant alone', asyn
   expect(grace.tenantId).toBe(ada.tenantId)
   expect((await grace.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
   const { rows } = await service.owner.query(
-    "SELECT e.actor_user_id, p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'user.created' AND resource_id = $2",
+    `SELECT e.actor_user_id, p.body::jsonb -> 'metadata' AS metadata FROM audit_event e
+     JOIN audit_payload p USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'user.created' AND resource_id = $2`,
     [ada.tenantId, userId],
   )
   expect(rows).toEqual([{ actor_user_id: ada.userId, metadata: { via: 'administrator', mailed: false } }])

@@ -36,7 +36,8 @@ test('NDJSON of Auth0: a user a line, blank lines are skipped', () => {
 
 test('CSV of Cognito: columns by name, quotes as in RFC 4180', () => {
   const content =
-    'name,email,phone_number,cognito:username\r\n"Lovelace, Ada",ada@example.test,+4930,ada\r\n"two\r\nlines ""quoted""",grace@example.test,,\r\n\r\n,,,\nlast,last@example.test,,'
+    'name,email,phone_number,cognito:username\r\n"Lovelace, Ada",ada@example.test,+4930,ada\r\n' +
+    '"two\r\nlines ""quoted""",grace@example.test,,\r\n\r\n,,,\nlast,last@example.test,,'
   expect(rowsOfExport('cognito', content)).toEqual([
     { line: 2, email: 'ada@example.test', displayName: 'Lovelace, Ada', phone: '+4930' },
     { line: 3, email: 'grace@example.test', displayName: 'two\r\nlines "quoted"' },

@@ -1,4 +1,4 @@
-// Whoever loses what they act by while they create people creates nobody more: an import takes seconds, and each row is
+// Who loses what they act by while they create people creates nobody more: an import takes seconds, and each row is
 // decided anew.
 import { describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'

@@ -40,7 +40,7 @@ const unlock = (who: Client, userId: string) => faults(who, 'memberUnlock', args
 const member = async (): Promise<Person> => joinAs(service, ada, await signUp(service))
 const lockedUntil = async (who: Person, userId: string): Promise<string | null> =>
   (await tenantOf(who, `memberSecurity(userId: "${userId}") { lockedUntil }`)).memberSecurity.lockedUntil
-/** Locks whatever the digest counts. */
+/** Locks what the digest counts. */
 const lockAt = (digest: Uint8Array) =>
   service.owner.query(`INSERT INTO login_throttle VALUES ($1, 5, now(), now() + interval '15 minutes')`, [digest])
 
