@@ -27,8 +27,8 @@ export interface Rule {
   /** may stand in a document once: what it answers may be long, or take long */
   readonly once?: true
   /**
-   * A mutation that only adds what nobody can hold in memory yet, such as a session: nobody is told of it, and so
-   * nobody waits to be told.
+   * A mutation that only adds what nobody can hold in memory yet, such as a session: it is not announced, and so
+   * nobody waits for that.
    */
   readonly addsOnly?: true
 }

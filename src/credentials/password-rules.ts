@@ -4,7 +4,7 @@ import type { BreachFailMode } from '../generated/graphql.ts'
 import type { Fault } from '../shared/result.ts'
 import { characters } from '../shared/input.ts'
 
-/** Characters (Unicode code points) that any password must have, whatever a tenant asks for. */
+/** Characters (Unicode code points) that any password must have in every tenant. */
 export const PASSWORD_CHARACTERS = { min: 8, max: 256 }
 
 export interface PasswordRules {

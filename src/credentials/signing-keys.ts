@@ -21,7 +21,7 @@ export const ACCESS_TOKEN_SECONDS = 600
  * its successor.
  */
 const RETIRED_KEY_SECONDS = ACCESS_TOKEN_SECONDS + 300
-/** Seconds after which keys are read again, whatever the feed says. */
+/** Seconds after which keys are read again, also without a word of the feed. */
 const RELOAD_SECONDS = 60
 /** The same in ms where nothing is held, or nothing tells of changes. */
 const UNTOLD_MS = 1_000
@@ -108,8 +108,8 @@ export async function createSigningKeys(
 
   function counts(): boolean {
     if (db.feed.changedSince(version, KEYS)) return false
-    const told = lagMs > 0 && db.feed.isCurrent(lagMs)
-    return Date.now() - loadedAt <= (told ? RELOAD_SECONDS * 1000 : lagMs || UNTOLD_MS)
+    const isAnnounced = lagMs > 0 && db.feed.isCurrent(lagMs)
+    return Date.now() - loadedAt <= (isAnnounced ? RELOAD_SECONDS * 1000 : lagMs || UNTOLD_MS)
   }
 
   async function current(): Promise<readonly SigningKey[]> {

@@ -123,7 +123,7 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
       verified.set(digest, { signed, subject: Promise.resolve(subject), kid: protectedHeader.kid ?? '', until })
       return subject
     } catch {
-      return null // every reason is the caller's: what is wrong with a token is not told
+      return null // every reason is the caller's: what is wrong with a token is not shown
     }
   }
 

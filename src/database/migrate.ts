@@ -28,7 +28,7 @@ interface Migration {
  * Returns the names of the migrations that it applied.
  *
  * When all are booked nothing is locked. The lock ends with the transaction that takes it, so that an instance whose
- * machine went away holds it no longer than PostgreSQL lets a transaction be idle. `onNewer` is told the names of
+ * machine went away holds it no longer than PostgreSQL lets a transaction be idle. `onNewer` gets the names of
  * migrations that are booked and not known here: a newer version has been at this database.
  */
 export async function migrate(owner: Pool, onNewer: (names: readonly string[]) => void = () => {}): Promise<string[]> {

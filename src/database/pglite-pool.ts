@@ -12,7 +12,7 @@ export class PgliteBackend {
   #holder: PgliteSocket | undefined
   #lastRole: string | undefined | null = null
   readonly #waiting: { socket: PgliteSocket; start: () => void }[] = []
-  /** by channel: who wants to be told */
+  /** by channel: who listens */
   readonly #listeners = new Map<string, Set<(payload: string) => void>>()
 
   constructor(db: PGlite) {
@@ -42,10 +42,10 @@ export class PgliteBackend {
   }
 
   /** What is notified on the channel from the next new client on; answers how to stop. */
-  listen(channel: string, told: (payload: string) => void): () => void {
+  listen(channel: string, listener: (payload: string) => void): () => void {
     const listeners = this.#listeners.get(channel) ?? new Set()
-    this.#listeners.set(channel, listeners.add(told))
-    return () => void listeners.delete(told)
+    this.#listeners.set(channel, listeners.add(listener))
+    return () => void listeners.delete(listener)
   }
 
   /** For the holder: listening belongs to the one session that all share. */
@@ -60,7 +60,7 @@ export class PgliteBackend {
       const [channel = '', payload = ''] = reply
         .toString('utf8', at + HEAD + 4, at + 1 + reply.readUInt32BE(at + 1))
         .split('\0')
-      for (const told of this.#listeners.get(channel) ?? []) told(payload)
+      for (const listener of this.#listeners.get(channel) ?? []) listener(payload)
     }
   }
 

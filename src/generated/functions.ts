@@ -1,4 +1,4 @@
-// 3ce622bdb41899ab881cbd19ceddf4c4bd616c3f218099abea6e5d84d6a4f7de
+// 4dc1ce0c9a5918616dca95ba15ac85b72fc24ac7d469b013f4296f46d9847135
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -60,7 +60,7 @@ export interface Functions {
   }
   /**
    * Returns events of the quarter of an hour in which each moment lies, from its start until before the moment. They
-   * are counted one by one on whichever side of the moment is shorter.
+   * are counted one by one on the shorter side of the moment.
    */
   auth_counts_within: {
     args: { moments: readonly Date[] }
@@ -414,7 +414,7 @@ export interface Functions {
   /**
    * Says what came of a guess. wrong: a failure, of which the last one locks for as long as the window is; right:
    * forgets those before; void: nothing was shown. Returns false when the reservation had ended: the guesser must not
-   * be told what came of it.
+   * learn what came of it.
    */
   platform_guess_end: {
     args: { digest: Uint8Array; ticket: string; told: string; most: number; seconds: number }
@@ -489,7 +489,7 @@ export interface Functions {
     row: { platform_lock_digests: Uint8Array }
   }
   /**
-   * Lifts the lock of an account, three times a day whichever tenants ask: each time frees five guesses that open other
+   * Lifts the lock of an account, three times a day for all tenants: each time frees five guesses that open other
    * tenants, too. outcome: lifted; none: not locked, or no member; bounded: lifted three times within a day.
    */
   platform_lock_lift: {
@@ -638,8 +638,8 @@ export interface Functions {
     row: { password_set: boolean; changed_at: Date | null }
   }
   /**
-   * Returns who can get their account back by a mail to the address, and the tenant in which they are told so: where
-   * they would land, or the home of somebody deleted. tenant_id null: there is none.
+   * Returns who can get their account back by a mail to the address, and the tenant of that mail: where they would
+   * land, or the home of somebody deleted. tenant_id null: there is none.
    */
   platform_recoverable: {
     args: { normalized: string }
@@ -736,7 +736,7 @@ export interface Functions {
     row: { taken: boolean }
   }
   /**
-   * Returns the status of a person who can get their account back by a mail and has no tenant to be told in; no row
+   * Returns the status of a person who can get their account back by a mail and has no tenant to be named in; no row
    * otherwise. It stays so until the transaction ends.
    */
   platform_unsettled: {
@@ -764,7 +764,7 @@ export interface Functions {
   }
   /**
    * Deletes a member whose home is here, until they are restored or purged: they cannot sign in, and their sessions end
-   * at once. Their other tenants are told. outcome: deleted, elsewhere or unknown.
+   * at once. Their other tenants are informed. outcome: deleted, elsewhere or unknown.
    */
   platform_user_delete: {
     args: { target: string }
@@ -803,7 +803,7 @@ export interface Functions {
     }
   }
   /**
-   * Restores a deleted person whose home is here; their other tenants are told. outcome: restored; often: too many
+   * Restores a deleted person whose home is here; their other tenants are informed. outcome: restored; often: too many
    * restores, so wait so many seconds; taken: somebody else holds the address; unknown.
    */
   platform_user_restore: {

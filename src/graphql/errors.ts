@@ -7,7 +7,7 @@ import { GRAPHQL_CODES, Refusal, type RefusalCode } from '../shared/refusal.ts'
 import { passing, Unavailable } from '../shared/unavailable.ts'
 import type { Context } from '../request/context.ts'
 
-interface Told {
+interface ShownError {
   readonly message: string
   readonly code: (typeof GRAPHQL_CODES)[number]
   /** seconds */
@@ -16,7 +16,7 @@ interface Told {
   readonly reason?: string | undefined
 }
 
-function errorReply(status: number, { message, ...extensions }: Told, headers: Reply['headers'] = {}): Reply {
+function errorReply(status: number, { message, ...extensions }: ShownError, headers: Reply['headers'] = {}): Reply {
   const wait = extensions.retryAfter === undefined ? {} : { 'retry-after': String(extensions.retryAfter) }
   return { ...json(status, { errors: [{ message, extensions }] }, { ...wait, ...headers }), errors: [extensions.code] }
 }

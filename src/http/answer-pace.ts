@@ -26,8 +26,8 @@ export async function endAtPace(response: ServerResponse, { body, encoding }: Sh
 }
 
 /**
- * Answers what is to be told of the bytes that were taken. Answers wait for those before them on the connection: that
- * does not count.
+ * Returns what is to be called with the bytes that were taken. Answers wait for those before them on the connection:
+ * that does not count.
  */
 function watch(response: ServerResponse, { graceMs, bytesPerSecond }: Pace): (bytes: number) => void {
   let size = 0

@@ -1,5 +1,5 @@
 // Images of brands, for those who are signed in nowhere: mail programs and sign-in pages. Named by their content, so
-// that whoever has the address has seen them, and nothing else of a tenant can be found by it.
+// that a client who has the address has seen them, and nothing else of a tenant can be found by it.
 import { limitKey } from '../shared/client-address.ts'
 import { demand, type RateLimiter } from '../limits/rate-limit.ts'
 import { BoundedCache } from '../memory/bounded-cache.ts'
@@ -25,7 +25,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** `/brand/{tenant id}/{SHA-256 of the data: URL}` */
 export function createBrandImages(db: Database, limiter: RateLimiter): Page {
-  /** by tenant and hash: what a tenant does not have is not there for it, whoever else has it */
+  /** by tenant and hash: what a tenant does not have is not there for it, even if others have it */
   const kept = new BoundedCache<string, Image>(KEPT_BYTES)
 
   /** The image, if the tenant has it now. Its rows are asked each time, so that what is given up is gone at once. */
@@ -78,7 +78,7 @@ function answer({ type, bytes }: Image, etag: string, known: string | undefined)
       // In an <img> that says nothing; opened by itself, an SVG would be a page of this origin, with links and words of
       // its own.
       'content-disposition': `attachment; filename="image.${EXTENSIONS[type] ?? type.slice('image/'.length)}"`,
-      // For whoever shows it all the same: a page that may do nothing.
+      // For clients that show it all the same: a page that may do nothing.
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
     },
     body: bytes,

@@ -45,7 +45,7 @@ export class BodyRefusal extends Refusal {
 }
 
 /**
- * How fast the body of a request must come, or that of an answer be taken: so many ms for whatever it is, and more of
+ * How fast the body of a request must come, or that of an answer be taken: so many ms for any of it, and more of
  * them by what has come of it.
  */
 export interface Pace {

@@ -3,7 +3,7 @@
 import { BUCKETS, type RateLimiter } from '../limits/rate-limit.ts'
 import type { RequestNote } from './request-note.ts'
 
-/** Their figures tell of somebody else: of mails that an address got, whoever sent them. */
+/** Their figures tell of somebody else: of mails that an address got from anybody. */
 const OF_OTHERS: readonly string[] = ['recipient', 'signInRecipient']
 
 type Bucket = keyof typeof BUCKETS

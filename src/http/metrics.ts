@@ -99,7 +99,7 @@ export function createMetrics(version: string): Metrics {
     name: 'request_errors_total',
     labelNames: ['surface', 'code'],
     registers,
-    help: 'Errors told to callers, by code as the surface spells it. GraphQL tells most with HTTP 200.',
+    help: 'Errors shown to callers, by code as the surface spells it. GraphQL tells most with HTTP 200.',
   })
   const limits = new Counter({
     name: 'rate_limited_total',

@@ -151,8 +151,8 @@ function opened(derived: DerivedKey, answer: Uint8Array, call: Call): Reply | Re
 /** Replaces the request id in an error of /v1 by that of the request that gets it, as in header and log. */
 function ofRequest(body: string | undefined, requestId: string): string | undefined {
   if (body === undefined) return undefined
-  const told = JSON.parse(body) as { readonly error: object }
-  return `${JSON.stringify({ ...told, error: { ...told.error, request_id: requestId } })}\n`
+  const answer = JSON.parse(body) as { readonly error: object }
+  return `${JSON.stringify({ ...answer, error: { ...answer.error, request_id: requestId } })}\n`
 }
 
 /** Seconds after which the request is worth repeating. */

@@ -81,7 +81,7 @@ export function createBudgets({
       what,
       most: quotas === null ? [] : byStanding(quotas[quota]),
     })
-    if (!row) throw new Error(`the budget told nothing of ${what}`)
+    if (!row) throw new Error(`the budget has no row of ${what}`)
     return { ...row, standing: row.standing as Standing }
   }
 

@@ -1,4 +1,4 @@
-// How an instance learns what has changed, on whichever instance. Triggers NOTIFY the ids that a transaction concerns,
+// How an instance learns what has changed, on any instance. Triggers NOTIFY the ids that a transaction concerns,
 // and PostgreSQL delivers that with the commit. What is cached is compared with the feed when it is asked for.
 import type { PgliteBackend } from '../database/pglite-pool.ts'
 

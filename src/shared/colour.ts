@@ -38,20 +38,20 @@ export function relativeLuminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** Contrast ratio (WCAG 2.2): from 1 of equal colours to 21 of black and white, whichever is the text. */
+/** Contrast ratio (WCAG 2.2): from 1 of equal colours to 21 of black and white, in either order. */
 export function contrastRatio(one: string, other: string): number {
   const [dark, light] = [relativeLuminance(one), relativeLuminance(other)].sort((a, b) => a - b) as [number, number]
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Near-black or white, whichever contrasts more with the background. */
+/** Near-black or white, as contrasts more with the background. */
 export function readableOn(background: string): string {
   return contrastRatio(NEAR_BLACK, background) >= contrastRatio(WHITE, background) ? NEAR_BLACK : WHITE
 }
 
 /**
  * The colour nearest to `foreground` whose contrast with `background` is at least `ratio`; null when there is none. It
- * keeps its hue, and gets lighter or darker, whichever takes the shorter way in OKLab. Its chroma shrinks only as far
+ * keeps its hue, and gets lighter or darker, by the shorter way in OKLab. Its chroma shrinks only as far
  * as screens cannot show it at that lightness.
  */
 export function nearestPassing(foreground: string, background: string, ratio: number): string | null {

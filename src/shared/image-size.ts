@@ -75,7 +75,7 @@ function jpeg(bytes: Buffer): Size | null {
   return null
 }
 
-/** SOF of whichever process; C4, C8 and CC are something else. */
+/** SOF of any process; C4, C8 and CC are something else. */
 const FRAMES = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]
 
 /** RFC 9649 sections 2.4 to 2.7. */

@@ -1,7 +1,9 @@
 /** Characters of a language tag that RFC 5646 section 4.4.1 asks everybody to take. */
 const LONGEST = 35
 
-/** Languages have two or three letters. More are well-formed, and nobody's: whoever writes `english` means `en`. */
+/**
+ * Languages have two or three letters. More are well-formed, and nobody's: a person who writes `english` means `en`.
+ */
 const LANGUAGE = /^[a-z]{2,3}(?:-|$)/
 
 /** The canonical form (RFC 5646 section 4.5) of a language tag; null: it is none. */

@@ -33,7 +33,7 @@ const HEX_DIGIT = Int8Array.from({ length: 128 }, (_, code) =>
  * An IPv4-mapped network of 96 bits or more (::ffff:10.0.0.0/104) is the IPv4 network of 96 bits less. A shorter one
  * stays IPv6 and covers IPv6 addresses alone, as ::/0 does: a client with a mapped address is an IPv4 client. Other
  * ways to hold an IPv4 address (64:ff9b::/96, 2002::/16) are IPv6 like any other. Zones name an interface of one host
- * and are refused. `why` is a sentence for whoever typed the text.
+ * and are refused. `why` is a sentence for the author of the text.
  */
 export function parseCidr(
   text: string,

@@ -17,7 +17,7 @@ export function isWebAddress(text: string, protocols: readonly ('http:' | 'https
   return !ODD.test(text) && hasPlainHost(text, protocols)
 }
 
-/** Whether an address names its host without a doubt, whatever else is in it. */
+/** Whether an address names its host without a doubt, with anything else in it. */
 export function hasPlainHost(text: string, protocols: readonly string[] = ['http:', 'https:']): boolean {
   const typed = AUTHORITY.exec(text)?.[1]?.toLowerCase()
   const url = URL.parse(text)

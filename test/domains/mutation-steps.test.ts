@@ -67,14 +67,14 @@ test('a fault of any step leaves everything as it was', async () => {
     })
 })
 
-test('whatever is written without reading the rights that it needs is not written', async () => {
+test('what is written without reading the rights that it needs is not written', async () => {
   const plan = { lock: TENANT, rights: { name: 'rights', read: () => Promise.resolve(ada) } }
   const write = () =>
     inAda(() => mutate(service.db, plan, async ({ tx }) => (await rename(tx, 'unasked'), written(null, ENTRY))))
   await changesNothing(service, () => expect(write()).rejects.toThrow('without reading the rights'))
 })
 
-test('what is committed whatever comes of it is written with its fault, but not with an exception', async () => {
+test('what is always committed is written with its fault, but not with an exception', async () => {
   const attempt = (work: () => void) =>
     inAda(() =>
       commit(service.db, null, async (tx) => {

@@ -24,16 +24,16 @@ const SEVERAL: Readonly<Record<string, number>> = {
   tenantResume: 2, // the gate reads in one whether the person is let in
 }
 
-interface Told {
+interface Messages {
   readonly mutations: Mutation[]
   readonly statements: Statement[]
 }
 
 /** What is published while `work` runs, but for the service's own work. */
-async function toldOf(work: () => Promise<void>): Promise<Told> {
-  const told: Told = { mutations: [], statements: [] }
-  const mutation = (message: unknown): void => void told.mutations.push(message as Mutation)
-  const statement = (message: unknown): void => void told.statements.push(message as Statement)
+async function messagesOf(work: () => Promise<void>): Promise<Messages> {
+  const messages: Messages = { mutations: [], statements: [] }
+  const mutation = (message: unknown): void => void messages.mutations.push(message as Mutation)
+  const statement = (message: unknown): void => void messages.statements.push(message as Statement)
   subscribe(MUTATIONS.name, mutation)
   subscribe(STATEMENTS.name, statement)
   try {
@@ -43,10 +43,10 @@ async function toldOf(work: () => Promise<void>): Promise<Told> {
     unsubscribe(STATEMENTS.name, statement)
   }
   const ofRequest = ({ requestId }: { requestId: string | null }): boolean => requestId !== null
-  return { mutations: told.mutations.filter(ofRequest), statements: told.statements.filter(ofRequest) }
+  return { mutations: messages.mutations.filter(ofRequest), statements: messages.statements.filter(ofRequest) }
 }
 
-function row(name: string, { mutations, statements }: Told): string {
+function row(name: string, { mutations, statements }: Messages): string {
   const each = (of: (mutation: Mutation) => string | null): string =>
     [...new Set(mutations.flatMap((mutation) => of(mutation) ?? []))].join('; ')
   const entries = FUNCTIONS.includes(name)
@@ -75,7 +75,7 @@ test('each mutation writes once, by its one path, with its audit entry', { timeo
   const rows = new Map<string, string>()
   for (const name of inOrder()) {
     const { who, args } = calls[name] ?? { who: ada, args: {} }
-    const told = await toldOf(async () => {
+    const messages = await messagesOf(async () => {
       const answer = await who.ask<Record<string, { userErrors?: object[] }> | null>(
         operation('Mutation', name, args, '__typename'),
         args,
@@ -83,8 +83,8 @@ test('each mutation writes once, by its one path, with its audit entry', { timeo
       expect([name, answer.errors, answer.data?.[name]?.userErrors ?? []]).toEqual([name, [], []])
       await service.service.background.drain()
     })
-    if (told.mutations.length > 0 || FUNCTIONS.includes(name)) rows.set(name, row(name, told))
-    const begun = told.statements.filter(({ text }) => text === 'BEGIN').length
+    if (messages.mutations.length > 0 || FUNCTIONS.includes(name)) rows.set(name, row(name, messages))
+    const begun = messages.statements.filter(({ text }) => text === 'BEGIN').length
     const without = [...TRYING, ...FUNCTIONS, 'signingKeyRotate'].includes(name)
     const expected = without ? 0 : (SEVERAL[name] ?? 1)
     expect.soft({ name, begun }).toEqual({ name, begun: expected })

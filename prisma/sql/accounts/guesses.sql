@@ -60,7 +60,7 @@ $$;
 ALTER FUNCTION platform_guess_begin OWNER TO qeetid_platform;
 
 -- Says what came of a guess. wrong: a failure, of which the last one locks for as long as the window is; right: forgets
--- those before; void: nothing was shown. Returns false when the reservation had ended: the guesser must not be told
+-- those before; void: nothing was shown. Returns false when the reservation had ended: the guesser must not learn
 -- what came of it.
 CREATE OR REPLACE FUNCTION platform_guess_end(
   digest bytea, ticket uuid, told text, most int, seconds int,
@@ -165,7 +165,7 @@ $$;
 ALTER FUNCTION platform_locked_until OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_locked_until TO qeetid_runtime;
 
--- Lifts the lock of an account, three times a day whichever tenants ask: each time frees five guesses that open other
+-- Lifts the lock of an account, three times a day for all tenants: each time frees five guesses that open other
 -- tenants, too. outcome: lifted; none: not locked, or no member; bounded: lifted three times within a day.
 CREATE OR REPLACE FUNCTION platform_lock_lift(target uuid, OUT outcome text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$

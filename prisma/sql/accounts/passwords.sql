@@ -167,7 +167,7 @@ $$;
 ALTER FUNCTION platform_password_rules OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_password_rules TO qeetid_runtime;
 
--- Returns who can get their account back by a mail to the address, and the tenant in which they are told so: where they
+-- Returns who can get their account back by a mail to the address, and the tenant of that mail: where they
 -- would land, or the home of somebody deleted. tenant_id null: there is none.
 -- Nullable: tenant_id.
 CREATE OR REPLACE FUNCTION platform_recoverable(
@@ -188,7 +188,7 @@ END
 $$;
 ALTER FUNCTION platform_recoverable OWNER TO qeetid_platform;
 
--- Returns the status of a person who can get their account back by a mail and has no tenant to be told in; no row
+-- Returns the status of a person who can get their account back by a mail and has no tenant to be named in; no row
 -- otherwise. It stays so until the transaction ends.
 CREATE OR REPLACE FUNCTION platform_unsettled(person uuid, OUT status text) RETURNS SETOF text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -26,7 +26,7 @@ END
 $$;
 ALTER FUNCTION account_acts OWNER TO qeetid_platform;
 
--- Makes a personal tenant its person's again, whatever was done to the membership.
+-- Makes a personal tenant its person's again, after any change of the membership.
 CREATE OR REPLACE FUNCTION account_own_again(target uuid, t uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -161,7 +161,7 @@ BEGIN
   IF (SELECT u.email_verified_at IS NOT NULL FROM users u WHERE u.id = target) THEN
     RETURN false;
   END IF;
-  -- Tenants before the person, and in order, as whoever changes a member takes them.
+  -- Tenants before the person, and in order, as a change of a member takes them.
   PERFORM 1 FROM tenant t WHERE t.founded_by = target AND t.status <> 'DELETED' ORDER BY t.id FOR NO KEY UPDATE;
   SELECT u.first_proven_at INTO before FROM users u WHERE u.id = target AND u.email_verified_at IS NULL FOR UPDATE;
   IF NOT FOUND THEN

@@ -102,7 +102,7 @@ $$;
 ALTER FUNCTION platform_hold_alone OWNER TO qeetid_platform;
 
 -- Deletes a member whose home is here, until they are restored or purged: they cannot sign in, and their sessions end
--- at once. Their other tenants are told. outcome: deleted, elsewhere or unknown.
+-- at once. Their other tenants are informed. outcome: deleted, elsewhere or unknown.
 CREATE OR REPLACE FUNCTION platform_user_delete(target uuid, OUT outcome text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -131,7 +131,7 @@ $$;
 ALTER FUNCTION platform_user_delete OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_user_delete TO qeetid_runtime;
 
--- Restores a deleted person whose home is here; their other tenants are told. outcome: restored; often: too many
+-- Restores a deleted person whose home is here; their other tenants are informed. outcome: restored; often: too many
 -- restores, so wait so many seconds; taken: somebody else holds the address; unknown.
 -- Nullable: wait.
 CREATE OR REPLACE FUNCTION platform_user_restore(target uuid, OUT outcome text, OUT wait int)
@@ -195,8 +195,8 @@ DECLARE
   t uuid := current_tenant();
 BEGIN
   IF hold THEN
-    -- The person and the membership first, as whoever removes either does, who then ends the sessions that there are.
-    -- Whoever is no member holds nobody up.
+    -- The person and the membership first, as a removal of either does, which then ends the sessions that there are.
+    -- Somebody who is no member holds nobody up.
     PERFORM 1 FROM users u JOIN membership m ON m.tenant_id = t AND m.user_id = u.id WHERE u.id = person
       AND m.suspended_at IS NULL
       FOR KEY SHARE OF u FOR SHARE OF m; -- a suspension waits, which is no change of a key

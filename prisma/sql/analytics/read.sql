@@ -25,7 +25,7 @@ $$;
 GRANT EXECUTE ON FUNCTION auth_counts TO qeetid_runtime, qeetid_platform;
 
 -- Returns events of the quarter of an hour in which each moment lies, from its start until before the moment. They are
--- counted one by one on whichever side of the moment is shorter.
+-- counted one by one on the shorter side of the moment.
 CREATE OR REPLACE FUNCTION auth_counts_within(
   moments timestamptz[],
   OUT moment timestamptz, OUT kind text, OUT method text, OUT n bigint
@@ -94,7 +94,7 @@ BEGIN
     AND g.gap > g.day - s;
   -- Whole quarters are counted already; of the one in which a bound lies its people are looked at. Of few days it is
   -- all gaps but those that
-  -- are too short, of many those that are longer: whichever is less to read.
+  -- are too short, of many those that are longer: what is less to read.
   IF cut_start THEN -- on the first day too early, and not again
     IF e - s < 8 THEN
       people := people - (SELECT coalesce(sum(CASE c.gap WHEN 0 THEN c.n ELSE -c.n END), 0) FROM auth_edge c

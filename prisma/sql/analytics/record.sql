@@ -13,7 +13,7 @@ GRANT EXECUTE ON FUNCTION auth_gap_count TO qeetid_platform;
 
 -- Adds to when people of a day were first and last active, for windows that begin or end in the middle of a day. side
 -- first: by the gap to the active day before and the quarter of the first time; last: by the gap to the next active day
--- and the quarter of the last time; gap 0: whatever the gap. pair: of two active days within 400 days, on the later
+-- and the quarter of the last time; gap 0: any gap. pair: of two active days within 400 days, on the later
 -- one: the quarter of its first time and, as other, of the last time on the earlier one.
 CREATE OR REPLACE FUNCTION auth_edge_count(
   t uuid, active date, which text, days int, at_quarter int, at_other int, change bigint

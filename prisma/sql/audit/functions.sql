@@ -7,7 +7,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 GRANT EXECUTE ON FUNCTION audit_field TO qeetid_platform;
 
--- Locks the end of a tenant's chain until the transaction ends. Whatever is audited waits for it, so what is read under
+-- Locks the end of a tenant's chain until the transaction ends. What is audited waits for it, so what is read under
 -- it stays so.
 CREATE OR REPLACE FUNCTION audit_hold(chain uuid, OUT seq bigint, OUT hash bytea)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$

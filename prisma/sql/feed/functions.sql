@@ -25,7 +25,7 @@ END
 $$;
 
 -- Tells of memberships: to what is cached of the tenant, unless it was made in this transaction, and to the list of the
--- person's tenants. Sessions and keys in other tenants stay cached: the list is told by the four digits before those of
+-- person's tenants. Sessions and keys in other tenants stay cached: the list has the four digits before those of
 -- the person.
 CREATE OR REPLACE FUNCTION tell_members_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$

@@ -1,4 +1,4 @@
--- Trigger functions that keep what is held, whatever asks for its removal.
+-- Trigger functions that keep what is held from any removal.
 
 -- Refuses to remove a held row. The trigger's argument names the column of the person.
 CREATE OR REPLACE FUNCTION legal_hold_guard() RETURNS trigger
@@ -20,7 +20,7 @@ ALTER FUNCTION legal_hold_guard OWNER TO qeetid_platform;
 CREATE OR REPLACE FUNCTION legal_hold_guard_user() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  IF legal_hold_keeps_user(OLD.id) THEN -- the row is locked by now, as it is by whoever makes a hold on the person
+  IF legal_hold_keeps_user(OLD.id) THEN -- the row is locked by now, as it is when a hold on the person is made
     RAISE EXCEPTION 'a legal hold keeps this person' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN OLD;

@@ -88,7 +88,7 @@ BEGIN
     RETURN;
   END IF;
   IF person IS NOT NULL THEN
-    -- Held against whoever deletes the row: it waits, and then sees the hold.
+    -- Held against a deletion of the row: it waits, and then sees the hold.
     PERFORM 1 FROM users u WHERE u.id = person
       AND (u.home_tenant_id = t OR EXISTS (SELECT FROM membership m WHERE m.tenant_id = t AND m.user_id = person))
       FOR KEY SHARE;

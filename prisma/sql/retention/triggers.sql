@@ -1,4 +1,4 @@
--- The last line of defence of legal holds (guards.sql): what is held is not removed, whatever asks for it.
+-- The last line of defence of legal holds (guards.sql): what is held is not removed by anything.
 
 CREATE OR REPLACE TRIGGER legal_hold BEFORE DELETE ON session FOR EACH ROW EXECUTE FUNCTION legal_hold_guard('user_id');
 CREATE OR REPLACE TRIGGER legal_hold BEFORE DELETE ON api_key FOR EACH ROW EXECUTE FUNCTION legal_hold_guard('user_id');
