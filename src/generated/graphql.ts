@@ -50,9 +50,9 @@ export type Scalars = {
 /** What the ABAC policies say about a request. */
 export type AbacDecision = {
   __typename?: 'AbacDecision';
-  /** Yes or no. */
+  /** Whether the request is allowed. */
   allow: Scalars['Boolean']['output'];
-  /** The same as a word. */
+  /** The decision as a word, as policies have it. */
   effect: AbacEffect;
   /** When it was decided. */
   evaluatedAt: Scalars['DateTime']['output'];
@@ -60,13 +60,13 @@ export type AbacDecision = {
   matchedPolicyId?: Maybe<Scalars['UUID']['output']>;
   /** The reason, for people. It names the policy if the caller has `policy.read`. */
   reason: Scalars['String']['output'];
-  /** With `explain`: a line for each candidate, if the caller has `policy.read`. */
+  /** With `explain`: a line for each candidate, if the caller has `policy.read`; else null. */
   trace?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** What a policy says. */
 export type AbacEffect =
-  /** Yes. */
+  /** It is allowed. */
   | 'ALLOW'
   /** No; stronger than any yes. */
   | 'DENY';
@@ -81,7 +81,7 @@ export type AbacErrorCode =
   | 'CONFLICT'
   /** The effect is neither allow nor deny. */
   | 'EFFECT_INVALID'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** A policy needs a name. */
   | 'NAME_REQUIRED'
@@ -95,7 +95,7 @@ export type AbacErrorCode =
   | 'TESTS_INVALID'
   /** A test case of the policy does not come out as it says. */
   | 'TEST_FAILED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
   /** The tenant has as many policies as it may have. */
   | 'TOO_MANY';
@@ -107,17 +107,17 @@ export type AbacPolicy = {
   action: Scalars['String']['output'];
   /** When it matches; `{}`: always. */
   condition: Scalars['JSONObject']['output'];
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
-  /** For people. */
+  /** What it is for, in words. */
   description: Scalars['String']['output'];
   /** What it says when it matches; a deny is stronger than any allow. */
   effect: AbacEffect;
-  /** Whether it counts. */
+  /** Whether it counts in decisions. */
   enabled: Scalars['Boolean']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** Unique in the tenant. */
+  /** Unique among those of the tenant. */
   name: Scalars['String']['output'];
   /** Which of several that decide is named; higher first. It never makes an allow stronger than a deny. */
   priority: Scalars['Int']['output'];
@@ -127,7 +127,7 @@ export type AbacPolicy = {
   tenantId: Scalars['UUID']['output'];
   /** Cases that must come out as they say before it is enabled: `{ name, subject, resource, action, context, expect }` with `match` or `no_match`. */
   tests: Array<Scalars['JSONObject']['output']>;
-  /** When it last changed. */
+  /** When it was last changed. */
   updatedAt: Scalars['DateTime']['output'];
   /** Counts up with each change; for `expectedVersion`. */
   version: Scalars['Int']['output'];
@@ -135,7 +135,7 @@ export type AbacPolicy = {
 
 /** A new ABAC policy. */
 export type AbacPolicyCreateInput = {
-  /** Exact text, or `*`. */
+  /** Exact text, or `*` for any. */
   action?: InputMaybe<Scalars['String']['input']>;
   /** A node `{all:[…]}`, `{any:[…]}`, `{not:…}` or `{attr, op, value}`; absent or `{}`: always. At most 16 deep, 256 nodes, 32 KiB. */
   condition?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -143,13 +143,13 @@ export type AbacPolicyCreateInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** What it says when it matches. */
   effect?: InputMaybe<AbacEffect>;
-  /** True unless said. */
+  /** Whether it counts in decisions; true if absent. */
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 200 characters, unique in the tenant. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** 0 unless said. */
+  /** Its rank among those that decide; 0 if absent. */
   priority?: InputMaybe<Scalars['Int']['input']>;
-  /** Exact text, or `*`. */
+  /** Exact text, or `*` for any. */
   resourceType?: InputMaybe<Scalars['String']['input']>;
   /** At most 50 cases. */
   tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
@@ -158,7 +158,7 @@ export type AbacPolicyCreateInput = {
 /** Answer of abacPolicyCreate. */
 export type AbacPolicyCreatePayload = {
   __typename?: 'AbacPolicyCreatePayload';
-  /** The policy. */
+  /** The ABAC policy as it is after the change. */
   policy?: Maybe<AbacPolicy>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<AbacUserError>;
@@ -175,11 +175,11 @@ export type AbacPolicyDeletePayload = {
 
 /** A change of the ABAC policies to try: with `id` of one that is there, else of a new one. */
 export type AbacPolicyPreviewInput = {
-  /** Exact text, or `*`. */
+  /** Exact text, or `*` for any. */
   action?: InputMaybe<Scalars['String']['input']>;
   /** As of a new policy. */
   condition?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** Take it away. */
+  /** Whether to try without the policy. */
   delete?: InputMaybe<Scalars['Boolean']['input']>;
   /** What it says when it matches. */
   effect?: InputMaybe<AbacEffect>;
@@ -187,11 +187,11 @@ export type AbacPolicyPreviewInput = {
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** The policy to change; absent: a new one. */
   id?: InputMaybe<Scalars['UUID']['input']>;
-  /** 1 to 200 characters. */
+  /** A text of 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Which of several that decide is named. */
   priority?: InputMaybe<Scalars['Int']['input']>;
-  /** Exact text, or `*`. */
+  /** Exact text, or `*` for any. */
   resourceType?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -206,7 +206,7 @@ export type AbacPolicyPreviewPayload = {
 
 /** A change of an ABAC policy; an absent field stays. */
 export type AbacPolicyUpdateInput = {
-  /** Exact text, or `*`. */
+  /** Exact text, or `*` for any. */
   action?: InputMaybe<Scalars['String']['input']>;
   /** As of a new policy; null: always. */
   condition?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -222,7 +222,7 @@ export type AbacPolicyUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   /** Which of several that decide is named. */
   priority?: InputMaybe<Scalars['Int']['input']>;
-  /** Exact text, or `*`. */
+  /** Exact text, or `*` for any. */
   resourceType?: InputMaybe<Scalars['String']['input']>;
   /** At most 50 cases; replaces what was there. */
   tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
@@ -231,7 +231,7 @@ export type AbacPolicyUpdateInput = {
 /** Answer of abacPolicyUpdate. */
 export type AbacPolicyUpdatePayload = {
   __typename?: 'AbacPolicyUpdatePayload';
-  /** The policy. */
+  /** The ABAC policy as it is after the change. */
   policy?: Maybe<AbacPolicy>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<AbacUserError>;
@@ -312,7 +312,7 @@ export type AccessPreviewExample = {
 /** Decisions that would come out differently. */
 export type AccessPreviewGroup = {
   __typename?: 'AccessPreviewGroup';
-  /** How many. */
+  /** How many decisions they are. */
   decisions: Scalars['Int']['output'];
   /** The first of them, most frequent first; at most 10. */
   examples: Array<AccessPreviewExample>;
@@ -330,15 +330,15 @@ export type AccountErrorCode =
   | 'ACCOUNT_LOCKED'
   /** An account with this email address already exists. */
   | 'EMAIL_TAKEN'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** The email address or password is incorrect. */
   | 'INVALID_CREDENTIALS'
-  /** Not an address. */
+  /** This is not a valid email address. */
   | 'INVALID_EMAIL'
   /** Not a phone number (E.164). */
   | 'INVALID_PHONE'
-  /** Not a URL of an image. */
+  /** This is not a valid URL of an image. */
   | 'INVALID_URL'
   /** A value is not one of those there are. */
   | 'NOT_ALLOWED'
@@ -356,11 +356,11 @@ export type AccountErrorCode =
   | 'PASSWORD_UNCHECKED'
   /** The password is too easy to guess. */
   | 'PASSWORD_WEAK'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** What was wrong with an account. */
@@ -376,7 +376,7 @@ export type AccountUserError = UserError & {
 
 /** Kinds of callers. */
 export type ActorType =
-  /** An AI agent. */
+  /** An AI agent acts. */
   | 'AGENT'
   /** A program, by an API key. */
   | 'API_KEY'
@@ -403,11 +403,11 @@ export type Analytics = {
 /** Totals next to those of the intervals before. */
 export type AnalyticsComparison = {
   __typename?: 'AnalyticsComparison';
-  /** Distinct people. */
+  /** How many people were active. */
   activeUsers: AnalyticsKpi;
-  /** Failures. */
+  /** How many sign-ins failed. */
   failedLogins: AnalyticsKpi;
-  /** Logins. */
+  /** How many logins there were. */
   logins: AnalyticsKpi;
   /** Second factors asked for. */
   mfaAsked: AnalyticsKpi;
@@ -415,14 +415,14 @@ export type AnalyticsComparison = {
   mfaFailed: AnalyticsKpi;
   /** Second factors shown. */
   mfaPassed: AnalyticsKpi;
-  /** Refreshes. */
+  /** How many refreshes there were. */
   refreshes: AnalyticsKpi;
 };
 
 /** How often something was. */
 export type AnalyticsCount = {
   __typename?: 'AnalyticsCount';
-  /** How often. */
+  /** How often it happened. */
   count: Scalars['Int']['output'];
   /** Of a method or a reason. */
   name: Scalars['String']['output'];
@@ -431,9 +431,9 @@ export type AnalyticsCount = {
 /** The value of a day. */
 export type AnalyticsDay = {
   __typename?: 'AnalyticsDay';
-  /** YYYY-MM-DD. */
+  /** The day in UTC, as YYYY-MM-DD. */
   date: Scalars['String']['output'];
-  /** The number. */
+  /** The figure of that day. */
   value: Scalars['Float']['output'];
 };
 
@@ -442,7 +442,7 @@ export type AnalyticsHour = {
   __typename?: 'AnalyticsHour';
   /** Failed sign-ins and second factors. */
   attempts: Scalars['Int']['output'];
-  /** HH:00, UTC. */
+  /** The hour in UTC, as HH:00. */
   hour: Scalars['String']['output'];
 };
 
@@ -457,7 +457,7 @@ export type AnalyticsInterval =
   /** From Monday on (ISO 8601). */
   | 'WEEK';
 
-/** A key figure. */
+/** A key figure with its change. */
 export type AnalyticsKpi = {
   __typename?: 'AnalyticsKpi';
   /** Percent by which it differs from the period before, or percentage points if it is a percentage; from nothing to something is 100. */
@@ -466,7 +466,7 @@ export type AnalyticsKpi = {
   value: Scalars['Float']['output'];
 };
 
-/** Key figures. */
+/** Key figures, each with its change. */
 export type AnalyticsKpis = {
   __typename?: 'AnalyticsKpis';
   /** Logins per active person in the last 30 days; compared with the 30 days before. */
@@ -490,23 +490,23 @@ export type AnalyticsKpis = {
 /** Logins of a day by method. */
 export type AnalyticsLoginDay = {
   __typename?: 'AnalyticsLoginDay';
-  /** YYYY-MM-DD. */
+  /** The day in UTC, as YYYY-MM-DD. */
   date: Scalars['String']['output'];
-  /** By LDAP. */
+  /** How many came by LDAP. */
   ldap: Scalars['Int']['output'];
-  /** With a mailed link. */
+  /** How many came with a mailed link. */
   magicLink: Scalars['Int']['output'];
-  /** By OpenID Connect. */
+  /** How many came by OpenID Connect. */
   oidc: Scalars['Int']['output'];
   /** By going on from another session, or with an invitation. */
   other: Scalars['Int']['output'];
-  /** With a mailed code. */
+  /** How many came with a mailed code. */
   otpEmail: Scalars['Int']['output'];
-  /** With a passkey. */
+  /** How many came with a passkey. */
   passkey: Scalars['Int']['output'];
   /** With a password, also where a second factor was shown, and at signup. */
   password: Scalars['Int']['output'];
-  /** By SAML. */
+  /** How many came by SAML. */
   saml: Scalars['Int']['output'];
   /** With a social provider. */
   social: Scalars['Int']['output'];
@@ -517,16 +517,16 @@ export type AnalyticsMethodShare = {
   __typename?: 'AnalyticsMethodShare';
   /** How sessions were opened. */
   method: Scalars['String']['output'];
-  /** Percent of all. */
+  /** Percent of all sessions that were opened. */
   value: Scalars['Float']['output'];
 };
 
 /** Who could use a kind of second factor. */
 export type AnalyticsMfaMethod = {
   __typename?: 'AnalyticsMfaMethod';
-  /** The kind. */
+  /** The kind of second factor. */
   method: SecondFactorMethod;
-  /** How many members. */
+  /** How many members have it. */
   users: Scalars['Int']['output'];
 };
 
@@ -539,7 +539,7 @@ export type AnalyticsOverview = {
   failedTrend: Array<AnalyticsDay>;
   /** The moment that the numbers are of. */
   generatedAt: Scalars['DateTime']['output'];
-  /** Key figures. */
+  /** Key figures, each with its change. */
   kpis: AnalyticsKpis;
   /** Logins of each of 14 days by method, today last. */
   loginActivity: Array<AnalyticsLoginDay>;
@@ -570,7 +570,7 @@ export type AnalyticsPoint = {
   failureReasons: Array<AnalyticsCount>;
   /** In the time zone: a day, a week (2026-W07), a month, or an hour with its offset from UTC. */
   label: Scalars['String']['output'];
-  /** Logins. */
+  /** How many logins there were. */
   logins: Scalars['Int']['output'];
   /** Logins by method, the most frequent first. */
   methods: Array<AnalyticsCount>;
@@ -582,7 +582,7 @@ export type AnalyticsPoint = {
   mfaPassed: Scalars['Int']['output'];
   /** How often a session was refreshed. */
   refreshes: Scalars['Int']['output'];
-  /** Its first moment. */
+  /** The first moment of the interval. */
   start: Scalars['DateTime']['output'];
 };
 
@@ -624,7 +624,7 @@ export type AnalyticsTotals = {
   failedLogins: Scalars['Int']['output'];
   /** Failures by reason: `invalid_credentials`, `locked`, `suspended`, `mfa`, `policy`. */
   failureReasons: Array<AnalyticsCount>;
-  /** Logins. */
+  /** How many logins there were. */
   logins: Scalars['Int']['output'];
   /** Logins by method, the most frequent first. */
   methods: Array<AnalyticsCount>;
@@ -655,7 +655,7 @@ export type AnalyticsWeek = {
  */
 export type ApiKey = {
   __typename?: 'ApiKey';
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
   /**
    * The person who made it, or took it over since; of a key that a key made, who answers for that one.
@@ -672,7 +672,7 @@ export type ApiKey = {
   id: Scalars['UUID']['output'];
   /** When it was last used, to the minute; null: never. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** For people. */
+  /** What people call it. */
   name: Scalars['String']['output'];
   /** The public part, to recognise the key by. */
   prefix: Scalars['String']['output'];
@@ -695,7 +695,7 @@ export type ApiKey = {
 /** Answer of apiKeyAdopt. */
 export type ApiKeyAdoptPayload = {
   __typename?: 'ApiKeyAdoptPayload';
-  /** The key as it is now. */
+  /** The API key as it is after the change. */
   apiKey?: Maybe<ApiKey>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<ApiKeyUserError>;
@@ -706,17 +706,17 @@ export type ApiKeyConnection = {
   __typename?: 'ApiKeyConnection';
   /** The keys with their cursors. */
   edges: Array<ApiKeyEdge>;
-  /** The keys. */
+  /** The API keys of the page. */
   nodes: Array<ApiKey>;
   /** Where this page stands. */
   pageInfo: PageInfo;
 };
 
-/** A new API key. */
+/** What a new API key is created with. */
 export type ApiKeyCreateInput = {
   /** In the future, and not after the end of the key that makes this one. Absent: never expires. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** 1 to 200 characters. */
+  /** A text of 1 to 200 characters. */
   name: Scalars['String']['input'];
   /** Permission keys; empty: everything that the tenant, or the bound person, may do. */
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -727,7 +727,7 @@ export type ApiKeyCreateInput = {
 /** Answer of apiKeyCreate. */
 export type ApiKeyCreatePayload = {
   __typename?: 'ApiKeyCreatePayload';
-  /** The new key. */
+  /** The new API key, with its public part. */
   apiKey?: Maybe<ApiKey>;
   /** The whole credential; shown this once. */
   secret?: Maybe<Scalars['String']['output']>;
@@ -740,9 +740,9 @@ export type ApiKeyCreatePayload = {
 /** A key of a page. */
 export type ApiKeyEdge = {
   __typename?: 'ApiKeyEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The key. */
+  /** The API key that stands here. */
   node: ApiKey;
 };
 
@@ -752,7 +752,7 @@ export type ApiKeyErrorCode =
   | 'CONFLICT'
   /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
   | 'EMAIL_NOT_VERIFIED'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** What one person may found or keep is reached: `limit` says what. */
   | 'LIMIT_REACHED'
@@ -762,13 +762,13 @@ export type ApiKeyErrorCode =
   | 'NOT_FOUND'
   /** The caller does not hold what the key can do. */
   | 'NOT_HELD'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The key was rotated: its successor is changed in its place. */
   | 'ROTATED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT'
   /** No such member in this tenant, or the caller may not bind keys to them. */
   | 'USER_NOT_FOUND';
@@ -776,7 +776,7 @@ export type ApiKeyErrorCode =
 /** An API key as others refer to it, also when it was revoked: by name, and only to callers who hold `apikey.read`. */
 export type ApiKeyReference = {
   __typename?: 'ApiKeyReference';
-  /** Id of the key. */
+  /** Id of the API key; kept when it is gone. */
   id: Scalars['UUID']['output'];
   /** Its name; null: there is no such key any more, or the caller lacks `apikey.read`. */
   name?: Maybe<Scalars['String']['output']>;
@@ -787,7 +787,7 @@ export type ApiKeyReference = {
 /** Answer of apiKeyRevoke. */
 export type ApiKeyRevokePayload = {
   __typename?: 'ApiKeyRevokePayload';
-  /** The key as it is now. */
+  /** The API key as it is after the change. */
   apiKey?: Maybe<ApiKey>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<ApiKeyUserError>;
@@ -802,7 +802,7 @@ export type ApiKeyRotateInput = {
 /** Answer of apiKeyRotate. */
 export type ApiKeyRotatePayload = {
   __typename?: 'ApiKeyRotatePayload';
-  /** The new key. */
+  /** The new API key, with its public part. */
   apiKey?: Maybe<ApiKey>;
   /** The key that it replaces, with when its secret stops working. */
   previous?: Maybe<ApiKey>;
@@ -816,7 +816,7 @@ export type ApiKeyRotatePayload = {
 export type ApiKeyUpdateInput = {
   /** In the future, and not after the end of the key that asks. null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** 1 to 200 characters. */
+  /** A text of 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Permission keys, none that the caller lacks; empty: everything that the tenant, or the bound person, may do. */
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -825,7 +825,7 @@ export type ApiKeyUpdateInput = {
 /** Answer of apiKeyUpdate. */
 export type ApiKeyUpdatePayload = {
   __typename?: 'ApiKeyUpdatePayload';
-  /** The key as it is now. */
+  /** The API key as it is after the change. */
   apiKey?: Maybe<ApiKey>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<ApiKeyUserError>;
@@ -875,9 +875,9 @@ export type AuditEvent = {
   metadata?: Maybe<Scalars['JSONObject']['output']>;
   /** Hash of the link before, in hexadecimal. */
   prevHash: Scalars['String']['output'];
-  /** The request, as in X-Request-Id. */
+  /** The request, as in X-Request-Id; null: it came from no request. */
   requestId?: Maybe<Scalars['String']['output']>;
-  /** Id of what it was done to. */
+  /** Id of what it was done to; null: it has none. */
   resourceId?: Maybe<Scalars['String']['output']>;
   /** What it was done to, such as `tenant`. */
   resourceType: Scalars['String']['output'];
@@ -894,7 +894,7 @@ export type AuditEventConnection = {
   __typename?: 'AuditEventConnection';
   /** The events with their cursors. */
   edges: Array<AuditEventEdge>;
-  /** The events. */
+  /** The events of the page. */
   nodes: Array<AuditEvent>;
   /** Where this page stands. */
   pageInfo: PageInfo;
@@ -905,9 +905,9 @@ export type AuditEventConnection = {
 /** An event of a page. */
 export type AuditEventEdge = {
   __typename?: 'AuditEventEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The event. */
+  /** The event that stands here. */
   node: AuditEvent;
 };
 
@@ -987,7 +987,7 @@ export type AuthPolicy = {
   selfRegistrationEnabled: Scalars['Boolean']['output'];
   /** Seconds after which a session ends however often it is refreshed, 300 to 31536000; null: only the security policy limits it. */
   sessionDurationSeconds?: Maybe<Scalars['Int']['output']>;
-  /** The tenant. */
+  /** Id of the tenant that it applies to. */
   tenantId: Scalars['UUID']['output'];
   /** When it last changed; null: never. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1001,7 +1001,7 @@ export type AuthPolicy = {
 export type AuthPolicyErrorCode =
   /** It has changed in the meantime: read it again. */
   | 'CONFLICT'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** The caller could not sign in again. */
   | 'LOCKS_OUT_CALLER'
@@ -1009,9 +1009,9 @@ export type AuthPolicyErrorCode =
   | 'NOT_ALLOWED'
   /** No method would be left that this installation can carry out. */
   | 'NO_METHOD_LEFT'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** Answer of authPolicyPreview. */
@@ -1142,7 +1142,7 @@ export type Branding = BrandFields & {
   sender: MailSender;
   /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
   settings: Scalars['JSONObject']['output'];
-  /** The tenant. */
+  /** Id of the tenant that looks like this. */
   tenantId: Scalars['UUID']['output'];
   /** When it was last published; null: never. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1194,7 +1194,7 @@ export type BrandingDraftDiscardPayload = {
 /** Answer of brandingDraftSave. */
 export type BrandingDraftSavePayload = {
   __typename?: 'BrandingDraftSavePayload';
-  /** The draft. */
+  /** The draft as it was saved. */
   draft?: Maybe<BrandingDraft>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<BrandingUserError>;
@@ -1208,23 +1208,23 @@ export type BrandingErrorCode =
   | 'DOMAIN_TAKEN'
   /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
   | 'EMAIL_NOT_VERIFIED'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
-  /** Not an email address. */
+  /** This is not a valid email address. */
   | 'INVALID_EMAIL'
   /** Not an https or data:image URL. */
   | 'INVALID_URL'
   /** What one person may found or keep is reached: `limit` says what. */
   | 'LIMIT_REACHED'
-  /** Revision not found. */
+  /** There is no such revision. */
   | 'NOT_FOUND'
-  /** There is no draft. */
+  /** There is no draft to publish. */
   | 'NO_DRAFT'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** A part of a brand that a warning can be about. */
@@ -1233,11 +1233,11 @@ export type BrandingField =
   | 'EMAIL_FROM_ADDRESS'
   /** Name of the sender of mails. */
   | 'EMAIL_FROM_NAME'
-  /** The logo. */
+  /** The logo of the brand. */
   | 'LOGO_URL'
   /** Buttons and links. */
   | 'PRIMARY_COLOR'
-  /** Accents. */
+  /** The colour of accents. */
   | 'SECONDARY_COLOR'
   /** The language of mails in `settings`. */
   | 'SETTINGS';
@@ -1282,7 +1282,7 @@ export type BrandingRevision = BrandFields & {
   secondaryColor?: Maybe<Scalars['String']['output']>;
   /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
   settings: Scalars['JSONObject']['output'];
-  /** Its number. */
+  /** Its number; the first one is 1. */
   version: Scalars['Int']['output'];
 };
 
@@ -1344,7 +1344,7 @@ export type BrandingWarning = {
   __typename?: 'BrandingWarning';
   /** The field that it is about. */
   field: BrandingField;
-  /** For people. */
+  /** What is the matter, in words for people. */
   message: Scalars['String']['output'];
   /** Contrast that was found; null when it is not about contrast. */
   ratio?: Maybe<Scalars['Float']['output']>;
@@ -1356,9 +1356,9 @@ export type BrandingWarning = {
 
 /** What happens to a password when the source of breached ones does not answer. */
 export type BreachFailMode =
-  /** It is refused. */
+  /** The password is refused. */
   | 'CLOSED'
-  /** It passes. */
+  /** The password passes unchecked. */
   | 'OPEN';
 
 /** A window in which the operator of the installation lets networks in, even if the tenant's IP rules and lists refuse them. */
@@ -1379,11 +1379,11 @@ export type DeletedUser = {
   createdAt: Scalars['DateTime']['output'];
   /** When they were deleted. */
   deletedAt: Scalars['DateTime']['output'];
-  /** As they wanted to be called. */
+  /** As they wanted to be called; null: not given. */
   displayName?: Maybe<Scalars['String']['output']>;
   /** Their address. It stays theirs until they are purged, if they had shown it to be theirs; else it is free. */
   email: Scalars['String']['output'];
-  /** Id of the person. */
+  /** Id of the person, as in `User.id`. */
   id: Scalars['UUID']['output'];
 };
 
@@ -1403,7 +1403,7 @@ export type DeletedUserEdge = {
   __typename?: 'DeletedUserEdge';
   /** Continues after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** What stands here. */
+  /** The entry of the list that stands here. */
   node: DeletedUser;
 };
 
@@ -1415,7 +1415,7 @@ export type DeletedUserErrorCode =
   | 'HELD'
   /** A tenant needs at least one owner, and this is the last one. */
   | 'LAST_OWNER'
-  /** Person not found. */
+  /** There is no such person in the tenant. */
   | 'NOT_FOUND'
   /** They hold a permission that the caller lacks. */
   | 'NOT_HELD'
@@ -1453,15 +1453,15 @@ export type DeletedUsersPurgePayload = {
 /** A DNS record to make. */
 export type DnsRecord = {
   __typename?: 'DnsRecord';
-  /** Its name. */
+  /** Its name, as people read it. */
   name: Scalars['String']['output'];
-  /** Its type. */
+  /** Type of the DNS record. */
   type: Scalars['String']['output'];
-  /** What it must hold. */
+  /** The value that the record must have. */
   value: Scalars['String']['output'];
 };
 
-/** A domain. */
+/** A domain to prove. */
 export type DomainAddInput = {
   /** A host name; one with other than ASCII letters is taken in its A-labels. */
   domain: Scalars['String']['input'];
@@ -1490,7 +1490,7 @@ export type DomainErrorCode =
   | 'NOT_FOUND'
   /** The DNS record was not found. */
   | 'RECORD_MISSING'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The tenant has reached its limit of domains. */
   | 'TOO_MANY';
@@ -1518,7 +1518,7 @@ export type DomainUserError = UserError & {
 /** Answer of domainVerify. */
 export type DomainVerifyPayload = {
   __typename?: 'DomainVerifyPayload';
-  /** The domain. */
+  /** The domain as it is after the look-up. */
   domain?: Maybe<TenantDomain>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<DomainUserError>;
@@ -1527,36 +1527,36 @@ export type DomainVerifyPayload = {
 /** Yes or no, and where it comes from. */
 export type EffectiveBoolean = {
   __typename?: 'EffectiveBoolean';
-  /** Who says so. */
+  /** Which setting decides it. */
   source: PolicySource;
-  /** What applies. */
+  /** The value that applies. */
   value: Scalars['Boolean']['output'];
 };
 
 /** A number, and where it comes from. */
 export type EffectiveInt = {
   __typename?: 'EffectiveInt';
-  /** Who says so. */
+  /** Which setting decides it. */
   source: PolicySource;
-  /** What applies. */
+  /** The value that applies. */
   value: Scalars['Int']['output'];
 };
 
 /** Methods, and where they come from. */
 export type EffectiveLoginMethods = {
   __typename?: 'EffectiveLoginMethods';
-  /** Who says so. */
+  /** Which setting decides it. */
   source: PolicySource;
-  /** What applies. */
+  /** The value that applies. */
   value: Array<LoginMethod>;
 };
 
 /** Of whom a second factor is demanded, and where that comes from. */
 export type EffectiveMfa = {
   __typename?: 'EffectiveMfa';
-  /** Who says so. */
+  /** Which setting decides it. */
   source: PolicySource;
-  /** What applies. */
+  /** The value that applies. */
   value: MfaEnforcement;
 };
 
@@ -1628,9 +1628,9 @@ export type EmailChangeStartPayload = {
   userErrors: Array<SignInUserError>;
 };
 
-/** A mailed code. */
+/** By a code that was mailed. */
 export type EmailCodeLoginInput = {
-  /** 8 digits. */
+  /** The 8 digits of the mailed code. */
   code: Scalars['String']['input'];
   /** As given by stepUpComplete with `remember`. */
   deviceToken?: InputMaybe<Scalars['String']['input']>;
@@ -1645,7 +1645,7 @@ export type EmailCodeLoginPayload = {
   __typename?: 'EmailCodeLoginPayload';
   /** What is still asked for, instead of tokens. */
   stepUp?: Maybe<StepUp>;
-  /** The session. */
+  /** Tokens of the session; null when more is asked for, or something was wrong. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<SignInUserError>;
@@ -1653,7 +1653,7 @@ export type EmailCodeLoginPayload = {
 
 /** A code to sign in by. */
 export type EmailCodeSendInput = {
-  /** Address of the member. */
+  /** Email address of the member. */
   email: Scalars['String']['input'];
   /** The tenant to sign in to. */
   tenantId: Scalars['UUID']['input'];
@@ -1672,7 +1672,7 @@ export type EmailCodeSendPayload = {
 export type EmailPart =
   /** Its body, as HTML or plain text. */
   | 'BODY'
-  /** Its subject. */
+  /** The subject line. */
   | 'SUBJECT'
   /** Its own plain text part. */
   | 'TEXT';
@@ -1684,7 +1684,7 @@ export type EmailPreview = {
   body: Scalars['String']['output'];
   /** A page that is safe to show: the HTML part in a sandboxed frame that can load images and styles, and nothing else. */
   document: Scalars['String']['output'];
-  /** The HTML part. */
+  /** The HTML part of the mail. */
   html: Scalars['String']['output'];
   /** The language of the template that was used; null: every language. */
   locale?: Maybe<Scalars['String']['output']>;
@@ -1694,7 +1694,7 @@ export type EmailPreview = {
   sender: MailSender;
   /** Octets of the whole message, as it goes to the mail server. */
   size: Scalars['Int']['output'];
-  /** Subject line. */
+  /** The subject, as readers see it. */
   subject: Scalars['String']['output'];
   /** The plain text part. */
   text: Scalars['String']['output'];
@@ -1723,7 +1723,7 @@ export type EmailTemplate = {
   key: Scalars['String']['output'];
   /** The language (BCP 47) that was asked for; null: every language. */
   locale?: Maybe<Scalars['String']['output']>;
-  /** For people. */
+  /** The name that people read. */
   name: Scalars['String']['output'];
   /** Why the tenant's own form cannot be used, so that mails leave in the built-in one; empty when all is well. */
   problems: Array<EmailTemplateProblem>;
@@ -1788,15 +1788,15 @@ export type EmailTemplateErrorCode =
   | 'LIMIT_REACHED'
   /** Not a language (BCP 47). */
   | 'LOCALE_INVALID'
-  /** Revision not found. */
+  /** There is no such revision. */
   | 'NOT_FOUND'
   /** Only a person has an email address to send to. */
   | 'NO_ADDRESS'
-  /** There is no draft. */
+  /** There is no draft to publish. */
   | 'NO_DRAFT'
   /** There is no template with this key. */
   | 'TEMPLATE_NOT_FOUND'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
   /** The template has reached its limit of languages. */
   | 'TOO_MANY';
@@ -1847,7 +1847,7 @@ export type EmailTemplatePreviewInput = {
 /** Answer of emailTemplatePreview. */
 export type EmailTemplatePreviewPayload = {
   __typename?: 'EmailTemplatePreviewPayload';
-  /** The mail. */
+  /** The mail as it would leave. */
   preview?: Maybe<EmailPreview>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<EmailTemplateUserError>;
@@ -1860,9 +1860,9 @@ export type EmailTemplateProblem = {
   column?: Maybe<Scalars['Int']['output']>;
   /** Counted from 1; null when it is about the whole. */
   line?: Maybe<Scalars['Int']['output']>;
-  /** For people. */
+  /** What is wrong, in words for people. */
   message: Scalars['String']['output'];
-  /** Where it stands. */
+  /** Where it stands: in which part or list. */
   part: EmailPart;
 };
 
@@ -1905,7 +1905,7 @@ export type EmailTemplateRevision = {
   subject: Scalars['String']['output'];
   /** Of the plain text part, at most 64 KiB. Null when that part is made from the body. */
   text?: Maybe<Scalars['String']['output']>;
-  /** Its number. */
+  /** Its number; the first one is 1. */
   version: Scalars['Int']['output'];
 };
 
@@ -1954,13 +1954,13 @@ export type EmailTemplateVariable = {
   __typename?: 'EmailTemplateVariable';
   /** Whether every mail has it. */
   common: Scalars['Boolean']['output'];
-  /** For people. */
+  /** What it stands for, in words. */
   description: Scalars['String']['output'];
   /** What it is: decides how it is escaped, and what of it is taken out. */
   kind: EmailVariableKind;
   /** As in `{{ name }}`. */
   name: Scalars['String']['output'];
-  /** For previews. */
+  /** A sample value, for previews. */
   sample: Scalars['String']['output'];
 };
 
@@ -1975,7 +1975,7 @@ export type EmailVariableKind =
   /** A link of this service that signs someone in: printed like a code, or as the whole `href` of an `<a>`. */
   | 'URL';
 
-/** A mailed code. */
+/** By a code that was mailed. */
 export type EmailVerificationConfirmInput = {
   /** 6 digits; 8 of a code that was mailed before they were 6. */
   code: Scalars['String']['input'];
@@ -2008,7 +2008,7 @@ export type EmailWarning = {
   column?: Maybe<Scalars['Int']['output']>;
   /** Counted from 1; null when it is about the whole. */
   line?: Maybe<Scalars['Int']['output']>;
-  /** For people. */
+  /** What is the matter, in words for people. */
   message: Scalars['String']['output'];
   /** Where it stands; null when it is about the whole. */
   part?: Maybe<EmailPart>;
@@ -2056,7 +2056,7 @@ export type EmailWarningCode =
 /** Something of a person's that ended by a proof of their address, since somebody else may have made it. */
 export type EndedItem = {
   __typename?: 'EndedItem';
-  /** When it ended. */
+  /** When it was ended. */
   endedAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
@@ -2064,7 +2064,7 @@ export type EndedItem = {
   invitations: Scalars['Int']['output'];
   /** How many API keys ended with a tenant. */
   keys: Scalars['Int']['output'];
-  /** What it is. */
+  /** What kind of thing it is. */
   kind: EndedKind;
   /** Ids of the people who were removed from a personal tenant, or suspended in another one. */
   members: Array<Scalars['UUID']['output']>;
@@ -2105,7 +2105,7 @@ export type ImportedUser = {
   __typename?: 'ImportedUser';
   /** What was wrong first; null when nothing was. */
   code?: Maybe<PersonErrorCode>;
-  /** The address, as it was sent. */
+  /** The address, as it was sent; null: there was none. */
   email?: Maybe<Scalars['String']['output']>;
   /** Its place in the list, from 0. */
   index: Scalars['Int']['output'];
@@ -2124,9 +2124,9 @@ export type Invitation = {
   __typename?: 'Invitation';
   /** When it was accepted; null: it was not. */
   acceptedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
-  /** Who is invited. */
+  /** Address of the person who is invited. */
   email: Scalars['String']['output'];
   /** Until when it can be accepted. */
   expiresAt: Scalars['DateTime']['output'];
@@ -2140,7 +2140,7 @@ export type Invitation = {
   roleId?: Maybe<Scalars['UUID']['output']>;
   /** What has become of it. A pending one past `expiresAt` cannot be accepted. */
   status: InvitationStatus;
-  /** The inviting tenant. */
+  /** Id of the tenant that invites. */
   tenantId: Scalars['UUID']['output'];
 };
 
@@ -2170,15 +2170,15 @@ export type InvitationConnection = {
   __typename?: 'InvitationConnection';
   /** The invitations with their cursors. */
   edges: Array<InvitationEdge>;
-  /** The invitations. */
+  /** The invitations of the page. */
   nodes: Array<Invitation>;
   /** Where this page stands. */
   pageInfo: PageInfo;
 };
 
-/** Whom to invite. */
+/** Whom to invite, and as what. */
 export type InvitationCreateInput = {
-  /** Address. */
+  /** An email address, in whatever case. */
   email: Scalars['String']['input'];
   /** Id of a role of this tenant; default: member. */
   roleId?: InputMaybe<Scalars['UUID']['input']>;
@@ -2209,9 +2209,9 @@ export type InvitationDeclinePayload = {
 /** An invitation of a page. */
 export type InvitationEdge = {
   __typename?: 'InvitationEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The invitation. */
+  /** The invitation that stands here. */
   node: Invitation;
 };
 
@@ -2229,9 +2229,9 @@ export type InvitationErrorCode =
   | 'EMAIL_MISMATCH'
   /** The invitation has expired. */
   | 'EXPIRED'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
-  /** Not an address. */
+  /** This is not a valid email address. */
   | 'INVALID_EMAIL'
   /** The link is not one of ours. */
   | 'LINK_INVALID'
@@ -2261,15 +2261,15 @@ export type InvitationErrorCode =
   | 'PASSWORD_WEAK'
   /** A row of a list that a limit of mails, or of time, leaves for later. */
   | 'RATE_LIMITED'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** No such role in this tenant. */
   | 'ROLE_NOT_FOUND'
   /** The inviting tenant is suspended or gone. */
   | 'TENANT_NOT_ACTIVE'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** A person with an account who accepts; exactly one of both. */
@@ -2316,7 +2316,7 @@ export type InvitationRevokePayload = {
 /** A row of a list of invitations, and what became of it. */
 export type InvitationRow = {
   __typename?: 'InvitationRow';
-  /** The address, as it was sent. */
+  /** The address, as it was sent; null: there was none. */
   email?: Maybe<Scalars['String']['output']>;
   /** Its place in the list, from 0. */
   index: Scalars['Int']['output'];
@@ -2330,7 +2330,7 @@ export type InvitationRow = {
 
 /** One of them. What is missing or does not fit fails the row alone. */
 export type InvitationRowInput = {
-  /** Address; needed. */
+  /** Email address; it must not be missing. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** Id of a role of this tenant; default: member. */
   roleId?: InputMaybe<Scalars['UUID']['input']>;
@@ -2338,13 +2338,13 @@ export type InvitationRowInput = {
 
 /** What has become of an invitation. */
 export type InvitationStatus =
-  /** Taken. */
+  /** Accepted by the person. */
   | 'ACCEPTED'
   /** Turned down by the invited. */
   | 'DECLINED'
   /** Ran out before it was accepted. */
   | 'EXPIRED'
-  /** Waiting. */
+  /** Waiting for the person's answer. */
   | 'PENDING'
   /** Withdrawn by the tenant. */
   | 'REVOKED';
@@ -2362,7 +2362,7 @@ export type InvitationUserError = UserError & {
 
 /** A list of people to invite. */
 export type InvitationsCreateInput = {
-  /** 1 to 100. */
+  /** From 1 to 100 people. */
   invitations: Array<InvitationRowInput>;
 };
 
@@ -2392,11 +2392,11 @@ export type IpAccess = {
   allowed: Scalars['Boolean']['output'];
   /** Whether the IP rules are enforced. */
   enabled: Scalars['Boolean']['output'];
-  /** The rule that decides, if a rule does. */
+  /** The rule that decides; null: no rule does. */
   matchedRuleId?: Maybe<Scalars['UUID']['output']>;
   /** Every entry that the address falls into, narrowest network first. */
   matches: Array<IpMatch>;
-  /** Why, for people. */
+  /** Why, in words for people. */
   reason: Scalars['String']['output'];
   /** The entry that decides; null: none does. If the rules are not enforced, the one that would. */
   winner?: Maybe<IpMatch>;
@@ -2406,7 +2406,7 @@ export type IpAccess = {
 
 /** What a rule does. */
 export type IpAction =
-  /** Lets in. */
+  /** Lets the address in. */
   | 'ALLOW'
   /** Refuses; stronger than any rule that allows. */
   | 'DENY';
@@ -2437,7 +2437,7 @@ export type IpChangeConfirmPayload = {
 
 /** Whether the IP rules shall be enforced. */
 export type IpEnforcementUpdateInput = {
-  /** On or off. */
+  /** Whether the rules are enforced. */
   enabled: Scalars['Boolean']['input'];
   /** Make the change even if it refuses the caller's own address, now or once a rule ends. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2467,7 +2467,7 @@ export type IpGuardInput = {
 /** An entry that an address falls into. */
 export type IpMatch = {
   __typename?: 'IpMatch';
-  /** What it does. */
+  /** Whether it lets in or refuses. */
   action: IpAction;
   /** Its network, canonical. */
   network: Scalars['String']['output'];
@@ -2475,7 +2475,7 @@ export type IpMatch = {
   rule?: Maybe<IpRule>;
   /** Id of the rule; null for an entry of a list. */
   ruleId?: Maybe<Scalars['UUID']['output']>;
-  /** Where it stands. */
+  /** Where it stands: in which part or list. */
   source: IpMatchSource;
 };
 
@@ -2485,7 +2485,7 @@ export type IpMatchSource =
   | 'POLICY_ALLOWLIST'
   /** The list of denied networks of the security policy. */
   | 'POLICY_DENYLIST'
-  /** An IP rule. */
+  /** One of the tenant's IP rules. */
   | 'RULE';
 
 /** A rule about the addresses of one network. */
@@ -2495,9 +2495,9 @@ export type IpRule = {
   action: IpAction;
   /** Network or address: as it was typed where that is canonical (RFC 4632, RFC 5952), else canonical. */
   cidr: Scalars['String']['output'];
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
-  /** Whether it counts. */
+  /** Whether it counts in decisions. */
   enabled: Scalars['Boolean']['output'];
   /** When it stops to count; null: never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2505,25 +2505,25 @@ export type IpRule = {
   hits: Scalars['Int']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** For people. */
+  /** What people call it. */
   label: Scalars['String']['output'];
   /** When it last made one; null: never. */
   lastHitAt?: Maybe<Scalars['DateTime']['output']>;
   /** The tenant it belongs to. */
   tenantId: Scalars['UUID']['output'];
-  /** When it last changed. */
+  /** When it was last changed. */
   updatedAt: Scalars['DateTime']['output'];
   /** Counts up with each change; for `expectedVersion`. */
   version: Scalars['Int']['output'];
 };
 
-/** A new IP rule. */
+/** What a new IP rule is created with. */
 export type IpRuleCreateInput = {
-  /** ALLOW unless said. */
+  /** What it does; ALLOW if absent. */
   action?: InputMaybe<IpAction>;
   /** CIDR network or address, IPv4 or IPv6. Bits of the host are masked; IPv4-mapped IPv6 counts as IPv4. */
   cidr: Scalars['String']['input'];
-  /** True unless said. */
+  /** Whether it counts in decisions; true if absent. */
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** When it shall stop to count; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -2540,7 +2540,7 @@ export type IpRuleCreatePayload = {
   __typename?: 'IpRuleCreatePayload';
   /** What confirms it, if it would undo itself. */
   change?: Maybe<IpChange>;
-  /** The rule. */
+  /** The IP rule as it is after the change. */
   rule?: Maybe<IpRule>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<IpRuleUserError>;
@@ -2569,7 +2569,7 @@ export type IpRuleErrorCode =
   | 'CONFLICT'
   /** A rule with this network and action already exists. */
   | 'DUPLICATE'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same, `revertAfterMinutes` for a while. */
   | 'LOCKS_OUT_CALLER'
@@ -2577,9 +2577,9 @@ export type IpRuleErrorCode =
   | 'NOT_ALLOWED'
   /** No such rule in this tenant. */
   | 'NOT_FOUND'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
   /** The tenant has as many rules as it may have. */
   | 'TOO_MANY';
@@ -2595,7 +2595,7 @@ export type IpRuleFinding = {
   kind: IpRuleFindingKind;
   /** The rule; null: it was deleted in the meantime. */
   rule?: Maybe<IpRule>;
-  /** Id of the rule. */
+  /** Id of the rule without effect. */
   ruleId: Scalars['UUID']['output'];
 };
 
@@ -2650,7 +2650,7 @@ export type IpRuleUpdatePayload = {
   __typename?: 'IpRuleUpdatePayload';
   /** What confirms it, if it would undo itself. */
   change?: Maybe<IpChange>;
-  /** The rule. */
+  /** The IP rule as it is after the change. */
   rule?: Maybe<IpRule>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<IpRuleUserError>;
@@ -2689,17 +2689,17 @@ export type IpRulesPreviewPayload = {
 /** Keeps what is about a person, or everything in the tenant, from every removal, until two people have lifted it. */
 export type LegalHold = {
   __typename?: 'LegalHold';
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
-  /** Who has made it. */
+  /** Id of the person who made it. */
   createdBy: Scalars['UUID']['output'];
-  /** That person. */
+  /** The person who made it; never null. */
   creator?: Maybe<Person>;
-  /** Unique in the tenant. */
+  /** Unique among those of the tenant. */
   id: Scalars['UUID']['output'];
-  /** Why. */
+  /** Why it was made, in words. */
   reason: Scalars['String']['output'];
-  /** When they have asked; after seven days that no longer counts. */
+  /** When they have asked; after seven days that no longer counts. null: no one has. */
   releaseRequestedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who has requested its release; null: no one. */
   releaseRequestedBy?: Maybe<Scalars['UUID']['output']>;
@@ -2722,7 +2722,7 @@ export type LegalHoldConnection = {
   __typename?: 'LegalHoldConnection';
   /** The holds with their cursors. */
   edges: Array<LegalHoldEdge>;
-  /** The holds. */
+  /** The legal holds of the page. */
   nodes: Array<LegalHold>;
   /** Where this page stands. */
   pageInfo: PageInfo;
@@ -2739,7 +2739,7 @@ export type LegalHoldCreateInput = {
 /** Answer of legalHoldCreate. */
 export type LegalHoldCreatePayload = {
   __typename?: 'LegalHoldCreatePayload';
-  /** The new hold. */
+  /** The legal hold that was made. */
   hold?: Maybe<LegalHold>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<LegalHoldUserError>;
@@ -2748,15 +2748,15 @@ export type LegalHoldCreatePayload = {
 /** A legal hold of a page. */
 export type LegalHoldEdge = {
   __typename?: 'LegalHoldEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The hold. */
+  /** The legal hold that stands here. */
   node: LegalHold;
 };
 
 /** Why a change of a legal hold was refused. */
 export type LegalHoldErrorCode =
-  /** The value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** Hold not found, or already lifted. */
   | 'NOT_FOUND'
@@ -2768,15 +2768,15 @@ export type LegalHoldErrorCode =
   | 'PERMISSION_DENIED'
   /** Someone else has already requested it: confirm that request. */
   | 'REQUEST_OPEN'
-  /** A value is required. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The person who requested it cannot confirm it. */
   | 'SAME_PERSON'
-  /** The value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
   /** The value is too short. */
   | 'TOO_SHORT'
-  /** Person not found. */
+  /** There is no such person in the tenant. */
   | 'USER_NOT_FOUND';
 
 /** Answer of legalHoldReleaseConfirm. */
@@ -2815,13 +2815,13 @@ export type LoginBasis =
   /** Only sessions that began with a sign-in. */
   | 'SIGN_INS';
 
-/** Who signs in. */
+/** Credentials of the person who signs in. */
 export type LoginInput = {
   /** As given by stepUpComplete with `remember`: spares the second factor where the tenant allows it. */
   deviceToken?: InputMaybe<Scalars['String']['input']>;
-  /** Address. */
+  /** An email address, in whatever case. */
   email: Scalars['String']['input'];
-  /** Password. */
+  /** The password, as typed. */
   password: Scalars['String']['input'];
   /** The tenant to sign in to; absent: the home tenant, or else another active one. */
   tenantId?: InputMaybe<Scalars['UUID']['input']>;
@@ -2829,15 +2829,15 @@ export type LoginInput = {
 
 /** A way to show who one is. */
 export type LoginMethod =
-  /** A mailed link. */
+  /** By a link that was mailed. */
   | 'MAGIC_LINK'
-  /** A mailed code. */
+  /** By a code that was mailed. */
   | 'OTP_EMAIL'
   /** A code sent to the phone. */
   | 'OTP_SMS'
   /** A passkey (WebAuthn). */
   | 'PASSKEY'
-  /** A password. */
+  /** By a password. */
   | 'PASSWORD';
 
 /** Answer of login. */
@@ -2845,13 +2845,13 @@ export type LoginPayload = {
   __typename?: 'LoginPayload';
   /** What is still asked for, instead of tokens. */
   stepUp?: Maybe<StepUp>;
-  /** The session. */
+  /** Tokens of the session; null when more is asked for, or something was wrong. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<SessionUserError>;
 };
 
-/** Answer of logout. */
+/** The payload of the mutation `logout`. */
 export type LogoutPayload = {
   __typename?: 'LogoutPayload';
   /** Whether a live session ended; null when something was wrong. */
@@ -2873,7 +2873,7 @@ export type MagicLinkLoginPayload = {
   __typename?: 'MagicLinkLoginPayload';
   /** What is still asked for, instead of tokens. */
   stepUp?: Maybe<StepUp>;
-  /** The session. */
+  /** Tokens of the session; null when more is asked for, or something was wrong. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<SignInUserError>;
@@ -2881,7 +2881,7 @@ export type MagicLinkLoginPayload = {
 
 /** A link to sign in by. */
 export type MagicLinkSendInput = {
-  /** Address of the member. */
+  /** Email address of the member. */
   email: Scalars['String']['input'];
   /** The tenant to sign in to. */
   tenantId: Scalars['UUID']['input'];
@@ -2901,7 +2901,7 @@ export type MailSender = {
   __typename?: 'MailSender';
   /** Address of the sender. */
   address: Scalars['String']['output'];
-  /** Name of the sender. */
+  /** Name that mails come from. */
   name: Scalars['String']['output'];
   /** Where answers go; null when to the sender. */
   replyTo?: Maybe<Scalars['String']['output']>;
@@ -2991,9 +2991,9 @@ export type Member = {
   suspendedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The tenant they are a member of. */
   tenantId: Scalars['UUID']['output'];
-  /** The person. */
+  /** The person, with their account. */
   user: User;
-  /** Id of the person. */
+  /** Id of the person, as in `User.id`. */
   userId: Scalars['UUID']['output'];
 };
 
@@ -3004,7 +3004,7 @@ export type MemberAccess = {
   permissions: Scalars['Int']['output'];
   /** ABAC policies of the tenant that are in use, which may forbid more. */
   policies: Scalars['Int']['output'];
-  /** What they hold. */
+  /** The roles that they hold. */
   roles: Array<Role>;
 };
 
@@ -3013,7 +3013,7 @@ export type MemberConnection = {
   __typename?: 'MemberConnection';
   /** The members with their cursors. */
   edges: Array<MemberEdge>;
-  /** The members. */
+  /** The members of the page. */
   nodes: Array<Member>;
   /** Where this page stands. */
   pageInfo: PageInfo;
@@ -3024,9 +3024,9 @@ export type MemberConnection = {
 /** A member of a page. */
 export type MemberEdge = {
   __typename?: 'MemberEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The member. */
+  /** The member who stands here. */
   node: Member;
 };
 
@@ -3048,7 +3048,7 @@ export type MemberErrorCode =
 /** Answer of memberMfaReset. */
 export type MemberMfaResetPayload = {
   __typename?: 'MemberMfaResetPayload';
-  /** The member. */
+  /** The member as they are after the change. */
   member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<PersonUserError>;
@@ -3081,7 +3081,7 @@ export type MemberRemovePayload = {
 /** Answer of memberResume. */
 export type MemberResumePayload = {
   __typename?: 'MemberResumePayload';
-  /** The member. */
+  /** The member as they are after the change. */
   member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<PersonUserError>;
@@ -3100,7 +3100,7 @@ export type MemberRoleAssignPayload = {
 export type MemberRoleInput = {
   /** Id of a role of this tenant. */
   roleId: Scalars['UUID']['input'];
-  /** Id of the person. */
+  /** Id of the person, as in `User.id`. */
   userId: Scalars['UUID']['input'];
 };
 
@@ -3117,7 +3117,7 @@ export type MemberRoleUnassignPayload = {
 export type MemberRolesUpdateInput = {
   /** Ids of roles of this tenant, at least one, at most 50. */
   roleIds: Array<Scalars['UUID']['input']>;
-  /** Id of the person. */
+  /** Id of the person, as in `User.id`. */
   userId: Scalars['UUID']['input'];
 };
 
@@ -3154,15 +3154,15 @@ export type MemberSecurity = {
 /** A session of a member in the tenant. */
 export type MemberSession = {
   __typename?: 'MemberSession';
-  /** When it began. */
+  /** When the session began. */
   createdAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** Where it was last used from. */
+  /** Where it was last used from; null: unknown. */
   ip?: Maybe<Scalars['String']['output']>;
   /** When it was last refreshed. */
   lastSeenAt: Scalars['DateTime']['output'];
-  /** By what it was last used. */
+  /** By what it was last used; null: unknown. */
   userAgent?: Maybe<Scalars['String']['output']>;
 };
 
@@ -3186,7 +3186,7 @@ export type MemberSessionsEndPayload = {
 
 /** How members are put in order. Names and addresses are compared in lower case, by code point; who has no name stands where their address would. */
 export type MemberSort =
-  /** By address. */
+  /** By email address, A to Z. */
   | 'EMAIL_ASC'
   /** By address, from the end. */
   | 'EMAIL_DESC'
@@ -3194,14 +3194,14 @@ export type MemberSort =
   | 'JOINED_ASC'
   /** Who joined last comes first. */
   | 'JOINED_DESC'
-  /** By name. */
+  /** By name, A to Z. */
   | 'NAME_ASC'
-  /** By name, from the end. */
+  /** By name, Z to A. */
   | 'NAME_DESC';
 
 /** What a tenant may make a member. */
 export type MemberStatus =
-  /** May come in. */
+  /** May sign in and act. */
   | 'ACTIVE'
   /** May not come in for now. */
   | 'SUSPENDED';
@@ -3209,7 +3209,7 @@ export type MemberStatus =
 /** Answer of memberSuspend. */
 export type MemberSuspendPayload = {
   __typename?: 'MemberSuspendPayload';
-  /** The member. */
+  /** The member as they are after the change. */
   member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<PersonUserError>;
@@ -3218,7 +3218,7 @@ export type MemberSuspendPayload = {
 /** Answer of memberUnlock. */
 export type MemberUnlockPayload = {
   __typename?: 'MemberUnlockPayload';
-  /** The member. */
+  /** The member as they are after the change. */
   member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<PersonUserError>;
@@ -3258,7 +3258,7 @@ export type MfaEnforcement =
   | 'DISABLED'
   /** Of those who have one. */
   | 'OPTIONAL'
-  /** Of everybody. */
+  /** It is demanded of everybody. */
   | 'REQUIRED';
 
 /** Answer of mfaEnrolConfirm. */
@@ -3291,7 +3291,7 @@ export type MfaErrorCode =
   | 'DEMANDED'
   /** No authenticator app is set up, or its enrolment has not started. */
   | 'NOT_ENROLLED'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** Too many wrong codes; wait 15 minutes. */
   | 'TOO_MANY_ATTEMPTS';
@@ -3303,13 +3303,13 @@ export type MfaNotReady = {
   admin: Scalars['Boolean']['output'];
   /** Their name; null: they have given none. */
   displayName?: Maybe<Scalars['String']['output']>;
-  /** Their address. */
+  /** Email address of the person. */
   email: Scalars['String']['output'];
   /** Until when they are let in without; null: it is not demanded of them. */
   graceUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Since when they are a member. */
   memberSince: Scalars['DateTime']['output'];
-  /** The person. */
+  /** Id of the person that this is about. */
   userId: Scalars['UUID']['output'];
 };
 
@@ -3318,7 +3318,7 @@ export type MfaNotReadyConnection = {
   __typename?: 'MfaNotReadyConnection';
   /** The people with their cursors. */
   edges: Array<MfaNotReadyEdge>;
-  /** The people. */
+  /** The people of the page. */
   nodes: Array<MfaNotReady>;
   /** Where the page stands. */
   pageInfo: PageInfo;
@@ -3327,9 +3327,9 @@ export type MfaNotReadyConnection = {
 /** A person without a second factor, with a cursor. */
 export type MfaNotReadyEdge = {
   __typename?: 'MfaNotReadyEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The person. */
+  /** The person who stands here. */
   node: MfaNotReady;
 };
 
@@ -4404,17 +4404,17 @@ export type OperatorBreakGlassOpenPayload = {
 export type OperatorErrorCode =
   /** This is no network and no address. */
   | 'CIDR_INVALID'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** This is no email address. */
   | 'INVALID_EMAIL'
   /** There is no such tenant, or no such account. */
   | 'NOT_FOUND'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** A value is too long, or there are too many. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** Answer of operatorMfaReset. */
@@ -4426,7 +4426,7 @@ export type OperatorMfaResetPayload = {
   userErrors: Array<OperatorUserError>;
 };
 
-/** Whose account. */
+/** Names the account of a person. */
 export type OperatorPersonInput = {
   /** The address that they sign in with. */
   email: Scalars['String']['input'];
@@ -4434,9 +4434,9 @@ export type OperatorPersonInput = {
   reason: Scalars['String']['input'];
 };
 
-/** Another plan. */
+/** Another plan for a tenant. */
 export type OperatorPlanInput = {
-  /** The plan. */
+  /** The plan that the tenant gets. */
   plan: TenantPlan;
   /** Why: 3 to 500 characters, which the tenant reads in its log. */
   reason: Scalars['String']['input'];
@@ -4464,23 +4464,23 @@ export type OperatorTenant = {
   breakGlass?: Maybe<BreakGlass>;
   /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
-  /** Its id. */
+  /** Id of the tenant. */
   id: Scalars['UUID']['output'];
   /** Whether its IP rules are enforced. */
   ipRulesEnforced: Scalars['Boolean']['output'];
   /** How many members it has. */
   memberCount: Scalars['Int']['output'];
-  /** Its name. */
+  /** Its name, as people read it. */
   name: Scalars['String']['output'];
   /** Addresses of its owners, longest-standing first; at most 20. */
   owners: Array<Scalars['String']['output']>;
   /** Made by a signup, for its person. */
   personal: Scalars['Boolean']['output'];
-  /** Its plan. */
+  /** The plan of the tenant. */
   plan: TenantPlan;
   /** Its region, a label. */
   region: Scalars['String']['output'];
-  /** Its slug. */
+  /** Its slug, unique among all tenants. */
   slug: Scalars['String']['output'];
   /** Whether it can be used. */
   status: TenantStatus;
@@ -4495,24 +4495,24 @@ export type OperatorTenantConnection = {
   __typename?: 'OperatorTenantConnection';
   /** The tenants with their cursors. */
   edges: Array<OperatorTenantEdge>;
-  /** The tenants. */
+  /** The tenants of the page. */
   nodes: Array<OperatorTenant>;
   /** Where this page stands. */
   pageInfo: PageInfo;
 };
 
-/** A tenant of a page. */
+/** A tenant in a page, with its cursor. */
 export type OperatorTenantEdge = {
   __typename?: 'OperatorTenantEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The tenant. */
+  /** The tenant that stands here. */
   node: OperatorTenant;
 };
 
 /** Which tenants; all that is said must fit. */
 export type OperatorTenantFilter = {
-  /** Their plan. */
+  /** Only tenants with this plan. */
   plan?: InputMaybe<TenantPlan>;
   /** Part of the name or slug, in any case. */
   search?: InputMaybe<Scalars['String']['input']>;
@@ -4579,7 +4579,7 @@ export type OutgoingMailConnection = {
   __typename?: 'OutgoingMailConnection';
   /** The mails with their cursors. */
   edges: Array<OutgoingMailEdge>;
-  /** The mails. */
+  /** The mails of the page. */
   nodes: Array<OutgoingMail>;
   /** Where this page stands. */
   pageInfo: PageInfo;
@@ -4590,15 +4590,15 @@ export type OutgoingMailConnection = {
 /** A mail of a page. */
 export type OutgoingMailEdge = {
   __typename?: 'OutgoingMailEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The mail. */
+  /** The mail that this is about. */
   node: OutgoingMail;
 };
 
 /** Why a change of an outgoing mail was refused. */
 export type OutgoingMailErrorCode =
-  /** Email not found. */
+  /** There is no such mail. */
   | 'NOT_FOUND'
   /** It was not given up, or is of no use any more. */
   | 'NOT_RETRYABLE';
@@ -4606,7 +4606,7 @@ export type OutgoingMailErrorCode =
 /** Answer of outgoingMailRetry. */
 export type OutgoingMailRetryPayload = {
   __typename?: 'OutgoingMailRetryPayload';
-  /** The mail. */
+  /** The mail that this is about. */
   mail?: Maybe<OutgoingMail>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<OutgoingMailUserError>;
@@ -4628,7 +4628,7 @@ export type PageInfo = {
   __typename?: 'PageInfo';
   /** Cursor of the last node, for `after`; null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follow. */
+  /** Whether more entries follow this page. */
   hasNextPage: Scalars['Boolean']['output'];
   /** Whether this is not the first page. */
   hasPreviousPage: Scalars['Boolean']['output'];
@@ -4638,7 +4638,7 @@ export type PageInfo = {
 
 /** A change of password. */
 export type PasswordChangeInput = {
-  /** The present one. */
+  /** The password that counts so far. */
   currentPassword: Scalars['String']['input'];
   /** 8 to 256 characters, not a well-known one. */
   newPassword: Scalars['String']['input'];
@@ -4666,7 +4666,7 @@ export type PasswordComplexity =
 
 /** An address whose password is forgotten. */
 export type PasswordForgotInput = {
-  /** The address. */
+  /** Email address of the person's account. */
   email: Scalars['String']['input'];
 };
 
@@ -4717,17 +4717,17 @@ export type PasswordRuleKind =
   | 'NOT_BREACHED'
   /** Not a well-known one. */
   | 'NOT_WELL_KNOWN'
-  /** A digit. */
+  /** At least one digit. */
   | 'NUMBER'
   /** A character that is neither letter, digit nor white space. */
   | 'SYMBOL'
-  /** An upper-case letter. */
+  /** At least one upper-case letter. */
   | 'UPPERCASE';
 
 /** Something that can be allowed. */
 export type Permission = {
   __typename?: 'Permission';
-  /** What it allows. */
+  /** What it allows, in words. */
   description: Scalars['String']['output'];
   /** Whether anything asks for it. False: it guards nothing yet, and is there for clients that name it. */
   enforced: Scalars['Boolean']['output'];
@@ -4740,7 +4740,7 @@ export type Permission = {
 /** Whether a person holds a permission. */
 export type PermissionCheck = {
   __typename?: 'PermissionCheck';
-  /** The answer. */
+  /** Whether the person holds it. */
   allowed: Scalars['Boolean']['output'];
   /** The roles that allow it; empty when refused. */
   paths: Array<PermissionPath>;
@@ -4755,7 +4755,7 @@ export type PermissionPath = {
   grantedBy: Scalars['String']['output'];
   /** Key of the permission. */
   permission: Scalars['String']['output'];
-  /** Id of the role. */
+  /** Id of the role that gives it. */
   roleId: Scalars['UUID']['output'];
   /** Always direct: the person holds the role. */
   via: Scalars['String']['output'];
@@ -4779,13 +4779,13 @@ export type Person = {
 export type PersonErrorCode =
   /** The address has an account already. */
   | 'EMAIL_TAKEN'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
-  /** Not an address. */
+  /** This is not a valid email address. */
   | 'INVALID_EMAIL'
   /** Not a phone number (E.164). */
   | 'INVALID_PHONE'
-  /** Not a URL of an image. */
+  /** This is not a valid URL of an image. */
   | 'INVALID_URL'
   /** A tenant needs at least one owner, and this is the last one. */
   | 'LAST_OWNER'
@@ -4819,13 +4819,13 @@ export type PersonErrorCode =
   | 'PASSWORD_UNCHECKED'
   /** The password is too easy to guess. */
   | 'PASSWORD_WEAK'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** No such role in this tenant. */
   | 'ROLE_NOT_FOUND'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** What was wrong with a person. */
@@ -4843,7 +4843,7 @@ export type PersonUserError = UserError & {
 export type PolicySource =
   /** The tenant's authentication policy. */
   | 'AUTH_POLICY'
-  /** The default. */
+  /** The default of the service. */
   | 'DEFAULT'
   /** The operator of this installation. */
   | 'INSTALLATION'
@@ -4927,9 +4927,9 @@ export type ReachedLimit = {
 /** An invitation as the invited person sees it. */
 export type ReceivedInvitation = {
   __typename?: 'ReceivedInvitation';
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
-  /** Who is invited. */
+  /** Address of the person who is invited. */
   email: Scalars['String']['output'];
   /** Until when it can be accepted. */
   expiresAt: Scalars['DateTime']['output'];
@@ -4939,11 +4939,11 @@ export type ReceivedInvitation = {
   inviterName?: Maybe<Scalars['String']['output']>;
   /** The role that they get. */
   roleId: Scalars['UUID']['output'];
-  /** The inviting tenant. */
+  /** Id of the tenant that invites. */
   tenantId: Scalars['UUID']['output'];
-  /** Its name. */
+  /** Its name, as people read it. */
   tenantName: Scalars['String']['output'];
-  /** Its slug. */
+  /** Its slug, unique among all tenants. */
   tenantSlug: Scalars['String']['output'];
 };
 
@@ -4955,7 +4955,7 @@ export type RegisterInput = {
   email: Scalars['String']['input'];
   /** 8 to 256 characters, and what the tenant asks. */
   password: Scalars['String']['input'];
-  /** The tenant. */
+  /** Id of the tenant to register with. */
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -4964,11 +4964,11 @@ export type RegisterPayload = {
   __typename?: 'RegisterPayload';
   /** What is still asked for, instead of tokens. */
   stepUp?: Maybe<StepUp>;
-  /** The session. */
+  /** Tokens of the session; null when more is asked for, or something was wrong. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<SignInUserError>;
-  /** The new person. */
+  /** Id of the person who was created. */
   userId?: Maybe<Scalars['UUID']['output']>;
 };
 
@@ -5032,7 +5032,7 @@ export type RetentionClassPolicy = {
   __typename?: 'RetentionClassPolicy';
   /** Days after which it is removed in any case, switched on or not; null: never. */
   ceilingDays?: Maybe<Scalars['Int']['output']>;
-  /** The class. */
+  /** The class of data that is meant. */
   class: RetentionClass;
   /** Days that are set. */
   days: Scalars['Int']['output'];
@@ -5048,7 +5048,7 @@ export type RetentionClassPolicy = {
 export type RetentionErrorCode =
   /** The settings have changed since they were read. */
   | 'CONFLICT'
-  /** A value is required. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The settings, or the operator's bounds, have changed since the preview. */
   | 'STALE'
@@ -5075,7 +5075,7 @@ export type RetentionPreview = {
 /** What a run would remove of one class. */
 export type RetentionPreviewClass = {
   __typename?: 'RetentionPreviewClass';
-  /** The class. */
+  /** The class of data that is meant. */
   class: RetentionClass;
   /** How many rows would go. */
   count: Scalars['Int']['output'];
@@ -5102,7 +5102,7 @@ export type RetentionPreviewInput = {
 /** Answer of retentionPreview. */
 export type RetentionPreviewPayload = {
   __typename?: 'RetentionPreviewPayload';
-  /** What would go. */
+  /** What a run would remove. */
   preview?: Maybe<RetentionPreview>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RetentionUserError>;
@@ -5113,7 +5113,7 @@ export type RetentionReceipt = {
   __typename?: 'RetentionReceipt';
   /** How many were restored, or gone already. */
   changed: Scalars['Int']['output'];
-  /** The class. */
+  /** The class of data that is meant. */
   class: RetentionClass;
   /** Of payloads of the audit log the numbers of their events, such as `1-57,60`; else null. */
   covered?: Maybe<Scalars['String']['output']>;
@@ -5127,13 +5127,13 @@ export type RetentionReceipt = {
   headHash: Scalars['String']['output'];
   /** Number of the event that tells of it: the newest at that moment. */
   headSeq: Scalars['Int']['output'];
-  /** Unique in the tenant. */
+  /** Unique among those of the tenant. */
   id: Scalars['UUID']['output'];
   /** How many a legal hold has kept. */
   kept: Scalars['Int']['output'];
   /** How many rows were removed. */
   removed: Scalars['Int']['output'];
-  /** The run. */
+  /** Id of the run that removed it. */
   runId: Scalars['UUID']['output'];
   /** All of this and the tenant, signed (compact JWS, EdDSA), so that the log can be checked without this service. */
   signature: Scalars['String']['output'];
@@ -5144,7 +5144,7 @@ export type RetentionReceiptConnection = {
   __typename?: 'RetentionReceiptConnection';
   /** The receipts with their cursors. */
   edges: Array<RetentionReceiptEdge>;
-  /** The receipts. */
+  /** The receipts of the page. */
   nodes: Array<RetentionReceipt>;
   /** Where this page stands. */
   pageInfo: PageInfo;
@@ -5153,9 +5153,9 @@ export type RetentionReceiptConnection = {
 /** A receipt of a page. */
 export type RetentionReceiptEdge = {
   __typename?: 'RetentionReceiptEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The receipt. */
+  /** The receipt that stands here. */
   node: RetentionReceipt;
 };
 
@@ -5166,9 +5166,9 @@ export type RetentionRun = {
   classes: Array<RetentionRunClass>;
   /** When it was done; null: not yet. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Unique in the tenant. */
+  /** Unique among those of the tenant. */
   id: Scalars['UUID']['output'];
-  /** When it was started. */
+  /** When it was started; null: it is only previewed. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who has started it; null: not a person. */
   startedBy?: Maybe<Scalars['UUID']['output']>;
@@ -5183,7 +5183,7 @@ export type RetentionRunClass = {
   __typename?: 'RetentionRunClass';
   /** How many were restored since, or are gone already. */
   changed: Scalars['Int']['output'];
-  /** The class. */
+  /** The class of data that is meant. */
   class: RetentionClass;
   /** How many rows were previewed. */
   count: Scalars['Int']['output'];
@@ -5195,7 +5195,7 @@ export type RetentionRunClass = {
   removed: Scalars['Int']['output'];
 };
 
-/** A page of runs. */
+/** A page of runs that were started. */
 export type RetentionRunConnection = {
   __typename?: 'RetentionRunConnection';
   /** The runs of the page with their cursors. */
@@ -5211,13 +5211,13 @@ export type RetentionRunEdge = {
   __typename?: 'RetentionRunEdge';
   /** Continues after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** What stands here. */
+  /** The entry of the list that stands here. */
   node: RetentionRun;
 };
 
-/** What to run. */
+/** Which preview is run. */
 export type RetentionRunInput = {
-  /** Of the preview. */
+  /** The `token` of the preview. */
   token: Scalars['String']['input'];
 };
 
@@ -5242,7 +5242,7 @@ export type RetentionRunState =
 /** What a tenant has set. A class that is off is removed only by a run, or when it is older than the operator's ceiling. */
 export type RetentionSettings = {
   __typename?: 'RetentionSettings';
-  /** Days since the event. */
+  /** Days for which it is kept after the event. */
   auditPayloadsDays: Scalars['Int']['output'];
   /** Whether payloads of the audit log are removed by themselves. */
   auditPayloadsEnabled: Scalars['Boolean']['output'];
@@ -5266,7 +5266,7 @@ export type RetentionSettings = {
 
 /** What to change of a tenant's retention; absent fields stay. Days are from the operator's floor to its ceiling, at most 3,650. */
 export type RetentionUpdateInput = {
-  /** Days since the event. */
+  /** Days for which it is kept after the event. */
   auditPayloadsDays?: InputMaybe<Scalars['Int']['input']>;
   /** Whether payloads of the audit log are removed by themselves. */
   auditPayloadsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
@@ -5293,7 +5293,7 @@ export type RetentionUpdateInput = {
 /** Answer of retentionUpdate. */
 export type RetentionUpdatePayload = {
   __typename?: 'RetentionUpdatePayload';
-  /** As it is now. */
+  /** The settings after the change. */
   retention?: Maybe<Retention>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RetentionUserError>;
@@ -5313,17 +5313,17 @@ export type RetentionUserError = UserError & {
 /** A named set of permissions in one tenant. Each tenant starts with owner, admin and member. */
 export type Role = {
   __typename?: 'Role';
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
-  /** For people. */
+  /** What it is for, in words. */
   description: Scalars['String']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
   /** How many members hold it, suspended ones included. */
   memberCount: Scalars['Int']['output'];
-  /** Unique in the tenant. */
+  /** Unique among those of the tenant. */
   name: Scalars['String']['output'];
-  /** What it allows. */
+  /** The permissions that it gives. */
   permissions?: Maybe<Array<Permission>>;
   /** Whether it came with the tenant: then it keeps its name, and stays. */
   system: Scalars['Boolean']['output'];
@@ -5333,7 +5333,7 @@ export type Role = {
   version: Scalars['Int']['output'];
 };
 
-/** A new role. */
+/** What a new role is created with. */
 export type RoleCreateInput = {
   /** At most 500 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
@@ -5344,7 +5344,7 @@ export type RoleCreateInput = {
 /** Answer of roleCreate. */
 export type RoleCreatePayload = {
   __typename?: 'RoleCreatePayload';
-  /** The new role. */
+  /** The role that is created. */
   role?: Maybe<Role>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RoleUserError>;
@@ -5373,7 +5373,7 @@ export type RoleErrorCode =
   | 'ASSIGNED'
   /** The role has changed in the meantime. */
   | 'CONFLICT'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** A role of the tenant has this name. */
   | 'NAME_TAKEN'
@@ -5385,19 +5385,19 @@ export type RoleErrorCode =
   | 'NOT_HELD'
   /** The permissions of the owner role are fixed. */
   | 'OWNER_ROLE_FIXED'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The role came with the tenant: it keeps its name, and stays. */
   | 'SYSTEM_ROLE'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** Answer of rolePermissionAdd. */
 export type RolePermissionAddPayload = {
   __typename?: 'RolePermissionAddPayload';
-  /** The role as it is now. */
+  /** The role as it is after the change. */
   role?: Maybe<Role>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RoleUserError>;
@@ -5407,16 +5407,16 @@ export type RolePermissionAddPayload = {
 
 /** A role and a permission. */
 export type RolePermissionInput = {
-  /** Id of the permission. */
+  /** Id of the permission, as in `Permission.id`. */
   permissionId: Scalars['UUID']['input'];
-  /** Id of the role. */
+  /** Id of the role, as in `Role.id`. */
   roleId: Scalars['UUID']['input'];
 };
 
 /** Answer of rolePermissionRemove. */
 export type RolePermissionRemovePayload = {
   __typename?: 'RolePermissionRemovePayload';
-  /** The role as it is now. */
+  /** The role as it is after the change. */
   role?: Maybe<Role>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RoleUserError>;
@@ -5437,7 +5437,7 @@ export type RoleUpdateInput = {
 /** Answer of roleUpdate. */
 export type RoleUpdatePayload = {
   __typename?: 'RoleUpdatePayload';
-  /** The role as it is now. */
+  /** The role as it is after the change. */
   role?: Maybe<Role>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RoleUserError>;
@@ -5480,7 +5480,7 @@ export type SecurityPolicy = {
   sessionMaxAge: Scalars['Nanoseconds']['output'];
   /** Free-form, at most 64 KiB of JSON. `time_zone` (IANA, such as Europe/Berlin) sets the local time that ABAC conditions see. */
   settings: Scalars['JSONObject']['output'];
-  /** The tenant. */
+  /** Id of the tenant that it applies to. */
   tenantId: Scalars['UUID']['output'];
   /** When it last changed; null: never. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -5500,7 +5500,7 @@ export type SecurityPolicyErrorCode =
   | 'CONFLICT'
   /** The effect is neither allow nor deny. */
   | 'EFFECT_INVALID'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same. */
   | 'LOCKS_OUT_CALLER'
@@ -5510,7 +5510,7 @@ export type SecurityPolicyErrorCode =
   | 'NAME_TAKEN'
   /** A value is not one of those allowed. */
   | 'NOT_ALLOWED'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** A policy needs a resource type, or `*`. */
   | 'RESOURCE_TYPE_REQUIRED'
@@ -5518,11 +5518,11 @@ export type SecurityPolicyErrorCode =
   | 'TESTS_INVALID'
   /** A test case of the policy does not come out as it says. */
   | 'TEST_FAILED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
   /** The tenant has as many policies as it may have. */
   | 'TOO_MANY'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** A change of the security policy; an absent field stays. */
@@ -5541,7 +5541,7 @@ export type SecurityPolicyUpdateInput = {
   mfaEnforcement?: InputMaybe<MfaEnforcement>;
   /** What else a password must be. */
   passwordComplexity?: InputMaybe<PasswordComplexity>;
-  /** 8 to 128. */
+  /** From 8 to 128 characters. */
   passwordMinLength?: InputMaybe<Scalars['Int']['input']>;
   /** 5 minutes to 365 days, in whole seconds. */
   sessionMaxAge?: InputMaybe<Scalars['Nanoseconds']['input']>;
@@ -5572,7 +5572,7 @@ export type SecurityPolicyUserError = UserError & {
 /** One sign-in of a person to one tenant. */
 export type Session = {
   __typename?: 'Session';
-  /** When it began. */
+  /** When the session began. */
   createdAt: Scalars['DateTime']['output'];
   /** When it ends unless refreshed before. */
   expiresAt: Scalars['DateTime']['output'];
@@ -5582,7 +5582,7 @@ export type Session = {
   ip?: Maybe<Scalars['String']['output']>;
   /** When it last got tokens. */
   lastSeenAt: Scalars['DateTime']['output'];
-  /** How it began. */
+  /** How the session began. */
   method: SessionMethod;
   /** When it was ended early; null: it was not. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -5590,7 +5590,7 @@ export type Session = {
   tenantId: Scalars['UUID']['output'];
   /** User-Agent of the client when it was last seen; null: unknown. */
   userAgent?: Maybe<Scalars['String']['output']>;
-  /** The person. */
+  /** Id of the person whose session it is. */
   userId: Scalars['UUID']['output'];
 };
 
@@ -5610,7 +5610,7 @@ export type SessionErrorCode =
   | 'NOT_TENANT_MEMBER'
   /** No such refresh token, or it has expired. */
   | 'REFRESH_TOKEN_INVALID'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The session was ended: by its person, by an administrator, or because a refresh token was used twice. */
   | 'SESSION_REVOKED'
@@ -5618,7 +5618,7 @@ export type SessionErrorCode =
   | 'STEP_UP_REQUIRED'
   /** The tenant is suspended. */
   | 'TENANT_SUSPENDED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG';
 
 /** How a session began. */
@@ -5629,11 +5629,11 @@ export type SessionMethod =
   | 'MAGIC_LINK'
   /** By a mailed code. */
   | 'OTP_EMAIL'
-  /** By a password. */
+  /** It began by a password. */
   | 'PASSWORD'
   /** By registering with a tenant that is open to it. */
   | 'REGISTRATION'
-  /** By signing up. */
+  /** It began by signing up. */
   | 'SIGNUP'
   /** By creating the tenant. */
   | 'TENANT_CREATE'
@@ -5674,7 +5674,7 @@ export type SettingField =
 /** A setting that was saved and does not do what it says, or not yet. */
 export type SettingWarning = {
   __typename?: 'SettingWarning';
-  /** The setting. */
+  /** The setting that it is about. */
   field: SettingField;
   /** What does not happen, and why. */
   message: Scalars['String']['output'];
@@ -5694,11 +5694,11 @@ export type SignInErrorCode =
   | 'EMAIL_TAKEN'
   /** This is the address that the caller has. */
   | 'EMAIL_UNCHANGED'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** The password is incorrect. */
   | 'INVALID_CREDENTIALS'
-  /** Not an address. */
+  /** This is not a valid email address. */
   | 'INVALID_EMAIL'
   /** The link has expired. */
   | 'LINK_EXPIRED'
@@ -5738,7 +5738,7 @@ export type SignInErrorCode =
   | 'PASSWORD_WEAK'
   /** The tenant takes no registrations, or there is no such tenant. */
   | 'REGISTRATION_DISABLED'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The link to set a password is not one of ours, or was replaced. */
   | 'RESET_LINK_INVALID'
@@ -5746,9 +5746,9 @@ export type SignInErrorCode =
   | 'STEP_UP_EXPIRED'
   /** The tenant is suspended. */
   | 'TENANT_SUSPENDED'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT'
   /** The mailed code is wrong, or was used before. */
   | 'VERIFICATION_CODE_INVALID';
@@ -5781,7 +5781,7 @@ export type SignInPage = {
   primaryColor?: Maybe<Scalars['String']['output']>;
   /** Accents; null when it is the stock one. */
   secondaryColor?: Maybe<Scalars['String']['output']>;
-  /** Slug of the tenant. */
+  /** Slug of the tenant, as in `Tenant.slug`. */
   slug: Scalars['String']['output'];
   /** Id of the tenant to sign in to. */
   tenantId: Scalars['UUID']['output'];
@@ -5798,7 +5798,7 @@ export type SignInUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** How to rotate. */
+/** How the signing key is rotated. */
 export type SigningKeyRotateInput = {
   /** Whether all other keys end at once, as when one leaked: the new one signs at once, access tokens made before are refused, and refresh tokens go on. */
   revoke?: InputMaybe<Scalars['Boolean']['input']>;
@@ -5834,7 +5834,7 @@ export type SignupPayload = {
   tenant?: Maybe<TenantSummary>;
   /** A session in it. */
   tokens?: Maybe<TokenPair>;
-  /** The person. */
+  /** The person who was created. */
   user?: Maybe<User>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<AccountUserError>;
@@ -5843,7 +5843,7 @@ export type SignupPayload = {
 /** What a tenant asks for before it gives tokens. */
 export type StepUp = {
   __typename?: 'StepUp';
-  /** Until when. */
+  /** When the step-up expires. */
   expiresAt: Scalars['DateTime']['output'];
   /** For people: what helps where nothing can be shown; null where `methods` has something. */
   hint?: Maybe<Scalars['String']['output']>;
@@ -5868,7 +5868,7 @@ export type StepUpCodeSendPayload = {
 export type StepUpCompleteInput = {
   /** A code: of the authenticator app, mailed, or a recovery code. */
   code?: InputMaybe<Scalars['String']['input']>;
-  /** Token of the step-up. */
+  /** The `token` of the step-up. */
   mfaToken: Scalars['String']['input'];
   /** The password, where that is asked for. */
   password?: InputMaybe<Scalars['String']['input']>;
@@ -5885,7 +5885,7 @@ export type StepUpCompletePayload = {
   recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
   /** What is still asked for, instead of tokens. */
   stepUp?: Maybe<StepUp>;
-  /** The session. */
+  /** Tokens of the session; null when more is asked for, or something was wrong. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<SignInUserError>;
@@ -5908,7 +5908,7 @@ export type StepUpMethod =
   | 'MAGIC_LINK'
   /** A mailed code: see stepUpCodeSend. */
   | 'OTP_EMAIL'
-  /** The password. */
+  /** The person's password. */
   | 'PASSWORD'
   /** A recovery code. */
   | 'RECOVERY_CODE'
@@ -5923,16 +5923,16 @@ export type StepUpRule =
   | 'ADDRESS'
   /** Another method than the one that the session was signed in by. */
   | 'METHOD'
-  /** A second factor. */
+  /** A second factor is asked for. */
   | 'MFA'
   /** A second factor, from someone who has none yet. */
   | 'MFA_ENROLMENT'
   /** A sign-in that is less long ago. */
   | 'SESSION_AGE';
 
-/** A step-up. */
+/** Names a step-up that is under way. */
 export type StepUpTokenInput = {
-  /** Token of the step-up. */
+  /** The `token` of the step-up. */
   mfaToken: Scalars['String']['input'];
 };
 
@@ -5959,7 +5959,7 @@ export type Tenant = TenantProfile & {
   authPolicy?: Maybe<AuthPolicy>;
   /** How the tenant looks: sign-in page and mails. */
   branding?: Maybe<Branding>;
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
   /** Deleted people whose home is the tenant, the last deleted first. */
   deletedUsers?: Maybe<DeletedUserConnection>;
@@ -6001,7 +6001,7 @@ export type Tenant = TenantProfile & {
   metadata: Scalars['JSONObject']['output'];
   /** Members without a second factor, and from when on that matters. */
   mfaReadiness?: Maybe<MfaReadiness>;
-  /** For people. */
+  /** The name that people read. */
   name: Scalars['String']['output'];
   /** Mails of the tenant, newest first: queued, sent, given up. */
   outgoingMails?: Maybe<OutgoingMailConnection>;
@@ -6190,13 +6190,13 @@ export type TenantRoleArgs = {
   id: Scalars['UUID']['input'];
 };
 
-/** A new tenant. */
+/** What a new tenant is created with. */
 export type TenantCreateInput = {
   /** http, https or data:image URL, at most 3,000,000 characters. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** Labels of yours, at most 64 KiB of JSON. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** 1 to 200 characters. */
+  /** A text of 1 to 200 characters. */
   name: Scalars['String']['input'];
   /** Only FREE can be chosen here. */
   plan?: InputMaybe<TenantPlan>;
@@ -6211,7 +6211,7 @@ export type TenantCreatePayload = {
   __typename?: 'TenantCreatePayload';
   /** Names of the caller's roles in it. */
   roles?: Maybe<Array<Scalars['String']['output']>>;
-  /** The new tenant. */
+  /** The tenant that is created. */
   tenant?: Maybe<TenantSummary>;
   /** A session in it; null for API keys. */
   tokens?: Maybe<TokenPair>;
@@ -6237,7 +6237,7 @@ export type TenantDomain = {
   createdAt: Scalars['DateTime']['output'];
   /** In lower-case A-labels (RFC 5890). */
   domain: Scalars['String']['output'];
-  /** Unique in the tenant. */
+  /** Unique among those of the tenant. */
   id: Scalars['UUID']['output'];
   /** The record that proves it. */
   record: DnsRecord;
@@ -6261,7 +6261,7 @@ export type TenantErrorCode =
   | 'EMAIL_NOT_VERIFIED'
   /** A legal hold applies to the tenant or to someone in it. */
   | 'HELD'
-  /** A value is invalid. */
+  /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** What one person may found or keep is reached: `limit` says what. */
   | 'LIMIT_REACHED'
@@ -6273,7 +6273,7 @@ export type TenantErrorCode =
   | 'OWN_PASSWORD_NEEDED'
   /** The caller lacks tenant.write in that tenant. */
   | 'PERMISSION_DENIED'
-  /** A value is missing. */
+  /** A value is missing; `path` says which. */
   | 'REQUIRED'
   /** The slug belongs to another tenant, perhaps a deleted one. */
   | 'SLUG_TAKEN'
@@ -6281,9 +6281,9 @@ export type TenantErrorCode =
   | 'SUSPENDED'
   /** The operator of the installation has suspended the tenant. It is neither changed nor deleted until they resume it. */
   | 'SUSPENDED_BY_OPERATOR'
-  /** A value is too long. */
+  /** A value is too long; `path` says which. */
   | 'TOO_LONG'
-  /** A value is too short. */
+  /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
 /** Answer of tenantLeave. */
@@ -6308,7 +6308,7 @@ export type TenantPlan =
 
 /** The profile of a tenant. */
 export type TenantProfile = {
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
@@ -6316,7 +6316,7 @@ export type TenantProfile = {
   logoUrl: Scalars['String']['output'];
   /** Labels of yours, at most 64 KiB of JSON: stored and returned, and read by nothing here. */
   metadata: Scalars['JSONObject']['output'];
-  /** For people. */
+  /** The name that people read. */
   name: Scalars['String']['output'];
   /** Whether a signup made it for its user. */
   personal: Scalars['Boolean']['output'];
@@ -6345,7 +6345,7 @@ export type TenantResumePayload = {
 
 /** Whether a tenant may be used. */
 export type TenantStatus =
-  /** In use. */
+  /** In use, as usual. */
   | 'ACTIVE'
   /** Deleted; never shown, and not accepted as input. */
   | 'DELETED'
@@ -6357,7 +6357,7 @@ export type TenantSummary = TenantProfile & {
   __typename?: 'TenantSummary';
   /** Whether its IP rules refuse the address that the request comes from. Then it is shown by id, slug, name, personal, status and createdAt; all else is as of a tenant that has set nothing, and nobody in it is counted. */
   blocked: Scalars['Boolean']['output'];
-  /** When it was made. */
+  /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
@@ -6372,7 +6372,7 @@ export type TenantSummary = TenantProfile & {
   metadata: Scalars['JSONObject']['output'];
   /** How many of them have a second factor. */
   mfaEnabledCount: Scalars['Int']['output'];
-  /** For people. */
+  /** The name that people read. */
   name: Scalars['String']['output'];
   /** Whether a signup made it for its user. */
   personal: Scalars['Boolean']['output'];
@@ -6395,18 +6395,18 @@ export type TenantSummaryConnection = {
   __typename?: 'TenantSummaryConnection';
   /** The tenants with their cursors. */
   edges: Array<TenantSummaryEdge>;
-  /** The tenants. */
+  /** The tenants of the page. */
   nodes: Array<TenantSummary>;
   /** Where this page stands. */
   pageInfo: PageInfo;
 };
 
-/** A tenant of a page. */
+/** A tenant in a page, with its cursor. */
 export type TenantSummaryEdge = {
   __typename?: 'TenantSummaryEdge';
-  /** For `after`. */
+  /** Continues the list after this one, as `after`. */
   cursor: Scalars['String']['output'];
-  /** The tenant. */
+  /** The tenant that stands here. */
   node: TenantSummary;
 };
 
@@ -6440,7 +6440,7 @@ export type TenantUpdateInput = {
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** Labels of yours; replaces the whole object, at most 64 KiB of JSON. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** 1 to 200 characters. */
+  /** A text of 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Must equal the present plan: plans change through billing. */
   plan?: InputMaybe<TenantPlan>;
@@ -6489,7 +6489,7 @@ export type TokenPair = {
   sessionId: Scalars['UUID']['output'];
   /** The tenant of both. */
   tenantId: Scalars['UUID']['output'];
-  /** Always Bearer. */
+  /** How to send it: always Bearer. */
   tokenType: Scalars['String']['output'];
   /** The person of both. */
   userId: Scalars['UUID']['output'];
@@ -6512,14 +6512,14 @@ export type TokenRefreshPayload = {
   userErrors: Array<SessionUserError>;
 };
 
-/** A person. */
+/** A person with their account. */
 export type User = {
   __typename?: 'User';
   /** Their picture: an https URL, or a data:image URL. In pages of members one of more than 2,048 characters is null; `member` and `me` have it. */
   avatarUrl?: Maybe<Scalars['String']['output']>;
   /** When they signed up. */
   createdAt: Scalars['DateTime']['output'];
-  /** As the person wants to be called. */
+  /** As the person wants to be called; null: not given. */
   displayName?: Maybe<Scalars['String']['output']>;
   /** As typed by the person; unique among all people, ignoring case. */
   email: Scalars['String']['output'];
@@ -6529,7 +6529,7 @@ export type User = {
   id: Scalars['UUID']['output'];
   /** Their own settings, such as `locale`. */
   metadata: Scalars['JSONObject']['output'];
-  /** A phone number (E.164), as entered: it has not been verified. */
+  /** A phone number (E.164), as entered: it has not been verified. null: not given. */
   phone?: Maybe<Scalars['String']['output']>;
   /** Whether they may sign in. */
   status: UserStatus;
@@ -6564,7 +6564,7 @@ export type UserCreatePayload = {
   __typename?: 'UserCreatePayload';
   /** Whether a link to set a password is on its way to them. */
   mailed?: Maybe<Scalars['Boolean']['output']>;
-  /** The new member. */
+  /** The person as a member of the tenant. */
   member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<PersonUserError>;
@@ -6573,7 +6573,7 @@ export type UserCreatePayload = {
 /** Answer of userDelete. */
 export type UserDeletePayload = {
   __typename?: 'UserDeletePayload';
-  /** Id of the person. */
+  /** Id of the person, as in `User.id`. */
   deletedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<DeletedUserUserError>;
@@ -6589,7 +6589,7 @@ export type UserError = {
 
 /** People to create accounts for. */
 export type UserImportInput = {
-  /** 1 to 1,000. */
+  /** From 1 to 1,000 people. */
   users: Array<UserImportRowInput>;
 };
 
@@ -6604,7 +6604,7 @@ export type UserImportPayload = {
   failed?: Maybe<Scalars['Int']['output']>;
   /** Those of them that failed, or that there was no time for. */
   failures?: Maybe<Array<ImportedUser>>;
-  /** Both together. */
+  /** Both of these together. */
   present?: Maybe<Scalars['Int']['output']>;
   /** What became of each row, in the order of the list. */
   rows?: Maybe<Array<ImportedUser>>;
@@ -6618,7 +6618,7 @@ export type UserImportRowInput = {
   avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** At most 200 characters. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Their address; needed. */
+  /** Their email address; it must not be missing. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** Where the row stands in a file, for answers. */
   line?: InputMaybe<Scalars['Int']['input']>;
@@ -6663,7 +6663,7 @@ export type UserStats = {
   invited: Scalars['Int']['output'];
   /** Those with a second factor. */
   mfaEnabled: Scalars['Int']['output'];
-  /** Those without. */
+  /** Members without a second factor. */
   mfaMissing: Scalars['Int']['output'];
   /** Those who joined in the last 30 days. */
   newLastMonth: Scalars['Int']['output'];
@@ -6675,9 +6675,9 @@ export type UserStats = {
 
 /** Whether a person may sign in. */
 export type UserStatus =
-  /** May sign in. */
+  /** They may sign in. */
   | 'ACTIVE'
-  /** Gone. */
+  /** Deleted; not shown to others. */
   | 'DELETED'
   /** May not sign in for now. */
   | 'SUSPENDED';
@@ -6687,7 +6687,7 @@ export type UserTrends = {
   __typename?: 'UserTrends';
   /** Those with a second factor. */
   mfaEnabled: Array<Scalars['Int']['output']>;
-  /** All of them. */
+  /** All members at the end of each day. */
   total: Array<Scalars['Int']['output']>;
 };
 

@@ -4,6 +4,7 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLSchema,
+  isNonNullType,
   isObjectType,
 } from 'graphql'
 import { describeRule, type Rule, type Rules } from '../access/rule.ts'
@@ -13,6 +14,9 @@ import { principalOf } from '../access/identity.ts'
 import { checkStorable } from '../shared/json-limits.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
+
+/** Ends the description of a field that is null, beside the error, where its rule refuses. */
+export const NULL_IF_REFUSED = 'Null, with an error, if it is refused.'
 
 /** Types of which each field needs a rule. */
 const RULED = ['Query', 'Mutation', 'Tenant']
@@ -30,7 +34,8 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
       if (!rule) continue
       field.extensions = { ...field.extensions, rule }
       const resolve = field.resolve ?? defaultFieldResolver
-      field.description = [field.description, describeRule(rule)].filter((part) => part).join(' ')
+      const whenNull = canBeNull(type.name, field) ? [NULL_IF_REFUSED] : []
+      field.description = [field.description, describeRule(rule), ...whenNull].filter((part) => part).join(' ')
       const guarded: Resolver = (source, args, context, info) => {
         context.admission.admit(rule)
         const elsewhere = heldElsewhere(rule, args, context)
@@ -68,6 +73,11 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
 /** Returns the rule of a field of a guarded schema; null: reaching its parent was the decision. */
 export function ruleOf({ extensions }: GraphQLField<unknown, unknown>): Rule | null {
   return (extensions['rule'] as Rule | undefined) ?? null
+}
+
+/** What is non-null at the root takes the whole answer with it, so that nothing can be said of it. */
+function canBeNull(type: string, { type: of }: GraphQLField<unknown, unknown>): boolean {
+  return type !== 'Query' && type !== 'Mutation' && !isNonNullType(of)
 }
 
 function checkFields(schema: GraphQLSchema, rules: Rules): void {

@@ -2,6 +2,7 @@
 // OpenAPI.
 import {
   type FragmentDefinitionNode,
+  type GraphQLField,
   getNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -14,6 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { NULL_IF_REFUSED } from '../graphql/guard.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -53,11 +55,16 @@ function fieldsOf(type: GraphQLOutputType, { selections }: SelectionSetNode, fra
       if (!field) throw new Error(`${named.name} has no field ${selection.name.value}`)
       fields.set(
         selection.alias?.value ?? selection.name.value,
-        describe(field.type, selection.selectionSet, fragments, field.description ?? undefined),
+        describe(field.type, selection.selectionSet, fragments, descriptionOf(field)),
       )
     }
   }
   return fields
+}
+
+/** /v1 answers a refusal as such, and never with null. */
+function descriptionOf({ description }: GraphQLField<unknown, unknown>): string | undefined {
+  return description?.replace(NULL_IF_REFUSED, '').trimEnd()
 }
 
 function describe(

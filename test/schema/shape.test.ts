@@ -43,6 +43,25 @@ test('every type, field, argument, input field and enum value has a description 
   expect(all.filter(([, description]) => !/^\S.*[.!?)`]$/s.test(description ?? '')).map(([name]) => name)).toEqual([])
 })
 
+/** Characters below which a description says nothing to a client that reads it alone. */
+const LEAST = 16
+const LEAST_OF_VALUE = 10
+
+test('no description is so short that it says nothing', () => {
+  const all = [...described()]
+  const least = (name: string): number =>
+    isEnumType(schema.getType(name.split('.')[0] ?? '')) && name.includes('.') ? LEAST_OF_VALUE : LEAST
+  expect(all.filter(([name, text]) => (text ?? '').length < least(name)).map(([name]) => name)).toEqual([])
+})
+
+test('a field that can be null says when, but for payloads, whose fields are null with userErrors', () => {
+  const silent = objects
+    .filter(({ name }) => !name.endsWith('Payload'))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const))
+    .filter(([, { type, description }]) => !isNonNullType(type) && !/\bnull\b/i.test(description ?? ''))
+  expect(silent.map(([name]) => name)).toEqual([])
+})
+
 test('types are PascalCase, fields and arguments camelCase, enum values UPPER_CASE', () => {
   const wrong = [...described()]
     .map(([name]) => name)
