@@ -41,7 +41,10 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A JSON object, kept as given. */
   JSONObject: { input: Record<string, unknown>; output: unknown; }
-  /** Seconds times 1,000,000,000: how /v1 writes durations. As input also text such as `720h` or `1h30m` (units h, m, s, ms, us, ns). */
+  /**
+   * Seconds times 1,000,000,000: how /v1 writes durations. As input also text such as `720h` or `1h30m` (units h, m, s, ms,
+   * us, ns).
+   */
   Nanoseconds: { input: number; output: number; }
   /** A UUID in canonical form (RFC 9562 section 4), read in either case, written in lower case. */
   UUID: { input: string; output: string; }
@@ -100,7 +103,10 @@ export type AbacErrorCode =
   /** The tenant has as many policies as it may have. */
   | 'TOO_MANY';
 
-/** A policy about who may do what, by attributes. Policies of the tenant's own resources and of this service's mutations alike. */
+/**
+ * A policy about who may do what, by attributes. Policies of the tenant's own resources and of this service's mutations
+ * alike.
+ */
 export type AbacPolicy = {
   __typename?: 'AbacPolicy';
   /** The action that it is about, or `*`. For a mutation of this service, its name in snake case, such as ip_rule_create. */
@@ -125,7 +131,10 @@ export type AbacPolicy = {
   resourceType: Scalars['String']['output'];
   /** The tenant it belongs to. */
   tenantId: Scalars['UUID']['output'];
-  /** Cases that must come out as they say before it is enabled: `{ name, subject, resource, action, context, expect }` with `match` or `no_match`. */
+  /**
+   * Cases that must come out as they say before it is enabled: `{ name, subject, resource, action, context, expect }` with
+   * `match` or `no_match`.
+   */
   tests: Array<Scalars['JSONObject']['output']>;
   /** When it was last changed. */
   updatedAt: Scalars['DateTime']['output'];
@@ -137,7 +146,10 @@ export type AbacPolicy = {
 export type AbacPolicyCreateInput = {
   /** Exact text, or `*` for any. */
   action?: InputMaybe<Scalars['String']['input']>;
-  /** A node `{all:[…]}`, `{any:[…]}`, `{not:…}` or `{attr, op, value}`; absent or `{}`: always. At most 16 deep, 256 nodes, 32 KiB. */
+  /**
+   * A node `{all:[…]}`, `{any:[…]}`, `{not:…}` or `{attr, op, value}`; absent or `{}`: always. At most 16 deep, 256 nodes,
+   * 32 KiB.
+   */
   condition?: InputMaybe<Scalars['JSONObject']['input']>;
   /** At most 1,000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
@@ -460,7 +472,10 @@ export type AnalyticsInterval =
 /** A key figure with its change. */
 export type AnalyticsKpi = {
   __typename?: 'AnalyticsKpi';
-  /** Percent by which it differs from the period before, or percentage points if it is a percentage; from nothing to something is 100. */
+  /**
+   * Percent by which it differs from the period before, or percentage points if it is a percentage; from nothing to
+   * something is 100.
+   */
   deltaPct: Scalars['Float']['output'];
   /** The number, not rounded. */
   value: Scalars['Float']['output'];
@@ -658,8 +673,8 @@ export type ApiKey = {
   /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
   /**
-   * The person who made it, or took it over since; of a key that a key made, who answers for that one.
-   * null: it was made before this was kept, and acts as the owners do.
+   * The person who made it, or took it over since; of a key that a key made, who answers for that one. null: it was made
+   * before this was kept, and acts as the owners do.
    */
   createdBy?: Maybe<Scalars['UUID']['output']>;
   /** Whether they had shown a second factor in the session in which they did. */
@@ -750,7 +765,10 @@ export type ApiKeyEdge = {
 export type ApiKeyErrorCode =
   /** The key has changed in the meantime. */
   | 'CONFLICT'
-  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  /**
+   * The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says
+   * what.
+   */
   | 'EMAIL_NOT_VERIFIED'
   /** A value is invalid; `path` says which. */
   | 'INVALID'
@@ -898,7 +916,10 @@ export type AuditEventConnection = {
   nodes: Array<AuditEvent>;
   /** Where this page stands. */
   pageInfo: PageInfo;
-  /** How many fit the filter in all. null where it has a `search`, or a `before`. Counting has a limit of its own, by tenant. */
+  /**
+   * How many fit the filter in all. null where it has a `search`, or a `before`. Counting has a limit of its own, by
+   * tenant.
+   */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -927,7 +948,10 @@ export type AuditEventFilter = {
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Exactly this type of resource. */
   resourceType?: InputMaybe<Scalars['String']['input']>;
-  /** Words in action, resource type, actor type, client and metadata; quotes, OR and - as in a web search. At most 500 characters. */
+  /**
+   * Words in action, resource type, actor type, client and metadata; quotes, OR and - as in a web search. At most 500
+   * characters.
+   */
   search?: InputMaybe<Scalars['String']['input']>;
   /** Before this moment. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
@@ -961,15 +985,24 @@ export type AuthPolicy = {
   magicLinkEnabled: Scalars['Boolean']['output'];
   /** Minutes that a mailed link works, 5 to 1440. */
   magicLinkTtlMinutes: Scalars['Int']['output'];
-  /** Days, 0 to 90, for which members without a second factor are let in without one, counted from when it was first demanded, or from when they joined if that is later. */
+  /**
+   * Days, 0 to 90, for which members without a second factor are let in without one, counted from when it was first
+   * demanded, or from when they joined if that is later.
+   */
   mfaGraceDays: Scalars['Int']['output'];
   /** Whether a second factor is demanded of everybody. The security policy can demand it too: the stricter counts. */
   mfaRequired: Scalars['Boolean']['output'];
   /** Whether people may sign in by a mailed code. */
   otpEmailEnabled: Scalars['Boolean']['output'];
-  /** Whether people may sign in by a code sent to their phone. This installation sends none: it tells the flag to those who do. */
+  /**
+   * Whether people may sign in by a code sent to their phone. This installation sends none: it tells the flag to those who
+   * do.
+   */
   otpSmsEnabled: Scalars['Boolean']['output'];
-  /** Whether people may sign in with a passkey. This installation runs no passkey ceremony: it tells the flag to those who do. */
+  /**
+   * Whether people may sign in with a passkey. This installation runs no passkey ceremony: it tells the flag to those who
+   * do.
+   */
   passkeyEnabled: Scalars['Boolean']['output'];
   /** Whether people may sign in with a password. */
   passwordEnabled: Scalars['Boolean']['output'];
@@ -985,7 +1018,10 @@ export type AuthPolicy = {
   rememberDeviceEnabled: Scalars['Boolean']['output'];
   /** Whether anybody may register as a member. */
   selfRegistrationEnabled: Scalars['Boolean']['output'];
-  /** Seconds after which a session ends however often it is refreshed, 300 to 31536000; null: only the security policy limits it. */
+  /**
+   * Seconds after which a session ends however often it is refreshed, 300 to 31536000; null: only the security policy
+   * limits it.
+   */
   sessionDurationSeconds?: Maybe<Scalars['Int']['output']>;
   /** Id of the tenant that it applies to. */
   tenantId: Scalars['UUID']['output'];
@@ -1037,15 +1073,24 @@ export type AuthPolicyUpdateInput = {
   magicLinkEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Minutes that a mailed link works, 5 to 1440. */
   magicLinkTtlMinutes?: InputMaybe<Scalars['Int']['input']>;
-  /** Days, 0 to 90, for which members without a second factor are let in without one, counted from when it was first demanded, or from when they joined if that is later. */
+  /**
+   * Days, 0 to 90, for which members without a second factor are let in without one, counted from when it was first
+   * demanded, or from when they joined if that is later.
+   */
   mfaGraceDays?: InputMaybe<Scalars['Int']['input']>;
   /** Whether a second factor is demanded of everybody. The security policy can demand it too: the stricter counts. */
   mfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people may sign in by a mailed code. */
   otpEmailEnabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether people may sign in by a code sent to their phone. This installation sends none: it tells the flag to those who do. */
+  /**
+   * Whether people may sign in by a code sent to their phone. This installation sends none: it tells the flag to those who
+   * do.
+   */
   otpSmsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether people may sign in with a passkey. This installation runs no passkey ceremony: it tells the flag to those who do. */
+  /**
+   * Whether people may sign in with a passkey. This installation runs no passkey ceremony: it tells the flag to those who
+   * do.
+   */
   passkeyEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people may sign in with a password. */
   passwordEnabled?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1065,7 +1110,10 @@ export type AuthPolicyUpdateInput = {
   rememberDeviceEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether anybody may register as a member. */
   selfRegistrationEnabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Seconds after which a session ends however often it is refreshed, 300 to 31536000; null: only the security policy limits it. */
+  /**
+   * Seconds after which a session ends however often it is refreshed, 300 to 31536000; null: only the security policy
+   * limits it.
+   */
   sessionDurationSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1093,15 +1141,18 @@ export type AuthPolicyUserError = UserError & {
 export type BrandFields = {
   /** Host name of the sign-in page, in lower-case A-labels (RFC 5890). Counts once it is proven. Null when there is none. */
   customDomain?: Maybe<Scalars['String']['output']>;
-  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  /**
+   * Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the
+   * stock one.
+   */
   emailFromAddress?: Maybe<Scalars['String']['output']>;
   /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
   emailFromName?: Maybe<Scalars['String']['output']>;
   /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
   /**
-   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown.
-   * Null when there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
+   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when
+   * there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
    */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
@@ -1121,7 +1172,10 @@ export type Branding = BrandFields & {
   customDomainVerified: Scalars['Boolean']['output'];
   /** What would be published next; null when there is no draft. */
   draft?: Maybe<BrandingDraft>;
-  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  /**
+   * Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the
+   * stock one.
+   */
   emailFromAddress?: Maybe<Scalars['String']['output']>;
   /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
   emailFromName?: Maybe<Scalars['String']['output']>;
@@ -1130,8 +1184,8 @@ export type Branding = BrandFields & {
   /** What was published, newest first; the last 20. Once in a document. */
   history?: Maybe<Array<BrandingRevision>>;
   /**
-   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown.
-   * Null when there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
+   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when
+   * there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
    */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
@@ -1157,15 +1211,18 @@ export type BrandingDraft = BrandFields & {
   __typename?: 'BrandingDraft';
   /** Host name of the sign-in page, in lower-case A-labels (RFC 5890). Counts once it is proven. Null when there is none. */
   customDomain?: Maybe<Scalars['String']['output']>;
-  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  /**
+   * Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the
+   * stock one.
+   */
   emailFromAddress?: Maybe<Scalars['String']['output']>;
   /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
   emailFromName?: Maybe<Scalars['String']['output']>;
   /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
   /**
-   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown.
-   * Null when there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
+   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when
+   * there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
    */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
@@ -1206,7 +1263,10 @@ export type BrandingErrorCode =
   | 'CONFLICT'
   /** Another tenant has this domain. */
   | 'DOMAIN_TAKEN'
-  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  /**
+   * The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says
+   * what.
+   */
   | 'EMAIL_NOT_VERIFIED'
   /** A value is invalid; `path` says which. */
   | 'INVALID'
@@ -1262,11 +1322,17 @@ export type BrandingRevision = BrandFields & {
   __typename?: 'BrandingRevision';
   /** Host name of the sign-in page, in lower-case A-labels (RFC 5890). Counts once it is proven. Null when there is none. */
   customDomain?: Maybe<Scalars['String']['output']>;
-  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  /**
+   * Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the
+   * stock one.
+   */
   emailFromAddress?: Maybe<Scalars['String']['output']>;
   /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
   emailFromName?: Maybe<Scalars['String']['output']>;
-  /** https URL; the icon of the sign-in page. One that was published as a data:image URL is at an address of this service. Null when there is none. */
+  /**
+   * https URL; the icon of the sign-in page. One that was published as a data:image URL is at an address of this service.
+   * Null when there is none.
+   */
   faviconUrl?: Maybe<Scalars['String']['output']>;
   /** https URL. One that was published as a data:image URL is at an address of this service. Null when there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
@@ -1307,7 +1373,10 @@ export type BrandingUpdateInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** https URL, or data:image URL of at most 300,000 characters. */
   faviconUrl?: InputMaybe<Scalars['String']['input']>;
-  /** https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 2,800,000 characters: an image of 2 MB. */
+  /**
+   * https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 2,800,000 characters: an image of 2
+   * MB.
+   */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`. */
   primaryColor?: InputMaybe<Scalars['String']['input']>;
@@ -1361,7 +1430,10 @@ export type BreachFailMode =
   /** The password passes unchecked. */
   | 'OPEN';
 
-/** A window in which the operator of the installation lets networks in, even if the tenant's IP rules and lists refuse them. */
+/**
+ * A window in which the operator of the installation lets networks in, even if the tenant's IP rules and lists refuse
+ * them.
+ */
 export type BreakGlass = {
   __typename?: 'BreakGlass';
   /** The networks, canonical. */
@@ -1564,8 +1636,8 @@ export type EffectiveMfa = {
 export type EffectivePolicy = {
   __typename?: 'EffectivePolicy';
   /**
-   * Passwords are looked up among breached ones. Where this installation has no source of those, it is false,
-   * but with the fail mode CLOSED: then all new passwords are refused.
+   * Passwords are looked up among breached ones. Where this installation has no source of those, it is false, but with the
+   * fail mode CLOSED: then all new passwords are refused.
    */
   breachCheck: EffectiveBoolean;
   /** The networks that the operator of the installation lets in, even if the IP rules and lists refuse them; null: none. */
@@ -1717,7 +1789,10 @@ export type EmailTemplate = {
   description: Scalars['String']['output'];
   /** What would be published next; null when there is no draft. */
   draft?: Maybe<EmailTemplateDraft>;
-  /** What was published for exactly this language, newest first; the last 20. Once in a document, so of one template: of a list, of the first. */
+  /**
+   * What was published for exactly this language, newest first; the last 20. Once in a document, so of one template: of a
+   * list, of the first.
+   */
   history?: Maybe<Array<EmailTemplateRevision>>;
   /** Such as `verify_email`. */
   key: Scalars['String']['output'];
@@ -1780,7 +1855,10 @@ export type EmailTemplateErrorCode =
   | 'CONFLICT'
   /** Subject and body must not be empty. */
   | 'CONTENT_REQUIRED'
-  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  /**
+   * The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says
+   * what.
+   */
   | 'EMAIL_NOT_VERIFIED'
   /** A template does not follow the syntax, or uses what templates may not: the message says where. */
   | 'INVALID'
@@ -1840,7 +1918,10 @@ export type EmailTemplatePreviewInput = {
   subject?: InputMaybe<Scalars['String']['input']>;
   /** A text part that is not saved. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Values by name; numbers and booleans are taken as text. On GraphQL, absent ones are samples unless `samples` is false; on /v1 they are missing, but for those of a built-in form that `variables` does not list. */
+  /**
+   * Values by name; numbers and booleans are taken as text. On GraphQL, absent ones are samples unless `samples` is false;
+   * on /v1 they are missing, but for those of a built-in form that `variables` does not list.
+   */
   vars?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
@@ -2072,7 +2153,10 @@ export type EndedItem = {
   name?: Maybe<Scalars['String']['output']>;
   /** Id of the key, of the tenant, or of the person. */
   resourceId: Scalars['String']['output'];
-  /** Whether the person can still have it back as it was: a suspended tenant by tenantResume, and then its members by memberResume. */
+  /**
+   * Whether the person can still have it back as it was: a suspended tenant by tenantResume, and then its members by
+   * memberResume.
+   */
   resumable: Scalars['Boolean']['output'];
   /** The tenant in which it ended. */
   tenantId: Scalars['UUID']['output'];
@@ -2322,7 +2406,10 @@ export type InvitationRow = {
   index: Scalars['Int']['output'];
   /** The new invitation; null when there is none. */
   invitation?: Maybe<Invitation>;
-  /** For clients that deliver it themselves; null when there is no invitation. Unlike the mailed link it does not verify the address. */
+  /**
+   * For clients that deliver it themselves; null when there is no invitation. Unlike the mailed link it does not verify
+   * the address.
+   */
   token?: Maybe<Scalars['String']['output']>;
   /** What was wrong with the row; empty when it was sent. */
   userErrors: Array<InvitationUserError>;
@@ -2571,7 +2658,10 @@ export type IpRuleErrorCode =
   | 'DUPLICATE'
   /** A value is invalid; `path` says which. */
   | 'INVALID'
-  /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same, `revertAfterMinutes` for a while. */
+  /**
+   * The caller's own address would be refused, now or once a rule ends; `force` does it all the same, `revertAfterMinutes`
+   * for a while.
+   */
   | 'LOCKS_OUT_CALLER'
   /** A value is not one of those allowed. */
   | 'NOT_ALLOWED'
@@ -2613,7 +2703,10 @@ export type IpRuleSet = {
   __typename?: 'IpRuleSet';
   /** Whether the rules are enforced. */
   enabled: Scalars['Boolean']['output'];
-  /** Rules that change nothing, because a wider one decides; at most 5,000. Taking away the last one that allows lets everybody else in. */
+  /**
+   * Rules that change nothing, because a wider one decides; at most 5,000. Taking away the last one that allows lets
+   * everybody else in.
+   */
   findings?: Maybe<Array<IpRuleFinding>>;
   /** Those that allow first, then oldest first; at most 5,000. */
   items: Array<IpRule>;
@@ -2909,7 +3002,10 @@ export type MailSender = {
 
 /** How far a mail has come. */
 export type MailStatus =
-  /** Not sent, since what it was about is no more: an invitation that was revoked, resent, accepted or declined, or the tenant. */
+  /**
+   * Not sent, since what it was about is no more: an invitation that was revoked, resent, accepted or declined, or the
+   * tenant.
+   */
   | 'CANCELLED'
   /** Given up: refused for good, tried too often, or too late to be of use. */
   | 'DEAD'
@@ -2923,7 +3019,10 @@ export type Me = {
   __typename?: 'Me';
   /** What kind of caller it is. */
   actor: ActorType;
-  /** What ended in the last 90 days when their address was first shown to be theirs, or they took their account back; newest first, at most 200. */
+  /**
+   * What ended in the last 90 days when their address was first shown to be theirs, or they took their account back;
+   * newest first, at most 200.
+   */
   ended: Array<EndedItem>;
   /** Open invitations to the person's address, once it is verified; at most 50. */
   invitations: Array<ReceivedInvitation>;
@@ -2949,7 +3048,10 @@ export type Me = {
 
 /** A change of the caller's own profile; an absent field stays. */
 export type MeUpdateInput = {
-  /** https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 300,000 characters; null or empty text clears. */
+  /**
+   * https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 300,000 characters; null or empty text
+   * clears.
+   */
   avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** At most 200 characters; null clears. */
   displayName?: InputMaybe<Scalars['String']['input']>;
@@ -3184,7 +3286,10 @@ export type MemberSessionsEndPayload = {
   userErrors: Array<PersonUserError>;
 };
 
-/** How members are put in order. Names and addresses are compared in lower case, by code point; who has no name stands where their address would. */
+/**
+ * How members are put in order. Names and addresses are compared in lower case, by code point; who has no name stands
+ * where their address would.
+ */
 export type MemberSort =
   /** By email address, A to Z. */
   | 'EMAIL_ASC'
@@ -3396,15 +3501,22 @@ export type Mutation = {
   /** Revokes an API key at once and for good: one's own, or one that was made for no more than the caller holds. */
   apiKeyRevoke: ApiKeyRevokePayload;
   /**
-   * Makes a key in the place of a live one, with the same name, scopes, person and end, and a new secret. The secret before works on for the
-   * overlap that is asked for, and then ends. Callers who could create the same key may rotate it, once, and become responsible for the new one. A key may rotate itself.
+   * Makes a key in the place of a live one, with the same name, scopes, person and end, and a new secret. The secret
+   * before works on for the overlap that is asked for, and then ends. Callers who could create the same key may rotate it,
+   * once, and become responsible for the new one. A key may rotate itself.
    */
   apiKeyRotate: ApiKeyRotatePayload;
-  /** Changes the name, the scopes or the end of a live key. The caller must hold what it could do before, and what it can do then. */
+  /**
+   * Changes the name, the scopes or the end of a live key. The caller must hold what it could do before, and what it can
+   * do then.
+   */
   apiKeyUpdate: ApiKeyUpdatePayload;
   /** Tells whom the change would have refused, or asked for more, in the sign-ins of the last days. Changes nothing. */
   authPolicyPreview: AuthPolicyPreviewPayload;
-  /** Changes the tenant's authentication policy; absent fields stay. Refused when no method would be left, or none that would let the caller in again. */
+  /**
+   * Changes the tenant's authentication policy; absent fields stay. Refused when no method would be left, or none that
+   * would let the caller in again.
+   */
   authPolicyUpdate: AuthPolicyUpdatePayload;
   /** Throws the draft away. */
   brandingDraftDiscard: BrandingDraftDiscardPayload;
@@ -3425,18 +3537,24 @@ export type Mutation = {
   /** Looks for the record now. */
   domainVerify: DomainVerifyPayload;
   /**
-   * Gives the caller the new address, by the mailed code. It counts as verified, the old address gets a notice, and
-   * the caller's other sessions, remembered devices, and what was mailed to the address before end.
+   * Gives the caller the new address, by the mailed code. It counts as verified, the old address gets a notice, and the
+   * caller's other sessions, remembered devices, and what was mailed to the address before end.
    */
   emailChangeConfirm: EmailChangeConfirmPayload;
   /**
-   * Mails a code of 8 digits to the address that the caller changes to, and ends codes that were mailed before. Asks for the
-   * present password. The answer is the same whether or not somebody has the address.
+   * Mails a code of 8 digits to the address that the caller changes to, and ends codes that were mailed before. Asks for
+   * the present password. The answer is the same whether or not somebody has the address.
    */
   emailChangeStart: EmailChangeStartPayload;
-  /** Signs in by a mailed code, once. It also shows that the address is the person's; the first time, a password and sessions from before end. */
+  /**
+   * Signs in by a mailed code, once. It also shows that the address is the person's; the first time, a password and
+   * sessions from before end.
+   */
   emailCodeLogin: EmailCodeLoginPayload;
-  /** Mails a code of 8 digits that signs in to the tenant for 10 minutes, if the address is a member's and the tenant allows it; the answer is the same if not. */
+  /**
+   * Mails a code of 8 digits that signs in to the tenant for 10 minutes, if the address is a member's and the tenant
+   * allows it; the answer is the same if not.
+   */
   emailCodeSend: EmailCodeSendPayload;
   /** Throws the draft away. */
   emailTemplateDraftDiscard: EmailTemplateDraftDiscardPayload;
@@ -3458,21 +3576,33 @@ export type Mutation = {
   emailVerificationConfirm: EmailVerificationConfirmPayload;
   /** Mails a code of 6 digits to the caller's own address. */
   emailVerificationSend: EmailVerificationSendPayload;
-  /** Accepts an invitation as a new person: creates the account, verified if the link came by mail, with the inviting tenant as its home, and signs in there. */
+  /**
+   * Accepts an invitation as a new person: creates the account, verified if the link came by mail, with the inviting
+   * tenant as its home, and signs in there.
+   */
   invitationAccept: InvitationAcceptPayload;
   /** Invites an address into the tenant and mails the link. One open invitation per address. */
   invitationCreate: InvitationCreatePayload;
   /** Declines an invitation to the caller's own, verified address. */
   invitationDecline: InvitationDeclinePayload;
-  /** Accepts an invitation to the caller's own address, by the token of the link, or by its id when the address is verified, and opens a session in that tenant. The mailed link verifies the address. */
+  /**
+   * Accepts an invitation to the caller's own address, by the token of the link, or by its id when the address is
+   * verified, and opens a session in that tenant. The mailed link verifies the address.
+   */
   invitationJoin: InvitationJoinPayload;
   /** Mails a new link, valid for another 14 days; the old link stops working. */
   invitationResend: InvitationResendPayload;
   /** Withdraws a pending invitation to a role whose permissions the caller holds; its link stops working. */
   invitationRevoke: InvitationRevokePayload;
-  /** Invites a list of addresses and mails each its link. Each row is decided by itself, as invitationCreate would: one that is refused stops no other. */
+  /**
+   * Invites a list of addresses and mails each its link. Each row is decided by itself, as invitationCreate would: one
+   * that is refused stops no other.
+   */
   invitationsCreate: InvitationsCreatePayload;
-  /** Keeps a change that would undo itself. That the request was let in shows that the new rules let its caller in; it is refused where they would not do so once one of them ends. */
+  /**
+   * Keeps a change that would undo itself. That the request was let in shows that the new rules let its caller in; it is
+   * refused where they would not do so once one of them ends.
+   */
   ipChangeConfirm: IpChangeConfirmPayload;
   /** Turns the enforcement of the IP rules on or off. */
   ipEnforcementUpdate: IpEnforcementUpdatePayload;
@@ -3484,25 +3614,43 @@ export type Mutation = {
   ipRuleUpdate: IpRuleUpdatePayload;
   /** Tells whom the change would have refused or let in, in the requests of the last days. Changes nothing. */
   ipRulesPreview: IpRulesPreviewPayload;
-  /** Keeps what is about a person, or the whole tenant, from every removal. It keeps data and never access: who is held can be removed, leave and be deleted, but not be purged. */
+  /**
+   * Keeps what is about a person, or the whole tenant, from every removal. It keeps data and never access: who is held can
+   * be removed, leave and be deleted, but not be purged.
+   */
   legalHoldCreate: LegalHoldCreatePayload;
   /** Lifts a hold as another person has asked. They must still be a member with this permission. */
   legalHoldReleaseConfirm: LegalHoldReleaseConfirmPayload;
   /** Asks for a hold to be lifted, which another person confirms within seven days. */
   legalHoldReleaseRequest: LegalHoldReleaseRequestPayload;
-  /** Signs in with a password. The session is scoped to the person's home tenant, or to another active tenant of the person. */
+  /**
+   * Signs in with a password. The session is scoped to the person's home tenant, or to another active tenant of the
+   * person.
+   */
   login: LoginPayload;
   /** Ends the caller's session; its tokens stop working at once. Doing it again changes nothing. */
   logout: LogoutPayload;
-  /** Signs in by the token of a mailed link, once. It also shows that the address is the person's; the first time, a password and sessions from before end. */
+  /**
+   * Signs in by the token of a mailed link, once. It also shows that the address is the person's; the first time, a
+   * password and sessions from before end.
+   */
   magicLinkLogin: MagicLinkLoginPayload;
-  /** Mails a link that signs in to the tenant, if the address is a member's and the tenant allows it; the answer is the same if not. */
+  /**
+   * Mails a link that signs in to the tenant, if the address is a member's and the tenant allows it; the answer is the
+   * same if not.
+   */
   magicLinkSend: MagicLinkSendPayload;
   /** Changes the caller's own profile. */
   meUpdate: MeUpdatePayload;
-  /** Removes the second factor of a person who belongs to the tenant alone and has lost it, and ends their sessions. They get a notice by mail. */
+  /**
+   * Removes the second factor of a person who belongs to the tenant alone and has lost it, and ends their sessions. They
+   * get a notice by mail.
+   */
   memberMfaReset: MemberMfaResetPayload;
-  /** Sets the password of a member who belongs to this tenant alone; their sessions end, and their address counts as not verified. */
+  /**
+   * Sets the password of a member who belongs to this tenant alone; their sessions end, and their address counts as not
+   * verified.
+   */
   memberPasswordSet: MemberPasswordSetPayload;
   /** Removes a member and ends their sessions in this tenant. The last owner cannot be removed. */
   memberRemove: MemberRemovePayload;
@@ -3512,17 +3660,31 @@ export type Mutation = {
   memberRoleAssign: MemberRoleAssignPayload;
   /** Takes a role from a member; a member without roles is no longer a member. The last owner keeps the owner role. */
   memberRoleUnassign: MemberRoleUnassignPayload;
-  /** Replaces the roles of a member. The last owner keeps the owner role; the caller must hold every permission that is granted. */
+  /**
+   * Replaces the roles of a member. The last owner keeps the owner role; the caller must hold every permission that is
+   * granted.
+   */
   memberRolesUpdate: MemberRolesUpdatePayload;
   /** Ends one session that a member has in the tenant. The caller must hold every permission that the member holds. */
   memberSessionEnd: MemberSessionEndPayload;
   /** Ends all sessions that a member has in the tenant. The caller must hold every permission that the member holds. */
   memberSessionsEnd: MemberSessionsEndPayload;
-  /** Suspends a member: their sessions in the tenant end, and neither they nor their keys get in until they are resumed. Other tenants of theirs are not touched. Nobody suspends themselves, the last owner, or somebody who may do what they may not. */
+  /**
+   * Suspends a member: their sessions in the tenant end, and neither they nor their keys get in until they are resumed.
+   * Other tenants of theirs are not touched. Nobody suspends themselves, the last owner, or somebody who may do what they
+   * may not.
+   */
   memberSuspend: MemberSuspendPayload;
-  /** Lifts the locks of a member's sign-in that too many wrong passwords or codes have set: of their password, second factor and step-ups, and of codes of the tenant. Three times a day for an account, by all of its tenants together. Nobody can lift their own, or that of somebody with permissions that they lack. */
+  /**
+   * Lifts the locks of a member's sign-in that too many wrong passwords or codes have set: of their password, second
+   * factor and step-ups, and of codes of the tenant. Three times a day for an account, by all of its tenants together.
+   * Nobody can lift their own, or that of somebody with permissions that they lack.
+   */
   memberUnlock: MemberUnlockPayload;
-  /** Removes the authenticator app and the recovery codes. Refused while the tenant of the session demands a second factor of the caller. */
+  /**
+   * Removes the authenticator app and the recovery codes. Refused while the tenant of the session demands a second factor
+   * of the caller.
+   */
   mfaDisable: MfaDisablePayload;
   /** Confirms the enrolment by a first code. The recovery codes are in the answer, and nowhere else ever again. */
   mfaEnrolConfirm: MfaEnrolConfirmPayload;
@@ -3534,9 +3696,15 @@ export type Mutation = {
   operatorAccountUnlock: OperatorAccountUnlockPayload;
   /** Ends such a window early. */
   operatorBreakGlassClose: OperatorBreakGlassClosePayload;
-  /** Lets networks in for a while, even if the tenant's IP rules and lists refuse them, so that its owners can repair those. Replaces an open window. */
+  /**
+   * Lets networks in for a while, even if the tenant's IP rules and lists refuse them, so that its owners can repair
+   * those. Replaces an open window.
+   */
   operatorBreakGlassOpen: OperatorBreakGlassOpenPayload;
-  /** Removes a person's second factor in all of their tenants, and ends their sessions. Where a tenant demands one, they enrol anew with their next sign-in. */
+  /**
+   * Removes a person's second factor in all of their tenants, and ends their sessions. Where a tenant demands one, they
+   * enrol anew with their next sign-in.
+   */
   operatorMfaReset: OperatorMfaResetPayload;
   /** Changes the plan of a tenant, and with it its limits. */
   operatorPlanUpdate: OperatorPlanUpdatePayload;
@@ -3562,35 +3730,59 @@ export type Mutation = {
   retentionUpdate: RetentionUpdatePayload;
   /** Creates a role without permissions. */
   roleCreate: RoleCreatePayload;
-  /** Deletes a role. Members and open invitations with it get another one instead; without one, nobody may have it. The caller must have the permissions of both. */
+  /**
+   * Deletes a role. Members and open invitations with it get another one instead; without one, nobody may have it. The
+   * caller must have the permissions of both.
+   */
   roleDelete: RoleDeletePayload;
   /** Adds a permission to a role. The caller must hold it. */
   rolePermissionAdd: RolePermissionAddPayload;
   /** Takes a permission from a role. The permissions of the owner role are fixed. */
   rolePermissionRemove: RolePermissionRemovePayload;
-  /** Changes the name, the description or the permissions of a role. The caller must hold what it gives, and what it gains or loses. */
+  /**
+   * Changes the name, the description or the permissions of a role. The caller must hold what it gives, and what it gains
+   * or loses.
+   */
   roleUpdate: RoleUpdatePayload;
-  /** Changes the tenant's security policy; absent fields stay. With `abac`, the whole set of ABAC policies is replaced too, in one step. */
+  /**
+   * Changes the tenant's security policy; absent fields stay. With `abac`, the whole set of ABAC policies is replaced too,
+   * in one step.
+   */
   securityPolicyUpdate: SecurityPolicyUpdatePayload;
   /** Ends one of the caller's own sessions, in any tenant. An unknown id changes nothing. */
   sessionRevoke: SessionRevokePayload;
-  /** Makes a new key sign access tokens, once it has been published for 15 minutes. The old one still verifies what it signed, so nobody is signed out. */
+  /**
+   * Makes a new key sign access tokens, once it has been published for 15 minutes. The old one still verifies what it
+   * signed, so nobody is signed out.
+   */
   signingKeyRotate: SigningKeyRotatePayload;
-  /** Creates a person with a personal tenant of which they are the owner, and signs them in. Its slug is derived from their name, with a random ending. */
+  /**
+   * Creates a person with a personal tenant of which they are the owner, and signs them in. Its slug is derived from their
+   * name, with a random ending.
+   */
   signup: SignupPayload;
   /** Mails the code that a step-up with the method OTP_EMAIL asks for. */
   stepUpCodeSend: StepUpCodeSendPayload;
   /** Goes on with a sign-in that was asked for more: shows the second factor, or proves who it is by another method. */
   stepUpComplete: StepUpCompletePayload;
-  /** Begins the enrolment that a step-up with the rule MFA_ENROLMENT asks for; stepUpComplete with the first code ends both. */
+  /**
+   * Begins the enrolment that a step-up with the rule MFA_ENROLMENT asks for; stepUpComplete with the first code ends
+   * both.
+   */
   stepUpEnrolStart: StepUpEnrolStartPayload;
   /** Creates a tenant that the caller owns. People also get a session in it; API keys do not. */
   tenantCreate: TenantCreatePayload;
-  /** Deletes the tenant: its sessions, refresh tokens and API keys stop working at once. The row is kept, and its slug stays taken. */
+  /**
+   * Deletes the tenant: its sessions, refresh tokens and API keys stop working at once. The row is kept, and its slug
+   * stays taken.
+   */
   tenantDelete: TenantDeletePayload;
   /** The caller leaves the tenant. The last owner cannot. */
   tenantLeave: TenantLeavePayload;
-  /** Ends a suspension. Works from any session of a member with tenant.write there, since no one can sign in to a suspended tenant. */
+  /**
+   * Ends a suspension. Works from any session of a member with tenant.write there, since no one can sign in to a suspended
+   * tenant.
+   */
   tenantResume: TenantResumePayload;
   /** Refuses all use of the tenant, except reading and resuming it, until it is resumed. */
   tenantSuspend: TenantSuspendPayload;
@@ -3598,19 +3790,40 @@ export type Mutation = {
   tenantSwitch: TenantSwitchPayload;
   /** Changes the tenant. While it is suspended only `status` may be changed. */
   tenantUpdate: TenantUpdatePayload;
-  /** Trades a refresh token for a new pair of the same session (RFC 6749 section 6, with rotation). Presented again within 20 seconds from where it was used, and before the new one is, it gives the same; any other second use ends the session. */
+  /**
+   * Trades a refresh token for a new pair of the same session (RFC 6749 section 6, with rotation). Presented again within
+   * 20 seconds from where it was used, and before the new one is, it gives the same; any other second use ends the
+   * session.
+   */
   tokenRefresh: TokenRefreshPayload;
-  /** Creates an account and makes its person a member. The account is unproven until they show that the address is theirs; without a password, and where the tenant allows passwords, a link to set one is mailed. An address that has an account, wherever, is refused: send an invitation. */
+  /**
+   * Creates an account and makes its person a member. The account is unproven until they show that the address is theirs;
+   * without a password, and where the tenant allows passwords, a link to set one is mailed. An address that has an
+   * account, wherever, is refused: send an invitation.
+   */
   userCreate: UserCreatePayload;
-  /** Deletes a member whose home is the tenant. Their access ends at once, in every tenant; they can be restored until they are purged. Somebody who is in other tenants too is kept for 30 days, in which a forgotten password gets them their account back, without this tenant. */
+  /**
+   * Deletes a member whose home is the tenant. Their access ends at once, in every tenant; they can be restored until they
+   * are purged. Somebody who is in other tenants too is kept for 30 days, in which a forgotten password gets them their
+   * account back, without this tenant.
+   */
   userDelete: UserDeletePayload;
-  /** Creates accounts as userCreate does, without mails. Each row is decided by itself; people who are members already are left as they are, so that a list can be sent again until nothing of it is left. */
+  /**
+   * Creates accounts as userCreate does, without mails. Each row is decided by itself; people who are members already are
+   * left as they are, so that a list can be sent again until nothing of it is left.
+   */
   userImport: UserImportPayload;
   /** Purges a deleted person for good, with all that is theirs; the caller must hold what their roles gave. */
   userPurge: UserPurgePayload;
-  /** Makes a deleted person a member again, with the roles that they had, unless somebody else has an account with their address by now; the caller must hold what these give. */
+  /**
+   * Makes a deleted person a member again, with the roles that they had, unless somebody else has an account with their
+   * address by now; the caller must hold what these give.
+   */
   userRestore: UserRestorePayload;
-  /** Changes the profile of a person who belongs to the tenant alone; absent fields stay. Nobody changes somebody who may do what they may not. */
+  /**
+   * Changes the profile of a person who belongs to the tenant alone; absent fields stay. Nobody changes somebody who may
+   * do what they may not.
+   */
   userUpdate: UserUpdatePayload;
 };
 
@@ -4681,7 +4894,10 @@ export type PasswordForgotPayload = {
 
 /** A new password by a mailed link. */
 export type PasswordResetInput = {
-  /** Whether API keys that act for the person go on; else they are revoked. The first time that the address is proven they are in any case. */
+  /**
+   * Whether API keys that act for the person go on; else they are revoked. The first time that the address is proven they
+   * are in any case.
+   */
   keepApiKeys?: InputMaybe<Scalars['Boolean']['input']>;
   /** 8 to 256 characters, and what each of the person's tenants asks. */
   newPassword: Scalars['String']['input'];
@@ -4762,8 +4978,8 @@ export type PermissionPath = {
 };
 
 /**
- * A person as others refer to them, also when they have left: by name, and only to callers who hold `user.read`. `Tenant.member`
- * has the rest.
+ * A person as others refer to them, also when they have left: by name, and only to callers who hold `user.read`.
+ * `Tenant.member` has the rest.
  */
 export type Person = {
   __typename?: 'Person';
@@ -4863,14 +5079,17 @@ export type Query = {
   permissions: Array<Permission>;
   /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
   signInMethods: SignInMethods;
-  /** How a tenant's sign-in page looks and what it may offer. Exactly one of the two; null when no tenant has it. A personal tenant has no such page. */
+  /**
+   * How a tenant's sign-in page looks and what it may offer. Exactly one of the two; null when no tenant has it. A
+   * personal tenant has no such page.
+   */
   signInPage?: Maybe<SignInPage>;
   /** The tenant of the credential, and the way to everything in it. Any other id, known or not, answers NOT_FOUND. */
   tenant: Tenant;
   /**
-   * The tenants that the caller is a member of, newest first, suspended ones included. An API key sees its own tenant alone,
-   * also one that is bound to a person: that tenant's administrators may have made it, and the person's other tenants could
-   * neither see, limit nor revoke it.
+   * The tenants that the caller is a member of, newest first, suspended ones included. An API key sees its own tenant
+   * alone, also one that is bound to a person: that tenant's administrators may have made it, and the person's other
+   * tenants could neither see, limit nor revoke it.
    */
   tenants: TenantSummaryConnection;
 };
@@ -4915,7 +5134,10 @@ export type QueryTenantsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A limit on what one person may found or keep over their tenants, until something sets a tenant apart: a plan, or a proven domain. */
+/**
+ * A limit on what one person may found or keep over their tenants, until something sets a tenant apart: a plan, or a
+ * proven domain.
+ */
 export type ReachedLimit = {
   __typename?: 'ReachedLimit';
   /** How much there may be. */
@@ -5264,7 +5486,10 @@ export type RetentionSettings = {
   sessionsEnabled: Scalars['Boolean']['output'];
 };
 
-/** What to change of a tenant's retention; absent fields stay. Days are from the operator's floor to its ceiling, at most 3,650. */
+/**
+ * What to change of a tenant's retention; absent fields stay. Days are from the operator's floor to its ceiling, at most
+ * 3,650.
+ */
 export type RetentionUpdateInput = {
   /** Days for which it is kept after the event. */
   auditPayloadsDays?: InputMaybe<Scalars['Int']['input']>;
@@ -5468,7 +5693,10 @@ export type SecurityPolicy = {
   abac: AbacSet;
   /** Networks from which alone requests may come; empty: from anywhere. Counts whether the IP rules are enforced or not. */
   ipAllowlist: Array<Scalars['String']['output']>;
-  /** Networks from which requests may not come; stronger than any list or rule that allows. Counts whether the IP rules are enforced or not. */
+  /**
+   * Networks from which requests may not come; stronger than any list or rule that allows. Counts whether the IP rules are
+   * enforced or not.
+   */
   ipDenylist: Array<Scalars['String']['output']>;
   /** Of whom a second factor is demanded. */
   mfaEnforcement: MfaEnforcement;
@@ -5478,7 +5706,10 @@ export type SecurityPolicy = {
   passwordMinLength: Scalars['Int']['output'];
   /** After which a session ends however often it is refreshed: 5 minutes to 365 days. */
   sessionMaxAge: Scalars['Nanoseconds']['output'];
-  /** Free-form, at most 64 KiB of JSON. `time_zone` (IANA, such as Europe/Berlin) sets the local time that ABAC conditions see. */
+  /**
+   * Free-form, at most 64 KiB of JSON. `time_zone` (IANA, such as Europe/Berlin) sets the local time that ABAC conditions
+   * see.
+   */
   settings: Scalars['JSONObject']['output'];
   /** Id of the tenant that it applies to. */
   tenantId: Scalars['UUID']['output'];
@@ -5800,7 +6031,10 @@ export type SignInUserError = UserError & {
 
 /** How the signing key is rotated. */
 export type SigningKeyRotateInput = {
-  /** Whether all other keys end at once, as when one leaked: the new one signs at once, access tokens made before are refused, and refresh tokens go on. */
+  /**
+   * Whether all other keys end at once, as when one leaked: the new one signs at once, access tokens made before are
+   * refused, and refresh tokens go on.
+   */
   revoke?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -5936,10 +6170,16 @@ export type StepUpTokenInput = {
   mfaToken: Scalars['String']['input'];
 };
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type Tenant = TenantProfile & {
   __typename?: 'Tenant';
-  /** Decides a request by the ABAC policies: `{ subject, resource: { type, id, attrs }, action, context }`; anything but `action` may be missing. */
+  /**
+   * Decides a request by the ABAC policies: `{ subject, resource: { type, id, attrs }, action, context }`; anything but
+   * `action` may be missing.
+   */
   abacDecision?: Maybe<AbacDecision>;
   /** Decides up to 100 requests in the shape of AuthZEN Authorization API 1.0, section 7 (Access Evaluations). */
   abacDecisions?: Maybe<Scalars['JSONObject']['output']>;
@@ -5993,7 +6233,10 @@ export type Tenant = TenantProfile & {
   memberPermissions?: Maybe<Array<Scalars['String']['output']>>;
   /** How a member signs in; null when the person is not a member here. */
   memberSecurity?: Maybe<MemberSecurity>;
-  /** Sessions of a member in the tenant that live, at most 100, the one that was used last first; null when the person is not a member here. */
+  /**
+   * Sessions of a member in the tenant that live, at most 100, the one that was used last first; null when the person is
+   * not a member here.
+   */
   memberSessions?: Maybe<Array<MemberSession>>;
   /** People of the tenant: all of them, or those who fit all that is asked for. */
   members?: Maybe<MemberConnection>;
@@ -6036,27 +6279,39 @@ export type Tenant = TenantProfile & {
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAbacDecisionArgs = {
   explain?: InputMaybe<Scalars['Boolean']['input']>;
   request: Scalars['JSONObject']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAbacDecisionsArgs = {
   request: Scalars['JSONObject']['input'];
   single?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAbacPolicyArgs = {
   id: Scalars['UUID']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAnalyticsArgs = {
   interval?: AnalyticsInterval;
   logins?: LoginBasis;
@@ -6065,14 +6320,20 @@ export type TenantAnalyticsArgs = {
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
@@ -6080,77 +6341,113 @@ export type TenantAuditEventsArgs = {
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantDeletedUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantEmailTemplateArgs = {
   key: Scalars['String']['input'];
   locale?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantEmailTemplatesArgs = {
   keys?: InputMaybe<Array<Scalars['String']['input']>>;
   locale?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantIpAccessArgs = {
   address: Scalars['String']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantIpAccessBatchArgs = {
   addresses: Array<Scalars['String']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMemberArgs = {
   userId: Scalars['UUID']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMemberAccessArgs = {
   userId: Scalars['UUID']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMemberPermissionsArgs = {
   userId: Scalars['UUID']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMemberSecurityArgs = {
   userId: Scalars['UUID']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMemberSessionsArgs = {
   userId: Scalars['UUID']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -6163,14 +6460,20 @@ export type TenantMembersArgs = {
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMfaReadinessArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantOutgoingMailsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -6178,14 +6481,20 @@ export type TenantOutgoingMailsArgs = {
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantPermissionCheckArgs = {
   permission: Scalars['String']['input'];
   userId: Scalars['UUID']['input'];
 };
 
 
-/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantRoleArgs = {
   id: Scalars['UUID']['input'];
 };
@@ -6257,7 +6566,10 @@ export type TenantErrorCode =
   | 'CHECKOUT_REQUIRED'
   /** The tenant has changed since `expectedVersion`. */
   | 'CONFLICT'
-  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  /**
+   * The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says
+   * what.
+   */
   | 'EMAIL_NOT_VERIFIED'
   /** A legal hold applies to the tenant or to someone in it. */
   | 'HELD'
@@ -6355,7 +6667,10 @@ export type TenantStatus =
 /** A tenant in the caller's own list; switch to it to see what is in it. */
 export type TenantSummary = TenantProfile & {
   __typename?: 'TenantSummary';
-  /** Whether its IP rules refuse the address that the request comes from. Then it is shown by id, slug, name, personal, status and createdAt; all else is as of a tenant that has set nothing, and nobody in it is counted. */
+  /**
+   * Whether its IP rules refuse the address that the request comes from. Then it is shown by id, slug, name, personal,
+   * status and createdAt; all else is as of a tenant that has set nothing, and nobody in it is counted.
+   */
   blocked: Scalars['Boolean']['output'];
   /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
@@ -6515,7 +6830,10 @@ export type TokenRefreshPayload = {
 /** A person with their account. */
 export type User = {
   __typename?: 'User';
-  /** Their picture: an https URL, or a data:image URL. In pages of members one of more than 2,048 characters is null; `member` and `me` have it. */
+  /**
+   * Their picture: an https URL, or a data:image URL. In pages of members one of more than 2,048 characters is null;
+   * `member` and `me` have it.
+   */
   avatarUrl?: Maybe<Scalars['String']['output']>;
   /** When they signed up. */
   createdAt: Scalars['DateTime']['output'];

@@ -64,7 +64,10 @@ function fieldsOf(type: GraphQLOutputType, { selections }: SelectionSetNode, fra
 
 /** /v1 answers a refusal as such, and never with null. */
 function descriptionOf({ description }: GraphQLField<unknown, unknown>): string | undefined {
-  return description?.replace(NULL_IF_REFUSED, '').trimEnd()
+  return description
+    ?.replace(NULL_IF_REFUSED, '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trimEnd()
 }
 
 function describe(

@@ -1,5 +1,13 @@
+<<<<<<< HEAD
 // People and keys that something refers to: by name to callers who may see them, and by id when they are gone.
+=======
+// People and keys that something refers to: by name to whoever may see them, and by id when they are gone.
+import { randomUUID } from 'node:crypto'
+>>>>>>> 45b0dce (test: the names of a page are read at once, by tenant)
 import { beforeAll, expect, test } from 'vitest'
+import type { Services } from '../../../src/domains/services.ts'
+import { createLoaders } from '../../../src/request/loaders.ts'
+import { inTenant } from '../../../src/tenancy/scope.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { mutate, tenantOf } from '../verbs.ts'
@@ -81,4 +89,18 @@ test('a person who left is known by id, as a former member', async () => {
   const his = auditEvents.nodes.filter(({ actor }: { actor: { id: string } | null }) => actor?.id === bob.userId)
   expect(his.length).toBeGreaterThan(0)
   for (const event of his) expect(event).toEqual(byBob(null, true))
+})
+
+test('all names of a page are read at once, in the scope of the tenant', async () => {
+  const read: (readonly string[])[] = []
+  const namesOf = (ids: readonly string[]): Promise<Map<string, never[]>> => {
+    read.push(ids)
+    return Promise.resolve(new Map())
+  }
+  const loaders = createLoaders({ members: { namesOf } } as unknown as Services)
+  const [one, other, third] = [randomUUID(), randomUUID(), randomUUID()]
+  const ask = (tenant: string, ids: readonly string[]) =>
+    inTenant(tenant, () => Promise.all(ids.map((id) => loaders.memberNamed(id))))
+  await Promise.all([ask(ada.tenantId, [one, other, one]), ask(randomUUID(), [third])])
+  expect(read).toEqual([[one, other], [third]])
 })
