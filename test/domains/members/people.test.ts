@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 // People and keys that something refers to: by name to callers who may see them, and by id when they are gone.
-=======
-// People and keys that something refers to: by name to whoever may see them, and by id when they are gone.
 import { randomUUID } from 'node:crypto'
->>>>>>> 45b0dce (test: the names of a page are read at once, by tenant)
 import { beforeAll, expect, test } from 'vitest'
 import type { Services } from '../../../src/domains/services.ts'
 import { createLoaders } from '../../../src/request/loaders.ts'
