@@ -1,10 +1,10 @@
-// What an environment says that is usable, and probably not meant.
+// Warns about an environment that is usable but probably not meant.
 import { isIP } from 'node:net'
 import type { Config } from './config.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** One sentence each. `known`: the names of all variables. Values are not repeated. */
+/** Returns one sentence for each. `known`: the names of all variables. Values are not repeated. */
 export function configWarnings(env: Environment, config: Config, known: readonly string[]): string[] {
   const unknown = Object.keys(env).filter((name) => env[name] && !known.includes(name))
   const misspelt = unknown.flatMap((name) => {
@@ -28,7 +28,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
-/** The variable that a name was probably meant to be; null: it is likely to be somebody else's. */
+/** Returns the variable that a name was probably meant to be; null: it is likely somebody else's. */
 function nearest(name: string, known: readonly string[]): string | null {
   const begun = known.find((one) => name.includes('_') && (one.startsWith(`${name}_`) || isLonger(name, one)))
   const [first] = known
@@ -38,17 +38,17 @@ function nearest(name: string, known: readonly string[]): string | null {
   return first?.one ?? begun ?? null
 }
 
-/** Short names are near to many of others': HOME to HOST. */
+/** Short names resemble many foreign ones: HOME and HOST. */
 function tolerated({ length }: string): number {
   return length < 6 ? 1 : length < 12 ? 2 : 3
 }
 
-/** What starts with two words of ours, such as DATABASE_URL_RUNTIME. */
+/** Returns whether the name starts with two words of ours, such as DATABASE_URL_RUNTIME. */
 function isLonger(name: string, one: string): boolean {
   return one.includes('_') && name.startsWith(`${one}_`)
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+/** Returns the insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
 function editsBetween(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
   const at = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY

@@ -89,7 +89,7 @@ const origins = list.refine(
   'must be origins such as https://admin.example.com, separated by commas',
 )
 
-/** All addresses of the machine: to listen on, and nobody's to go to. */
+/** All addresses of the machine: to listen on, but not to connect to. */
 function isWildcard(host: string): boolean {
   return /^(?:0\.0\.0\.0|\[?::\]?)$/.test(host)
 }
@@ -100,7 +100,7 @@ const publicAddress = webAddress
   .refine(isOpenable, 'must be an address that people can open')
   .transform((value) => value.replace(/\/+$/, ''))
 
-/** Seconds between a signal to end and the end of the listener, where balancers look at /readyz. */
+/** Seconds between a signal to end and the end of the listener, for balancers that watch /readyz. */
 const DRAIN_DELAY_SECONDS = 5
 
 const environment = z.object({
@@ -154,12 +154,12 @@ const environment = z.object({
     .default(1_000),
 })
 
-/** Their names. */
+/** The names of all variables. */
 export const VARIABLES: readonly string[] = Object.keys(environment.shape)
 
 export type Config = ReturnType<typeof readConfig>
 
-/** Throws one Error that names every variable that is wrong and why. An empty variable counts as unset. */
+/** Throws one Error that names every wrong variable and the reason. An empty variable counts as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
   if (!parsed.success)
@@ -212,7 +212,7 @@ function isBehindOthers({ NODE_ENV, TRUSTED_PROXIES }: z.infer<typeof environmen
   return NODE_ENV === 'production' || TRUSTED_PROXIES.length > 0
 }
 
-/** The host as it stands in a URL that opens on this machine at least. */
+/** Returns the host for a URL that opens at least on this machine. */
 function openable(host: string): string {
   if (isWildcard(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host

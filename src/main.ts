@@ -1,4 +1,4 @@
-// Environment → running service. stdout has JSON lines alone; what people read at a terminal goes to stderr.
+// Environment → running service. stdout has only JSON lines; text for people goes to stderr.
 import pino, { type Logger } from 'pino'
 import { configWarnings } from './config-warnings.ts'
 import { type Config, readConfig, VARIABLES } from './config.ts'
@@ -7,7 +7,7 @@ import { createService, VERSION } from './service.ts'
 import type { Database } from './tenancy/database.ts'
 import { hasUsers } from './tenancy/installation.ts'
 
-/** Seconds that open requests get once the listener is closed; what ends containers waits for 30 s by default. */
+/** Seconds for open requests once the listener is closed. Container runtimes wait for 30 s by default. */
 const DRAIN_SECONDS = 20
 
 const started = performance.now()
@@ -18,7 +18,7 @@ try {
   for (const warning of configWarnings(process.env, config, VARIABLES)) log.warn(warning)
   await main(config, log)
 } catch (error) {
-  // The message alone: what PGlite throws would print thousands of characters of its source.
+  // Only the message: errors of PGlite would print thousands of characters of its source.
   const reason = error instanceof Error ? error.message : String(error)
   log.fatal({ reason }, 'the start failed')
   console.error(reason)

@@ -1,5 +1,5 @@
-// `npm run operator -- <verb>`, in the image `node src/operator.ts <verb>`: the operator's API of a running service as
-// a command. It speaks HTTP, since the embedded database can be opened by one process only.
+// `npm run operator -- <verb>`, or `node src/operator.ts <verb>` in the image: the operator's API of a running service
+// as a command. It speaks HTTP, since only one process can open the embedded database.
 import { parseArgs } from 'node:util'
 
 const HELP = `usage: npm run operator -- <verb> [options]        (in the image: node src/operator.ts <verb> [options])
@@ -36,7 +36,7 @@ const OPTIONS = {
 type Given = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values']
 type Body = Readonly<Record<string, unknown>>
 
-/** The command cannot be carried out: what is printed, and the exit code. */
+/** Ends the command with what is printed, and the exit code. */
 class Stop extends Error {
   readonly exitCode: number
   constructor(exitCode: number, message: string) {
@@ -46,9 +46,9 @@ class Stop extends Error {
 }
 
 interface Verb {
-  /** names of what follows the verb */
+  /** names of the positional arguments */
   readonly takes: readonly string[]
-  /** options that it takes besides `json` */
+  /** options besides `json` */
   readonly options: readonly (keyof Given)[]
   readonly run: (given: Given, ...taken: string[]) => Promise<Body>
   readonly print: (answer: Body) => string
@@ -59,7 +59,7 @@ const reasoned = ({ reason }: Given): Body => {
   return { reason }
 }
 
-/** About a tenant, by its id or slug. */
+/** The verbs about a tenant, by its id or slug. */
 const about = (path: string, options: Verb['options'] = [], more: (given: Given) => Body = () => ({})): Verb => ({
   takes: ['tenant'],
   options: ['reason', ...options],
@@ -123,10 +123,10 @@ async function idOf(tenant: string): Promise<string> {
   return String((await named(tenant))['id'])
 }
 
-/** Milliseconds after which a service that does not answer is given up. */
+/** ms after which a service that does not answer is given up. */
 const PATIENCE_MS = 60_000
 
-/** Throws Stop 1 for what the service refuses, 3 where there is no answer. */
+/** Throws Stop 1 if the service refuses, and 3 if it does not answer. */
 async function ask(method: string, path: string, body?: Body): Promise<Body> {
   const { OPERATOR_TOKEN: token, OPERATOR_URL: url, PORT: port } = process.env
   if (!token) throw new Stop(2, 'OPERATOR_TOKEN is not set')
@@ -193,7 +193,7 @@ function facts(tenant: Body): string {
   return table(lines.map(([name, value]) => [name, String(value)])).join('\n')
 }
 
-/** What is typed, read by the table of verbs; throws Stop 2 for what it does not know. */
+/** Parses the command line by the table of verbs. Throws Stop 2 for anything unknown. */
 function read(args: readonly string[]): { verb: Verb; taken: string[]; given: Given } | null {
   let parsed: ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>
   try {

@@ -1,4 +1,4 @@
-// What comes round by the clock for as long as the service runs.
+// Work that the service does periodically.
 import type { Tokens } from './credentials/tokens.ts'
 import type { Background } from './shared/background.ts'
 import type { Services } from './domains/services.ts'
@@ -9,10 +9,10 @@ import type { Database } from './tenancy/database.ts'
 import { rollUpMemberCounts, truncateEmptyPartitions } from './tenancy/platform.ts'
 
 const SUMS_MS = 60_000
-/** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
+/** Between two checks for domains whose record is due; the first is soon after the start. */
 const DOMAINS_MS = 600_000
 const FIRST_LOOK_MS = 60_000
-/** Between two looks for tenants whose hour of retention has come. */
+/** Between two checks for tenants whose retention hour has come. */
 const RETENTION_MS = 60_000
 const FIRST_SWEEP_MS = 5_000
 
@@ -25,7 +25,7 @@ interface PeriodicWorkDeps {
   readonly onError: (what: string, error: unknown) => void
 }
 
-/** Returns what ends it. The timers keep no process alive. */
+/** Starts the work. Returns what ends it. The timers do not keep the process alive. */
 export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
   const { db, tokens, services, background, signingKeyRotationDays, onError } = deps
   const everyHour = (): void => {
@@ -45,9 +45,9 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     setInterval(everyHour, HOUR_MS),
     setInterval(sum, SUMS_MS),
     setInterval(lookAtDomains, DOMAINS_MS),
-    setTimeout(lookAtDomains, FIRST_LOOK_MS), // what has waited while nothing ran
+    setTimeout(lookAtDomains, FIRST_LOOK_MS), // catches up after downtime
     setInterval(sweep, RETENTION_MS),
-    setTimeout(sweep, FIRST_SWEEP_MS), // what somebody was killed in
+    setTimeout(sweep, FIRST_SWEEP_MS), // resumes a run that a crash interrupted
   ]
   for (const timer of timers) timer.unref()
   return () => {

@@ -22,7 +22,7 @@ export async function callerNow<C extends Acting>(tx: Tx, caller: C, needed: Per
 }
 
 /**
- * As `callerNow`, and holds until the transaction ends: it locks the person behind the session or key. An end of
+ * As `callerNow`, and holds until the transaction ends: it locks the person behind the session or key. What ends
  * that person's credentials, as when an address is proven, revokes the keys that exist. A key made afterwards would
  * stay. It takes the lock of the log, so budgets come before it.
  */

@@ -1,22 +1,24 @@
-// Who a request comes from, for the resolvers.
+// The caller of a request, for the resolvers.
 import { Refusal } from '../shared/refusal.ts'
 import type { Permission } from './permissions.ts'
 import type { Operator, Principal, SignIn } from './principal.ts'
 
 export interface Identity {
   readonly principal: Principal | Operator | null
-  /** why the credential that was sent is not good; it matters only to what needs one */
+  /** why the sent credential is not good; it matters only where one is needed */
   readonly refusal: Refusal | null
   /** canonical client address; null: unknown */
   readonly address: string | null
 }
 
-/** A request's context, as far as this looks. */
+/** The part of a request's context that is used here. */
 interface Identified {
   readonly identity: Identity
 }
 
-/** The caller of a field whose rule asks for one; the throw is for a field without a rule, which a test refuses. */
+/**
+ * Returns the caller of a field whose rule asks for one. Throws Refusal UNAUTHENTICATED if the field has no such rule.
+ */
 export function principalOf({ identity: { principal } }: Identified): Principal {
   if (!principal || principal.actor === 'OPERATOR') throw new Refusal('UNAUTHENTICATED', 'This needs a credential.')
   return principal
@@ -27,7 +29,7 @@ export function holds({ identity: { principal } }: Identified, permission: Permi
   return principal !== null && principal.actor !== 'OPERATOR' && principal.permissions.has(permission)
 }
 
-/** The person behind it: their id, and their session. */
+/** Returns the ids of the person and their session. Throws Refusal UNAUTHENTICATED without a person. */
 export function personOf(context: Identified): { userId: string; sessionId: string | null } {
   const { userId, sessionId } = principalOf(context)
   if (userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person.')

@@ -26,10 +26,7 @@ export interface Rule {
   readonly expensive?: true
   /** may stand in a document once: what it answers may be long, or take long */
   readonly once?: true
-  /**
-   * A mutation that only adds what nobody can hold in memory yet, such as a session: it is not announced, and so
-   * nobody waits for that.
-   */
+  /** A mutation that only adds what no instance can have cached, such as a session. So it waits for no invalidation. */
   readonly addsOnly?: true
 }
 

@@ -1,10 +1,10 @@
-// What a password must be. Passwords are taken as typed: not trimmed, not normalised.
+// Rules for passwords. Passwords are taken as typed: not trimmed, not normalised.
 import type { Breaches } from './breaches.ts'
 import type { BreachFailMode } from '../generated/graphql.ts'
 import type { Fault } from '../shared/result.ts'
 import { characters } from '../shared/input.ts'
 
-/** Characters (Unicode code points) that any password must have in every tenant. */
+/** Characters (Unicode code points) that every password must have, even if a tenant asks for fewer. */
 export const PASSWORD_CHARACTERS = { min: 8, max: 256 }
 
 export interface PasswordRules {
@@ -15,11 +15,11 @@ export interface PasswordRules {
   readonly symbol: boolean
   readonly refuseWellKnown: boolean
   readonly breachCheck: boolean
-  /** what happens when the check was not possible */
+  /** what happens if the check was not possible */
   readonly breachFailMode: BreachFailMode
 }
 
-/** Where no tenant has a say. A source of breached passwords that the operator has set is asked. */
+/** For passwords outside any tenant. The operator's source of breached passwords is used. */
 export const STOCK_RULES: PasswordRules = {
   minLength: 8,
   uppercase: false,
@@ -42,8 +42,8 @@ type FormFault =
 export type PasswordFault = FormFault | 'PASSWORD_BREACHED' | 'PASSWORD_UNCHECKED'
 
 /**
- * The first rule that the password fails, in the contract's order: length, upper case, number, symbol; then how easy it
- * is to guess.
+ * Returns the first rule that the password fails, in the contract's order: length, upper case, number, symbol, then
+ * whether it is easy to guess. Null: none.
  */
 export function passwordFault(
   rules: PasswordRules,
@@ -67,7 +67,7 @@ export function passwordFault(
   return null
 }
 
-/** The same, and then whether it is known from a breach. Asked last: it is the only rule that takes time. */
+/** As above, and then whether it is known from a breach. That comes last, as the only rule that takes time. */
 export async function checkPassword(
   breaches: Breaches,
   rules: PasswordRules,
@@ -82,8 +82,8 @@ export async function checkPassword(
   return found === 'unknown' && rules.breachFailMode === 'CLOSED' ? { code: 'PASSWORD_UNCHECKED', path } : null
 }
 
-// The most frequent ones of eight and more characters in published lists; shorter ones fail by length, rows of keys and
-// repetitions by rule.
+// The most frequent ones of at least eight characters in published lists. Shorter ones fail by length; keyboard rows
+// and repetitions by rule.
 const WELL_KNOWN = new Set([
   'password',
   'password1',

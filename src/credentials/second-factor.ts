@@ -1,4 +1,4 @@
-// Checking a second factor, as part of the transaction of what it allows. A code is taken once.
+// Checks a second factor in the transaction of what it allows. A code works once.
 import {
   hashRecoveryCode,
   matchStep,
@@ -13,7 +13,7 @@ import type { Tx } from '../tenancy/database.ts'
 import { beginTotp, confirmTotp, totpOf, useRecoveryCode, useTotpStep } from '../tenancy/member-accounts.ts'
 import { fewGuesses, type Guessed, guessesAt } from '../limits/guesses.ts'
 
-/** Names the service in an authenticator app. */
+/** The name of the service in an authenticator app. */
 const ISSUER = 'Qeet ID'
 
 export interface Enrolment {
@@ -26,17 +26,14 @@ export type Factors = ReturnType<typeof createFactors>
 
 /** `key`: a secret of the installation, for hashing recovery codes. */
 export function createFactors({ sealer, key }: { sealer: Sealer; key: Uint8Array }) {
-  /** null: there is a confirmed one. */
+  /** Begins an enrolment. Null: there is a confirmed one. */
   async function begin(tx: Tx, userId: string, account: string): Promise<Enrolment | null> {
     const secret = newSecret()
     if (!(await beginTotp(tx, userId, sealer.seal(secret, userId)))) return null
     return { secret, uri: otpauthUri({ secret, issuer: ISSUER, account }) }
   }
 
-  /**
-   * Confirms what was begun, by a code of it; answers the recovery codes. null: the code is wrong, or nothing was
-   * begun.
-   */
+  /** Confirms the enrolment by a code. Returns the recovery codes; null: the code is wrong, or nothing was begun. */
   async function confirm(tx: Tx, userId: string, code: string): Promise<string[] | null> {
     const factor = await totpOf(tx, userId)
     if (!factor || factor.confirmed) return null
@@ -46,7 +43,7 @@ export function createFactors({ sealer, key }: { sealer: Sealer; key: Uint8Array
     return (await confirmTotp(tx, userId, factor.secret, step, hashes(codes, userId))) ? codes : null
   }
 
-  /** Takes a code, of the authenticator or for recovery. null: it is wrong, or was taken before. */
+  /** Uses up a code of the authenticator, or for recovery. Null: it is wrong, or was used before. */
   async function take(
     tx: Tx,
     userId: string,
@@ -68,7 +65,7 @@ export function createFactors({ sealer, key }: { sealer: Sealer; key: Uint8Array
   return { begin, confirm, take, hashes }
 }
 
-/** Wrong codes of a person, wherever they are tried. Beside the throttle of their address: neither locks the other. */
+/** Wrong codes of a person, in all tenants. Separate from the throttle of their address, so neither locks the other. */
 export function guessesAtFactor(userId: string): Guessed {
   return fewGuesses(guessesAt(`second factor ${userId}`))
 }

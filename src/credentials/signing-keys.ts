@@ -1,6 +1,6 @@
-// The keys that sign access tokens. All instances share them by the database, and hold them for as long as the feed
-// tells of no change. Which one signs, and which still verify, is a matter of time alone: instances agree without
-// asking, and nothing has to happen.
+// The keys that sign access tokens. All instances share them through the database, and cache them until the change feed
+// announces a change. Time alone decides which key signs, and which still verify, so instances agree without
+// coordination.
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import type { Database } from '../tenancy/database.ts'
@@ -14,31 +14,28 @@ import {
 } from '../tenancy/installation.ts'
 import { DAY_MS } from '../shared/time.ts'
 
-/** Seconds that an access token lives. */
+/** Seconds that an access token is valid. */
 export const ACCESS_TOKEN_SECONDS = 600
 /**
- * A retired key verifies this many seconds longer than a token can live: an instance may sign with it until it hears of
- * its successor.
+ * Seconds that a retired key verifies beyond the life of a token: an instance may sign with it until it learns of its
+ * successor.
  */
 const RETIRED_KEY_SECONDS = ACCESS_TOKEN_SECONDS + 300
-/** Seconds after which keys are read again, also without a word of the feed. */
+/** Seconds after which keys are read again, even if the feed announces nothing. */
 const RELOAD_SECONDS = 60
-/** The same in ms where nothing is held, or nothing tells of changes. */
+/** The same in ms, where nothing is cached or nothing announces changes. */
 const UNTOLD_MS = 1_000
-/** Milliseconds between two looks for keys that are not known: garbage must not buy queries. */
+/** ms between two look-ups of unknown keys, so that garbage does not cause queries. */
 const UNKNOWN_MS = 1_000
 
 /** Seconds that HTTP caches keep the JWKS. */
 export const JWKS_SECONDS = 60
-/** What verifies our tokens elsewhere holds the JWKS, too: the reference's SDK for 300 seconds, jose for 600. */
+/** Other verifiers of our tokens cache the JWKS, too: the reference's SDK for 300 seconds, jose for 600. */
 const VERIFIERS_HOLD_SECONDS = 600
-/**
- * Seconds that a key is published before it signs, so that nobody meets a token of it who has not read of it; with some
- * to spare.
- */
+/** Seconds that a key is published before it signs, with a margin, so that every verifier knows it by then. */
 export const PUBLISH_SECONDS = RELOAD_SECONDS + JWKS_SECONDS + VERIFIERS_HOLD_SECONDS + 180
 
-/** What the trigger on signing_key tells, in place of the last digits of an id. */
+/** What the trigger on signing_key announces in place of the last digits of an id. */
 const KEYS = ['ffff']
 
 /** Times in ms since the epoch. */
@@ -50,37 +47,32 @@ export interface SigningKey {
   readonly createdAt: number
   readonly signsFrom: number
   readonly signsUntil: number
-  /** from then on it is nobody's key */
+  /** when it is removed */
   readonly endsAt: number
 }
 
 export interface SigningKeys {
-  /** The kids of keys that are known, as long as that counts; null: they have to be read. */
+  /** The kids of known keys, while they count; null: they must be read. */
   known(): ReadonlySet<string> | null
-  /** Those that verify, the newest first. */
+  /** Returns the keys that verify, the newest first. */
   current(): Promise<readonly SigningKey[]>
-  /** undefined: there is none of that kid that verifies. */
+  /** Returns the key of that kid if it verifies. */
   find(kid: string | undefined): Promise<SigningKey | undefined>
-  /** The one that signs. */
+  /** Returns the key that signs. */
   signing(): Promise<SigningKey>
   /**
-   * A new key, which signs once it has been published for long enough. `revoke`: it signs at once, and all others end
+   * Adds a key, which signs once it has been published for long enough. `revoke`: it signs at once, and all others end
    * at once.
    */
   rotate(revoke: boolean): Promise<AddedKey>
-  /**
-   * Forgets what has ended, and rotates when the key that signs is older than `maxAgeDays`, unless it is configured.
-   */
+  /** Removes ended keys. Rotates if the key that signs is older than `maxAgeDays` and not configured. */
   renew(maxAgeDays: number): Promise<void>
 }
 
 export interface SigningKeyOptions {
   /** null: one is made */
   readonly signingKey: JWK | null
-  /**
-   * Milliseconds within which a change made on another instance counts here; 0: nothing is held for longer than a
-   * second.
-   */
+  /** ms within which a change made on another instance counts here; 0: keys are cached for a second at most. */
   readonly lagMs: number
   readonly onError: (what: string) => void
 }
@@ -124,7 +116,7 @@ export async function createSigningKeys(
   async function signing(): Promise<SigningKey> {
     const now = Date.now()
     const candidates = (await current()).filter(({ signsUntil }) => signsUntil > now)
-    // The last of those that wait signs before its time rather than none.
+    // If none may sign yet, the last of those that wait does.
     const key = candidates.find(({ signsFrom }) => signsFrom <= now) ?? candidates.at(-1)
     if (!key) throw new Error('there is no signing key')
     return key
@@ -132,7 +124,7 @@ export async function createSigningKeys(
 
   async function add(jwk: JWK, occasion: KeyOccasion): Promise<AddedKey | null> {
     const added = await addSigningKey(db, await kidOf(jwk), jwk, occasion, PUBLISH_SECONDS)
-    await loading // which may have begun before
+    await loading // awaits a load that began earlier
     await load()
     return added
   }
@@ -175,7 +167,7 @@ function kidOf(jwk: JWK): Promise<string> {
   return calculateJwkThumbprint(publicPart(jwk))
 }
 
-/** `before`: the same key as it was read the last time. */
+/** `before`: the same key from the last read. */
 async function toKey(
   { kid, privateJwk, createdAt, activatesAt, retiredAt }: StoredKey,
   before: SigningKey | undefined,

@@ -7,7 +7,7 @@ import type { Database } from '../tenancy/database.ts'
 import type { AddedKey } from '../tenancy/installation.ts'
 import { ACCESS_TOKEN_SECONDS, createSigningKeys, type SigningKey, type SigningKeyOptions } from './signing-keys.ts'
 
-/** By which clocks may differ. */
+/** The tolerance for differing clocks. */
 const CLOCK_TOLERANCE_SECONDS = 5
 
 export interface TokenSubject {
@@ -19,34 +19,30 @@ export interface TokenSubject {
 export interface Tokens {
   mint(subject: TokenSubject): Promise<{ accessToken: string; expiresAt: Date; expiresIn: number }>
   /**
-   * null: not signed by us, expired, for somebody else, or malformed. Whether the session still lives is not asked
-   * here.
+   * Returns the claims; null: not signed by us, expired, for somebody else, or malformed. It does not check whether the
+   * session has ended.
    */
   verify(token: string): Promise<TokenSubject | null>
-  /** RFC 7517: the public keys, those that are yet to sign and retired ones whose tokens may live included. */
+  /** Returns the public keys (RFC 7517), including future ones, and retired ones whose tokens may be valid. */
   jwks(): Promise<{ keys: JWK[] }>
   /**
-   * A new key, which signs once it has been published for long enough. `revoke`: it signs at once, and tokens of all
+   * Adds a key, which signs once it has been published for long enough. `revoke`: it signs at once, and tokens of all
    * others end at once.
    */
   rotate(revoke: boolean): Promise<AddedKey>
-  /** Forgets keys that have ended, and rotates when the one that signs is older than `maxAgeDays`. */
+  /** Removes ended keys, and rotates if the one that signs is older than `maxAgeDays`. */
   renewKeys(maxAgeDays: number): Promise<void>
 }
 
-/** Of ES256, with the dot before it: 64 bytes in base64url. */
+/** Characters of an ES256 signature with the dot before it: 64 bytes in base64url. */
 const SIGNATURE_CHARACTERS = 87
 
-/** Tokens that are not verified again while they live; each takes some 900 bytes. */
+/** Verified tokens in memory; each takes some 900 bytes. */
 const VERIFIED = 10_000
 
-/**
- * What a signature was found to say: no more than that. Whether the session lives is asked of the database each time.
- */
+/** The claims of a verified token, and no more. Whether the session has ended is always checked elsewhere. */
 interface Verified {
-  /**
-   * what is signed, which without its signature opens nothing: of that a digest alone is kept, so that no live token is
-   */
+  /** the signed part, which grants nothing without its signature; of that only a digest stays in memory */
   readonly signed: string
   readonly subject: Promise<TokenSubject>
   readonly kid: string
@@ -56,8 +52,8 @@ interface Verified {
 
 const id = z.uuid().lowercase() // as we write them
 /**
- * No token that we sign lives longer: one that says it does was made by somebody else who has a key, and is not waited
- * for.
+ * No token that we sign is valid for longer. One that claims to be is refused: its signer has a key, but is somebody
+ * else.
  */
 const claimsShape = z
   .object({ user_id: id, tenant_id: id, sid: id, sub: z.string(), iat: z.number(), exp: z.number() })
@@ -66,8 +62,8 @@ const claimsShape = z
 export interface TokenOptions extends SigningKeyOptions {
   readonly issuer: string
   /**
-   * Nobody has set the issuer: it is the address of one instance, and another one has its own. Its signature shows
-   * whose a token is.
+   * The operator has set no issuer, so it is the address of one instance, and others have their own. The signature
+   * shows that a token is ours.
    */
   readonly anyIssuer?: boolean
   readonly audience: string
@@ -78,15 +74,12 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
   const keys = await createSigningKeys(db, options)
   const verified = new BoundedCache<string, Verified>(VERIFIED)
 
-  /**
-   * Without waiting for anything, as nearly every request comes with a token that was seen before; null: that has to be
-   * found out.
-   */
+  /** Verifies synchronously, since most tokens were seen before. Null: the token must be verified. */
   const seen = (digest: string, token: string): Promise<TokenSubject> | null => {
     const known = verified.get(digest)
     const kids = known && keys.known()
     if (!kids) return null
-    // A key that is gone vouches for nothing any more.
+    // A removed key vouches for nothing.
     // fault: M5 M6 M7
     return Date.now() < known.until && kids.has(known.kid) && token.slice(0, -SIGNATURE_CHARACTERS) === known.signed
       ? known.subject
@@ -113,11 +106,11 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
         typ: 'JWT',
         requiredClaims: ['iss', 'exp', 'iat', 'nbf', 'jti'],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        maxTokenAge: ACCESS_TOKEN_SECONDS, // which also refuses what was issued in the future
+        maxTokenAge: ACCESS_TOKEN_SECONDS, // also refuses tokens from the future
       })
       const claims = claimsShape.parse(payload)
       const subject = { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
-      // a copy: a slice would keep the whole token
+      // a copy, since a slice would keep the whole token in memory
       const signed = Buffer.from(token.slice(0, -SIGNATURE_CHARACTERS), 'latin1').toString('latin1')
       const until = Math.min((claims.exp + CLOCK_TOLERANCE_SECONDS) * 1000, endsAt)
       verified.set(digest, { signed, subject: Promise.resolve(subject), kid: protectedHeader.kid ?? '', until })
@@ -157,7 +150,10 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
   }
 }
 
-/** In JWS compact serialization (RFC 7515). Here and now: a thread to sign on costs more than the signature. */
+/**
+ * Returns the JWS compact serialization (RFC 7515). It signs synchronously: handing it to a thread costs more than the
+ * signature.
+ */
 function signed({ kid, privateKey }: SigningKey, claims: object): string {
   const [header, payload] = [{ alg: 'ES256', typ: 'JWT', kid }, claims].map((part) =>
     Buffer.from(JSON.stringify(part)).toString('base64url'),

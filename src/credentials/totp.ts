@@ -1,24 +1,22 @@
-// The second factor: time-based codes (RFC 6238), recovery codes, and the sealing of the secret in the database.
+// The second factor: time-based codes (RFC 6238), recovery codes, and sealing the secret for the database.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 
-/** What every authenticator app knows; some ignore other values in the URI. */
+/** Parameters that every authenticator app supports; some ignore other values in the URI. */
 const PARAMETERS = { algorithm: 'SHA1', digits: 6, period: 30 } as const
-/**
- * Steps before and after the present one: RFC 6238 section 5.2 allows one for the delay and for clocks that are off.
- */
+/** Steps before and after the present one. RFC 6238 section 5.2 allows one, for delays and inexact clocks. */
 const WINDOW = 1
-/** Characters of a typed code, blanks included. */
+/** Characters of a typed code, including blanks. */
 const MAX_TYPED = 32
 
-/** 160 random bits, as RFC 4226 section 4 recommends, in base32 without padding: 32 characters. */
+/** Returns 160 random bits, as RFC 4226 section 4 recommends, in base32 without padding: 32 characters. */
 export function newSecret(): string {
   return new Secret({ size: 20 }).base32
 }
 
 /**
- * The text of the QR code, in the form of Google Authenticator's key URIs. `secret` is base32. A colon parts issuer and
- * account, also where it is encoded, so that colons inside them become blanks.
+ * Returns the text of the QR code, a key URI of Google Authenticator. `secret` is base32. A colon separates issuer and
+ * account, even if encoded, so colons inside them become blanks.
  */
 export function otpauthUri({
   secret,
@@ -39,9 +37,9 @@ export function otpauthUri({
 }
 
 /**
- * The time step (30 s since 1970) whose code this is: the present one, the one before or the one after; null: none of
- * them. `secret` is base32, `now` is in milliseconds since 1970. Blanks in `code` do not matter. A code counts once
- * (RFC 6238 section 5.2): the caller keeps the last step that was used, and takes only later ones.
+ * Returns the time step (30 s since 1970) of the code: the present one, the one before or the one after; null: none of
+ * them. `secret` is base32, `now` is in ms since 1970. Blanks in `code` do not matter. A code counts once (RFC 6238
+ * section 5.2): the caller stores the last used step, and takes only later ones.
  */
 export function matchStep(secret: string, code: string, now: number): number | null {
   const token = code.length <= MAX_TYPED ? code.replaceAll(/\s/g, '') : ''
@@ -61,7 +59,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const CODES = 10
 const CODE_CHARACTERS = 10
 
-/** Ten codes of 50 random bits, as `xxxxx-xxxxx`. They are shown once; hashes of them are kept. */
+/** Returns ten codes of 50 random bits, as `xxxxx-xxxxx`. They are shown once; only hashes are stored. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: CODES }, () =>
     grouped(Array.from(randomBytes(CODE_CHARACTERS), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')),
@@ -73,8 +71,8 @@ function grouped(code: string): string {
 }
 
 /**
- * A typed code as it was shown: blanks, hyphens and case do not matter, o is 0, i and l are 1. null: it cannot be a
- * code.
+ * Returns a typed code in the form in which it was shown. Blanks, hyphens and case do not matter, o is 0, i and l are
+ * 1. Null: it cannot be a code.
  */
 export function normalizeRecoveryCode(text: string): string | null {
   if (text.length > MAX_TYPED) return null
@@ -85,9 +83,9 @@ export function normalizeRecoveryCode(text: string): string | null {
 }
 
 /**
- * HMAC-SHA-256 of a normalized code, 32 bytes. Keyed, because a plain hash of 50 bits is guessed in a day by one
- * graphics card: `key` (32 bytes, not the sealer's) must not lie with the hashes. The user's id makes equal codes of
- * two people differ.
+ * Returns the HMAC-SHA-256 of a normalized code, 32 bytes. It has a key, because one graphics card finds 50 bits from a
+ * plain hash in a day. `key` (32 bytes, not the sealer's) must not be stored with the hashes. The user's id makes equal
+ * codes of two people differ.
  */
 export function hashRecoveryCode(code: string, userId: string, key: Uint8Array): Uint8Array<ArrayBuffer> {
   if (key.byteLength !== KEY_BYTES) throw new Error(`the key must have ${KEY_BYTES} bytes`)
@@ -95,7 +93,7 @@ export function hashRecoveryCode(code: string, userId: string, key: Uint8Array):
 }
 
 const KEY_BYTES = 32
-/** The first byte of what is sealed: AES-256-GCM as below. Another cipher or key would get another number. */
+/** The first byte of a sealed value: AES-256-GCM as below. Another cipher or key would get another number. */
 const VERSION = 1
 /** NIST SP 800-38D section 8.2.2: random nonces of 96 bits are good for 2^32 seals with one key. */
 const NONCE_BYTES = 12
@@ -103,10 +101,11 @@ const TAG_BYTES = 16
 
 export interface Sealer {
   /**
-   * version (1 byte), nonce (12), ciphertext, tag (16). `aad`: whose it is, such as a user id; it is bound, not stored.
+   * Returns version (1 byte), nonce (12), ciphertext, tag (16). `aad` says whose it is, such as a user id; it is
+   * authenticated, not stored.
    */
   seal(plain: string, aad: string): Uint8Array<ArrayBuffer>
-  /** Throws an Error when it was sealed with another key or for another `aad`, or was changed since. */
+  /** Throws an Error if it was sealed with another key or for another `aad`, or was changed. */
   open(sealed: Uint8Array, aad: string): string
 }
 
@@ -137,7 +136,7 @@ export function createSealer(key: Uint8Array): Sealer {
   }
 }
 
-/** With the version, so that a later form cannot be passed off as this one. */
+/** Includes the version, so that a later form cannot pass as this one. */
 function bound(aad: string): Buffer {
   return Buffer.concat([Buffer.of(VERSION), Buffer.from(aad, 'utf8')])
 }

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Takes the folder for this process, or fails when another process has it. PGlite itself lets two processes open one
- * folder and then loses the writes of one of them.
+ * Locks the folder for this process, or fails if another process has it. PGlite itself lets two processes open one
+ * folder, and then loses the writes of one.
  *
- * A listening local socket is the lock: of several that listen at once the kernel lets one through, and it drops the
- * lock when its owner dies, kill -9 included.
+ * The lock is a listening local socket. The kernel lets one of several listeners through, and drops the lock when its
+ * owner dies, even by kill -9.
  */
 export async function lockFolder(folder: string): Promise<() => void> {
   mkdirSync(folder, { recursive: true })
@@ -17,7 +17,7 @@ export async function lockFolder(folder: string): Promise<() => void> {
   const path = SOCKETS[process.platform]?.(name) ?? join(tmpdir(), `${name}.sock`)
   const server = net.createServer((socket) => socket.destroy()).unref()
   if (!(await listens(server, path))) {
-    // A socket that is a file outlives its owner; the others are gone with it, so somebody has the folder.
+    // A socket file outlives its owner; other sockets do not, so somebody has the folder.
     if (SOCKETS[process.platform] || (await answers(path))) throw new Error(`${folder} is in use by another process`)
     rmSync(path, { force: true })
     if (!(await listens(server, path))) throw new Error(`${folder} is in use by another process`)
@@ -25,13 +25,13 @@ export async function lockFolder(folder: string): Promise<() => void> {
   return () => void server.close()
 }
 
-/** Names outside the file system: Windows' pipes, and Linux' abstract sockets. */
+/** Names outside the file system: Windows pipes, and Linux abstract sockets. */
 const SOCKETS: Partial<Record<NodeJS.Platform, (name: string) => string>> = {
   win32: (name) => `\\\\.\\pipe\\${name}`,
   linux: (name) => `\0${name}`,
 }
 
-/** False: the name is taken. */
+/** Returns false if the name is taken. */
 function listens(server: net.Server, path: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException): void =>

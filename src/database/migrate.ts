@@ -11,7 +11,7 @@ const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
-/** Versions do not edit migrations: test/schema/migrations.test.ts. */
+/** No version edits a migration: test/schema/migrations.test.ts. */
 const EDITED = `.
 The code that made this database was a state of development from before migrations were frozen, or has been changed.
 Run that code again, or make a new database; docs/operations.md says what to do with what this one holds.`
@@ -23,20 +23,20 @@ interface Migration {
 }
 
 /**
- * Applies prisma/migrations in order, each in its own transaction, and books them as `prisma migrate deploy` does, so
- * that either tool can carry on from the other. Then come the functions, triggers, policies and grants of prisma/sql.
- * Returns the names of the migrations that it applied.
+ * Applies prisma/migrations in order, each in its own transaction. It records them as `prisma migrate deploy` does, so
+ * that either tool can continue. Then come the functions, triggers, policies and grants of prisma/sql. Returns the
+ * names of the migrations that it applied.
  *
- * When all are booked nothing is locked. The lock ends with the transaction that takes it, so that an instance whose
- * machine went away holds it no longer than PostgreSQL lets a transaction be idle. `onNewer` gets the names of
- * migrations that are booked and not known here: a newer version has been at this database.
+ * If all are recorded, nothing is locked. The lock ends with its transaction, so an instance whose machine is gone
+ * holds it no longer than PostgreSQL lets a transaction idle. `onNewer` gets the recorded migrations that are unknown
+ * here: a newer version has used this database.
  */
 export async function migrate(owner: Pool, onNewer: (names: readonly string[]) => void = () => {}): Promise<string[]> {
   const migrations = await readMigrations()
   const client = await owner.connect()
-  client.on('error', () => {}) // without a listener a lost connection would end the process; the next statement tells
+  client.on('error', () => {}) // without a listener, a lost connection would end the process
   try {
-    // The statement of a dead instance would go on until it is done. Not every server can tell that its client is gone.
+    // The statement of a dead instance would run to its end. Not every server notices that its client is gone.
     await client.query("SET client_connection_check_interval = '5s'").catch(() => {})
     const pending = await pendingOf(client, migrations)
     const newer = await newerThan(client, migrations)
@@ -44,7 +44,7 @@ export async function migrate(owner: Pool, onNewer: (names: readonly string[]) =
     if (pending.length > 0) await locked(client, () => client.query(BOOKS))
     const applied: string[] = []
     for (const migration of pending) if (await apply(client, migration)) applied.push(migration.name)
-    // A newer version's functions are for its tables: an older one leaves them.
+    // A newer version's functions belong to its tables, so an older version keeps them.
     if (newer.length === 0) await applySql(client, migrations.at(-1)?.name ?? '')
     return applied
   } finally {
@@ -65,7 +65,7 @@ async function readMigrations(): Promise<Migration[]> {
   )
 }
 
-/** Those that are not booked. Throws when one that is booked failed, or is another by now. */
+/** Returns the migrations that are not recorded. Throws if a recorded one failed, or has changed. */
 async function pendingOf(client: PoolClient, migrations: readonly Migration[]): Promise<Migration[]> {
   if (!(await isBooked(client))) return [...migrations]
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
@@ -81,7 +81,7 @@ async function pendingOf(client: PoolClient, migrations: readonly Migration[]): 
   })
 }
 
-/** Of those that are booked, the ones that this version does not have. */
+/** Returns the recorded migrations that this version does not have. */
 async function newerThan(client: PoolClient, migrations: readonly Migration[]): Promise<string[]> {
   if (!(await isBooked(client))) return []
   const { rows } = await client.query<{ name: string }>(
@@ -98,10 +98,10 @@ async function isBooked(client: PoolClient): Promise<boolean> {
   return rows[0]?.there === true
 }
 
-/** False: another instance was faster. */
+/** Returns false if another instance was faster. */
 function apply(client: PoolClient, migration: Migration): Promise<boolean> {
   return locked(client, async () => {
-    // Asked again under the lock.
+    // Checked again under the lock.
     if ((await pendingOf(client, [migration])).length === 0) return false
     await run(client, migration)
     return true

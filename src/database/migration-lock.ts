@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
 
-/** The advisory lock that Prisma's own schema engine takes: a second instance, or `prisma migrate deploy`, waits. */
+/** The advisory lock of Prisma's own schema engine, so a second instance, or `prisma migrate deploy`, waits. */
 const PRISMA_LOCK = 72707369
 
-/** Runs the work in a transaction of its own, one instance after the other. */
+/** Runs the work in its own transaction, one instance after the other. */
 export async function locked<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN')
   try {

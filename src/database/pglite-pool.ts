@@ -3,16 +3,15 @@ import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 
 /**
- * PGlite is ONE PostgreSQL backend. This hands it to one client at a time, from the first byte of a transaction to its
- * end, and gives each holder its own role, so that several pools (runtime, platform) can share it as they share a
- * server.
+ * PGlite is ONE PostgreSQL backend. This gives it to one client at a time, from the first byte of a transaction to its
+ * end, each with its own role. So several pools (runtime, platform) can share it like a server.
  */
 export class PgliteBackend {
   readonly db: PGlite
   #holder: PgliteSocket | undefined
   #lastRole: string | undefined | null = null
   readonly #waiting: { socket: PgliteSocket; start: () => void }[] = []
-  /** by channel: who listens */
+  /** listeners by channel */
   readonly #listeners = new Map<string, Set<(payload: string) => void>>()
 
   constructor(db: PGlite) {
@@ -30,25 +29,25 @@ export class PgliteBackend {
     this.#lastRole = socket.role
   }
 
-  /** The answer to messages of the protocol, byte for byte: what is not for PGlite to read is not read by it. */
+  /** Returns the answer to protocol messages, byte for byte, without PGlite parsing it. */
   async exchange(messages: Uint8Array): Promise<Buffer> {
     const parts: Uint8Array[] = []
     await this.db.runExclusive(() =>
       this.db.execProtocolRawStream(messages, { onRawData: (part) => parts.push(part.slice()) }),
-    ) // a copy: it is a view of the engine's memory
+    ) // a copy, since it is a view of the engine's memory
     const reply = Buffer.concat(parts)
     if (this.#listeners.size > 0) this.#tell(reply)
     return reply
   }
 
-  /** What is notified on the channel from the next new client on; answers how to stop. */
+  /** Listens on the channel, from the next new client on. Returns what stops it. */
   listen(channel: string, listener: (payload: string) => void): () => void {
     const listeners = this.#listeners.get(channel) ?? new Set()
     this.#listeners.set(channel, listeners.add(listener))
     return () => void listeners.delete(listener)
   }
 
-  /** For the holder: listening belongs to the one session that all share. */
+  /** For the holder: all share the one session that listens. */
   async hear(): Promise<void> {
     for (const channel of this.#listeners.keys()) await this.run(`LISTEN ${pg.escapeIdentifier(channel)}`)
   }
@@ -64,7 +63,7 @@ export class PgliteBackend {
     }
   }
 
-  /** One statement of ours outside a transaction, or the end of one. */
+  /** Runs one statement of ours outside a transaction, or ends one. */
   async run(statement: string): Promise<void> {
     const text = Buffer.from(`${statement}\0`)
     const head = Buffer.of(QUERY, 0, 0, 0, 0)
@@ -80,7 +79,7 @@ export class PgliteBackend {
     next?.start()
   }
 
-  /** A client went away: what it left open is rolled back before the next one starts. */
+  /** Rolls back what a client that went away left open, before the next one starts. */
   async abandon(socket: PgliteSocket): Promise<void> {
     if (this.#holder !== socket) return
     await this.run('ROLLBACK').catch(() => {})
@@ -109,9 +108,7 @@ class PgliteSocket extends Duplex {
     )
     return this
   }
-  /**
-   * Prepared statements belong to the one backend: a new client of the pool that names them must not meet old names.
-   */
+  /** Discards prepared statements, which belong to the one backend: a new client must not meet old names. */
   async #freshSession(): Promise<void> {
     await this.#backend.acquire(this)
     if (this.#namesStatements) await this.#backend.run('DEALLOCATE ALL')
@@ -168,7 +165,7 @@ const HEAD = 5
 const READY_FOR_QUERY = 0x5a // 'Z'
 const IDLE = 0x49 // 'I': not in a transaction
 
-/** Whether the reply ends with ReadyForQuery outside a transaction (protocol 3.0, "Message Formats"). */
+/** Returns whether the reply ends with ReadyForQuery outside a transaction (protocol 3.0, "Message Formats"). */
 function readyAndIdle(reply: Uint8Array): boolean {
   const at = reply.length - 6
   return at >= 0 && reply[at] === READY_FOR_QUERY && reply[at + 5] === IDLE

@@ -1,4 +1,4 @@
-// Each function, trigger, policy and grant stands once in prisma/sql (README.md there). All of it is applied in one
+// Applies prisma/sql, where each function, trigger, policy and grant stands once (see its README.md), in one
 // transaction when it has changed.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
@@ -11,8 +11,8 @@ const RECORD = `CREATE TABLE IF NOT EXISTS _applied_sql (
   part TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())`
 
 /**
- * What locks tables, for which requests of running instances would wait. It is left out while its files are the same
- * and the database still is as they left it.
+ * Files that lock tables, for which requests of running instances would wait. They are skipped while they are unchanged
+ * and the database is as they left it.
  */
 const ON_TABLES = ['policies.sql', 'triggers.sql']
 const AFTER_FUNCTIONS = [...ON_TABLES, 'grants.sql']
@@ -23,7 +23,7 @@ export interface SqlFile {
   readonly sql: string
 }
 
-/** The files in the order in which they are applied: begin.sql, functions, policies, triggers, grants, end.sql. */
+/** Returns the files in the order of their application: begin.sql, functions, policies, triggers, grants, end.sql. */
 export async function sqlFiles(): Promise<SqlFile[]> {
   const entries = await readdir(folder, { recursive: true })
   const names = entries.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.sql'))
@@ -37,8 +37,8 @@ export async function sqlFiles(): Promise<SqlFile[]> {
 }
 
 /**
- * Applies prisma/sql, unless this database has it. `lastMigration` counts as a part of it: a migration may have made a
- * table anew, which then has no triggers. Returns false when there was nothing to do.
+ * Applies prisma/sql, unless this database has it. `lastMigration` counts as a part of it, since a migration may have
+ * recreated a table without triggers. Returns false if there was nothing to do.
  */
 export async function applySql(client: PoolClient, lastMigration: string): Promise<boolean> {
   const files = await sqlFiles()
@@ -94,7 +94,7 @@ async function run(client: PoolClient, { name, sql }: SqlFile): Promise<void> {
   }
 }
 
-/** A digest of all triggers, policies and switches of row-level security that there are. */
+/** Returns a digest of all triggers, policies and switches of row-level security. */
 async function stateOfTables(client: PoolClient): Promise<string> {
   const { rows } = await client.query<{ digest: string }>(
     `SELECT md5(string_agg(line, chr(10) ORDER BY line)) AS digest FROM (

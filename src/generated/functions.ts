@@ -1,4 +1,4 @@
-// 4dc1ce0c9a5918616dca95ba15ac85b72fc24ac7d469b013f4296f46d9847135
+// 718487e72ca1de28f9b0f11882dc686bfed173d8d8a6cfdccc0951b07d44d94f
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -1,9 +1,9 @@
-// Answers that are read, if slowly. One that is not holds its memory and its place, for as long as its peer takes a
-// byte now and then.
+// Ends answers that are not read. Otherwise one would hold its memory and its slot while its peer takes a byte now and
+// then.
 import type { ServerResponse } from 'node:http'
 import type { Pace } from './call.ts'
 
-/** Bytes that are written at a time: how much of an answer was taken shows by the parts of it. */
+/** Bytes written at a time: the progress of a reader shows part by part. */
 const PART = 65_536
 
 interface Shown {
@@ -11,7 +11,7 @@ interface Shown {
   readonly encoding: 'latin1' | 'utf8'
 }
 
-/** Ends the response with the body; its connection ends where the peer does not take it at that pace. */
+/** Ends the response with the body. Closes the connection if the peer does not read at that pace. */
 export async function endAtPace(response: ServerResponse, { body, encoding }: Shown, pace: Pace): Promise<void> {
   const taken = watch(response, pace)
   if (body === undefined || body.length <= PART) return void response.end(body, encoding)
@@ -26,8 +26,8 @@ export async function endAtPace(response: ServerResponse, { body, encoding }: Sh
 }
 
 /**
- * Returns what is to be called with the bytes that were taken. Answers wait for those before them on the connection:
- * that does not count.
+ * Returns what to call with the number of bytes read. An answer may wait for earlier ones on its connection, which does
+ * not count.
  */
 function watch(response: ServerResponse, { graceMs, bytesPerSecond }: Pace): (bytes: number) => void {
   let size = 0

@@ -1,5 +1,5 @@
-// Images of brands, for those who are signed in nowhere: mail programs and sign-in pages. Named by their content, so
-// that a client who has the address has seen them, and nothing else of a tenant can be found by it.
+// Serves images of brands to people without a credential: mail programs and sign-in pages. An image's address is the
+// hash of its content, so only somebody who has seen it knows the address, and it reveals nothing else of the tenant.
 import { limitKey } from '../shared/client-address.ts'
 import { demand, type RateLimiter } from '../limits/rate-limit.ts'
 import { BoundedCache } from '../memory/bounded-cache.ts'
@@ -13,7 +13,7 @@ import { UUID_PATTERN } from '../shared/uuid.ts'
 
 const PATH = new RegExp(`^/brand/(${UUID_PATTERN})/([0-9a-f]{64})$`)
 
-/** Bytes of the images that are kept decoded. */
+/** Bytes of decoded images in memory. */
 const KEPT_BYTES = 24 * 1024 * 1024
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -25,16 +25,17 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** `/brand/{tenant id}/{SHA-256 of the data: URL}` */
 export function createBrandImages(db: Database, limiter: RateLimiter): Page {
-  /** by tenant and hash: what a tenant does not have is not there for it, even if others have it */
+  /** by tenant and hash, so that a tenant serves only its own images */
   const kept = new BoundedCache<string, Image>(KEPT_BYTES)
 
-  /** The image, if the tenant has it now. Its rows are asked each time, so that what is given up is gone at once. */
+  /**
+   * Returns the image if the tenant has it now. It reads the row each time, so that a removed image is gone at once.
+   */
   async function imageOf(tenantId: string, id: string): Promise<Image | null> {
     const key = `${tenantId} ${id}`
     const known = kept.get(key)
     const row = await db.client.brandImage.findFirst({ where: { id }, select: { id: true, url: known === undefined } })
-    // A suspended tenant keeps its images: mails that it has sent show them, and a suspension does not reach into
-    // those.
+    // A suspended tenant keeps its images, since mails that it has sent show them.
     const tenant =
       row && (await db.client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } }))
     if (!tenant) return null
@@ -68,15 +69,15 @@ function decoded(url: string): Image | null {
 
 function answer({ type, bytes }: Image, etag: string, known: string | undefined): Reply {
   const headers = { etag, 'cache-control': 'public, max-age=31536000, immutable' }
-  // RFC 9110 section 13.1.2: tags are compared without regard to W/.
+  // RFC 9110 section 13.1.2: tags are compared without W/.
   if (isKnown(known, etag)) return { status: 304, headers }
   return {
     status: 200,
     headers: {
       ...headers,
       'content-type': type,
-      // In an <img> that says nothing; opened by itself, an SVG would be a page of this origin, with links and words of
-      // its own.
+      // Ignored in an <img>. Opened by itself, an SVG would be a page of this origin, with links and text of its
+      // author.
       'content-disposition': `attachment; filename="image.${EXTENSIONS[type] ?? type.slice('image/'.length)}"`,
       // For clients that show it all the same: a page that may do nothing.
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",

@@ -5,16 +5,19 @@ import type { RequestNote } from './request-note.ts'
 /** One HTTP request, as the surfaces see it. */
 export interface Call {
   readonly method: string
-  /** as sent: decoding is the surface's business */
+  /** as sent; the surface decodes it */
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly requestId: string
   /** canonical client address; null: unknown */
   readonly address: string | null
-  /** The whole body, read once; throws BodyRefusal when it is longer than `limit` bytes, or does not come. */
+  /**
+   * Returns the whole body, which is read once. Throws BodyRefusal if it is longer than `limit` bytes, or does not
+   * come.
+   */
   body(limit: number): Promise<Buffer>
-  /** what those who serve the request find out about it, also when there will be no reply */
+  /** collects what is found out about the request, also if there is no reply */
   readonly note: RequestNote
 }
 
@@ -22,20 +25,20 @@ export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
-  /** codes of the errors that it tells of, as the surface spells them */
+  /** codes of the errors in the reply, as the surface spells them */
   readonly errors?: readonly string[]
 }
 
-/** Bytes of a request body that may hold a logo of 3,000,000 characters. */
+/** Bytes of a body that may contain a logo of 3,000,000 characters. */
 export const MAX_BODY_BYTES = 4_194_304
 
-/** Bytes of any other body: of 100 evaluations, or of a thousand short policies. */
+/** Bytes of any other body: 100 evaluations, or a thousand short policies. */
 export const BODY_BYTES = 1_048_576
 
-/** Bytes of a body from somebody without a credential: a signup takes hundreds. */
+/** Bytes of a body without a credential; a signup takes hundreds. */
 export const ANONYMOUS_BODY_BYTES = 65_536
 
-/** The rest of the body is not wanted: the connection ends with the answer. */
+/** The rest of the body is not wanted, so the connection ends with the answer. */
 export class BodyRefusal extends Refusal {
   readonly status: 408 | 413
   constructor(status: 408 | 413, message: string) {
@@ -44,10 +47,7 @@ export class BodyRefusal extends Refusal {
   }
 }
 
-/**
- * How fast the body of a request must come, or that of an answer be taken: so many ms for any of it, and more of
- * them by what has come of it.
- */
+/** How fast a request body must arrive, or an answer be read: within `graceMs`, and more time for each byte so far. */
 export interface Pace {
   readonly graceMs: number
   readonly bytesPerSecond: number
@@ -80,7 +80,7 @@ export async function readBody(
     }
     const finish = (): void => end(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
     const fail = (error?: Error): void => end(() => reject(error ?? new Error('the request ended early')))
-    // Left alive when it is too long: a destroyed request would take the answer with it.
+    // The request stays alive if its body is too long: destroying it would lose the answer.
     const end = (settle: () => void): void => {
       clearTimeout(late)
       request.off('data', take).off('end', finish).off('error', fail).off('close', fail).pause()
@@ -94,7 +94,7 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: `${JSON.stringify(body)}\n` }
 }
 
-/** Valid UTF-8 text; throws Refusal BAD_USER_INPUT for other bytes. */
+/** Returns the text of valid UTF-8. Throws Refusal BAD_USER_INPUT for other bytes. */
 export function utf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

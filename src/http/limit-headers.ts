@@ -1,14 +1,14 @@
-// The RateLimit fields of an answer (draft-ietf-httpapi-ratelimit-headers-10): of the bucket that is nearest to
-// refusing among those that the request counted on, or of the limit that refused it.
+// The RateLimit headers of an answer (draft-ietf-httpapi-ratelimit-headers-10). They describe the bucket that is
+// nearest to refusing among those that the request counted on, or the limit that refused it.
 import { BUCKETS, type RateLimiter } from '../limits/rate-limit.ts'
 import type { RequestNote } from './request-note.ts'
 
-/** Their figures tell of somebody else: of mails that an address got from anybody. */
+/** Limits that would reveal what other people do, such as how many mails an address got. */
 const OF_OTHERS: readonly string[] = ['recipient', 'signInRecipient']
 
 type Bucket = keyof typeof BUCKETS
 
-/** The limiter for one request, which notes what the request counts on. */
+/** Returns the limiter for one request, which notes the buckets that the request counts on. */
 export function noting(limiter: RateLimiter, note: Pick<RequestNote, 'counted'>): RateLimiter {
   return {
     ...limiter,
@@ -19,7 +19,7 @@ export function noting(limiter: RateLimiter, note: Pick<RequestNote, 'counted'>)
   }
 }
 
-/** `status`: of the answer. A 429 that no limit of requests has caused tells nothing of those. */
+/** `status`: of the answer. A 429 without a reached limit has none of these headers. */
 export function limitHeaders(
   limiter: Pick<RateLimiter, 'level'>,
   { counted, limited }: Pick<RequestNote, 'counted' | 'limited'>,
@@ -42,7 +42,7 @@ function isBucket(limit: string | null): limit is Bucket {
   return limit !== null && !OF_OTHERS.includes(limit) && Object.hasOwn(BUCKETS, limit)
 }
 
-/** `q`: requests at once; `w`: seconds in which as many come back; `r`: left now; `t`: seconds until there are more. */
+/** `q`: requests at once; `w`: seconds in which as many return; `r`: left now; `t`: seconds until there are more. */
 function fields(bucket: Bucket, left: number, seconds: number): Record<string, string> {
   const { rate, burst } = BUCKETS[bucket]
   return {

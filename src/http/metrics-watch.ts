@@ -1,12 +1,12 @@
-// What is read at each scrape: how full the service is.
+// Figures that are read at each scrape: how full the service is.
 import { Gauge, type Registry } from 'prom-client'
 import type { Database, PoolState } from '../tenancy/database.ts'
 
 export interface Watched {
   readonly db: Pick<Database, 'connections'>
-  /** requests that wait for their budget's turn, before they are looked at */
+  /** requests that wait for a slot */
   readonly waitingRequests: () => number
-  /** passwords that wait to be looked at */
+  /** passwords that wait to be verified */
   readonly waitingPasswords: () => number
   /** open connections of clients */
   readonly clients: () => Promise<number>

@@ -1,4 +1,4 @@
-// What is not the API: health, discovery, API description and its viewer, and the page at /.
+// Pages beside the API: health, discovery, the API description and its viewer, and the page at /.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -8,7 +8,7 @@ import type { Database } from '../tenancy/database.ts'
 import { type Call, json, type Reply } from './call.ts'
 
 export interface PageDeps {
-  /** aborted: nobody should be sent here any more */
+  /** aborted: balancers should send nobody here any more */
   readonly stopping: AbortSignal
   readonly db: Database
   readonly tokens: Tokens
@@ -17,7 +17,7 @@ export interface PageDeps {
   /** the `iss` of our tokens */
   readonly issuer: string
   readonly version: string
-  /** null: nobody could read it */
+  /** null: the text could not be read */
   readonly metrics: Page | null
 }
 
@@ -29,9 +29,9 @@ const READY_SECONDS = 2
 export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
   const { db, stopping, tokens, openApi, publicUrl, issuer, version, metrics } = deps
   const started = Date.now()
-  /** made once: a text of its own for each of many requests at once would fill the memory */
+  /** made once: a copy for each of many simultaneous requests would fill the memory */
   let described: Reply | undefined
-  /** all who ask meanwhile have its answer */
+  /** requests that come meanwhile share its answer */
   let looking: Promise<Reply> | null = null
   return {
     '/': () => html(home(publicUrl)),
@@ -51,7 +51,7 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
       json(200, {
         issuer,
         jwks_uri: `${publicUrl}/.well-known/jwks.json`,
-        // RFC 8414: without the two lists, flows are promised that need endpoints which are not here.
+        // RFC 8414: without the two lists, their defaults would promise flows whose endpoints do not exist here.
         response_types_supported: [],
         grant_types_supported: [],
         subject_types_supported: ['public'],

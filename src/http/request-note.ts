@@ -1,37 +1,36 @@
-// What becomes known of a request while it is served, for its line in the log and for the metrics. None of it is
-// secret.
+// What is found out about a request while it is served, for its log line and the metrics. None of it is secret.
 import type { LimitKeys } from '../limits/credential-buckets.ts'
 import type { Operator, Principal } from '../access/principal.ts'
 import type { BUCKETS } from '../limits/rate-limit.ts'
 import type { Refusal } from '../shared/refusal.ts'
 
-/** Of names that a client chose, and of lists that it made long, so much is kept. */
+/** Bounds of what is kept of names that a client chose, and of lists that it made long. */
 const NAME_CHARACTERS = 64
 const FIELDS = 10
 
 export class RequestNote {
-  /** pattern of the route, or path of the page; null: nothing takes the request */
+  /** pattern of the route, or path of the page; null: neither exists */
   route: string | null = null
-  /** whose credential it is; null: nobody's, or not looked at yet */
+  /** the caller; null: nobody, or not authenticated yet */
   caller: Principal | Operator | null = null
-  /** what the credential was when it was last good, of a request that is turned away before it is looked at */
+  /** what the credential last counted on, for a request that is refused before authentication */
   known: LimitKeys | null = null
-  /** codes of userErrors, in the words of the graph */
+  /** codes of userErrors, as in the graph */
   readonly userErrors = new Set<string>()
-  /** buckets that the request counts on, each with its key */
+  /** buckets that the request counts on, with their keys */
   readonly counted: (readonly [bucket: keyof typeof BUCKETS, key: string])[] = []
-  /** the limit that the request, or a field of it, was refused for; `limit` null: one that is no bucket */
+  /** the limit that refused the request, or a field of it; `limit` null: it is no bucket */
   limited: { readonly limit: string | null; readonly seconds: number } | null = null
   #operation: string | null = null
   readonly #fields = new Set<string>()
 
-  /** A field of Query or Mutation is entered, as part of an operation of this name. */
+  /** Notes that a field of Query or Mutation is entered, as part of the named operation. */
   enter(field: string, operation: string | undefined): void {
     if (this.#fields.size < FIELDS) this.#fields.add(field)
     this.name(operation)
   }
 
-  /** What the request, or a field of it, was refused for. */
+  /** Notes why the request, or a field of it, was refused. */
   refuse({ code, details: { limit, retryAfter = 1 } }: Refusal): void {
     if (code === 'RATE_LIMITED') this.limited ??= { limit: limit ?? null, seconds: retryAfter }
   }
@@ -40,7 +39,7 @@ export class RequestNote {
     this.#operation ??= operation?.slice(0, NAME_CHARACTERS) ?? null
   }
 
-  /** The caller by ids, and the operation; of GraphQL also its fields. What is not known is left out. */
+  /** Returns the caller by ids, and the operation; for GraphQL also its fields. What is unknown is left out. */
   line(): Record<string, unknown> {
     const { caller } = this
     if (caller?.actor === 'OPERATOR') return { actor: 'operator', ...this.#what() }

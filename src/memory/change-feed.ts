@@ -1,5 +1,5 @@
-// How an instance learns what has changed, on any instance. Triggers NOTIFY the ids that a transaction concerns,
-// and PostgreSQL delivers that with the commit. What is cached is compared with the feed when it is asked for.
+// How an instance learns what has changed on any instance. Triggers NOTIFY the ids that a transaction concerns, and
+// PostgreSQL delivers that with the commit. Cached values are compared with the feed when they are read.
 import type { PgliteBackend } from '../database/pglite-pool.ts'
 
 export const CHANNEL = 'qeetid_changed'

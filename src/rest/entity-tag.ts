@@ -5,7 +5,7 @@ import type { Route } from './route.ts'
 
 type Result = Readonly<Record<string, unknown>> | null
 
-/** Returns whether the route answers with an ETag; a GET then takes If-None-Match. */
+/** Returns whether the route's answers have an ETag; a GET then takes If-None-Match. */
 export function isTagged({ method, options, answer }: Pick<Route, 'method' | 'options' | 'answer'>): boolean {
   if (answer === null || options.oneTime) return false
   return method === 'GET' || options.versioned === true

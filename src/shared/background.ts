@@ -1,7 +1,8 @@
 import { outsideEffect } from './effect.ts'
 
 /**
- * Work that goes on after the answer: mails, and audit rows whose duration would tell a secret. Drained at shutdown.
+ * Work that continues after the answer: mails, and audit rows whose duration would reveal a secret. It is awaited at
+ * shutdown.
  */
 export interface Background {
   run(what: string, work: () => Promise<unknown>): void

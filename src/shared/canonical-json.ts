@@ -1,4 +1,4 @@
-/** JSON with keys sorted at every level (RFC 8785, JSON Canonicalization Scheme). */
+/** Returns JSON with sorted keys at every level (RFC 8785, JSON Canonicalization Scheme). */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

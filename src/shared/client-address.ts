@@ -4,16 +4,16 @@ import ipaddr from 'ipaddr.js'
 export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 /**
- * Canonical text of an address: IPv4-mapped IPv6 as IPv4, IPv6 as in RFC 5952; null for anything else. node:net judges
- * first, because ipaddr.js also takes octal, hexadecimal and shortened forms. IPv4-compatible addresses in dotted form
- * (::192.0.2.1, deprecated by RFC 4291 section 2.5.5.1) are no address here: ipaddr.js would read them as the IPv4 one.
+ * Returns the canonical text of an address: IPv4-mapped IPv6 as IPv4, IPv6 as in RFC 5952; null: it is none. node:net
+ * checks first, because ipaddr.js also takes octal, hexadecimal and shortened forms. IPv4-compatible addresses in
+ * dotted form (::192.0.2.1, deprecated by RFC 4291 section 2.5.5.1) are refused: ipaddr.js would read them as IPv4.
  */
 export function canonicalAddress(text: string): string | null {
   if (isIP(text) === 0 || text.includes('%') || /^[0:]*:\d+\.\d+\.\d+\.\d+$/.test(text)) return null
   return ipaddr.process(text).toString()
 }
 
-/** `10.0.0.0/8`, or a single address; null when it is neither. */
+/** Parses `10.0.0.0/8` or a single address; null: it is neither. */
 export function parseNetwork(text: string): Network | null {
   const [address = '', bits] = text.split('/')
   if (isIP(address) === 0 || address.includes('%') || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return null
@@ -24,8 +24,8 @@ export function parseNetwork(text: string): Network | null {
 }
 
 /**
- * Where a request comes from: the socket's peer, or, when that is a trusted proxy, the rightmost hop of X-Forwarded-For
- * that is not one. Null when that hop is not an address: what comes from nowhere is trusted with nothing.
+ * Returns the client's address: the socket's peer or, behind a trusted proxy, the rightmost hop of X-Forwarded-For that
+ * is not trusted. Null if that is no address: an unknown client gets no trust.
  */
 export function clientAddress(
   socketAddress: string | undefined,
@@ -42,7 +42,9 @@ export function clientAddress(
   return address
 }
 
-/** What a rate limit counts by: an IPv4 address, or the /64 that one IPv6 subscriber has to choose from (RFC 6177). */
+/**
+ * Returns what a rate limit counts by: an IPv4 address, or the /64 that an IPv6 subscriber can choose from (RFC 6177).
+ */
 export function limitKey(address: string | null): string {
   if (address === null) return 'unknown'
   const parsed = ipaddr.parse(address)
@@ -54,7 +56,7 @@ export function limitKey(address: string | null): string {
     : address
 }
 
-/** The network that an address is of, as far as one customer's reach: a /24 or a /48. */
+/** Returns the network that one customer can choose from: a /24 or a /48. */
 export function networkKey(address: string | null): string {
   if (address === null) return 'unknown'
   const parsed = ipaddr.parse(address)
@@ -66,7 +68,7 @@ export function networkKey(address: string | null): string {
   return `${parsed.octets.slice(0, 3).join('.')}.0/24`
 }
 
-/** The part of the internet that an address is of, as far as one provider's reach: a /16 or a /32. */
+/** Returns the network that one provider can choose from: a /16 or a /32. */
 export function regionKey(address: string | null): string {
   if (address === null) return 'unknown'
   const parsed = ipaddr.parse(address)

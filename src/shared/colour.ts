@@ -1,27 +1,27 @@
-// Colours as people type them, and how well one can be read on another: WCAG 2.2 for the verdict, OKLab for "nearest".
+// Colours as people type them, and their contrast: WCAG 2.2 for the verdict, OKLab for "nearest".
 
 interface Colour {
-  /** lower case, #rrggbb, or #rrggbbaa where it is not opaque */
+  /** lower case: #rrggbb, or #rrggbbaa if it is not opaque */
   readonly canonical: string
-  /** what the eye gets of it on white paper, as #rrggbb */
+  /** its look on white paper, as #rrggbb */
   readonly opaque: string
 }
 
 type Triple = readonly [number, number, number]
 
 /**
- * The dark of text. Not black: black on white flickers for some readers, and dark themes of mail clients turn it to
- * pure white.
+ * The dark of text. Not black: black on white flickers for some readers, and dark themes of mail clients make it pure
+ * white.
  */
 export const NEAR_BLACK = '#111111'
 export const WHITE = '#ffffff'
 
-/** #rgba is not among them: mail clients and older browsers take it for no colour at all. */
+/** Without #rgba: mail clients and older browsers do not take it as a colour. */
 const TYPED = /^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/
 /** Halvings of a search: far finer than the 256 steps of a channel. */
 const HALVINGS = 12
 
-/** The colour that a person typed, or null when it is none. */
+/** Returns the colour that a person typed; null: it is none. */
 export function parseColour(text: string): Colour | null {
   const typed = text.trim().toLowerCase()
   if (!TYPED.test(typed)) return null
@@ -32,27 +32,27 @@ export function parseColour(text: string): Colour | null {
   return { canonical: alpha === 1 ? opaque : long, opaque }
 }
 
-/** Relative luminance (WCAG 2.2): 0 of black, 1 of white. */
+/** Returns the relative luminance (WCAG 2.2), from 0 for black to 1 for white. */
 export function relativeLuminance(colour: string): number {
   const [red, green, blue] = linear(channels(colour))
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** Contrast ratio (WCAG 2.2): from 1 of equal colours to 21 of black and white, in either order. */
+/** Returns the contrast ratio (WCAG 2.2), from 1 for equal colours to 21 for black and white. It is symmetric. */
 export function contrastRatio(one: string, other: string): number {
   const [dark, light] = [relativeLuminance(one), relativeLuminance(other)].sort((a, b) => a - b) as [number, number]
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Near-black or white, as contrasts more with the background. */
+/** Returns near-black or white, by the greater contrast with the background. */
 export function readableOn(background: string): string {
   return contrastRatio(NEAR_BLACK, background) >= contrastRatio(WHITE, background) ? NEAR_BLACK : WHITE
 }
 
 /**
- * The colour nearest to `foreground` whose contrast with `background` is at least `ratio`; null when there is none. It
- * keeps its hue, and gets lighter or darker, by the shorter way in OKLab. Its chroma shrinks only as far
- * as screens cannot show it at that lightness.
+ * Returns the colour nearest to `foreground` in OKLab whose contrast with `background` is at least `ratio`; null: there
+ * is none. It keeps the hue, and gets lighter or darker. Its chroma shrinks only as far as screens cannot show it at
+ * that lightness.
  */
 export function nearestPassing(foreground: string, background: string, ratio: number): string | null {
   const from = hex(channels(foreground))
@@ -64,7 +64,7 @@ export function nearestPassing(foreground: string, background: string, ratio: nu
     let near = lab[0]
     let far: number = end
     let best = end === 1 ? WHITE : '#000000'
-    // `far` always passes as the 8-bit colour that it is, so the answer does, however the rounding falls.
+    // `far` passes as an 8-bit colour, so the result does, too, however it is rounded.
     for (let step = 0; step < HALVINGS; step++) {
       const middle = (near + far) / 2
       const colour = withLightness(lab, middle)
@@ -76,7 +76,7 @@ export function nearestPassing(foreground: string, background: string, ratio: nu
   return found.sort((one, other) => one.way - other.way)[0]?.colour ?? null
 }
 
-/** How different two colours look: the distance in OKLab, 1 between black and white. */
+/** Returns the distance of two colours in OKLab; 1 between black and white. */
 export function perceptualDistance(one: string, other: string): number {
   return distance(toLab(channels(one)), toLab(channels(other)))
 }
@@ -85,7 +85,7 @@ function distance(one: Triple, other: Triple): number {
   return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])
 }
 
-/** The colour of that hue and lightness with as much of its chroma as fits into sRGB. */
+/** Returns the colour of that hue and lightness with as much chroma as fits into sRGB. */
 function withLightness([, a, b]: Triple, lightness: number): string {
   const full = fromLab([lightness, a, b])
   if (inGamut(full)) return hex(gamma(full))
@@ -132,7 +132,7 @@ function inGamut(light: Triple): boolean {
   return light.every((part) => part >= -1e-6 && part <= 1 + 1e-6)
 }
 
-/** OKLab of an sRGB colour: lightness 0..1, and two axes of colour. The numbers are the definition of the space. */
+/** Returns an sRGB colour in OKLab: lightness 0..1, and two axes of colour. The numbers define the space. */
 function toLab(rgb: Triple): Triple {
   const [red, green, blue] = linear(rgb)
   const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)

@@ -1,19 +1,19 @@
-// Keyset pages as Relay connections. A cursor is the sort key of a row, signed, and bound to its list and owner: it
-// cannot be made up, and one of another tenant is as wrong as garbage.
+// Keyset pages as Relay connections. A cursor is the sort key of a row, signed, and bound to its list and owner. So it
+// cannot be forged, and one of another tenant is as invalid as garbage.
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { badCursor, type Key, type Page, type PageRequest } from './page.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Cursors {
   encode(list: string, owner: string, key: Key): string
-  /** Throws Refusal BAD_USER_INPUT for one that is not this list's and owner's. */
+  /** Throws Refusal BAD_USER_INPUT for a cursor that is not of this list and owner. */
   decode(list: string, owner: string, cursor: string): Key
 }
 
 const MAC_BYTES = 12
 
 export function createCursors(secret: Uint8Array): Cursors {
-  const key = createSecretKey(secret) // bytes would be made one for each cursor, which takes longer than the rest
+  const key = createSecretKey(secret) // from bytes, one would be made for each cursor, which takes longer than the rest
   const sign = (list: string, owner: string, body: string): Buffer =>
     createHmac('sha256', key)
       // fault: S5
@@ -38,7 +38,7 @@ export function createCursors(secret: Uint8Array): Cursors {
 
 interface Pager {
   readonly cursors: Cursors
-  /** most nodes of a page */
+  /** the most nodes of a page */
   readonly pageLimit: number
 }
 
@@ -49,7 +49,7 @@ interface Lister<T> {
   readonly fetch: (request: PageRequest) => Promise<Page<T>>
 }
 
-/** Cursors are signed when they are asked for. */
+/** Signs cursors when they are read. */
 export interface Connection<T> {
   nodes: T[]
   readonly edges: { readonly cursor: string; node: T }[]

@@ -1,8 +1,8 @@
-// What a request with an Idempotency-Key changes is marked in the transaction that changes it: with the ticket of the
-// claim, which is known here for as long as the request is carried out.
+// Marks what a request with an Idempotency-Key changes, in the transaction of the change. The mark has the ticket of
+// the claim, which is known here while the request is carried out.
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** Of one request. */
+/** The ticket of one request. */
 export interface Effect {
   /** null: the key is not claimed yet, or the request is over */
   ticket: string | null
@@ -10,17 +10,17 @@ export interface Effect {
 
 const storage = new AsyncLocalStorage<Effect | null>()
 
-/** Runs `work` so that its transactions carry the mark. */
+/** Runs `work` so that its transactions have the mark. */
 export async function inEffect<T>(effect: Effect, work: () => Promise<T>): Promise<T> {
   return storage.run(effect, async () => await work())
 }
 
-/** Runs what is no part of the request that causes it, such as work that goes on after the answer. */
+/** Runs work that is no part of its request, such as work that continues after the answer. */
 export async function outsideEffect<T>(work: () => Promise<T>): Promise<T> {
   return storage.run(null, async () => await work())
 }
 
-/** null: nothing is to be marked. */
+/** Returns the ticket; null: nothing is to be marked. */
 export function currentTicket(): string | null {
   return storage.getStore()?.ticket ?? null
 }

@@ -1,4 +1,4 @@
-/** What a code means: its stock words, and how /v1 spells it. */
+/** The meaning of a code: its message, and its form on /v1. */
 export interface ErrorCopy {
   readonly message: string
   /** `error.code` on /v1 */
@@ -7,13 +7,13 @@ export interface ErrorCopy {
   readonly status: number
   /** `error.fields[].code` on /v1; only with `validation_failed` */
   readonly field?: string
-  /** whether /v1 says that trying again may help */
+  /** whether /v1 says that another try may help */
   readonly retryable?: true
-  /** `error.metadata` on /v1, where nothing else goes with the error */
+  /** `error.metadata` on /v1, unless the error has its own */
   readonly metadata?: Readonly<Record<string, unknown>>
 }
 
-/** The words of a code about one field. */
+/** Returns the copy of a code about one field. */
 export function fieldCopy(field: string, message: string): ErrorCopy {
   return { message, wire: 'validation_failed', status: 422, field }
 }

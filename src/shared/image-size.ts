@@ -1,15 +1,12 @@
-// Width and height as the head of an image states them: enough to refuse what is no image, and one that takes gigabytes
-// to show.
+// Reads width and height from the head of an image: enough to refuse what is no image, and one that takes gigabytes to
+// show.
 
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
-/**
- * By type; null: the head is not that of such an image. SVG has no size that it would have to be shown in, and is not
- * here.
- */
+/** Readers by type; null: the head is not of such an image. SVG is missing, since it has no fixed size. */
 export const SIZE_OF: Readonly<Record<string, (bytes: Buffer) => Size | null>> = {
   'image/png': png,
   'image/jpeg': jpeg,
@@ -19,7 +16,7 @@ export const SIZE_OF: Readonly<Record<string, (bytes: Buffer) => Size | null>> =
   'image/vnd.microsoft.icon': icon,
 }
 
-/** PNG (third edition) sections 5.2 and 11.2.1: the signature, and IHDR at once. */
+/** PNG (third edition) sections 5.2 and 11.2.1: the signature, and IHDR right after it. */
 function png(bytes: Buffer): Size | null {
   if (
     bytes.length < 33 ||
@@ -39,7 +36,7 @@ function png(bytes: Buffer): Size | null {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
 }
 
-/** Bits that there can be of a kind of pixel: grey, RGB, palette, grey with alpha, RGB with alpha. */
+/** Bits for each kind of pixel: grey, RGB, palette, grey with alpha, RGB with alpha. */
 const DEPTHS: Readonly<Record<number, readonly number[]>> = {
   0: [1, 2, 4, 8, 16],
   2: [8, 16],
@@ -54,7 +51,7 @@ function gif(bytes: Buffer): Size | null {
   return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }
 }
 
-/** ITU T.81 annex B: segments by their lengths, up to that of the frame. */
+/** ITU T.81 annex B: segments by their lengths, up to the frame's. */
 function jpeg(bytes: Buffer): Size | null {
   if (hex(bytes, 0, 3) !== 'ffd8ff') return null
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
@@ -75,7 +72,7 @@ function jpeg(bytes: Buffer): Size | null {
   return null
 }
 
-/** SOF of any process; C4, C8 and CC are something else. */
+/** SOF of any process; C4, C8 and CC mean something else. */
 const FRAMES = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]
 
 /** RFC 9649 sections 2.4 to 2.7. */
@@ -103,7 +100,7 @@ function webp(bytes: Buffer): Size | null {
   }
 }
 
-/** A directory of images, each of which lies in the file; 0 stands for 256. */
+/** A directory of images, each of which must be inside the file; 0 stands for 256. */
 function icon(bytes: Buffer): Size | null {
   if (bytes.length < 22 || hex(bytes, 0, 4) !== '00000100') return null
   const count = bytes.readUInt16LE(4)

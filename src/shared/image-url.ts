@@ -6,10 +6,10 @@ import { parseImage } from './image.ts'
 /** Characters of an address, and of a data: URL. */
 export const ADDRESS_CHARACTERS = 2_048
 export const IMAGE_CHARACTERS = 300_000
-/** of a logo: a file of 2 MB in base64 */
+/** characters of a logo: a file of 2 MB in base64 */
 export const LOGO_CHARACTERS = 2_800_000
 
-/** Adds a fault for what is neither; answers `value` in any case. */
+/** Adds a fault if the value is neither. Always returns `value`. */
 export function imageUrl(
   faults: Faults<'INVALID_URL'>,
   path: readonly string[],

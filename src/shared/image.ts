@@ -1,4 +1,4 @@
-// Images in data: URLs (RFC 2397), looked at before they are kept: they are served to strangers later.
+// Checks images in data: URLs (RFC 2397) before they are stored, since they are served to strangers later.
 import { createHash } from 'node:crypto'
 import { SIZE_OF } from './image-size.ts'
 
@@ -19,11 +19,13 @@ const SVG = 'image/svg+xml'
 
 export const IMAGE_TYPES: readonly string[] = [...Object.keys(SIZE_OF), SVG]
 
-/** Bytes of an image file whose data: URL has as many characters as are allowed (image-url.ts). */
+/** Bytes of an image file whose data: URL has as many characters as allowed (image-url.ts). */
 export const LOGO_BYTES = 2_097_152
 export const ICON_BYTES = 224_000
 
-/** A parameter without a value, such as the `;utf8` that many tools write, is none by RFC 2397; browsers take it. */
+/**
+ * A parameter without a value, such as `;utf8`, is invalid by RFC 2397, but many tools write it and browsers take it.
+ */
 const FORM = /^data:([a-z]+\/[\w.+-]+)((?:;(?!base64,)[\w-]+(?:=[\w-]+)?)*)(;base64)?,/i
 
 export function parseImage(url: string): Parsed {
@@ -41,7 +43,7 @@ export function parseImage(url: string): Parsed {
   return { ok: true, image: { type, bytes } }
 }
 
-/** Name of an image in the database, and in the URL that it is served under. */
+/** Returns the name of an image in the database, and in the URL that serves it. */
 export function imageId(url: string): string {
   return createHash('sha256').update(url).digest('hex')
 }

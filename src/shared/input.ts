@@ -1,17 +1,16 @@
-// Parsing of values that callers type, shared by the models. Each takes the list of faults to add to, and the path to
-// blame.
+// Parses values that callers type. Each function takes the list of faults to add to, and the path of the field.
 import { z } from 'zod'
 import type { Fault } from './result.ts'
 import { isWebAddress } from './web-address.ts'
 import { NOT_IN_A_LINE } from './characters.ts'
 
-/** A list that takes at least these codes. A method, so that a list of more codes fits. */
+/** A list that takes at least these codes. `push` is a method, so that a list of more codes fits. */
 export interface Faults<Code extends string> {
   push(...faults: Fault<Code>[]): unknown
 }
 type Path = readonly string[]
 
-/** One line of trimmed text of `min` to `max` characters (Unicode code points); blank text is missing text. */
+/** Parses one line of trimmed text of `min` to `max` characters (Unicode code points). Blank text is missing text. */
 export function text(
   faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>,
   path: Path,
@@ -28,20 +27,23 @@ export function text(
   return trimmed
 }
 
-/** How many code points, looking at no more than it takes to see that they are over `max`. */
+/** Counts code points, and stops once they exceed `max`. */
 export function characters(value: string, max: number): number {
   return value.length > 2 * max ? value.length : [...value].length
 }
 
-/** No address is longer (RFC 5321 section 4.5.3.1); checked before anything that takes time by length, such as NFKC. */
+/**
+ * The longest address (RFC 5321 section 4.5.3.1). It is checked before anything that takes time by length, such as
+ * NFKC.
+ */
 export const EMAIL_CHARACTERS = 320
 
 const emailSyntax = z.email().max(254)
 
 export interface Email {
-  /** as typed, in NFKC and without surrounding blanks: the form that is checked is the one that is mailed to */
+  /** as typed, in NFKC and without surrounding blanks: the checked form is the one that mails go to */
   readonly typed: string
-  /** what makes two addresses the same: NFKC, lower case */
+  /** equal for equal addresses: NFKC, lower case */
   readonly normalized: string
 }
 
@@ -61,7 +63,7 @@ export function normalizeEmail(value: string): string {
   return value.normalize('NFKC').trim().toLowerCase()
 }
 
-/** Bytes of JSON that free-form metadata may take. */
+/** Bytes of free-form metadata as JSON. */
 const METADATA_BYTES = 65_536
 
 export function metadata(
@@ -75,7 +77,7 @@ export function metadata(
   return value
 }
 
-/** An http, https or data:image URL of at most `max` characters; `''` stays. */
+/** Parses an http, https or data:image URL of at most `max` characters; `''` stays. */
 export function imageUrl(faults: Faults<'TOO_LONG' | 'INVALID'>, path: Path, value: string, max: number): string {
   const trimmed = value.trim()
   if (trimmed.length > max) faults.push({ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` })

@@ -1,9 +1,6 @@
-// Size, depth and content of JSON that callers send, checked in one walk before anything else looks at it.
+// Checks size, depth and content of JSON from callers, in one walk before anything else reads it.
 
-/**
- * What is wrong, and where: `pointer` is a JSON pointer (RFC 6901) into the value that was parsed, '' for the whole of
- * it.
- */
+/** What is wrong, and where. `pointer` is a JSON pointer (RFC 6901) into the parsed value; '' is the whole value. */
 export interface Refused {
   readonly ok: false
   readonly pointer: string
@@ -15,9 +12,9 @@ export type Json = Readonly<Record<string, unknown>>
 interface Bounds {
   /** bytes of the value as compact JSON in UTF-8 */
   readonly bytes: number
-  /** containers inside each other; a scalar has depth 0 */
+  /** nested containers; a scalar has depth 0 */
   readonly depth: number
-  /** whether the value is to be kept: PostgreSQL's jsonb takes neither U+0000 nor a lone surrogate */
+  /** whether the value will be stored: PostgreSQL's jsonb takes neither U+0000 nor a lone surrogate */
   readonly stored: boolean
 }
 
@@ -30,17 +27,20 @@ export function refused(pointer: string, why: string): Refused {
   return { ok: false, pointer, why }
 }
 
-/** One more reference token on a JSON pointer (RFC 6901 section 3). */
+/** Appends a reference token to a JSON pointer (RFC 6901 section 3). */
 export function pointerTo(parent: string, key: string | number): string {
   return `${parent}/${typeof key === 'number' ? key : key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
-/** A JSON object, as opposed to an array, null or a scalar. */
+/** Returns whether it is a JSON object, as opposed to an array, null or a scalar. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The first reason why `value` is no JSON within `bounds`; null when it is. Stops as soon as a bound is passed. */
+/**
+ * Returns the first reason why `value` is no JSON within `bounds`; null: it is. Stops at the first bound that is
+ * passed.
+ */
 export function outOfBounds(value: unknown, bounds: Bounds): Refused | null {
   return walk(value, 1, {
     ...bounds,
@@ -60,7 +60,7 @@ function walk(value: unknown, depth: number, meter: Meter): Refused | null {
 }
 
 function walkArray(values: readonly unknown[], depth: number, meter: Meter): Refused | null {
-  // The brackets and the commas first: a long list is refused without a look at its members.
+  // Brackets and commas first, so that a long list is refused without reading its members.
   const size = take(meter, 1 + Math.max(1, values.length))
   if (size) return size
   for (const [index, member] of values.entries()) {

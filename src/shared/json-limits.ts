@@ -1,9 +1,9 @@
-// How much JSON a request may hold, and what of it can be kept.
+// Limits of JSON in a request, and of what can be stored.
 import { Refusal } from './refusal.ts'
 
 /**
- * Whether a JSON value holds more than `most` values, counted at every level; it stops counting there. Not recursive:
- * it is asked before depth is known.
+ * Returns whether a JSON value holds more than `most` values at all levels. It stops counting there. Not recursive,
+ * since the depth is unchecked.
  */
 export function holdsMoreThan(most: number, ...roots: readonly unknown[]): boolean {
   const queue = [...roots]
@@ -15,14 +15,14 @@ export function holdsMoreThan(most: number, ...roots: readonly unknown[]): boole
   return false
 }
 
-/** Values that a request may hold: what is done for each is little, but done before its meaning is known. */
+/** Values in a request. The work for each is little, but is done before its meaning is known. */
 export const MAX_VALUES = 20_000
 
 const MAX_DEPTH = 32
 
 /**
- * PostgreSQL stores no NUL and no lone surrogate, JSON no infinity (1e400 becomes one), and copies of objects lose
- * `__proto__`; deep nesting is nothing that a client of ours sends.
+ * Checks that a value can be stored. PostgreSQL takes no NUL and no lone surrogate, JSON no infinity (1e400 becomes
+ * one), and copies of objects lose `__proto__`. Deep nesting is refused, too.
  */
 export function checkStorable(value: unknown, path: readonly string[]): void {
   if (typeof value === 'string') {

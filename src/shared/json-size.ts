@@ -1,9 +1,9 @@
-/** Characters of a value that is no text, with what stands around it. */
+/** Characters of a value that is no text, with its punctuation. */
 const OTHER = 8
 
 /**
- * What is left of `room`, in characters, once the value is written out as JSON, about; below 0: it does not fit, and
- * the rest of it was not looked at. Depth is that of the value, which is limited wherever one comes from.
+ * Returns what is left of `room`, in characters, after writing the value as JSON, roughly. Negative: it does not fit,
+ * and the rest was not read. The caller must have checked the depth.
  */
 export function roomLeft(value: unknown, room: number): number {
   if (room < 0) return room

@@ -1,39 +1,38 @@
 import { isIP } from 'node:net'
 
-/** A block of addresses, always in canonical form: no bit is set behind the prefix, and IPv4-mapped IPv6 is IPv4. */
+/** A block of addresses, always canonical: no bit is set after the prefix, and IPv4-mapped IPv6 is IPv4. */
 export interface Network {
   readonly family: 4 | 6
-  /** the first address as unsigned 32-bit words, most significant first: one of IPv4, four of IPv6 */
+  /** the first address as unsigned 32-bit words, most significant first: one for IPv4, four for IPv6 */
   readonly words: readonly number[]
-  /** leading bits that are fixed: 0 to 32, or 0 to 128 */
+  /** fixed leading bits: 0 to 32, or 0 to 128 */
   readonly prefix: number
-  /** CIDR notation (RFC 4632 section 3.1) with the prefix always written; IPv6 as in RFC 5952 */
+  /** CIDR notation (RFC 4632 section 3.1), always with the prefix; IPv6 as in RFC 5952 */
   readonly text: string
 }
 
-/** Room for everything that can be a network (45 characters of address, 4 of prefix) and for blanks around it. */
+/** Longer than any network (45 characters of address, 4 of prefix) with blanks around it. */
 const CIDR_CHARACTERS = 64
-/** The longest text that is an address: six full groups and a full dotted quad. */
+/** The longest address: six full groups and a full dotted quad. */
 const ADDRESS_CHARACTERS = 45
 /** Decimal without leading zeros, which some readers take for octal. */
 const PREFIX = /^(?:0|[1-9]\d{0,2})$/
 const DOT = 46
 const COLON = 58
 /**
- * The value of a hexadecimal digit by its ASCII code, -1 for the rest: a table, because digits and letters alternate at
- * random.
+ * Values of hexadecimal digits by ASCII code; -1 for the rest. A table, because digits and letters alternate at random.
  */
 const HEX_DIGIT = Int8Array.from({ length: 128 }, (_, code) =>
   '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
 )
 
 /**
- * The network that a person typed: CIDR notation or a bare address, with blanks around it. Host bits are masked.
+ * Parses a network that a person typed: CIDR notation or a bare address, with blanks around it. Host bits are masked.
  *
  * An IPv4-mapped network of 96 bits or more (::ffff:10.0.0.0/104) is the IPv4 network of 96 bits less. A shorter one
- * stays IPv6 and covers IPv6 addresses alone, as ::/0 does: a client with a mapped address is an IPv4 client. Other
- * ways to hold an IPv4 address (64:ff9b::/96, 2002::/16) are IPv6 like any other. Zones name an interface of one host
- * and are refused. `why` is a sentence for the author of the text.
+ * stays IPv6 and covers only IPv6 addresses, as ::/0 does: a client with a mapped address is an IPv4 client. Other ways
+ * to embed IPv4 (64:ff9b::/96, 2002::/16) are ordinary IPv6. Zones name an interface of one host and are refused. `why`
+ * is a sentence for the person who typed the text.
  */
 export function parseCidr(
   text: string,
@@ -58,8 +57,8 @@ export function parseCidr(
 }
 
 /**
- * What to store and show of a network: the text as typed, without blanks around it, where that is canonical (also a
- * bare address), else the canonical text.
+ * Returns what to store and show: the text as typed, without blanks around it, if that is canonical (also a bare
+ * address), else the canonical text.
  */
 export function shownCidr(typed: string, { text, prefix, family }: Network): string {
   const trimmed = typed.trim()
@@ -67,7 +66,7 @@ export function shownCidr(typed: string, { text, prefix, family }: Network): str
   return bare ? trimmed : text
 }
 
-/** By first address, a wider network before those in it; IPv4 before IPv6. Zero for one and the same network. */
+/** Orders by first address, wider networks first, IPv4 before IPv6. Zero: the same network. */
 export function compareNetworks(one: Network, other: Network): number {
   if (one.family !== other.family) return one.family - other.family
   for (let at = 0; at < one.words.length; at++)
@@ -75,7 +74,7 @@ export function compareNetworks(one: Network, other: Network): number {
   return one.prefix - other.prefix
 }
 
-/** Whether every address of `inner` is one of `outer`. */
+/** Returns whether `outer` contains every address of `inner`. */
 export function contains(outer: Network, inner: Network): boolean {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) return false
   return outer.words.every((word, at) => word === ((inner.words[at] as number) & mask(outer.prefix - 32 * at)) >>> 0)
@@ -89,7 +88,7 @@ function network(family: 4 | 6, address: Uint32Array, prefix: number): Network {
   return { family, words, prefix, text: `${family === 4 ? quad(words[0] as number) : groups(words)}/${prefix}` }
 }
 
-/** The mask of `bits` leading bits of a word; all of them from 32 on, none up to 0. */
+/** Returns the mask of `bits` leading bits of a word; all from 32 on, none up to 0. */
 function mask(bits: number): number {
   return bits <= 0 ? 0 : bits >= 32 ? 0xffffffff : (0xffffffff << (32 - bits)) >>> 0
 }
@@ -114,9 +113,9 @@ function groups(words: readonly number[]): string {
 }
 
 /**
- * Reads the text of an address into `words`, most significant first, and tells its family; 0 when it is none. IPv4
- * takes the first word. IPv4-mapped IPv6 (RFC 4291 section 2.5.5.2) is read as IPv4. Takes what net.isIP takes, less
- * zones. This is the hot path of every decision, hence by character, and with no allocation.
+ * Reads the text of an address into `words`, most significant first. Returns its family; 0: it is none. IPv4 takes the
+ * first word, and IPv4-mapped IPv6 (RFC 4291 section 2.5.5.2) is IPv4. Takes what net.isIP takes, except zones. Every
+ * decision calls it, so it goes by character and allocates nothing.
  */
 export function readAddress(text: string, words: Uint32Array): 0 | 4 | 6 {
   if (text.length > ADDRESS_CHARACTERS) return 0
@@ -131,7 +130,7 @@ export function readAddress(text: string, words: Uint32Array): 0 | 4 | 6 {
   return 4
 }
 
-/** The dotted quad from `at` to the end of the text as a number; -1 when there is none. */
+/** Returns the dotted quad from `at` to the end of the text as a number; -1: there is none. */
 function readQuad(text: string, at: number): number {
   let word = 0
   let byte = 0
@@ -146,7 +145,7 @@ function readQuad(text: string, at: number): number {
       byte = digits = 0
     } else {
       const digit = code - 48
-      // A second digit behind a 0 would be a leading zero.
+      // A digit after a 0 would make that a leading zero.
       if (digit < 0 || digit > 9 || (digits > 0 && byte === 0)) return -1
       byte = byte * 10 + digit
       digits++
@@ -156,7 +155,9 @@ function readQuad(text: string, at: number): number {
   return dots === 3 && digits > 0 ? word * 256 + byte : -1
 }
 
-/** The groups read so far; those behind `::` move to the end when all are read. Kept, for a call never waits. */
+/**
+ * The groups read so far; those after `::` move to the end once all are read. It is shared, since a call never waits.
+ */
 const parts = new Uint16Array(8)
 
 function readGroups(text: string, words: Uint32Array): boolean {

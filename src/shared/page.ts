@@ -1,18 +1,18 @@
 // Pages by sort key, newest first.
 import { Refusal } from './refusal.ts'
 
-/** Where a page continues: after the row with this creation time and id, in the order newest first. */
+/** Where a page continues: after the row with this creation time and id, newest first. */
 export interface Key {
   readonly createdAt: Date
   readonly id: string
-  /** what the row is sorted by, where that is a text, in place of the time */
+  /** text that the rows are sorted by, in place of the time */
   readonly text?: string | null
 }
 
 export interface PageRequest {
   readonly limit: number
   readonly after: Key | null
-  /** rows from there on that are left out */
+  /** rows from there on that are skipped */
   readonly skipped?: number
 }
 
@@ -21,12 +21,12 @@ export interface Page<T> {
   readonly hasNextPage: boolean
 }
 
-/** The same for requests of the same page, and for no others. */
+/** Returns the same key for requests of the same page, and only for them. */
 export function pageKey({ limit, after, skipped = 0 }: PageRequest): string {
   return after ? `${limit} ${skipped} ${after.createdAt.getTime()} ${after.id}` : `${limit} ${skipped}`
 }
 
-/** Rows that may be skipped: each is read, so that further on a list is paged by cursor. */
+/** Rows that may be skipped. Each is read, so longer lists are paged by cursor. */
 const MOST_SKIPPED = 10_000
 
 export function skippedOf(offset: number | null | undefined): number {
@@ -40,12 +40,12 @@ export function skippedOf(offset: number | null | undefined): number {
   return skipped
 }
 
-/** Cuts the one row more that was asked for to see whether there are any. */
+/** Cuts the extra row that was read to see whether there are more. */
 export function pageOf<T>(rows: readonly T[], limit: number): Page<T> {
   return { rows: rows.slice(0, limit), hasNextPage: rows.length > limit }
 }
 
-/** The Prisma filter that continues after `key` in the order createdAt desc, id desc. */
+/** Returns the Prisma filter for rows after `key`, ordered by createdAt desc, id desc. */
 export function olderThan(key: Key | null): object {
   if (!key) return {}
   return { OR: [{ createdAt: { lt: key.createdAt } }, { createdAt: key.createdAt, id: { lt: key.id } }] }

@@ -10,7 +10,7 @@ interface UserErrors<Code> {
   }[]
 }
 
-/** A mutation's payload: what `pick` takes from the value, or the faults in words. */
+/** Returns a mutation's payload: what `pick` takes from the value, or the faults as userErrors. */
 export function payload<T, Code extends string, Picked extends object>(
   result: Result<T, Code>,
   words: Readonly<Record<Code, Pick<ErrorCopy, 'message'>>>,

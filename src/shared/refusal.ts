@@ -1,6 +1,6 @@
 /**
- * The only errors that reach a caller at the top level; everything unexpected is INTERNAL, with its cause in the log
- * alone.
+ * The only errors that reach a caller at the top level. Everything unexpected is INTERNAL, and its cause goes only to
+ * the log.
  */
 export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'CONFLICT' | 'BAD_USER_INPUT'
 
@@ -17,23 +17,23 @@ export const GRAPHQL_CODES = [
 ] as const
 
 interface Details {
-  /** code on /v1, where it is more precise than the general one */
+  /** a code on /v1 that is more precise than the general one */
   readonly wire?: string
-  /** the argument to blame, outermost first */
+  /** the argument at fault, outermost first */
   readonly argument?: readonly string[]
   /** seconds to wait */
   readonly retryAfter?: number
-  /** the limit that is reached, by name */
+  /** name of the limit that is reached */
   readonly limit?: string
-  /** for developers */
+  /** detail for developers */
   readonly detail?: string
-  /** status on /v1, where it is more precise than that of the code */
+  /** a status on /v1 that is more precise than that of the code */
   readonly status?: number
-  /** on /v1 a 422 about the argument, validation_failed unless `wire` says otherwise, with this code of the field */
+  /** code of the argument on /v1, which makes it a 422: validation_failed, unless `wire` says otherwise */
   readonly field?: 'required' | 'invalid' | 'too_long'
 }
 
-/** The request is turned away: by whom it comes from, what it may do, or how it is formed. Nothing was written. */
+/** The request is refused: for its caller, what they may do, or its form. Nothing was written. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
@@ -49,7 +49,7 @@ export function notFound(): Refusal {
   return new Refusal('NOT_FOUND', 'Tenant not found, or not one of yours.')
 }
 
-/** For a tenant of the caller's own. The code is that of any other tenant, which the credential cannot reach either. */
+/** For a tenant of the caller's own. Any other tenant, which the credential cannot reach, has the same code. */
 export function switchFirst(): Refusal {
   return new Refusal(
     'NOT_FOUND',

@@ -1,8 +1,8 @@
-/** What a caller can cause and mend. `path` names the input field to blame, outermost first. */
+/** What a caller can cause and fix. `path` names the input field at fault, outermost first. */
 export interface Fault<Code extends string = string> {
   readonly code: Code
   readonly path?: readonly string[]
-  /** replaces the stock words of the code, where they can be more precise */
+  /** a message more precise than that of the code */
   readonly message?: string
   /** the limit that is reached */
   readonly limit?: { readonly resource: string; readonly limit: number }

@@ -1,14 +1,14 @@
-// What a selection may ask for: lists read what costs extra only then.
+// What a selection asks for, so that lists read expensive fields only then.
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql'
 
 type Fragments = GraphQLResolveInfo['fragments']
 
-/** By node: documents that come again are the same ones, and their fragments too. */
+/** By node: repeated documents, and their fragments, have the same nodes. */
 const known = new WeakMap<FieldNode, ReadonlySet<string>>()
 
 /**
- * Whether a field of one of these names stands anywhere below the field that is resolved. One that @skip leaves out
- * counts, and so does one of another type: what is not asked for may be read, what is asked for is never missing.
+ * Returns whether a field with one of these names is anywhere below the resolved field. Fields that @skip omits count,
+ * and so do those of other types: reading too much is harmless, and too little is not.
  */
 export function asksFor(
   { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,

@@ -1,10 +1,10 @@
-// What is nobody's mistake and passes: the database is away, or too much waits for it.
+// Temporary failures that are nobody's mistake: the database is away, or too much waits for it.
 
 const MESSAGE = 'The service is too busy, or its database is away; try again shortly.'
 
 /**
- * The work was given up, and the same may succeed in a moment. Nothing of its transaction was written; only a
- * connection that is lost while it commits leaves open whether all of it was. `cause` is for the log alone.
+ * The work was given up, and another try may succeed soon. Nothing of its transaction was written, unless the
+ * connection was lost during commit: then it may all have been. `cause` is only for the log.
  */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable'
@@ -16,14 +16,13 @@ export class Unavailable extends Error {
 }
 
 /**
- * By SQLSTATE (PostgreSQL, appendix A): lost connections, rollbacks by others' work (deadlock, serialization), lack of
- * resources, locks and statements that were waited for too long, sessions that were ended, a server that starts or
- * stops.
+ * SQLSTATEs (PostgreSQL, appendix A): lost connections, rollbacks caused by other work (deadlock, serialization), lack
+ * of resources, expired waits for locks and statements, ended sessions, a server that starts or stops.
  */
 const PASSING = /^(?:08|40|53|57P|55P03|57014|25P03|25P04)/
-/** What the network says of a connection, or of a name. */
+/** Network errors of a connection, or of resolving a name. */
 const NETWORK = /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST|ENET)/
-/** What pg says of a connection without a code. */
+/** Beginnings of pg's messages about a connection, which have no code. */
 const LOST = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
@@ -31,10 +30,10 @@ const LOST = [
   'Client was closed',
   'Query read timeout',
 ]
-/** Prisma's code for a transaction that took longer than its limit, or was ended from elsewhere. */
+/** Prisma's code for a transaction that exceeded its limit, or was ended from elsewhere. */
 const PRISMA_TRANSACTION = 'P2028'
 
-/** The error to pass on: Unavailable with this as its cause, or the same. */
+/** Returns the error to throw: Unavailable with this as its cause, or the same error. */
 export function passing<T>(error: T): T | Unavailable {
   if (!(error instanceof Error) || error instanceof Unavailable) return error
   const { code } = error as NodeJS.ErrnoException

@@ -1,4 +1,4 @@
-/** As a part of a regular expression: the canonical text of RFC 9562, in lower case. */
+/** A part of a regular expression: the canonical text of RFC 9562, in lower case. */
 export const UUID_PATTERN = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}'
 
 const CANONICAL = new RegExp(`^${UUID_PATTERN}$`)

@@ -138,9 +138,9 @@ export const setPassword = async (tx: Tx, userId: string, newHash: string): Prom
   one(await callFunction(tx, 'platform_password_set', { target: userId, newHash }))?.version ?? null
 
 /**
- * Records that the person signs in by a mail to their address. The person who set the account up before the first such
- * proof may not own the address. So it ends earlier passwords, sessions, second factors and keys, and what else could
- * act in tenants that the account founded. `version`: the credential's new version.
+ * Records that the person signs in by a mail to their address. Who set the account up before the first such proof
+ * may not own the address. So it ends earlier passwords, sessions, second factors and keys, and what else could act in
+ * tenants that the account founded. `version`: the credential's new version.
  */
 export const addressProven = async (tx: Tx, userId: string): Promise<{ version: number; first: boolean }> => {
   const proven = one(await callFunction(tx, 'platform_address_proven', { target: userId }))

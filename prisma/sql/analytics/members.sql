@@ -150,7 +150,7 @@ BEGIN
     VALUES (w.figure, w.now, w.figure NOT IN ('members', 'joined', 'enrolled')),
       ('before_30d', w.month, w.figure = 'joined'),
       (w.figure || '_before', w.week, w.figure IN ('active', 'active_enrolled'))
-  ) AS f(figure, n, told) WHERE f.told;
+  ) AS f(figure, n, shown) WHERE f.shown;
 END
 $$;
 GRANT EXECUTE ON FUNCTION member_figures TO qeetid_runtime, qeetid_platform;
