@@ -1,11 +1,11 @@
 // What an answer tells of rate limits: the one that is nearest to refusing, or the one that refused.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { BUCKETS, createRateLimiter, tooMany } from '../../src/limits/rate-limit.ts'
 import { limitHeaders, noting } from '../../src/http/limit-headers.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
 import { Refusal } from '../../src/shared/refusal.ts'
 import { owner, PASSWORD, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
 const ORIGIN = 'https://admin.example.test'
 
@@ -62,13 +62,11 @@ describe('the figures', () => {
 })
 
 describe('answers', () => {
-  let service: TestService
+  const service = useService({ RATE_LIMITS: 'on', CORS_ORIGINS: ORIGIN })
   let ada: Person
   beforeAll(async () => {
-    service = await testService({ RATE_LIMITS: 'on', CORS_ORIGINS: ORIGIN })
     ada = await owner(service)
   })
-  afterAll(() => service.close())
 
   const LEFT = /^"user";r=\d+;t=\d+$/
   const ask = (query: string): Promise<Response> =>

@@ -1,21 +1,19 @@
 // The line that the log has of each request: who asked for what in which tenant, and what was wrong.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { apiKey, createTenant, owner, PASSWORD, type Person, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
 type Line = Readonly<Record<string, unknown>>
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
 const written: string[] = []
-let service: TestService
+const log = { write: (text: string) => void written.push(text) }
+const service = useService({ LOG_LEVEL: 'info', OPERATOR_TOKEN }, { log })
 let ada: Person
 beforeAll(async () => {
-  const log = { write: (text: string) => void written.push(text) }
-  service = await testService({ LOG_LEVEL: 'info', OPERATOR_TOKEN }, { log })
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const lines = (): Line[] => written.map((line) => JSON.parse(line) as Line)
 /** The lines of the requests that `work` sends. */

@@ -1,18 +1,16 @@
 // Logo and favicon as files: the body is the image, and what is kept is as if it had come as a data: URL.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { LOGO_BYTES } from '../../src/shared/image.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { actions, changesNothing } from '../domains/verbs.ts'
 import { hold, type OpenApi, openApiOf } from './wire.ts'
 
-let service: TestService
+const service = useService()
 let document: OpenApi
 beforeAll(async () => {
-  service = await testService()
   document = await openApiOf(service)
 })
-afterAll(() => service.close())
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
