@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 const scalars = {
   UUID: 'string',
   DateTime: 'Date',
-  Nanoseconds: 'number',
+  Seconds: 'number',
   JSONObject: { input: 'Record<string, unknown>', output: 'unknown' },
 }
 

@@ -42,10 +42,10 @@ export type Scalars = {
   /** A JSON object, kept as given. */
   JSONObject: { input: Record<string, unknown>; output: unknown; }
   /**
-   * Seconds times 1,000,000,000: how /v1 writes durations. As input also text such as `720h` or `1h30m` (units h, m, s, ms,
-   * us, ns).
+   * Seconds, as a number. As input also text such as `720h` or `1h30m` (units h, m, s, ms, us, ns). /v1 writes the same as
+   * nanoseconds.
    */
-  Nanoseconds: { input: number; output: number; }
+  Seconds: { input: number; output: number; }
   /** A UUID in canonical form (RFC 9562 section 4), read in either case, written in lower case. */
   UUID: { input: string; output: string; }
 };
@@ -167,7 +167,7 @@ export type AbacPolicyCreateInput = {
   tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
 };
 
-/** Answer of abacPolicyCreate. */
+/** Returned by `abacPolicyCreate`. */
 export type AbacPolicyCreatePayload = {
   __typename?: 'AbacPolicyCreatePayload';
   /** The ABAC policy as it is after the change. */
@@ -176,7 +176,7 @@ export type AbacPolicyCreatePayload = {
   userErrors: Array<AbacUserError>;
 };
 
-/** Answer of abacPolicyDelete. */
+/** Returned by `abacPolicyDelete`. */
 export type AbacPolicyDeletePayload = {
   __typename?: 'AbacPolicyDeletePayload';
   /** Id of the deleted policy. */
@@ -207,7 +207,7 @@ export type AbacPolicyPreviewInput = {
   resourceType?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of abacPolicyPreview. */
+/** Returned by `abacPolicyPreview`. */
 export type AbacPolicyPreviewPayload = {
   __typename?: 'AbacPolicyPreviewPayload';
   /** What it would have done. */
@@ -240,7 +240,7 @@ export type AbacPolicyUpdateInput = {
   tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
 };
 
-/** Answer of abacPolicyUpdate. */
+/** Returned by `abacPolicyUpdate`. */
 export type AbacPolicyUpdatePayload = {
   __typename?: 'AbacPolicyUpdatePayload';
   /** The ABAC policy as it is after the change. */
@@ -707,7 +707,7 @@ export type ApiKey = {
   userId?: Maybe<Scalars['UUID']['output']>;
 };
 
-/** Answer of apiKeyAdopt. */
+/** Returned by `apiKeyAdopt`. */
 export type ApiKeyAdoptPayload = {
   __typename?: 'ApiKeyAdoptPayload';
   /** The API key as it is after the change. */
@@ -739,7 +739,7 @@ export type ApiKeyCreateInput = {
   userId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
-/** Answer of apiKeyCreate. */
+/** Returned by `apiKeyCreate`. */
 export type ApiKeyCreatePayload = {
   __typename?: 'ApiKeyCreatePayload';
   /** The new API key, with its public part. */
@@ -802,7 +802,7 @@ export type ApiKeyReference = {
   prefix?: Maybe<Scalars['String']['output']>;
 };
 
-/** Answer of apiKeyRevoke. */
+/** Returned by `apiKeyRevoke`. */
 export type ApiKeyRevokePayload = {
   __typename?: 'ApiKeyRevokePayload';
   /** The API key as it is after the change. */
@@ -817,7 +817,7 @@ export type ApiKeyRotateInput = {
   overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Answer of apiKeyRotate. */
+/** Returned by `apiKeyRotate`. */
 export type ApiKeyRotatePayload = {
   __typename?: 'ApiKeyRotatePayload';
   /** The new API key, with its public part. */
@@ -840,7 +840,7 @@ export type ApiKeyUpdateInput = {
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-/** Answer of apiKeyUpdate. */
+/** Returned by `apiKeyUpdate`. */
 export type ApiKeyUpdatePayload = {
   __typename?: 'ApiKeyUpdatePayload';
   /** The API key as it is after the change. */
@@ -1050,7 +1050,7 @@ export type AuthPolicyErrorCode =
   /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
-/** Answer of authPolicyPreview. */
+/** Returned by `authPolicyPreview`. */
 export type AuthPolicyPreviewPayload = {
   __typename?: 'AuthPolicyPreviewPayload';
   /** What it would have done. */
@@ -1117,7 +1117,7 @@ export type AuthPolicyUpdateInput = {
   sessionDurationSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Answer of authPolicyUpdate. */
+/** Returned by `authPolicyUpdate`. */
 export type AuthPolicyUpdatePayload = {
   __typename?: 'AuthPolicyUpdatePayload';
   /** The policy as it is now. */
@@ -1239,7 +1239,7 @@ export type BrandingDraft = BrandFields & {
   warnings: Array<BrandingWarning>;
 };
 
-/** Answer of brandingDraftDiscard. */
+/** Returned by `brandingDraftDiscard`. */
 export type BrandingDraftDiscardPayload = {
   __typename?: 'BrandingDraftDiscardPayload';
   /** The brand as it is now. */
@@ -1248,7 +1248,7 @@ export type BrandingDraftDiscardPayload = {
   userErrors: Array<BrandingUserError>;
 };
 
-/** Answer of brandingDraftSave. */
+/** Returned by `brandingDraftSave`. */
 export type BrandingDraftSavePayload = {
   __typename?: 'BrandingDraftSavePayload';
   /** The draft as it was saved. */
@@ -1308,7 +1308,7 @@ export type BrandingPublishInput = {
   expectedDraftVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Answer of brandingPublish. */
+/** Returned by `brandingPublish`. */
 export type BrandingPublishPayload = {
   __typename?: 'BrandingPublishPayload';
   /** The brand as it is now. */
@@ -1352,7 +1352,7 @@ export type BrandingRevision = BrandFields & {
   version: Scalars['Int']['output'];
 };
 
-/** Answer of brandingRollback. */
+/** Returned by `brandingRollback`. */
 export type BrandingRollbackPayload = {
   __typename?: 'BrandingRollbackPayload';
   /** The brand as it is now. */
@@ -1386,7 +1386,7 @@ export type BrandingUpdateInput = {
   settings?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
-/** Answer of brandingUpdate. */
+/** Returned by `brandingUpdate`. */
 export type BrandingUpdatePayload = {
   __typename?: 'BrandingUpdatePayload';
   /** The brand as it is now. */
@@ -1511,7 +1511,7 @@ export type DeletedUsersPurgeInput = {
   token?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of deletedUsersPurge. */
+/** Returned by `deletedUsersPurge`. */
 export type DeletedUsersPurgePayload = {
   __typename?: 'DeletedUsersPurgePayload';
   /** How many people were purged. */
@@ -1539,7 +1539,7 @@ export type DomainAddInput = {
   domain: Scalars['String']['input'];
 };
 
-/** Answer of domainAdd. */
+/** Returned by `domainAdd`. */
 export type DomainAddPayload = {
   __typename?: 'DomainAddPayload';
   /** The domain, with the record to make. */
@@ -1567,7 +1567,7 @@ export type DomainErrorCode =
   /** The tenant has reached its limit of domains. */
   | 'TOO_MANY';
 
-/** Answer of domainRemove. */
+/** Returned by `domainRemove`. */
 export type DomainRemovePayload = {
   __typename?: 'DomainRemovePayload';
   /** Id of the domain that was given up. */
@@ -1587,7 +1587,7 @@ export type DomainUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** Answer of domainVerify. */
+/** Returned by `domainVerify`. */
 export type DomainVerifyPayload = {
   __typename?: 'DomainVerifyPayload';
   /** The domain as it is after the look-up. */
@@ -1674,7 +1674,7 @@ export type EmailChangeConfirmInput = {
   code: Scalars['String']['input'];
 };
 
-/** Answer of emailChangeConfirm. */
+/** Returned by `emailChangeConfirm`. */
 export type EmailChangeConfirmPayload = {
   __typename?: 'EmailChangeConfirmPayload';
   /** True: the caller has the new address. */
@@ -1691,7 +1691,7 @@ export type EmailChangeStartInput = {
   newEmail: Scalars['String']['input'];
 };
 
-/** Answer of emailChangeStart. */
+/** Returned by `emailChangeStart`. */
 export type EmailChangeStartPayload = {
   __typename?: 'EmailChangeStartPayload';
   /** True: a code is on its way to the new address. */
@@ -1712,7 +1712,7 @@ export type EmailCodeLoginInput = {
   tenantId: Scalars['UUID']['input'];
 };
 
-/** Answer of emailCodeLogin. */
+/** Returned by `emailCodeLogin`. */
 export type EmailCodeLoginPayload = {
   __typename?: 'EmailCodeLoginPayload';
   /** What is still asked for, instead of tokens. */
@@ -1731,7 +1731,7 @@ export type EmailCodeSendInput = {
   tenantId: Scalars['UUID']['input'];
 };
 
-/** Answer of emailCodeSend. */
+/** Returned by `emailCodeSend`. */
 export type EmailCodeSendPayload = {
   __typename?: 'EmailCodeSendPayload';
   /** True whether or not a mail is sent. */
@@ -1831,7 +1831,7 @@ export type EmailTemplateDraft = {
   updatedAt: Scalars['DateTime']['output'];
 };
 
-/** Answer of emailTemplateDraftDiscard. */
+/** Returned by `emailTemplateDraftDiscard`. */
 export type EmailTemplateDraftDiscardPayload = {
   __typename?: 'EmailTemplateDraftDiscardPayload';
   /** The template as it is now. */
@@ -1840,7 +1840,7 @@ export type EmailTemplateDraftDiscardPayload = {
   userErrors: Array<EmailTemplateUserError>;
 };
 
-/** Answer of emailTemplateDraftSave. */
+/** Returned by `emailTemplateDraftSave`. */
 export type EmailTemplateDraftSavePayload = {
   __typename?: 'EmailTemplateDraftSavePayload';
   /** The template as it is now. */
@@ -1925,7 +1925,7 @@ export type EmailTemplatePreviewInput = {
   vars?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
-/** Answer of emailTemplatePreview. */
+/** Returned by `emailTemplatePreview`. */
 export type EmailTemplatePreviewPayload = {
   __typename?: 'EmailTemplatePreviewPayload';
   /** The mail as it would leave. */
@@ -1953,7 +1953,7 @@ export type EmailTemplatePublishInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Answer of emailTemplatePublish. */
+/** Returned by `emailTemplatePublish`. */
 export type EmailTemplatePublishPayload = {
   __typename?: 'EmailTemplatePublishPayload';
   /** The template as it is now. */
@@ -1962,7 +1962,7 @@ export type EmailTemplatePublishPayload = {
   userErrors: Array<EmailTemplateUserError>;
 };
 
-/** Answer of emailTemplateReset. */
+/** Returned by `emailTemplateReset`. */
 export type EmailTemplateResetPayload = {
   __typename?: 'EmailTemplateResetPayload';
   /** The template as it is now. */
@@ -1990,7 +1990,7 @@ export type EmailTemplateRevision = {
   version: Scalars['Int']['output'];
 };
 
-/** Answer of emailTemplateRollback. */
+/** Returned by `emailTemplateRollback`. */
 export type EmailTemplateRollbackPayload = {
   __typename?: 'EmailTemplateRollbackPayload';
   /** The template as it is now. */
@@ -1999,7 +1999,7 @@ export type EmailTemplateRollbackPayload = {
   userErrors: Array<EmailTemplateUserError>;
 };
 
-/** Answer of emailTemplateTestSend. */
+/** Returned by `emailTemplateTestSend`. */
 export type EmailTemplateTestSendPayload = {
   __typename?: 'EmailTemplateTestSendPayload';
   /** The address that it is on its way to. */
@@ -2008,7 +2008,7 @@ export type EmailTemplateTestSendPayload = {
   userErrors: Array<EmailTemplateUserError>;
 };
 
-/** Answer of emailTemplateUpdate. */
+/** Returned by `emailTemplateUpdate`. */
 export type EmailTemplateUpdatePayload = {
   __typename?: 'EmailTemplateUpdatePayload';
   /** The template as it is now. */
@@ -2062,7 +2062,7 @@ export type EmailVerificationConfirmInput = {
   code: Scalars['String']['input'];
 };
 
-/** Answer of emailVerificationConfirm. */
+/** Returned by `emailVerificationConfirm`. */
 export type EmailVerificationConfirmPayload = {
   __typename?: 'EmailVerificationConfirmPayload';
   /** What was wrong; empty when all went well. */
@@ -2071,7 +2071,7 @@ export type EmailVerificationConfirmPayload = {
   verified?: Maybe<Scalars['Boolean']['output']>;
 };
 
-/** Answer of emailVerificationSend. */
+/** Returned by `emailVerificationSend`. */
 export type EmailVerificationSendPayload = {
   __typename?: 'EmailVerificationSendPayload';
   /** True: a code is on its way. */
@@ -2238,7 +2238,7 @@ export type InvitationAcceptInput = {
   token: Scalars['String']['input'];
 };
 
-/** Answer of invitationAccept. */
+/** Returned by `invitationAccept`. */
 export type InvitationAcceptPayload = {
   __typename?: 'InvitationAcceptPayload';
   /** What is still asked for, instead of tokens. */
@@ -2260,7 +2260,7 @@ export type InvitationConnection = {
   pageInfo: PageInfo;
 };
 
-/** Whom to invite, and as what. */
+/** A new invitation: address, role, and what the mail says. */
 export type InvitationCreateInput = {
   /** An email address, in whatever case. */
   email: Scalars['String']['input'];
@@ -2268,7 +2268,7 @@ export type InvitationCreateInput = {
   roleId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
-/** Answer of invitationCreate. */
+/** Returned by `invitationCreate`. */
 export type InvitationCreatePayload = {
   __typename?: 'InvitationCreatePayload';
   /** The new invitation. */
@@ -2281,7 +2281,7 @@ export type InvitationCreatePayload = {
   warnings?: Maybe<Array<EmailWarning>>;
 };
 
-/** Answer of invitationDecline. */
+/** Returned by `invitationDecline`. */
 export type InvitationDeclinePayload = {
   __typename?: 'InvitationDeclinePayload';
   /** Id of the declined invitation. */
@@ -2364,7 +2364,7 @@ export type InvitationJoinInput = {
   token?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of invitationJoin. */
+/** Returned by `invitationJoin`. */
 export type InvitationJoinPayload = {
   __typename?: 'InvitationJoinPayload';
   /** What is still asked for, instead of tokens. */
@@ -2375,7 +2375,7 @@ export type InvitationJoinPayload = {
   userErrors: Array<InvitationUserError>;
 };
 
-/** Answer of invitationResend. */
+/** Returned by `invitationResend`. */
 export type InvitationResendPayload = {
   __typename?: 'InvitationResendPayload';
   /** The invitation as it is now. */
@@ -2388,7 +2388,7 @@ export type InvitationResendPayload = {
   warnings?: Maybe<Array<EmailWarning>>;
 };
 
-/** Answer of invitationRevoke. */
+/** Returned by `invitationRevoke`. */
 export type InvitationRevokePayload = {
   __typename?: 'InvitationRevokePayload';
   /** The invitation as it is now. */
@@ -2453,7 +2453,7 @@ export type InvitationsCreateInput = {
   invitations: Array<InvitationRowInput>;
 };
 
-/** Answer of invitationsCreate. */
+/** Returned by `invitationsCreate`. */
 export type InvitationsCreatePayload = {
   __typename?: 'InvitationsCreatePayload';
   /** How many were not. */
@@ -2513,7 +2513,7 @@ export type IpChangeConfirmInput = {
   force?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Answer of ipChangeConfirm. */
+/** Returned by `ipChangeConfirm`. */
 export type IpChangeConfirmPayload = {
   __typename?: 'IpChangeConfirmPayload';
   /** Id of the change that stays. */
@@ -2532,7 +2532,7 @@ export type IpEnforcementUpdateInput = {
   revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Answer of ipEnforcementUpdate. */
+/** Returned by `ipEnforcementUpdate`. */
 export type IpEnforcementUpdatePayload = {
   __typename?: 'IpEnforcementUpdatePayload';
   /** What confirms it, if it would undo itself. */
@@ -2622,7 +2622,7 @@ export type IpRuleCreateInput = {
   revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Answer of ipRuleCreate. */
+/** Returned by `ipRuleCreate`. */
 export type IpRuleCreatePayload = {
   __typename?: 'IpRuleCreatePayload';
   /** What confirms it, if it would undo itself. */
@@ -2633,7 +2633,7 @@ export type IpRuleCreatePayload = {
   userErrors: Array<IpRuleUserError>;
 };
 
-/** Answer of ipRuleDelete. */
+/** Returned by `ipRuleDelete`. */
 export type IpRuleDeletePayload = {
   __typename?: 'IpRuleDeletePayload';
   /** What confirms it, if it would undo itself. */
@@ -2738,7 +2738,7 @@ export type IpRuleUpdateInput = {
   revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Answer of ipRuleUpdate. */
+/** Returned by `ipRuleUpdate`. */
 export type IpRuleUpdatePayload = {
   __typename?: 'IpRuleUpdatePayload';
   /** What confirms it, if it would undo itself. */
@@ -2770,7 +2770,7 @@ export type IpRulesPreviewInput = {
   remove?: InputMaybe<Array<Scalars['UUID']['input']>>;
 };
 
-/** Answer of ipRulesPreview. */
+/** Returned by `ipRulesPreview`. */
 export type IpRulesPreviewPayload = {
   __typename?: 'IpRulesPreviewPayload';
   /** What it would have done. */
@@ -2829,7 +2829,7 @@ export type LegalHoldCreateInput = {
   userId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
-/** Answer of legalHoldCreate. */
+/** Returned by `legalHoldCreate`. */
 export type LegalHoldCreatePayload = {
   __typename?: 'LegalHoldCreatePayload';
   /** The legal hold that was made. */
@@ -2872,7 +2872,7 @@ export type LegalHoldErrorCode =
   /** There is no such person in the tenant. */
   | 'USER_NOT_FOUND';
 
-/** Answer of legalHoldReleaseConfirm. */
+/** Returned by `legalHoldReleaseConfirm`. */
 export type LegalHoldReleaseConfirmPayload = {
   __typename?: 'LegalHoldReleaseConfirmPayload';
   /** The hold, which no longer counts. */
@@ -2881,7 +2881,7 @@ export type LegalHoldReleaseConfirmPayload = {
   userErrors: Array<LegalHoldUserError>;
 };
 
-/** Answer of legalHoldReleaseRequest. */
+/** Returned by `legalHoldReleaseRequest`. */
 export type LegalHoldReleaseRequestPayload = {
   __typename?: 'LegalHoldReleaseRequestPayload';
   /** The hold, which still counts. */
@@ -2933,7 +2933,7 @@ export type LoginMethod =
   /** By a password. */
   | 'PASSWORD';
 
-/** Answer of login. */
+/** Returned by `login`. */
 export type LoginPayload = {
   __typename?: 'LoginPayload';
   /** What is still asked for, instead of tokens. */
@@ -2961,7 +2961,7 @@ export type MagicLinkLoginInput = {
   token: Scalars['String']['input'];
 };
 
-/** Answer of magicLinkLogin. */
+/** Returned by `magicLinkLogin`. */
 export type MagicLinkLoginPayload = {
   __typename?: 'MagicLinkLoginPayload';
   /** What is still asked for, instead of tokens. */
@@ -2980,7 +2980,7 @@ export type MagicLinkSendInput = {
   tenantId: Scalars['UUID']['input'];
 };
 
-/** Answer of magicLinkSend. */
+/** Returned by `magicLinkSend`. */
 export type MagicLinkSendPayload = {
   __typename?: 'MagicLinkSendPayload';
   /** True whether or not a mail is sent. */
@@ -3063,7 +3063,7 @@ export type MeUpdateInput = {
   phone?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of meUpdate. */
+/** Returned by `meUpdate`. */
 export type MeUpdatePayload = {
   __typename?: 'MeUpdatePayload';
   /** The person as they are now. */
@@ -3147,7 +3147,7 @@ export type MemberErrorCode =
   /** Too many roles at once. */
   | 'TOO_LONG';
 
-/** Answer of memberMfaReset. */
+/** Returned by `memberMfaReset`. */
 export type MemberMfaResetPayload = {
   __typename?: 'MemberMfaResetPayload';
   /** The member as they are after the change. */
@@ -3162,7 +3162,7 @@ export type MemberPasswordSetInput = {
   password: Scalars['String']['input'];
 };
 
-/** Answer of memberPasswordSet. */
+/** Returned by `memberPasswordSet`. */
 export type MemberPasswordSetPayload = {
   __typename?: 'MemberPasswordSetPayload';
   /** True: the new password counts. */
@@ -3171,7 +3171,7 @@ export type MemberPasswordSetPayload = {
   userErrors: Array<SignInUserError>;
 };
 
-/** Answer of memberRemove. */
+/** Returned by `memberRemove`. */
 export type MemberRemovePayload = {
   __typename?: 'MemberRemovePayload';
   /** The person who is no longer a member. */
@@ -3180,7 +3180,7 @@ export type MemberRemovePayload = {
   userErrors: Array<MemberUserError>;
 };
 
-/** Answer of memberResume. */
+/** Returned by `memberResume`. */
 export type MemberResumePayload = {
   __typename?: 'MemberResumePayload';
   /** The member as they are after the change. */
@@ -3189,7 +3189,7 @@ export type MemberResumePayload = {
   userErrors: Array<PersonUserError>;
 };
 
-/** Answer of memberRoleAssign. */
+/** Returned by `memberRoleAssign`. */
 export type MemberRoleAssignPayload = {
   __typename?: 'MemberRoleAssignPayload';
   /** The member as they are now. */
@@ -3206,7 +3206,7 @@ export type MemberRoleInput = {
   userId: Scalars['UUID']['input'];
 };
 
-/** Answer of memberRoleUnassign. */
+/** Returned by `memberRoleUnassign`. */
 export type MemberRoleUnassignPayload = {
   __typename?: 'MemberRoleUnassignPayload';
   /** The member as they are now; null when the last role went. */
@@ -3223,7 +3223,7 @@ export type MemberRolesUpdateInput = {
   userId: Scalars['UUID']['input'];
 };
 
-/** Answer of memberRolesUpdate. */
+/** Returned by `memberRolesUpdate`. */
 export type MemberRolesUpdatePayload = {
   __typename?: 'MemberRolesUpdatePayload';
   /** The member as they are now. */
@@ -3268,7 +3268,7 @@ export type MemberSession = {
   userAgent?: Maybe<Scalars['String']['output']>;
 };
 
-/** Answer of memberSessionEnd. */
+/** Returned by `memberSessionEnd`. */
 export type MemberSessionEndPayload = {
   __typename?: 'MemberSessionEndPayload';
   /** The session that is over. */
@@ -3277,7 +3277,7 @@ export type MemberSessionEndPayload = {
   userErrors: Array<PersonUserError>;
 };
 
-/** Answer of memberSessionsEnd. */
+/** Returned by `memberSessionsEnd`. */
 export type MemberSessionsEndPayload = {
   __typename?: 'MemberSessionsEndPayload';
   /** Sessions that were ended. */
@@ -3311,7 +3311,7 @@ export type MemberStatus =
   /** May not come in for now. */
   | 'SUSPENDED';
 
-/** Answer of memberSuspend. */
+/** Returned by `memberSuspend`. */
 export type MemberSuspendPayload = {
   __typename?: 'MemberSuspendPayload';
   /** The member as they are after the change. */
@@ -3320,7 +3320,7 @@ export type MemberSuspendPayload = {
   userErrors: Array<PersonUserError>;
 };
 
-/** Answer of memberUnlock. */
+/** Returned by `memberUnlock`. */
 export type MemberUnlockPayload = {
   __typename?: 'MemberUnlockPayload';
   /** The member as they are after the change. */
@@ -3346,7 +3346,7 @@ export type MfaCodeInput = {
   code: Scalars['String']['input'];
 };
 
-/** Answer of mfaDisable. */
+/** Returned by `mfaDisable`. */
 export type MfaDisablePayload = {
   __typename?: 'MfaDisablePayload';
   /** Whether there is none any more. */
@@ -3366,7 +3366,7 @@ export type MfaEnforcement =
   /** It is demanded of everybody. */
   | 'REQUIRED';
 
-/** Answer of mfaEnrolConfirm. */
+/** Returned by `mfaEnrolConfirm`. */
 export type MfaEnrolConfirmPayload = {
   __typename?: 'MfaEnrolConfirmPayload';
   /** Each works once in place of a code. */
@@ -3375,7 +3375,7 @@ export type MfaEnrolConfirmPayload = {
   userErrors: Array<MfaUserError>;
 };
 
-/** Answer of mfaEnrolStart. */
+/** Returned by `mfaEnrolStart`. */
 export type MfaEnrolStartPayload = {
   __typename?: 'MfaEnrolStartPayload';
   /** The shared secret, in base32, for typing it in. */
@@ -3451,7 +3451,7 @@ export type MfaReadiness = {
   requiredSince?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** Answer of mfaRecoveryCodesRenew. */
+/** Returned by `mfaRecoveryCodesRenew`. */
 export type MfaRecoveryCodesRenewPayload = {
   __typename?: 'MfaRecoveryCodesRenewPayload';
   /** Each works once in place of a code. */
@@ -3731,8 +3731,8 @@ export type Mutation = {
   /** Creates a role without permissions. */
   roleCreate: RoleCreatePayload;
   /**
-   * Deletes a role. Members and open invitations with it get another one instead; without one, nobody may have it. The
-   * caller must have the permissions of both.
+   * Deletes a role. Members and open invitations with it get `replaceWith` instead; without that, the role is deleted only if
+   * nobody has it. The caller must have the permissions of both.
    */
   roleDelete: RoleDeletePayload;
   /** Adds a permission to a role. The caller must hold it. */
@@ -3784,7 +3784,10 @@ export type Mutation = {
    * tenant.
    */
   tenantResume: TenantResumePayload;
-  /** Refuses all use of the tenant, except reading and resuming it, until it is resumed. */
+  /**
+   * Refuses the use of the tenant until it is resumed. Its profile can still be read, members removed, keys revoked, and
+   * the tenant resumed or deleted.
+   */
   tenantSuspend: TenantSuspendPayload;
   /** Opens a session scoped to another tenant that the caller is a member of. The present session stays. */
   tenantSwitch: TenantSwitchPayload;
@@ -4576,7 +4579,7 @@ export type MutationUserUpdateArgs = {
   userId: Scalars['UUID']['input'];
 };
 
-/** Answer of operatorAccountUnlock. */
+/** Returned by `operatorAccountUnlock`. */
 export type OperatorAccountUnlockPayload = {
   __typename?: 'OperatorAccountUnlockPayload';
   /** Whether there was a lock, or failed sign-ins that would have made one. */
@@ -4585,7 +4588,7 @@ export type OperatorAccountUnlockPayload = {
   userErrors: Array<OperatorUserError>;
 };
 
-/** Answer of operatorBreakGlassClose. */
+/** Returned by `operatorBreakGlassClose`. */
 export type OperatorBreakGlassClosePayload = {
   __typename?: 'OperatorBreakGlassClosePayload';
   /** The tenant as it is now. */
@@ -4604,7 +4607,7 @@ export type OperatorBreakGlassOpenInput = {
   reason: Scalars['String']['input'];
 };
 
-/** Answer of operatorBreakGlassOpen. */
+/** Returned by `operatorBreakGlassOpen`. */
 export type OperatorBreakGlassOpenPayload = {
   __typename?: 'OperatorBreakGlassOpenPayload';
   /** The tenant as it is now. */
@@ -4630,7 +4633,7 @@ export type OperatorErrorCode =
   /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
-/** Answer of operatorMfaReset. */
+/** Returned by `operatorMfaReset`. */
 export type OperatorMfaResetPayload = {
   __typename?: 'OperatorMfaResetPayload';
   /** Whether there was a second factor. */
@@ -4655,7 +4658,7 @@ export type OperatorPlanInput = {
   reason: Scalars['String']['input'];
 };
 
-/** Answer of operatorPlanUpdate. */
+/** Returned by `operatorPlanUpdate`. */
 export type OperatorPlanUpdatePayload = {
   __typename?: 'OperatorPlanUpdatePayload';
   /** The tenant as it is now. */
@@ -4733,7 +4736,7 @@ export type OperatorTenantFilter = {
   status?: InputMaybe<TenantStatus>;
 };
 
-/** Answer of operatorTenantResume. */
+/** Returned by `operatorTenantResume`. */
 export type OperatorTenantResumePayload = {
   __typename?: 'OperatorTenantResumePayload';
   /** The tenant as it is now. */
@@ -4742,7 +4745,7 @@ export type OperatorTenantResumePayload = {
   userErrors: Array<OperatorUserError>;
 };
 
-/** Answer of operatorTenantSuspend. */
+/** Returned by `operatorTenantSuspend`. */
 export type OperatorTenantSuspendPayload = {
   __typename?: 'OperatorTenantSuspendPayload';
   /** The tenant as it is now. */
@@ -4816,7 +4819,7 @@ export type OutgoingMailErrorCode =
   /** It was not given up, or is of no use any more. */
   | 'NOT_RETRYABLE';
 
-/** Answer of outgoingMailRetry. */
+/** Returned by `outgoingMailRetry`. */
 export type OutgoingMailRetryPayload = {
   __typename?: 'OutgoingMailRetryPayload';
   /** The mail that this is about. */
@@ -4857,7 +4860,7 @@ export type PasswordChangeInput = {
   newPassword: Scalars['String']['input'];
 };
 
-/** Answer of passwordChange. */
+/** Returned by `passwordChange`. */
 export type PasswordChangePayload = {
   __typename?: 'PasswordChangePayload';
   /** How many other sessions were ended; at most 100 are counted. */
@@ -4883,7 +4886,7 @@ export type PasswordForgotInput = {
   email: Scalars['String']['input'];
 };
 
-/** Answer of passwordForgot. */
+/** Returned by `passwordForgot`. */
 export type PasswordForgotPayload = {
   __typename?: 'PasswordForgotPayload';
   /** True whether or not a mail is sent. */
@@ -4905,7 +4908,7 @@ export type PasswordResetInput = {
   token: Scalars['String']['input'];
 };
 
-/** Answer of passwordReset. */
+/** Returned by `passwordReset`. */
 export type PasswordResetPayload = {
   __typename?: 'PasswordResetPayload';
   /** True: the new password counts. */
@@ -5080,7 +5083,7 @@ export type Query = {
   /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
   signInMethods: SignInMethods;
   /**
-   * How a tenant's sign-in page looks and what it may offer. Exactly one of the two; null when no tenant has it. A
+   * How a tenant's sign-in page looks and what it may offer. Give exactly one of slug and domain. Null if no tenant has it. A
    * personal tenant has no such page.
    */
   signInPage?: Maybe<SignInPage>;
@@ -5181,7 +5184,7 @@ export type RegisterInput = {
   tenantId: Scalars['UUID']['input'];
 };
 
-/** Answer of register. */
+/** Returned by `register`. */
 export type RegisterPayload = {
   __typename?: 'RegisterPayload';
   /** What is still asked for, instead of tokens. */
@@ -5321,7 +5324,7 @@ export type RetentionPreviewInput = {
   classes?: InputMaybe<Array<RetentionClass>>;
 };
 
-/** Answer of retentionPreview. */
+/** Returned by `retentionPreview`. */
 export type RetentionPreviewPayload = {
   __typename?: 'RetentionPreviewPayload';
   /** What a run would remove. */
@@ -5443,7 +5446,7 @@ export type RetentionRunInput = {
   token: Scalars['String']['input'];
 };
 
-/** Answer of retentionRun. */
+/** Returned by `retentionRun`. */
 export type RetentionRunPayload = {
   __typename?: 'RetentionRunPayload';
   /** The run, as far as it has come. */
@@ -5515,7 +5518,7 @@ export type RetentionUpdateInput = {
   sessionsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Answer of retentionUpdate. */
+/** Returned by `retentionUpdate`. */
 export type RetentionUpdatePayload = {
   __typename?: 'RetentionUpdatePayload';
   /** The settings after the change. */
@@ -5566,7 +5569,7 @@ export type RoleCreateInput = {
   name: Scalars['String']['input'];
 };
 
-/** Answer of roleCreate. */
+/** Returned by `roleCreate`. */
 export type RoleCreatePayload = {
   __typename?: 'RoleCreatePayload';
   /** The role that is created. */
@@ -5583,7 +5586,7 @@ export type RoleDeleteInput = {
   replaceWith?: InputMaybe<Scalars['UUID']['input']>;
 };
 
-/** Answer of roleDelete. */
+/** Returned by `roleDelete`. */
 export type RoleDeletePayload = {
   __typename?: 'RoleDeletePayload';
   /** Id of the role that is gone. */
@@ -5606,7 +5609,7 @@ export type RoleErrorCode =
   | 'NOT_ALLOWED'
   /** No such role in this tenant, or no such permission. */
   | 'NOT_FOUND'
-  /** The caller does not hold what would be granted. */
+  /** The caller does not hold a permission that would be granted or taken away. */
   | 'NOT_HELD'
   /** The permissions of the owner role are fixed. */
   | 'OWNER_ROLE_FIXED'
@@ -5619,7 +5622,7 @@ export type RoleErrorCode =
   /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
-/** Answer of rolePermissionAdd. */
+/** Returned by `rolePermissionAdd`. */
 export type RolePermissionAddPayload = {
   __typename?: 'RolePermissionAddPayload';
   /** The role as it is after the change. */
@@ -5638,7 +5641,7 @@ export type RolePermissionInput = {
   roleId: Scalars['UUID']['input'];
 };
 
-/** Answer of rolePermissionRemove. */
+/** Returned by `rolePermissionRemove`. */
 export type RolePermissionRemovePayload = {
   __typename?: 'RolePermissionRemovePayload';
   /** The role as it is after the change. */
@@ -5659,7 +5662,7 @@ export type RoleUpdateInput = {
   permissions?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-/** Answer of roleUpdate. */
+/** Returned by `roleUpdate`. */
 export type RoleUpdatePayload = {
   __typename?: 'RoleUpdatePayload';
   /** The role as it is after the change. */
@@ -5705,7 +5708,7 @@ export type SecurityPolicy = {
   /** Characters that a password must have, 8 to 128; the authentication policy may ask for more. */
   passwordMinLength: Scalars['Int']['output'];
   /** After which a session ends however often it is refreshed: 5 minutes to 365 days. */
-  sessionMaxAge: Scalars['Nanoseconds']['output'];
+  sessionMaxAge: Scalars['Seconds']['output'];
   /**
    * Free-form, at most 64 KiB of JSON. `time_zone` (IANA, such as Europe/Berlin) sets the local time that ABAC conditions
    * see.
@@ -5775,12 +5778,12 @@ export type SecurityPolicyUpdateInput = {
   /** From 8 to 128 characters. */
   passwordMinLength?: InputMaybe<Scalars['Int']['input']>;
   /** 5 minutes to 365 days, in whole seconds. */
-  sessionMaxAge?: InputMaybe<Scalars['Nanoseconds']['input']>;
+  sessionMaxAge?: InputMaybe<Scalars['Seconds']['input']>;
   /** Free-form, at most 64 KiB of JSON; replaces what was there. */
   settings?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
-/** Answer of securityPolicyUpdate. */
+/** Returned by `securityPolicyUpdate`. */
 export type SecurityPolicyUpdatePayload = {
   __typename?: 'SecurityPolicyUpdatePayload';
   /** The policy as it is now. */
@@ -5871,7 +5874,7 @@ export type SessionMethod =
   /** By switching from a session in another tenant, or joining one. */
   | 'TENANT_SWITCH';
 
-/** Answer of sessionRevoke. */
+/** Returned by `sessionRevoke`. */
 export type SessionRevokePayload = {
   __typename?: 'SessionRevokePayload';
   /** Whether a live session of the caller ended; null when something was wrong. */
@@ -6038,7 +6041,7 @@ export type SigningKeyRotateInput = {
   revoke?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Answer of signingKeyRotate. */
+/** Returned by `signingKeyRotate`. */
 export type SigningKeyRotatePayload = {
   __typename?: 'SigningKeyRotatePayload';
   /** Id of the next key (RFC 7638 thumbprint). While one waits for its time, that is the next. */
@@ -6059,7 +6062,7 @@ export type SignupInput = {
   password: Scalars['String']['input'];
 };
 
-/** Answer of signup. */
+/** Returned by `signup`. */
 export type SignupPayload = {
   __typename?: 'SignupPayload';
   /** Names of their roles in it. */
@@ -6089,7 +6092,7 @@ export type StepUp = {
   token: Scalars['String']['output'];
 };
 
-/** Answer of stepUpCodeSend. */
+/** Returned by `stepUpCodeSend`. */
 export type StepUpCodeSendPayload = {
   __typename?: 'StepUpCodeSendPayload';
   /** True: a code is on its way. */
@@ -6110,7 +6113,7 @@ export type StepUpCompleteInput = {
   remember?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Answer of stepUpComplete. */
+/** Returned by `stepUpComplete`. */
 export type StepUpCompletePayload = {
   __typename?: 'StepUpCompletePayload';
   /** For `deviceToken` of later sign-ins, if the device is remembered. */
@@ -6125,7 +6128,7 @@ export type StepUpCompletePayload = {
   userErrors: Array<SignInUserError>;
 };
 
-/** Answer of stepUpEnrolStart. */
+/** Returned by `stepUpEnrolStart`. */
 export type StepUpEnrolStartPayload = {
   __typename?: 'StepUpEnrolStartPayload';
   /** The shared secret, in base32, for typing it in. */
@@ -6515,7 +6518,7 @@ export type TenantCreateInput = {
   slug?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of tenantCreate. */
+/** Returned by `tenantCreate`. */
 export type TenantCreatePayload = {
   __typename?: 'TenantCreatePayload';
   /** Names of the caller's roles in it. */
@@ -6528,7 +6531,7 @@ export type TenantCreatePayload = {
   userErrors: Array<TenantUserError>;
 };
 
-/** Answer of tenantDelete. */
+/** Returned by `tenantDelete`. */
 export type TenantDeletePayload = {
   __typename?: 'TenantDeletePayload';
   /** Id of the deleted tenant. */
@@ -6598,7 +6601,7 @@ export type TenantErrorCode =
   /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
-/** Answer of tenantLeave. */
+/** Returned by `tenantLeave`. */
 export type TenantLeavePayload = {
   __typename?: 'TenantLeavePayload';
   /** The tenant that the caller left. */
@@ -6646,7 +6649,7 @@ export type TenantProfile = {
   version: Scalars['Int']['output'];
 };
 
-/** Answer of tenantResume. */
+/** Returned by `tenantResume`. */
 export type TenantResumePayload = {
   __typename?: 'TenantResumePayload';
   /** The tenant as it is now. */
@@ -6725,7 +6728,7 @@ export type TenantSummaryEdge = {
   node: TenantSummary;
 };
 
-/** Answer of tenantSuspend. */
+/** Returned by `tenantSuspend`. */
 export type TenantSuspendPayload = {
   __typename?: 'TenantSuspendPayload';
   /** The tenant as it is now. */
@@ -6734,7 +6737,7 @@ export type TenantSuspendPayload = {
   userErrors: Array<TenantUserError>;
 };
 
-/** Answer of tenantSwitch. */
+/** Returned by `tenantSwitch`. */
 export type TenantSwitchPayload = {
   __typename?: 'TenantSwitchPayload';
   /** What is still asked for, instead of tokens. */
@@ -6767,7 +6770,7 @@ export type TenantUpdateInput = {
   status?: InputMaybe<TenantStatus>;
 };
 
-/** Answer of tenantUpdate. */
+/** Returned by `tenantUpdate`. */
 export type TenantUpdatePayload = {
   __typename?: 'TenantUpdatePayload';
   /** The tenant as it is now. */
@@ -6816,7 +6819,7 @@ export type TokenRefreshInput = {
   refreshToken: Scalars['String']['input'];
 };
 
-/** Answer of tokenRefresh. */
+/** Returned by `tokenRefresh`. */
 export type TokenRefreshPayload = {
   __typename?: 'TokenRefreshPayload';
   /** What is still asked for, instead of tokens. */
@@ -6877,7 +6880,7 @@ export type UserCreateInput = {
   roleId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
-/** Answer of userCreate. */
+/** Returned by `userCreate`. */
 export type UserCreatePayload = {
   __typename?: 'UserCreatePayload';
   /** Whether a link to set a password is on its way to them. */
@@ -6888,7 +6891,7 @@ export type UserCreatePayload = {
   userErrors: Array<PersonUserError>;
 };
 
-/** Answer of userDelete. */
+/** Returned by `userDelete`. */
 export type UserDeletePayload = {
   __typename?: 'UserDeletePayload';
   /** Id of the person, as in `User.id`. */
@@ -6911,7 +6914,7 @@ export type UserImportInput = {
   users: Array<UserImportRowInput>;
 };
 
-/** Answer of userImport. */
+/** Returned by `userImport`. */
 export type UserImportPayload = {
   __typename?: 'UserImportPayload';
   /** Accounts that were created. */
@@ -6954,7 +6957,7 @@ export type UserImportRowInput = {
   roleId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
-/** Answer of userPurge. */
+/** Returned by `userPurge`. */
 export type UserPurgePayload = {
   __typename?: 'UserPurgePayload';
   /** Id that the person had. */
@@ -6963,7 +6966,7 @@ export type UserPurgePayload = {
   userErrors: Array<DeletedUserUserError>;
 };
 
-/** Answer of userRestore. */
+/** Returned by `userRestore`. */
 export type UserRestorePayload = {
   __typename?: 'UserRestorePayload';
   /** The person as a member again. */
@@ -7029,7 +7032,7 @@ export type UserUpdateInput = {
   status?: InputMaybe<MemberStatus>;
 };
 
-/** Answer of userUpdate. */
+/** Returned by `userUpdate`. */
 export type UserUpdatePayload = {
   __typename?: 'UserUpdatePayload';
   /** The member as they are now. */
@@ -7392,7 +7395,6 @@ export type ResolversTypes = {
   MfaStatus: ResolverTypeWrapper<MfaStatus>;
   MfaUserError: ResolverTypeWrapper<MfaUserError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Nanoseconds: ResolverTypeWrapper<Scalars['Nanoseconds']['output']>;
   OperatorAccountUnlockPayload: ResolverTypeWrapper<OperatorAccountUnlockPayload>;
   OperatorBreakGlassClosePayload: ResolverTypeWrapper<OperatorBreakGlassClosePayload>;
   OperatorBreakGlassOpenInput: OperatorBreakGlassOpenInput;
@@ -7473,6 +7475,7 @@ export type ResolversTypes = {
   RoleUpdatePayload: ResolverTypeWrapper<Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleUserError: ResolverTypeWrapper<RoleUserError>;
   SecondFactorMethod: SecondFactorMethod;
+  Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   SecurityPolicy: ResolverTypeWrapper<SecurityPolicyModel>;
   SecurityPolicyErrorCode: SecurityPolicyErrorCode;
   SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
@@ -7756,7 +7759,6 @@ export type ResolversParentTypes = {
   MfaStatus: MfaStatus;
   MfaUserError: MfaUserError;
   Mutation: Record<PropertyKey, never>;
-  Nanoseconds: Scalars['Nanoseconds']['output'];
   OperatorAccountUnlockPayload: OperatorAccountUnlockPayload;
   OperatorBreakGlassClosePayload: OperatorBreakGlassClosePayload;
   OperatorBreakGlassOpenInput: OperatorBreakGlassOpenInput;
@@ -7826,6 +7828,7 @@ export type ResolversParentTypes = {
   RoleUpdateInput: RoleUpdateInput;
   RoleUpdatePayload: Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RoleUserError: RoleUserError;
+  Seconds: Scalars['Seconds']['output'];
   SecurityPolicy: SecurityPolicyModel;
   SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
   SecurityPolicyUpdatePayload: Omit<SecurityPolicyUpdatePayload, 'securityPolicy'> & { securityPolicy?: Maybe<ResolversParentTypes['SecurityPolicy']> };
@@ -9221,10 +9224,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   userUpdate?: Resolver<ResolversTypes['UserUpdatePayload'], ParentType, ContextType, RequireFields<MutationUserUpdateArgs, 'input' | 'tenantId' | 'userId'>>;
 };
 
-export interface NanosecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Nanoseconds'], any> {
-  name: 'Nanoseconds';
-}
-
 export type OperatorAccountUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorAccountUnlockPayload'] = ResolversParentTypes['OperatorAccountUnlockPayload']> = {
   unlocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
@@ -9602,6 +9601,10 @@ export type RoleUserErrorResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export interface SecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Seconds'], any> {
+  name: 'Seconds';
+}
+
 export type SecurityPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicy'] = ResolversParentTypes['SecurityPolicy']> = {
   abac?: Resolver<ResolversTypes['AbacSet'], ParentType, ContextType>;
   ipAllowlist?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -9609,7 +9612,7 @@ export type SecurityPolicyResolvers<ContextType = Context, ParentType extends Re
   mfaEnforcement?: Resolver<ResolversTypes['MfaEnforcement'], ParentType, ContextType>;
   passwordComplexity?: Resolver<ResolversTypes['PasswordComplexity'], ParentType, ContextType>;
   passwordMinLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  sessionMaxAge?: Resolver<ResolversTypes['Nanoseconds'], ParentType, ContextType>;
+  sessionMaxAge?: Resolver<ResolversTypes['Seconds'], ParentType, ContextType>;
   settings?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -10125,7 +10128,6 @@ export type Resolvers<ContextType = Context> = {
   MfaStatus?: MfaStatusResolvers<ContextType>;
   MfaUserError?: MfaUserErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
-  Nanoseconds?: GraphQLScalarType;
   OperatorAccountUnlockPayload?: OperatorAccountUnlockPayloadResolvers<ContextType>;
   OperatorBreakGlassClosePayload?: OperatorBreakGlassClosePayloadResolvers<ContextType>;
   OperatorBreakGlassOpenPayload?: OperatorBreakGlassOpenPayloadResolvers<ContextType>;
@@ -10179,6 +10181,7 @@ export type Resolvers<ContextType = Context> = {
   RolePermissionRemovePayload?: RolePermissionRemovePayloadResolvers<ContextType>;
   RoleUpdatePayload?: RoleUpdatePayloadResolvers<ContextType>;
   RoleUserError?: RoleUserErrorResolvers<ContextType>;
+  Seconds?: GraphQLScalarType;
   SecurityPolicy?: SecurityPolicyResolvers<ContextType>;
   SecurityPolicyUpdatePayload?: SecurityPolicyUpdatePayloadResolvers<ContextType>;
   SecurityPolicyUserError?: SecurityPolicyUserErrorResolvers<ContextType>;

@@ -67,24 +67,24 @@ const NANOSECONDS: Readonly<Record<string, number>> = {
 const DURATION = /^([+-]?)(0|(?:(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})(?:h|m|s|ms|us|\u00b5s|\u03bcs|ns)){1,8})$/
 
 /**
- * Parses nanoseconds: a whole number, or text as Go writes durations. The domain checks the range. Whole seconds are
- * exact in a double up to 2^62 ns.
+ * Parses seconds: a number, or text as Go writes durations. The domain checks the range, and that they are whole. Whole
+ * seconds are exact in a double up to 2^62 ns.
  */
-function nanoseconds(value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value)) return value
+function seconds(value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value
   const [, sign, parts] = DURATION.exec(typeof value === 'string' ? value : '') ?? []
-  if (parts === undefined) throw new TypeError('nanoseconds, or a duration such as 720h or 1h30m, are expected')
+  if (parts === undefined) throw new TypeError('seconds, or a duration such as 720h or 1h30m, are expected')
   const sum = [...parts.matchAll(/([\d.]+)([^\d.]+)/g)].reduce(
     (total, [, amount = '0', unit = '']) => total + Number(amount) * (NANOSECONDS[unit] ?? 0),
     0,
   )
-  return Math.round(sign === '-' ? -sum : sum)
+  return Math.round(sign === '-' ? -sum : sum) / 1e9
 }
 
-const Nanoseconds = new GraphQLScalarType({
-  name: 'Nanoseconds',
-  parseValue: nanoseconds,
-  parseLiteral: (node) => nanoseconds(node.kind === Kind.INT ? Number(node.value) : text(node)),
+const Seconds = new GraphQLScalarType({
+  name: 'Seconds',
+  parseValue: seconds,
+  parseLiteral: (node) => seconds(node.kind === Kind.INT ? Number(node.value) : text(node)),
   serialize: (value) => value,
 })
 
@@ -106,5 +106,5 @@ export const scalars = {
   UUID: behaviour(UUID),
   DateTime: behaviour(DateTime),
   JSONObject: { ...behaviour(GraphQLJSONObject), parseValue: jsonObject },
-  Nanoseconds: behaviour(Nanoseconds),
+  Seconds: behaviour(Seconds),
 }

@@ -1,5 +1,8 @@
-// Loads operations.graphql, checks it against the schema, and finds the rules that apply to each operation.
-import { readFileSync } from 'node:fs'
+// Loads what each route of /v1 asks of the graph (operations/*.graphql), checks it against the schema, and finds the
+// rules that apply to each operation. The aliases are the wire names, `result` is what the answer is made from, and
+// enum values leave in lower case. `$tenantId` is always the tenant of the credential.
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -39,11 +42,14 @@ export interface Operation {
 }
 
 export function loadOperations(schema: GraphQLSchema): ReadonlyMap<string, Operation> {
-  const document = parse(readFileSync(new URL('operations.graphql', import.meta.url), 'utf8'), { noLocation: true })
+  const folder = new URL('operations/', import.meta.url)
+  const files = globSync('*.graphql', { cwd: fileURLToPath(folder) }).sort()
+  const text = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n')
+  const document = parse(text, { noLocation: true })
   const problems = validate(schema, document)
   if (problems.length > 0)
     throw new Error(
-      `operations.graphql does not fit the schema:\n${problems.map(({ message }) => `  ${message}`).join('\n')}`,
+      `src/rest/operations does not fit the schema:\n${problems.map(({ message }) => `  ${message}`).join('\n')}`,
     )
   const fragments = Object.fromEntries(
     document.definitions

@@ -1,4 +1,4 @@
-// THE table of /v1: verb, path, operation of operations.graphql, answer. A path over an operation that exists is one
+// THE table of /v1: verb, path, operation of operations/, answer. A path over an operation that exists is one
 // line in a table of routes/. Path parameters are the operation's variables; {tenantId} must be the credential's
 // tenant. The order is that of /openapi.json.
 import { ACCOUNTS, SECOND_FACTOR, SESSIONS, SIGN_IN } from './routes/accounts.ts'

@@ -1,9 +1,13 @@
 // Checks a value of /v1 against the scalar that it will be in the graph.
 import { badField } from './field-problems.ts'
+import { NANOSECONDS } from './shape.ts'
 
 const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
 
-/** Returns the value as it came. It is checked here, so that the message names the field of the wire. */
+/**
+ * Returns the value as it came; nanoseconds as seconds. It is checked here, so that the message names the field of the
+ * wire.
+ */
 export function checkedScalar(name: string, type: string, parse: (value: unknown) => unknown, value: unknown): unknown {
   const kinds: Record<string, string> = {
     String: 'text',
@@ -12,16 +16,15 @@ export function checkedScalar(name: string, type: string, parse: (value: unknown
     JSONObject: 'an object',
     UUID: 'a UUID',
     DateTime: 'a moment (RFC 3339)',
-    Nanoseconds: 'nanoseconds, or a duration such as 720h',
+    Seconds: 'nanoseconds, or a duration such as 720h',
   }
   // By type first: a scalar's message about a value of another type takes long when the value is long.
   const fits =
-    (typeof value === (KIND_OF[type] ?? 'string') && value !== null) ||
-    (type === 'Nanoseconds' && typeof value === 'number')
+    (typeof value === (KIND_OF[type] ?? 'string') && value !== null) || (type === 'Seconds' && Number.isInteger(value))
   try {
     if (!fits) throw new TypeError(type)
     parse(value)
-    return value
+    return type === 'Seconds' && typeof value === 'number' ? value / NANOSECONDS : value
   } catch {
     throw badField(name, `must be ${kinds[type] ?? type}`)
   }

@@ -124,7 +124,7 @@ function changing(shape: Shape): Encode | null {
     case 'object':
       return objectEncoder(shape.fields)
     case 'scalar':
-      return shape.name === 'DateTime' ? (value) => (value === null ? null : briefTime(value as string)) : null
+      return SCALAR_ENCODERS[shape.name] ?? null
   }
 }
 
@@ -144,6 +144,15 @@ function objectEncoder(fields: ReadonlyMap<string, Shape>): Encode {
   }
 }
 
+/** Nanoseconds of a second: /v1 writes durations in them. */
+export const NANOSECONDS = 1_000_000_000
+
+/** Scalars that the wire writes in another way. */
+const SCALAR_ENCODERS: Readonly<Record<string, Encode>> = {
+  DateTime: (value) => (value === null ? null : briefTime(value as string)),
+  Seconds: (value) => (value === null ? null : (value as number) * NANOSECONDS),
+}
+
 /** Takes ISO 8601 with milliseconds, as most stored times have them. */
 function briefTime(time: string): string {
   return time.at(-2) === '0' ? time.replace(/\.?0+Z$/, 'Z') : time
@@ -157,7 +166,8 @@ const SCALARS: Readonly<Record<string, JsonSchema>> = {
   Int: { type: 'integer' },
   Float: { type: 'number' },
   Boolean: { type: 'boolean' },
-  Nanoseconds: { type: 'integer', format: 'int64' },
+  /** on the wire, nanoseconds */
+  Seconds: { type: 'integer', format: 'int64' },
 }
 
 export function scalarSchema(name: string): JsonSchema {

@@ -2,7 +2,7 @@
 // tenant.
 import pg from 'pg'
 import { passing } from '../shared/unavailable.ts'
-import { endsConnection, FairQueue } from './fair-queue.ts'
+import { endsConnection, ConnectionQueue } from './connection-queue.ts'
 import { currentCaller } from './scope.ts'
 import { announceStatement } from './statements.ts'
 
@@ -13,17 +13,17 @@ import { announceStatement } from './statements.ts'
 export type PlatformPoolConfig = pg.PoolConfig & { readonly patienceMs: number; readonly named: boolean }
 
 /**
- * A pg.Pool in which budgets take turns (fair-queue.ts); a caller without a budget is alone. A statement that
+ * A pg.Pool in which budgets take turns (connection-queue.ts); a caller without a budget is alone. A statement that
  * waits too long fails with Unavailable, as in the pool of requests.
  */
 export class PlatformPool extends pg.Pool {
-  readonly #queue: FairQueue
+  readonly #queue: ConnectionQueue
   readonly #named: boolean
 
   constructor({ patienceMs, named, ...config }: PlatformPoolConfig) {
     super(config)
     this.#named = named
-    this.#queue = new FairQueue(() => super.connect(), this.options.max, patienceMs)
+    this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, patienceMs)
   }
 
   override query = ((given: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> =>

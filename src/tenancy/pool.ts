@@ -4,7 +4,7 @@
 // test/tenancy/pool.both.test.ts is its contract.
 import pg from 'pg'
 import { passing, Unavailable } from '../shared/unavailable.ts'
-import { endsConnection, FairQueue } from './fair-queue.ts'
+import { endsConnection, ConnectionQueue } from './connection-queue.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 import { announceStatement } from './statements.ts'
 
@@ -130,11 +130,11 @@ export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number }
  * returned the connection.
  */
 export class TenantPool extends pg.Pool {
-  readonly #queue: FairQueue
+  readonly #queue: ConnectionQueue
 
   constructor({ patienceMs, ...config }: TenantPoolConfig) {
     super(config)
-    this.#queue = new FairQueue(() => super.connect(), this.options.max, patienceMs)
+    this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, patienceMs)
   }
 
   get usage(): { readonly used: number; readonly waiting: number } {

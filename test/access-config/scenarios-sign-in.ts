@@ -7,7 +7,6 @@ import { ENDED, type Expected, METHOD, type Stage } from './stage.ts'
 import { scenario, type Scenarios } from './scenario.ts'
 
 const MINUTES = 60
-const NANOSECONDS = 1_000_000_000
 
 /** Until the change a session of 20 minutes counts; after it one that is over 10 minutes old has ended. */
 async function limitAge(stage: Stage, change: () => Promise<unknown>): Promise<void> {
@@ -143,6 +142,6 @@ export const SIGN_IN: Scenarios = {
     limitAge(stage, () => stage.authPolicy({ sessionDurationSeconds: 10 * MINUTES })),
   ),
   'securityPolicy.sessionMaxAge': scenario('request, mint', (stage) =>
-    limitAge(stage, () => stage.securityPolicy({ sessionMaxAge: 10 * MINUTES * NANOSECONDS })),
+    limitAge(stage, () => stage.securityPolicy({ sessionMaxAge: 10 * MINUTES })),
   ),
 }

@@ -37,7 +37,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   Object: ['7', 'true', '[]', '"text"', '[{}]', '{"surprise":1}', '{"__proto__":{}}', deep(5_000)],
   Int: ['"7"', 'true', '[]', '{}', '1.5', '1e10', '-1e400', deep(5_000)],
   Boolean: ['7', '0', '"true"', '[]', '{}', deep(5_000)],
-  Nanoseconds: [
+  Seconds: [
     'true',
     '[]',
     '{}',

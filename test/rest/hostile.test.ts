@@ -83,7 +83,7 @@ const FITTING: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   BodyId: fc.oneof(fc.uuid(), text),
   Int: number,
   Boolean: fc.boolean(),
-  Nanoseconds: fc.oneof(number, fc.constantFrom('720h', '1h30m', '1.5h', '-1h', '999999999999h', '0'), text),
+  Seconds: fc.oneof(number, fc.constantFrom('720h', '1h30m', '1.5h', '-1h', '999999999999h', '0'), text),
   DateTime: fc.constantFrom(
     '2099-01-01T00:00:00Z',
     '0000-01-01T00:00:00Z',

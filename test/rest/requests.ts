@@ -93,7 +93,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   JSONObject: {},
   Int: 10,
   Boolean: true,
-  Nanoseconds: '720h',
+  Seconds: '720h',
   Object: undefined,
 }
 

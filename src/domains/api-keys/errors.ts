@@ -18,5 +18,5 @@ export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, ErrorCopy>> = {
     status: 409,
   },
   CONFLICT: { message: 'The key has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
-  NOT_FOUND: { message: 'API key not found, or revoked.', wire: 'apikey.not_found', status: 404 },
+  NOT_FOUND: { message: 'API key not found, revoked or expired.', wire: 'apikey.not_found', status: 404 },
 }

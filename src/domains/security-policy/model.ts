@@ -46,7 +46,6 @@ export function securityPolicySettings({
 }
 
 const LIST_ENTRIES = 1_000
-const NANOSECONDS = 1_000_000_000
 const SESSION_SECONDS = { min: 300, max: 365 * 86_400 }
 
 /** Returns `before` with the change applied. Absent and null fields stay; networks become canonical. */
@@ -87,19 +86,14 @@ export function parseSecurityPolicyChange(
   })
 }
 
-function sessionSeconds(nanoseconds: number, faults: Fault<SecurityPolicyErrorCode>[]): number {
+function sessionSeconds(seconds: number, faults: Fault<SecurityPolicyErrorCode>[]): number {
   const path = ['input', 'sessionMaxAge']
-  const seconds = nanoseconds / NANOSECONDS
   if (seconds < SESSION_SECONDS.min)
     faults.push({ code: 'TOO_SHORT', path, message: 'At least 5 minutes are required.' })
   else if (seconds > SESSION_SECONDS.max)
     faults.push({ code: 'TOO_LONG', path, message: 'At most 365 days are allowed.' })
   else if (!Number.isInteger(seconds)) faults.push({ code: 'INVALID', path, message: 'Whole seconds are expected.' })
   return seconds
-}
-
-export function toNanoseconds(seconds: number): number {
-  return seconds * NANOSECONDS
 }
 
 function networks(

@@ -2,7 +2,6 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { payload } from '../../shared/payload.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { SECURITY_POLICY_ERRORS } from './errors.ts'
-import { toNanoseconds } from './model.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -12,7 +11,7 @@ export const resolvers: Resolvers = {
     tenantId: () => currentTenant(),
     ipAllowlist: ({ ipAllowlist }) => [...ipAllowlist],
     ipDenylist: ({ ipDenylist }) => [...ipDenylist],
-    sessionMaxAge: ({ sessionMaxAgeSeconds }) => toNanoseconds(sessionMaxAgeSeconds),
+    sessionMaxAge: ({ sessionMaxAgeSeconds }) => sessionMaxAgeSeconds,
     abac: async (_, _args, { services }) => ({
       policies: await services.abac.list(),
       version: (await services.snapshots.cached()).abacVersion,

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import type pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { FairQueue, type Kind, type Use } from '../../src/tenancy/fair-queue.ts'
+import { ConnectionQueue, type Kind, type Use } from '../../src/tenancy/connection-queue.ts'
 
 class FakeClient extends EventEmitter {
   released: (Error | undefined)[] = []
@@ -14,7 +14,7 @@ class FakeClient extends EventEmitter {
 let clients: FakeClient[]
 /** How check-outs end from now on. */
 let checkOut: () => Promise<FakeClient>
-let queue: FairQueue
+let queue: ConnectionQueue
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   clients = []
@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers())
 
 function queueFor(connections: number): void {
-  queue = new FairQueue(() => checkOut() as unknown as Promise<pg.PoolClient>, connections, 1_000)
+  queue = new ConnectionQueue(() => checkOut() as unknown as Promise<pg.PoolClient>, connections, 1_000)
 }
 
 interface Seen {

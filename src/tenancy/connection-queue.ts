@@ -40,7 +40,7 @@ const LOOK_MS = 50
 /** The most that one look adds to the clock, in ms. A process that got no CPU for longer did not make anybody wait. */
 const TURN_MS = 1_000
 
-export class FairQueue {
+export class ConnectionQueue {
   readonly #checkOut: () => Promise<pg.PoolClient>
   readonly #most: number
   readonly #patienceMs: number
