@@ -157,8 +157,8 @@ function howTo(publicUrl: string, tenantId: string): string[] {
     `Start the service with npm start, and sign in to ${STORIES[0]?.name ?? 'the first tenant'}:`,
     `  curl -s ${publicUrl}/v1/auth/login -H 'Content-Type: application/json' -d '${login}'`,
     `Put the access_token under Headers of ${publicUrl}/graphql, and ask:`,
-    `  { tenant(id: "${tenantId}") { name memberCount analytics { overview { kpis { mau { value }
-      failedLoginsLastDay { value } } } } } }`,
+    `  { tenant(id: "${tenantId}") { name memberCount analytics { overview ` +
+      '{ kpis { mau { value } failedLoginsLastDay { value } } } } } }',
     `A token is for one tenant: \`{ tenants { nodes { id name } } }\` lists the others, and \`tenant_id\` or ` +
       'tenantSwitch takes you there.',
   ]
