@@ -142,6 +142,6 @@ export const SIGN_IN: Scenarios = {
     limitAge(stage, () => stage.authPolicy({ sessionDurationSeconds: 10 * MINUTES })),
   ),
   'securityPolicy.sessionMaxAge': scenario('request, mint', (stage) =>
-    limitAge(stage, () => stage.securityPolicy({ sessionMaxAge: 10 * MINUTES })),
+    limitAge(stage, () => stage.securityPolicy({ sessionMaxAge: '10m' })),
   ),
 }
