@@ -1,6 +1,6 @@
 // Writes schema.graphql: the parts of the contract as one document. Clients read it, and reviewers see it change.
 import { writeFileSync } from 'node:fs'
-import { buildSchema, type DocumentNode, type GraphQLSchema, parse, print, printType } from 'graphql'
+import { buildSchema, type DocumentNode, type GraphQLSchema, parse, print, printType, Kind } from 'graphql'
 import { AREAS } from '../src/domains/areas.ts'
 import { commonPart } from '../src/graphql/schema.ts'
 
@@ -18,7 +18,7 @@ const banner = (area: string): string => `# ─── ${area} `.padEnd(120, '─
 /** Returns the definitions of `document` with all extensions of them, in its order. */
 function printed(document: DocumentNode, schema: GraphQLSchema): string[] {
   return document.definitions.flatMap((definition) => {
-    if (definition.kind === 'SchemaDefinition') return [print(definition)]
+    if (definition.kind === Kind.SCHEMA_DEFINITION) return [print(definition)]
     const type = 'name' in definition && definition.kind.endsWith('TypeDefinition') ? definition.name : undefined
     const found = type && schema.getType(type.value)
     return found ? [printType(found)] : []

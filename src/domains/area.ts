@@ -19,7 +19,7 @@ export interface Area {
   readonly rules?: Rules
   readonly errors?: Errors
   /** makes its services, which resolvers find by their names in `context.services` */
-  create?(shared: Shared): object
+  readonly create?: (shared: Shared) => object
 }
 
 /** Returns the text of the part of the contract beside the module `url`: schema.graphql, and others by subject. */

@@ -1,7 +1,10 @@
 import { LRUCache } from 'lru-cache'
 
+/** Anything but null and undefined: lru-cache takes undefined for an absent entry. */
+type Present = object | string | number | boolean
+
 /** Evicts the least recently used entries once all of them together weigh more than `most`. */
-export class BoundedCache<K extends NonNullable<unknown>, V extends NonNullable<unknown>> {
+export class BoundedCache<K extends Present, V extends Present> {
   readonly #entries: LRUCache<K, V>
 
   /** `most`: the sum of weights, in the unit of the weights that `set` is given; without weights, the entry count. */

@@ -24,7 +24,7 @@ export const says =
 interface Counts {
   readonly counted: BreachVerdict[]
   readonly reasons: string[]
-  open(source: Parameters<typeof createBreaches>[0]): Breaches
+  readonly open: (source: Parameters<typeof createBreaches>[0]) => Breaches
 }
 
 /** What is counted, and why a source did not answer; emptied before each test. */
@@ -47,7 +47,7 @@ interface RangeApi {
   readonly prefix: () => string
   readonly requests: { line: string; headers: string[]; body: string }[]
   /** Breaches that ask this API. */
-  range(): Breaches
+  readonly range: () => Breaches
 }
 
 /** The API of a `describe`; a test sets what it answers. */

@@ -63,7 +63,7 @@ const readTenant = (who: Client, name: string): Promise<unknown> => {
     .map((arg) => `${arg.name}: ${ARGUMENTS[`${name}.${arg.name}`] ?? ARGUMENTS[arg.name]}`)
   const selection =
     `${name}${needed.length > 0 ? `(${needed.join(', ')})` : ''} ` +
-    `${isLeafType(getNamedType(field.type)) ? '' : '{ __typename }'}`
+    (isLeafType(getNamedType(field.type)) ? '' : '{ __typename }')
   const variables = needed
     .flatMap((text) => [...text.matchAll(/\$(\w+)/g)].map(([, variable]) => `, $${variable}: UUID!`))
     .join('')

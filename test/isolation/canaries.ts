@@ -40,9 +40,9 @@ async function configure(who: Person, canary: string): Promise<void> {
 export interface Canaries {
   readonly service: TestService
   /** Returns a random tenant. */
-  any(): Owned
+  readonly any: () => Owned
   /** Throws at anybody else's word, and unless there are as many of the own as there must be. */
-  judge(answer: unknown, mine: Owned, atLeast: number): void
+  readonly judge: (answer: unknown, mine: Owned, atLeast: number) => void
 }
 
 /** One operation of a tenant; it throws at a leak, or when something is lost. */

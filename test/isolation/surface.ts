@@ -183,7 +183,7 @@ export function documentOf(place: Pick<Place, 'type' | 'field'>, args: object): 
   const used = field.args.filter((arg) => arg.name in args)
   const call =
     `${field.name}${used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : ''} ` +
-    `${selectionOf(field.type, 3)}`
+    selectionOf(field.type, 3)
   const variables = used.map((arg) => `$${arg.name}: ${arg.type.toString()}`)
   if (place.type === 'Tenant')
     return `query (${['$own: UUID!', ...variables].join(', ')}) { tenant(id: $own) { ${call} } }`

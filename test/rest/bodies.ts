@@ -38,15 +38,15 @@ export function withMember(route: BoundRoute, name: string, value: string): stri
 interface Bodies {
   readonly service: TestService
   /** A caller who may use the route: the operator, or the owner of a tenant. */
-  credentialOf(route: BoundRoute): string
-  pathOf(route: BoundRoute): string
-  send(route: BoundRoute, body: string | Uint8Array<ArrayBuffer>): Promise<RestAnswer<unknown>>
+  readonly credentialOf: (route: BoundRoute) => string
+  readonly pathOf: (route: BoundRoute) => string
+  readonly send: (route: BoundRoute, body: string | Uint8Array<ArrayBuffer>) => Promise<RestAnswer<unknown>>
   /** Throws unless the answer is as its operation in /openapi.json says. */
-  hold(route: BoundRoute, answer: RestAnswer<unknown>): void
+  readonly hold: (route: BoundRoute, answer: RestAnswer<unknown>) => void
   /** Throws unless it is refused as 400 with a field whose name is `name`, or starts with it and a dot. */
-  expectNamed(route: BoundRoute, name: string, value: string): Promise<void>
+  readonly expectNamed: (route: BoundRoute, name: string, value: string) => Promise<void>
   /** Returns the names of the tables that are not as they were before the tests. */
-  changed(): Promise<string[]>
+  readonly changed: () => Promise<string[]>
 }
 
 /** A service with a tenant, and what sends bodies to it. */

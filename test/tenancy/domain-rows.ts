@@ -5,9 +5,9 @@ import type { TestDatabase } from '../kit/database.ts'
 
 interface Domains {
   /** Inserts a domain of the tenant, and returns its id. */
-  domain(tenantId: string, name: string, verifiedAt: Date | null, checkedAt?: Date | null): Promise<string>
+  readonly domain: (tenantId: string, name: string, verifiedAt: Date | null, checkedAt?: Date | null) => Promise<string>
   /** Names the domain in the tenant's brand. */
-  publish(tenantId: string, name: string): Promise<unknown>
+  readonly publish: (tenantId: string, name: string) => Promise<unknown>
 }
 
 export const named = (): string => `login.${randomUUID()}.example`

@@ -18,12 +18,12 @@ interface ExtensionAlone {
   readonly kit: TestDatabase
   readonly seeded: Seed
   /** Returns the rows of both tenants. */
-  both(): Promise<Rows>
+  readonly both: () => Promise<Rows>
   /** Calls a model's operation as A. */
-  call(on: Client, model: string, operation: string, args: object): Promise<unknown>
-  asA(model: string, operation: string, args: object): Promise<unknown>
+  readonly call: (on: Client, model: string, operation: string, args: object) => Promise<unknown>
+  readonly asA: (model: string, operation: string, args: object) => Promise<unknown>
   /** Does the work in a transaction of A that is rolled back. */
-  rolledBack(work: (tx: Tx) => Promise<void>): Promise<void>
+  readonly rolledBack: (work: (tx: Tx) => Promise<void>) => Promise<void>
 }
 
 /** Two tenants, and calls as A that only the extension can stop. */
