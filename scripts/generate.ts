@@ -36,6 +36,14 @@ const textOf = (file: string): string => {
     return ''
   }
 }
+// First, as the areas, whose parts of the schema are printed, call these functions. Its inputs stand in the file itself,
+// which is committed: a new clone need not make it.
+const sql = digestOf(globSync(['prisma/migrations/*/migration.sql', 'prisma/sql/**/*.sql']).sort())
+if (isWhole && !textOf('src/generated/functions.ts').startsWith(`// ${sql}\n`)) {
+  execFileSync(process.execPath, ['scripts/functions-generator.ts', sql], { stdio: ['ignore', 'ignore', 'inherit'] })
+  console.error('generated the types of SQL functions')
+}
+
 const previous = textOf(stamp)
 if (previous !== all && previous !== wanted) {
   if (!existsSync('node_modules/.bin/prisma')) {
@@ -58,11 +66,4 @@ if (previous !== all && previous !== wanted) {
   mkdirSync('src/generated', { recursive: true })
   writeFileSync(stamp, isWhole ? digestOf(inputs) : wanted)
   console.error(`generated the Prisma client${isWhole ? ' and the GraphQL types' : ''}`)
-}
-
-// Its inputs stand in the file itself, which is committed: a new clone need not make it.
-const sql = digestOf(globSync(['prisma/migrations/*/migration.sql', 'prisma/sql/**/*.sql']).sort())
-if (isWhole && !textOf('src/generated/functions.ts').startsWith(`// ${sql}\n`)) {
-  execFileSync(process.execPath, ['scripts/functions-generator.ts', sql], { stdio: ['ignore', 'ignore', 'inherit'] })
-  console.error('generated the types of SQL functions')
 }
