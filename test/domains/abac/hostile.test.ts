@@ -6,7 +6,7 @@ import { compilePolicies, evaluate } from '../../../src/domains/abac/evaluate.ts
 import { newWork, type Outcome } from '../../../src/domains/abac/operators.ts'
 import { parseTests, runTests } from '../../../src/domains/abac/policy-tests.ts'
 import { conditionOf, policyOf, requestOf } from './given.ts'
-import { quick, timed, LIMIT_MS } from './quick.ts'
+import { quick } from './quick.ts'
 
 const regex = (value: string): object => ({ attr: 'subject.text', op: 'regex', value })
 const LONGEST = 4096
@@ -181,7 +181,7 @@ describe('the dearest condition that is taken is quick to parse and to evaluate'
       Array.from({ length: 100 }, (_, at) => ({ ...policyOf({ id: String(at) }), condition })),
     )
     const entity = { type: 't', id: 'i', properties: { text: random, ...keys(10_000) } }
-    const { result: parsed, ms } = timed(() =>
+    const parsed = quick(() =>
       parseEvaluations({
         subject: entity,
         resource: entity,
@@ -189,11 +189,8 @@ describe('the dearest condition that is taken is quick to parse and to evaluate'
         evaluations: Array.from({ length: 100 }, () => ({})),
       }),
     )
-    expect(ms).toBeLessThan(LIMIT_MS)
-    if (!parsed.ok) throw new Error(parsed.why)
-    expect(
-      timed(() => answerAll(parsed.evaluations, (request, work) => evaluate(set, request, { explain: false, work })))
-        .ms,
-    ).toBeLessThan(5 * LIMIT_MS)
+    expect(parsed).toMatchObject({ ok: true })
+    if (parsed.ok)
+      quick(() => answerAll(parsed.evaluations, (request, work) => evaluate(set, request, { explain: false, work })), 5)
   })
 })
