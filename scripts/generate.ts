@@ -36,8 +36,8 @@ const textOf = (file: string): string => {
     return ''
   }
 }
-// First, as the areas, whose parts of the schema are printed, call these functions. Its inputs stand in the file itself,
-// which is committed: a new clone need not make it.
+// First, as the areas, whose parts of the schema are printed, call these functions. The digest of the inputs stands in
+// the file itself, which is committed: a new clone need not make it.
 const sql = digestOf(globSync(['prisma/migrations/*/migration.sql', 'prisma/sql/**/*.sql']).sort())
 if (isWhole && !textOf('src/generated/functions.ts').startsWith(`// ${sql}\n`)) {
   execFileSync(process.execPath, ['scripts/functions-generator.ts', sql], { stdio: ['ignore', 'ignore', 'inherit'] })
