@@ -33,7 +33,7 @@ export const BUCKETS = {
   image: { rate: 20, burst: 300 },
   /** failed sign-ins of strangers to a tenant that its audit log records */
   strangerFailures: { rate: 1, burst: 300 },
-  /** walks of an audit log, by tenant */
+  /** by tenant, what walks much: the audit log, previews of policies, lists of invitations */
   expensive: { rate: 0.5, burst: 10 },
   /** walks of the members, by tenant: they are fast, and asked for while somebody types */
   search: { rate: 5, burst: 60 },

@@ -1,34 +1,11 @@
 // Previews of email templates on /v1 (configuration, section 5).
 import { expect, test } from 'vitest'
-import { owner, rows } from '../kit/seed.ts'
+import { rows } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
-import { wireOf } from './wire.ts'
+import { CATALOGUE, tenantWithTemplates } from './email-paths.ts'
 
 const service = useService()
-const as = wireOf(service)
-
-/** The contract's catalogue, in its order. */
-const CATALOGUE = [
-  ['verify_email', 'Email verification', ['code', 'ttl'], 'Verify your email'],
-  ['password_reset', 'Password reset', ['reset_url'], 'Reset your password'],
-  ['magic_link', 'Magic link', ['magic_url'], 'Your login link'],
-  ['invite', 'Invitation', ['tenant_name', 'invite_url'], "You've been invited to {{tenant_name}}"],
-  ['mfa_otp', 'MFA one-time passcode', ['code', 'ttl'], 'Your verification code'],
-] as const
-
-async function fresh() {
-  const who = await owner(service)
-  const path = `/v1/tenants/${who.tenantId}/email-templates`
-  const v1 = as(who)
-  return {
-    who,
-    path,
-    v1,
-    get: (key: string) => v1('GET', `${path}/${key}`),
-    put: (key: string, body: unknown, headers?: Record<string, string>) => v1('PUT', `${path}/${key}`, body, headers),
-    preview: (key: string, body?: unknown) => v1('POST', `${path}/${key}/preview`, body),
-  }
-}
+const fresh = () => tenantWithTemplates(service)
 
 test('a preview fills in what is given, each place once, and leaves the rest as it is written', async () => {
   const { put, preview } = await fresh()

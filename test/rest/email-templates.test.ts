@@ -1,34 +1,14 @@
 // Email templates on /v1, by the contract (configuration, section 5).
 import { expect, test } from 'vitest'
-import { addMember, owner, rows } from '../kit/seed.ts'
+import { addMember, rows } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
+import { CATALOGUE, tenantWithTemplates } from './email-paths.ts'
 import { wireOf } from './wire.ts'
 
 const service = useService()
 const as = wireOf(service)
 
-/** The contract's catalogue, in its order. */
-const CATALOGUE = [
-  ['verify_email', 'Email verification', ['code', 'ttl'], 'Verify your email'],
-  ['password_reset', 'Password reset', ['reset_url'], 'Reset your password'],
-  ['magic_link', 'Magic link', ['magic_url'], 'Your login link'],
-  ['invite', 'Invitation', ['tenant_name', 'invite_url'], "You've been invited to {{tenant_name}}"],
-  ['mfa_otp', 'MFA one-time passcode', ['code', 'ttl'], 'Your verification code'],
-] as const
-
-async function fresh() {
-  const who = await owner(service)
-  const path = `/v1/tenants/${who.tenantId}/email-templates`
-  const v1 = as(who)
-  return {
-    who,
-    path,
-    v1,
-    get: (key: string) => v1('GET', `${path}/${key}`),
-    put: (key: string, body: unknown, headers?: Record<string, string>) => v1('PUT', `${path}/${key}`, body, headers),
-    preview: (key: string, body?: unknown) => v1('POST', `${path}/${key}/preview`, body),
-  }
-}
+const fresh = () => tenantWithTemplates(service)
 
 test('the list has the five templates of the contract in its order', async () => {
   const { v1, path, get } = await fresh()
