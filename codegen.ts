@@ -18,10 +18,13 @@ const config: CodegenConfig = {
         mappers: {
           Tenant: '../domains/tenants/model.ts#Tenant as TenantModel',
           TenantSummary: '../domains/tenants/model.ts#TenantSummary as TenantSummaryModel',
+          TenantSummaryConnection: '../domains/tenants/list.ts#FoundTenants',
           User: '../domains/accounts/model.ts#User as UserModel',
           Me: '../access/principal.ts#Principal',
           Permission: '../domains/roles/model.ts#PermissionRow',
           Role: '../domains/roles/model.ts#Role as RoleModel',
+          InvitationConnection: '../domains/invitations/found.ts#FoundInvitations',
+          ApiKeyConnection: '../domains/api-keys/found.ts#FoundKeys',
           Invitation: '../domains/invitations/model.ts#Invitation as InvitationModel',
           Member: '../domains/members/model.ts#Member as MemberModel',
           MemberConnection: '../domains/members/search.ts#FoundMembers',

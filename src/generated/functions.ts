@@ -1,4 +1,4 @@
-// 718487e72ca1de28f9b0f11882dc686bfed173d8d8a6cfdccc0951b07d44d94f
+// 76187ed2caf58ba20f42b021f508cc922cbbfd0f67c01fbb7d960bef7b4f337c
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -815,25 +815,34 @@ export interface Functions {
     args: { owner: string; wanted: string }
     row: { tenant_id: string }
   }
-  /** Returns a person's own sessions, newest first, at most 100. */
+  /** Returns a person's own sessions, newest first, at most 100, with the names of the tenants that they are in now. */
   platform_user_sessions: {
     args: { owner: string; maxRows: number }
     row: {
       id: string; tenant_id: string; method: string; ip: string | null; user_agent: string | null; created_at: Date;
-      last_seen_at: Date; expires_at: Date; revoked_at: Date | null;
+      last_seen_at: Date; expires_at: Date; revoked_at: Date | null; tenant_name: string | null;
     }
   }
   /**
-   * Returns a person's tenants, newest first. With `counted`, with how many members each has, without those who are
-   * deleted, and how many of them have a second factor.
+   * Returns a person's tenants, newest first. Each of `terms`, in lower case, is part of the name or slug; null: any.
+   * With `counted`, with how many members each has, without those who are deleted, and how many of them have a second
+   * factor.
    */
   platform_user_tenants: {
-    args: { member: string; beforeCreated: Date | null; beforeId: string | null; maxRows: number; counted: boolean }
+    args: {
+      member: string; terms: readonly string[] | null; beforeCreated: Date | null; beforeId: string | null;
+      maxRows: number; counted: boolean;
+    }
     row: {
       id: string; slug: string; name: string; personal: boolean; status: string; plan: string; region: string;
       logo_url: string; metadata: unknown; version: number; created_at: Date; updated_at: Date;
       member_count: number | null; mfa_enabled_count: number | null; access_version: number;
     }
+  }
+  /** Returns how many tenants of a person fit, up to `most`. */
+  platform_user_tenants_count: {
+    args: { member: string; terms: readonly string[] | null; most: number }
+    row: { n: number }
   }
   /**
    * Changes a member's own profile. Fields that `change` names are set, with null cleared; keys of its metadata are
@@ -1112,9 +1121,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_user_session: [['owner', 'uuid'], ['wanted', 'uuid']],
   platform_user_sessions: [['owner', 'uuid'], ['maxRows', 'int']],
   platform_user_tenants: [
-    ['member', 'uuid'], ['beforeCreated', 'timestamptz'], ['beforeId', 'uuid'], ['maxRows', 'int'],
+    ['member', 'uuid'], ['terms', 'text[]'], ['beforeCreated', 'timestamptz'], ['beforeId', 'uuid'], ['maxRows', 'int'],
     ['counted', 'boolean'],
   ],
+  platform_user_tenants_count: [['member', 'uuid'], ['terms', 'text[]'], ['most', 'int']],
   platform_user_update: [['target', 'uuid'], ['change', 'jsonb']],
   platform_user_verified: [['target', 'uuid']],
   retention_plan: [

@@ -1,8 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Tenant as TenantModel, TenantSummary as TenantSummaryModel } from '../domains/tenants/model.ts';
+import type { FoundTenants } from '../domains/tenants/list.ts';
 import type { User as UserModel } from '../domains/accounts/model.ts';
 import type { Principal } from '../access/principal.ts';
 import type { PermissionRow, Role as RoleModel } from '../domains/roles/model.ts';
+import type { FoundInvitations } from '../domains/invitations/found.ts';
+import type { FoundKeys } from '../domains/api-keys/found.ts';
 import type { Invitation as InvitationModel } from '../domains/invitations/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
 import type { FoundMembers } from '../domains/members/search.ts';
@@ -725,6 +728,8 @@ export type ApiKeyConnection = {
   nodes: Array<ApiKey>;
   /** Where this page stands. */
   pageInfo: PageInfo;
+  /** How many are in that state in all. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** What a new API key is created with. */
@@ -829,6 +834,15 @@ export type ApiKeyRotatePayload = {
   /** What was wrong; empty when all went well. */
   userErrors: Array<ApiKeyUserError>;
 };
+
+/** Whether an API key can be used. */
+export type ApiKeyState =
+  /** Past its end, and not revoked. */
+  | 'EXPIRED'
+  /** Neither revoked nor past its end. Without an active maker it is `stopped`, until somebody takes it over. */
+  | 'LIVE'
+  /** Ended by somebody. */
+  | 'REVOKED';
 
 /** Changes to a live API key; absent fields stay. */
 export type ApiKeyUpdateInput = {
@@ -2218,6 +2232,8 @@ export type Invitation = {
   id: Scalars['UUID']['output'];
   /** The person who sent it last; null: an API key that acts as nobody, or not known. */
   invitedBy?: Maybe<Person>;
+  /** The newest mail with its link: whether it has left; null: mails of that time are no longer kept. */
+  mail?: Maybe<OutgoingMail>;
   /** That role; null: it is over, and its role was deleted since. */
   role?: Maybe<Role>;
   /** The role that they get; null: it is over, and its role was deleted since. */
@@ -2258,6 +2274,8 @@ export type InvitationConnection = {
   nodes: Array<Invitation>;
   /** Where this page stands. */
   pageInfo: PageInfo;
+  /** How many are in that state in all. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** A new invitation: address, role, and what the mail says. */
@@ -3019,6 +3037,8 @@ export type Me = {
   __typename?: 'Me';
   /** What kind of caller it is. */
   actor: ActorType;
+  /** Address that the request came from, as IP rules see it; null: unknown. */
+  address?: Maybe<Scalars['String']['output']>;
   /**
    * What ended in the last 90 days when their address was first shown to be theirs, or they took their account back;
    * newest first, at most 200.
@@ -5135,6 +5155,7 @@ export type QueryTenantArgs = {
 export type QueryTenantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -5808,6 +5829,8 @@ export type Session = {
   __typename?: 'Session';
   /** When the session began. */
   createdAt: Scalars['DateTime']['output'];
+  /** Whether the request was sent in it. */
+  current: Scalars['Boolean']['output'];
   /** When it ends unless refreshed before. */
   expiresAt: Scalars['DateTime']['output'];
   /** Unique, made by the server; the `sid` claim of its access tokens. */
@@ -5822,6 +5845,8 @@ export type Session = {
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The tenant that it is scoped to. */
   tenantId: Scalars['UUID']['output'];
+  /** The name of that tenant; null: its person is no active member any more, or it was deleted. */
+  tenantName?: Maybe<Scalars['String']['output']>;
   /** User-Agent of the client when it was last seen; null: unknown. */
   userAgent?: Maybe<Scalars['String']['output']>;
   /** Id of the person whose session it is. */
@@ -6192,7 +6217,7 @@ export type Tenant = TenantProfile & {
   abacPolicy?: Maybe<AbacPolicy>;
   /** Who uses the tenant, and how they sign in. */
   analytics?: Maybe<Analytics>;
-  /** API keys, newest first, revoked and expired ones included. */
+  /** API keys, newest first. */
   apiKeys?: Maybe<ApiKeyConnection>;
   /** The audit log, newest first. */
   auditEvents?: Maybe<AuditEventConnection>;
@@ -6216,7 +6241,7 @@ export type Tenant = TenantProfile & {
   emailTemplates?: Maybe<Array<EmailTemplate>>;
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** Invitations, newest first, in every state. */
+  /** Invitations, newest first. */
   invitations?: Maybe<InvitationConnection>;
   /** What the rules say about an address, and what they would say if they were enforced. */
   ipAccess?: Maybe<IpAccess>;
@@ -6330,6 +6355,7 @@ export type TenantAnalyticsArgs = {
 export type TenantApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ApiKeyState>;
 };
 
 
@@ -6381,6 +6407,7 @@ export type TenantEmailTemplatesArgs = {
 export type TenantInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<InvitationStatus>;
 };
 
 
@@ -6717,6 +6744,8 @@ export type TenantSummaryConnection = {
   nodes: Array<TenantSummary>;
   /** Where this page stands. */
   pageInfo: PageInfo;
+  /** How many fit the search in all, up to 10,000. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** A tenant in a page, with its cursor. */
@@ -7189,7 +7218,7 @@ export type ResolversTypes = {
   AnalyticsWeek: ResolverTypeWrapper<AnalyticsWeek>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
   ApiKeyAdoptPayload: ResolverTypeWrapper<ApiKeyAdoptPayload>;
-  ApiKeyConnection: ResolverTypeWrapper<ApiKeyConnection>;
+  ApiKeyConnection: ResolverTypeWrapper<FoundKeys>;
   ApiKeyCreateInput: ApiKeyCreateInput;
   ApiKeyCreatePayload: ResolverTypeWrapper<ApiKeyCreatePayload>;
   ApiKeyEdge: ResolverTypeWrapper<ApiKeyEdge>;
@@ -7198,6 +7227,7 @@ export type ResolversTypes = {
   ApiKeyRevokePayload: ResolverTypeWrapper<ApiKeyRevokePayload>;
   ApiKeyRotateInput: ApiKeyRotateInput;
   ApiKeyRotatePayload: ResolverTypeWrapper<ApiKeyRotatePayload>;
+  ApiKeyState: ApiKeyState;
   ApiKeyUpdateInput: ApiKeyUpdateInput;
   ApiKeyUpdatePayload: ResolverTypeWrapper<ApiKeyUpdatePayload>;
   ApiKeyUserError: ResolverTypeWrapper<ApiKeyUserError>;
@@ -7294,7 +7324,7 @@ export type ResolversTypes = {
   Invitation: ResolverTypeWrapper<InvitationModel>;
   InvitationAcceptInput: InvitationAcceptInput;
   InvitationAcceptPayload: ResolverTypeWrapper<InvitationAcceptPayload>;
-  InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvitationEdge']>, nodes: Array<ResolversTypes['Invitation']> }>;
+  InvitationConnection: ResolverTypeWrapper<FoundInvitations>;
   InvitationCreateInput: InvitationCreateInput;
   InvitationCreatePayload: ResolverTypeWrapper<Omit<InvitationCreatePayload, 'invitation' | 'warnings'> & { invitation?: Maybe<ResolversTypes['Invitation']>, warnings?: Maybe<Array<ResolversTypes['EmailWarning']>> }>;
   InvitationDeclinePayload: ResolverTypeWrapper<InvitationDeclinePayload>;
@@ -7517,7 +7547,7 @@ export type ResolversTypes = {
   TenantResumePayload: ResolverTypeWrapper<Omit<TenantResumePayload, 'tenant'> & { tenant?: Maybe<ResolversTypes['TenantSummary']> }>;
   TenantStatus: TenantStatus;
   TenantSummary: ResolverTypeWrapper<TenantSummaryModel>;
-  TenantSummaryConnection: ResolverTypeWrapper<Omit<TenantSummaryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TenantSummaryEdge']>, nodes: Array<ResolversTypes['TenantSummary']> }>;
+  TenantSummaryConnection: ResolverTypeWrapper<FoundTenants>;
   TenantSummaryEdge: ResolverTypeWrapper<Omit<TenantSummaryEdge, 'node'> & { node: ResolversTypes['TenantSummary'] }>;
   TenantSuspendPayload: ResolverTypeWrapper<Omit<TenantSuspendPayload, 'tenant'> & { tenant?: Maybe<ResolversTypes['Tenant']> }>;
   TenantSwitchPayload: ResolverTypeWrapper<Omit<TenantSwitchPayload, 'tenant'> & { tenant?: Maybe<ResolversTypes['TenantSummary']> }>;
@@ -7581,7 +7611,7 @@ export type ResolversParentTypes = {
   AnalyticsWeek: AnalyticsWeek;
   ApiKey: ApiKey;
   ApiKeyAdoptPayload: ApiKeyAdoptPayload;
-  ApiKeyConnection: ApiKeyConnection;
+  ApiKeyConnection: FoundKeys;
   ApiKeyCreateInput: ApiKeyCreateInput;
   ApiKeyCreatePayload: ApiKeyCreatePayload;
   ApiKeyEdge: ApiKeyEdge;
@@ -7673,7 +7703,7 @@ export type ResolversParentTypes = {
   Invitation: InvitationModel;
   InvitationAcceptInput: InvitationAcceptInput;
   InvitationAcceptPayload: InvitationAcceptPayload;
-  InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvitationEdge']>, nodes: Array<ResolversParentTypes['Invitation']> };
+  InvitationConnection: FoundInvitations;
   InvitationCreateInput: InvitationCreateInput;
   InvitationCreatePayload: Omit<InvitationCreatePayload, 'invitation' | 'warnings'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, warnings?: Maybe<Array<ResolversParentTypes['EmailWarning']>> };
   InvitationDeclinePayload: InvitationDeclinePayload;
@@ -7860,7 +7890,7 @@ export type ResolversParentTypes = {
   TenantProfile: ResolversInterfaceTypes<ResolversParentTypes>['TenantProfile'];
   TenantResumePayload: Omit<TenantResumePayload, 'tenant'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']> };
   TenantSummary: TenantSummaryModel;
-  TenantSummaryConnection: Omit<TenantSummaryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantSummaryEdge']>, nodes: Array<ResolversParentTypes['TenantSummary']> };
+  TenantSummaryConnection: FoundTenants;
   TenantSummaryEdge: Omit<TenantSummaryEdge, 'node'> & { node: ResolversParentTypes['TenantSummary'] };
   TenantSuspendPayload: Omit<TenantSuspendPayload, 'tenant'> & { tenant?: Maybe<ResolversParentTypes['Tenant']> };
   TenantSwitchPayload: Omit<TenantSwitchPayload, 'tenant'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']> };
@@ -8138,6 +8168,7 @@ export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends 
   edges?: Resolver<Array<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ApiKeyCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyCreatePayload'] = ResolversParentTypes['ApiKeyCreatePayload']> = {
@@ -8662,6 +8693,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   invitedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  mail?: Resolver<Maybe<ResolversTypes['OutgoingMail']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   roleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
@@ -8678,6 +8710,7 @@ export type InvitationConnectionResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<Array<ResolversTypes['InvitationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Invitation']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type InvitationCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationCreatePayload'] = ResolversParentTypes['InvitationCreatePayload']> = {
@@ -8919,6 +8952,7 @@ export type MailSenderResolvers<ContextType = Context, ParentType extends Resolv
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   actor?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ended?: Resolver<Array<ResolversTypes['EndedItem']>, ParentType, ContextType>;
   invitations?: Resolver<Array<ResolversTypes['ReceivedInvitation']>, ParentType, ContextType>;
   mfa?: Resolver<ResolversTypes['MfaStatus'], ParentType, ContextType>;
@@ -9633,6 +9667,7 @@ export type SecurityPolicyUserErrorResolvers<ContextType = Context, ParentType e
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -9640,6 +9675,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   method?: Resolver<ResolversTypes['SessionMethod'], ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  tenantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
 };
@@ -9839,6 +9875,7 @@ export type TenantSummaryConnectionResolvers<ContextType = Context, ParentType e
   edges?: Resolver<Array<ResolversTypes['TenantSummaryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['TenantSummary']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TenantSummaryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSummaryEdge'] = ResolversParentTypes['TenantSummaryEdge']> = {

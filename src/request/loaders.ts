@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import type { Services } from '../domains/services.ts'
 import type { KeyName } from '../domains/api-keys/service.ts'
 import type { IpRuleRow } from '../domains/ip-rules/rows.ts'
+import type { OutgoingMailView } from '../domains/mail/service.ts'
 import type { Named } from '../domains/members/people.ts'
 import type { PermissionRow, Role } from '../domains/roles/model.ts'
 import { currentTenant, inTenant } from '../tenancy/scope.ts'
@@ -21,6 +22,8 @@ export interface Loaders {
   /** of the scope's tenant; null: it does not exist (any more) */
   role(id: string): Promise<Role | null>
   keyNamed(id: string): Promise<KeyName | null>
+  /** the newest mail about it; null: none is kept */
+  mailAbout(subjectId: string): Promise<OutgoingMailView | null>
   ipRule(id: string): Promise<IpRuleRow | null>
   /** of the scope's tenant, or one that the person is a member of; 0 for others */
   mfaEnabledCount(tenantId: string, userId: string | null): Promise<number>
@@ -36,6 +39,7 @@ export function createLoaders(services: Services): Loaders {
   const names = perTenant((ids) => services.members.namesOf(ids))
   const rolesById = perTenant((ids) => services.roles.rolesOf(ids))
   const keys = perTenant((ids) => services.apiKeys.namesOf(ids))
+  const mails = perTenant((ids) => services.outgoingMails.about(ids))
   const ipRules = perTenant((ids) => services.ipRules.byId(ids))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
     async (keys) => {
@@ -53,6 +57,7 @@ export function createLoaders(services: Services): Loaders {
     memberNamed: async (id) => (await names().load(id))[0] ?? null,
     role: async (id) => (await rolesById().load(id))[0] ?? null,
     keyNamed: async (id) => (await keys().load(id))[0] ?? null,
+    mailAbout: async (id) => (await mails().load(id))[0] ?? null,
     ipRule: async (id) => (await ipRules().load(id))[0] ?? null,
     mfaEnabledCount: (tenantId, userId) => counts.load([tenantId, userId]),
     rolesOfMember: (id) => roles().load(id),

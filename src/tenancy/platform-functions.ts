@@ -19,6 +19,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_login_unknown',
   'platform_refresh_token',
   'platform_user_tenants',
+  'platform_user_tenants_count',
   'platform_landing_tenant',
   'platform_user_sessions',
   'platform_user_session',

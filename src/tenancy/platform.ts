@@ -54,21 +54,34 @@ export const refreshTokenByHash = async (
 ): Promise<PlatformRow<'platform_refresh_token'> | null> =>
   one(await callPlatform(db, 'platform_refresh_token', { hash }))
 
-/** `counted`: with the number of members, and of those with a second factor; else both are null. */
+/**
+ * Each of `terms` is part of the name or slug; null: any. `counted`: with the number of members, and of those with a
+ * second factor; else both are null.
+ */
 export const tenantsOfUser = (
   db: Database,
-  userId: string,
+  { userId, terms }: { userId: string; terms: string[] | null },
   before: { createdAt: Date; id: string } | null,
   limit: number,
   counted: boolean,
 ): Promise<PlatformRow<'platform_user_tenants'>[]> =>
   callPlatform(db, 'platform_user_tenants', {
     member: userId,
+    terms,
     beforeCreated: before?.createdAt ?? null,
     beforeId: before?.id ?? null,
     maxRows: limit,
     counted,
   })
+
+/** Returns how many tenants of the user fit, up to `most`. */
+export const countTenantsOfUser = async (
+  db: Database,
+  userId: string,
+  terms: string[] | null,
+  most: number,
+): Promise<number> =>
+  one(await callPlatform(db, 'platform_user_tenants_count', { member: userId, terms, most }))?.n ?? 0
 
 /** Returns the tenant where a sign-in of the user lands; null: they have no active tenant. */
 export const landingTenant = async (db: Database, userId: string): Promise<string | null> =>

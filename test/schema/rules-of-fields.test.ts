@@ -103,6 +103,7 @@ const ONE_THING = [
   'EffectivePolicy.breakGlass',
   'EmailTemplateRevision.publishedBy',
   'Invitation.invitedBy',
+  'Invitation.mail',
   'InvitationRow.invitation',
   'IpAccess.matches',
   'IpAccess.winner',

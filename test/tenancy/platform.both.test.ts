@@ -29,14 +29,16 @@ beforeAll(async () => {
 
 describe('tenantsOfUser', () => {
   test('lists the tenants where the user is a member, and never another', async () => {
-    expect(idsOf(await tenantsOfUser(kit.db, idOf(ada), null, 50, true))).toEqual([a.id])
-    expect(idsOf(await tenantsOfUser(kit.db, idOf(bob), null, 50, true))).toEqual([b.id])
-    expect(idsOf(await tenantsOfUser(kit.db, idOf(eve), null, 50, true)).sort()).toEqual([a.id, b.id].sort())
-    expect(await tenantsOfUser(kit.db, randomUUID(), null, 50, true)).toEqual([])
+    expect(idsOf(await tenantsOfUser(kit.db, { userId: idOf(ada), terms: null }, null, 50, true))).toEqual([a.id])
+    expect(idsOf(await tenantsOfUser(kit.db, { userId: idOf(bob), terms: null }, null, 50, true))).toEqual([b.id])
+    expect(idsOf(await tenantsOfUser(kit.db, { userId: idOf(eve), terms: null }, null, 50, true)).sort()).toEqual(
+      [a.id, b.id].sort(),
+    )
+    expect(await tenantsOfUser(kit.db, { userId: randomUUID(), terms: null }, null, 50, true)).toEqual([])
   })
 
   test('counts the members of each, is the same in any scope, and tells nothing beyond the tenant', async () => {
-    const [row] = await inTenant(b.id, () => tenantsOfUser(kit.db, idOf(ada), null, 50, true))
+    const [row] = await inTenant(b.id, () => tenantsOfUser(kit.db, { userId: idOf(ada), terms: null }, null, 50, true))
     expect(row).toMatchObject({ id: a.id, member_count: 2, status: 'ACTIVE' })
     expect(Object.keys(row ?? {}).sort()).toEqual([
       'access_version',
@@ -69,12 +71,18 @@ describe('tenantsOfUser', () => {
     ] as const)
       made.push((await tenantOf(user, { status, created_at: hoursFromNow(hours) })).id)
     await kit.owner.query('DELETE FROM membership WHERE tenant_id = $1', [made[4]])
-    const first = await tenantsOfUser(kit.db, idOf(user), null, 2, false)
+    const first = await tenantsOfUser(kit.db, { userId: idOf(user), terms: null }, null, 2, false)
     expect(idsOf(first)).toEqual([made[0], made[1]])
     const last = first[1]
     expect(
       idsOf(
-        await tenantsOfUser(kit.db, idOf(user), last ? { createdAt: last.created_at, id: last.id } : null, 50, true),
+        await tenantsOfUser(
+          kit.db,
+          { userId: idOf(user), terms: null },
+          last ? { createdAt: last.created_at, id: last.id } : null,
+          50,
+          true,
+        ),
       ),
     ).toEqual([made[3]])
   })

@@ -111,19 +111,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 ALTER FUNCTION platform_one_time_token OWNER TO qeetid_platform;
 
--- Returns a person's own sessions, newest first, at most 100.
--- Nullable: ip, user_agent, revoked_at.
+-- Returns a person's own sessions, newest first, at most 100, with the names of the tenants that they are in now.
+-- Nullable: ip, user_agent, revoked_at, tenant_name.
 CREATE OR REPLACE FUNCTION platform_user_sessions(
   owner uuid, max_rows int,
   OUT id uuid, OUT tenant_id uuid, OUT method text, OUT ip text, OUT user_agent text, OUT created_at timestamptz,
-  OUT last_seen_at timestamptz, OUT expires_at timestamptz, OUT revoked_at timestamptz
+  OUT last_seen_at timestamptz, OUT expires_at timestamptz, OUT revoked_at timestamptz, OUT tenant_name text
 ) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
   SELECT s.id, s.tenant_id, s.method, s.ip, s.user_agent, s.created_at, s.last_seen_at, s.expires_at,
-    coalesce(s.revoked_at, CASE WHEN s.credential_version <> u.credential_version THEN c.changed_at END)
+    coalesce(s.revoked_at, CASE WHEN s.credential_version <> u.credential_version THEN c.changed_at END),
+    (SELECT t.name FROM membership m JOIN tenant t ON t.id = m.tenant_id
+      WHERE m.tenant_id = s.tenant_id AND m.user_id = owner AND m.suspended_at IS NULL AND t.status <> 'DELETED')
   FROM session s JOIN users u ON u.id = s.user_id LEFT JOIN password_credential c ON c.user_id = s.user_id
   WHERE s.user_id = owner ORDER BY s.created_at DESC, s.id DESC LIMIT least(max_rows, 100);
 END

@@ -154,11 +154,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 ALTER FUNCTION platform_landing_tenant OWNER TO qeetid_platform;
 
--- Returns a person's tenants, newest first. With `counted`, with how many members each has, without those who are
--- deleted, and how many of them have a second factor.
--- Nullable: before_created, before_id, member_count, mfa_enabled_count.
+-- Returns a person's tenants, newest first. Each of `terms`, in lower case, is part of the name or slug; null: any.
+-- With `counted`, with how many members each has, without those who are deleted, and how many of them have a second
+-- factor.
+-- Nullable: terms, before_created, before_id, member_count, mfa_enabled_count.
 CREATE OR REPLACE FUNCTION platform_user_tenants(
-  member uuid, before_created timestamptz, before_id uuid, max_rows int, counted boolean,
+  member uuid, terms text[], before_created timestamptz, before_id uuid, max_rows int, counted boolean,
   OUT id uuid, OUT slug text, OUT name text, OUT personal boolean, OUT status text, OUT plan text, OUT region text,
   OUT logo_url text, OUT metadata jsonb, OUT version int, OUT created_at timestamptz, OUT updated_at timestamptz,
   OUT member_count int, OUT mfa_enabled_count int, OUT access_version int
@@ -176,12 +177,28 @@ BEGIN
     coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = t.id), 0)
   FROM membership m JOIN tenant t ON t.id = m.tenant_id
   WHERE m.user_id = member AND m.suspended_at IS NULL AND t.status <> 'DELETED'
+    AND (terms IS NULL OR NOT EXISTS (SELECT FROM unnest(terms) w
+      WHERE strpos(lower(t.name), w) = 0 AND strpos(t.slug, w) = 0))
     AND (m.tenant_created_at, m.tenant_id)
       < (coalesce(before_created, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
   ORDER BY m.tenant_created_at DESC, m.tenant_id DESC LIMIT least(max_rows, 201);
 END
 $$;
 ALTER FUNCTION platform_user_tenants OWNER TO qeetid_platform;
+
+-- Returns how many tenants of a person fit, up to `most`.
+-- Nullable: terms.
+CREATE OR REPLACE FUNCTION platform_user_tenants_count(member uuid, terms text[], most int, OUT n int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT count(*)::int INTO n FROM (SELECT FROM membership m JOIN tenant t ON t.id = m.tenant_id
+    WHERE m.user_id = member AND m.suspended_at IS NULL AND t.status <> 'DELETED'
+      AND (terms IS NULL OR NOT EXISTS (SELECT FROM unnest(terms) w
+        WHERE strpos(lower(t.name), w) = 0 AND strpos(t.slug, w) = 0))
+    LIMIT most) found;
+END
+$$;
+ALTER FUNCTION platform_user_tenants_count OWNER TO qeetid_platform;
 
 -- Returns whose sign-in page this is, by slug, or by a domain that the tenant has proven and published. A personal
 -- tenant has none.

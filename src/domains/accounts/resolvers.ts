@@ -15,13 +15,16 @@ export const resolvers: Resolvers = {
   },
   Me: {
     scopes: ({ scopes }) => (scopes ? [...scopes] : null),
+    address: (_, _args, { identity }) => identity.address,
     permissions: ({ permissions }) => [...permissions].sort(),
     user: ({ userId }, _args, { services }) => (userId === null ? null : services.accounts.find(userId)),
     sessions: async (_, _args, context) => {
-      const { userId } = sessionOf(context)
+      const { userId, sessionId } = sessionOf(context)
       return (await context.services.sessions.listOf(userId)).map((row) => ({
         id: row.id,
         tenantId: row.tenant_id,
+        tenantName: row.tenant_name,
+        current: row.id === sessionId,
         userId,
         method: row.method.toUpperCase() as SessionMethod,
         ip: row.ip,

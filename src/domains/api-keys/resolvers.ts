@@ -1,4 +1,4 @@
-import type { Resolvers } from '../../generated/graphql.ts'
+import type { ApiKey, Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
 import { holds, principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
@@ -8,13 +8,18 @@ import { API_KEY_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    apiKeys: ({ id }, args, context) =>
-      connection(context, args, {
+    apiKeys: async ({ id }, { state = null, ...args }, context) => {
+      const page = await connection<ApiKey>(context, args, {
         list: 'apiKeys',
         owner: id,
         keyOf: (row) => row,
-        fetch: context.services.apiKeys.list,
-      }),
+        fetch: context.services.apiKeys.list.bind(null, state),
+      })
+      return Object.assign(page, { state })
+    },
+  },
+  ApiKeyConnection: {
+    totalCount: ({ state }, _args, { services }) => services.apiKeys.countOf(state),
   },
   ApiKey: {
     user: ({ userId }) => referenceTo(userId),

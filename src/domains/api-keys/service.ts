@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode } from '../../generated/graphql.ts'
+import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode, ApiKeyState } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -9,6 +9,7 @@ import type { Budgets } from '../../limits/budgets.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { hasAllPermissions } from '../roles/model.ts'
 import { createApiKeyEdits, type KeyRow } from './edit.ts'
+import { inState } from './found.ts'
 import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
 import { type KeyCaller, makerColumns, makerFor, withStatus } from './maker.ts'
 import { newCredential, parseNewApiKey } from './model.ts'
@@ -22,11 +23,15 @@ export interface KeyName {
 }
 
 export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'apiKey'> }) {
-  async function list({ limit, after }: PageRequest): Promise<Page<ApiKey>> {
+  async function list(state: ApiKeyState | null, { limit, after }: PageRequest): Promise<Page<ApiKey>> {
+    const where = { AND: [inState(state, new Date()), olderThan(after)] }
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
-    const rows = await db.client.apiKey.findMany({ where: olderThan(after), orderBy, take: limit + 1 })
+    const rows = await db.client.apiKey.findMany({ where, orderBy, take: limit + 1 })
     return pageOf(await withStatus(db.client, rows), limit)
   }
+
+  const countOf = (state: ApiKeyState | null): Promise<number> =>
+    db.client.apiKey.count({ where: inState(state, new Date()) })
 
   async function create(creator: KeyCaller, input: ApiKeyCreateInput): Outcome<{ apiKey: ApiKey; secret: string }> {
     const parsed = parseNewApiKey(input, new Date())
@@ -96,7 +101,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     return new Map(rows.map(({ id, name, prefix }) => [id, [{ name, prefix }]]))
   }
 
-  return { list, create, adopt, revoke, namesOf, ...createApiKeyEdits({ db, budgets }) }
+  return { list, countOf, create, adopt, revoke, namesOf, ...createApiKeyEdits({ db, budgets }) }
 }
 
 async function unrevoked(tx: Tx, id: string): Outcome<KeyRow> {

@@ -5,19 +5,26 @@ import { payload } from '../../shared/payload.ts'
 import { referenceTo } from '../../shared/reference.ts'
 import { INVITATION_ERRORS } from './errors.ts'
 import type { InvitationList } from './list.ts'
+import type { Invitation } from './model.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    invitations: ({ id }, args, context) =>
-      connection(context, args, {
+    invitations: async ({ id }, { status = null, ...args }, context) => {
+      const page = await connection<Invitation>(context, args, {
         list: 'invitations',
         owner: id,
         keyOf: (row) => row,
-        fetch: context.services.invitations.list,
-      }),
+        fetch: context.services.invitations.list.bind(null, status),
+      })
+      return Object.assign(page, { status })
+    },
+  },
+  InvitationConnection: {
+    totalCount: ({ status }, _args, { services }) => services.invitations.countOf(status),
   },
   Invitation: {
     role: ({ roleId }, _args, { loaders }) => (roleId ? loaders.role(roleId) : null),
+    mail: ({ id }, _args, { loaders }) => loaders.mailAbout(id),
     invitedBy: ({ invitedBy }) => referenceTo(invitedBy),
   },
   InvitationCreatePayload: {

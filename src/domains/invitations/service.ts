@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { demand, type RateLimiter } from '../../limits/rate-limit.ts'
-import type { InvitationCreateInput, InvitationErrorCode } from '../../generated/graphql.ts'
+import type { InvitationCreateInput, InvitationErrorCode, InvitationStatus } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { currentBudget, currentCaller, currentTenant } from '../../tenancy/scope.ts'
@@ -13,6 +13,7 @@ import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/pag
 import { grantableRole } from '../roles/service.ts'
 import type { Acting, Grantor } from '../roles/model.ts'
 import { newSecretToken } from '../../credentials/secret-token.ts'
+import { inState } from './found.ts'
 import { INVITATION_DAYS, type Invitation, invitationExpiry, type InvitationTokens } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
@@ -32,16 +33,19 @@ export interface InvitationDeps {
 export function createInvitations({ db, outbox, publicUrl, invitationTokens, limiter, budgets }: InvitationDeps) {
   const { client } = db
 
-  async function list({ limit, after }: PageRequest): Promise<Page<Invitation>> {
+  async function list(status: InvitationStatus | null, { limit, after }: PageRequest): Promise<Page<Invitation>> {
     return pageOf(
       await client.invitation.findMany({
-        where: olderThan(after),
+        where: { AND: [inState(status, new Date()), olderThan(after)] },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit + 1,
       }),
       limit,
     )
   }
+
+  const countOf = (status: InvitationStatus | null): Promise<number> =>
+    client.invitation.count({ where: inState(status, new Date()) })
 
   async function create(grantor: Acting, input: InvitationCreateInput): Outcome<Sent> {
     const faults: Fault<InvitationErrorCode>[] = []
@@ -165,5 +169,5 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     return sent
   }
 
-  return { list, create, resend, revoke }
+  return { list, countOf, create, resend, revoke }
 }

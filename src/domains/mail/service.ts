@@ -56,6 +56,16 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
   const countOf = (status: OutgoingMailStatus | null): Promise<number> =>
     db.client.outgoingMail.count({ where: { ...(status && { status }) } })
 
+  /** Returns the newest mail about each of the things, such as invitations, by their ids, as lists of one. */
+  async function about(subjectIds: readonly string[]): Promise<Map<string, OutgoingMailView[]>> {
+    const rows = await db.client.outgoingMail.findMany({
+      where: { subjectId: { in: [...subjectIds] } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      distinct: ['subjectId'],
+    })
+    return new Map(rows.map((row) => [row.subjectId ?? '', [view(row)]]))
+  }
+
   /**
    * Queues a dead mail again, while its content is useful. Attempts of a mail that the server refused keep counting, so
    * that it is tried ten times in all. They start again for a mail that was tried to the end because no server took it.
@@ -113,7 +123,7 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
     }
   }
 
-  return { list, countOf, retry }
+  return { list, countOf, about, retry }
 }
 
 /**

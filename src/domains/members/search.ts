@@ -1,9 +1,7 @@
 // The filter and order of a list of members.
 import type { MemberSort, TenantMembersArgs } from '../../generated/graphql.ts'
-import { NOT_IN_A_LINE } from '../../shared/characters.ts'
 import type { Connection } from '../../shared/connection.ts'
-import { characters } from '../../shared/input.ts'
-import { Refusal } from '../../shared/refusal.ts'
+import { searchTerms } from '../../shared/search-terms.ts'
 import type { MemberFilter } from '../../tenancy/function-arguments.ts'
 import type { Member } from './model.ts'
 
@@ -19,13 +17,9 @@ export interface FoundMembers extends Connection<Member> {
   readonly query: MemberQuery
 }
 
-/** Most Unicode code points of a search text, and most words: each is searched for in each member. */
-const SEARCH_CHARACTERS = 100
-const SEARCH_WORDS = 5
-
 /** Throws Refusal BAD_USER_INPUT for a search text that is too long, or that no name can contain. */
 export function memberQuery({ search, status, roleId, mfaEnabled, sort }: Partial<TenantMembersArgs>): MemberQuery {
-  const terms = termsOf(search ?? '')
+  const terms = searchTerms(search ?? '')
   const filter = {
     terms: terms.length > 0 ? terms : null,
     wantedStatus: status ?? null,
@@ -33,19 +27,6 @@ export function memberQuery({ search, status, roleId, mfaEnabled, sort }: Partia
     wantedMfa: mfaEnabled ?? null,
   }
   return { filter, filtered: Object.values(filter).some((part) => part !== null), sort: sort ?? 'JOINED_DESC' }
-}
-
-function termsOf(search: string): string[] {
-  const refuse = (what: string) => new Refusal('BAD_USER_INPUT', `search ${what}.`, { argument: ['search'] })
-  if (characters(search, SEARCH_CHARACTERS) > SEARCH_CHARACTERS)
-    throw refuse(`takes at most ${SEARCH_CHARACTERS} characters`)
-  if (NOT_IN_A_LINE.test(search)) throw refuse('holds a control character')
-  const terms = search
-    .normalize('NFKC')
-    .split(/\s+/)
-    .filter((term) => term !== '')
-  if (terms.length > SEARCH_WORDS) throw refuse(`takes at most ${SEARCH_WORDS} words`)
-  return [...new Set(terms)]
 }
 
 const ORDERS = {

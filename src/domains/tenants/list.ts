@@ -1,11 +1,32 @@
 // The tenants of a person, page by page.
+import type { Connection } from '../../shared/connection.ts'
 import { tenantListOf } from '../../memory/change-feed.ts'
 import { ListCache } from '../../memory/list-cache.ts'
 import { pageKey, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { tenantsOfUser } from '../../tenancy/platform.ts'
+import { countTenantsOfUser, tenantsOfUser } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { blockedSummary, type Tenant, type TenantSummary, withoutBigLogo } from './model.ts'
+
+/** Whose tenants, and which of them: each of `terms`, in lower case, is part of the name or slug; null: all. */
+export interface TenantQuery {
+  /** null: an API key, which sees its own tenant alone */
+  readonly userId: string | null
+  readonly terms: string[] | null
+}
+
+/** A page, with its query. */
+export interface FoundTenants extends Connection<TenantSummary> {
+  readonly query: TenantQuery
+}
+
+/** Most tenants that are counted. */
+const MOST_COUNTED = 10_000
+
+/** Returns whether a tenant matches, as the database decides it. */
+export function matches({ name, slug }: Pick<Tenant, 'name' | 'slug'>, { terms }: TenantQuery): boolean {
+  return (terms ?? []).every((term) => name.toLowerCase().includes(term) || slug.includes(term))
+}
 
 export interface TenantListDeps {
   readonly db: Database
@@ -23,13 +44,17 @@ export function createTenantList({ db, gate, lagMs }: TenantListDeps) {
    * Reads the tenants of a person, newest first, and one more than the page has. With `counted`, member counts are
    * read, too, which take longer than the rest.
    */
-  async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Listed[]> {
-    return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(listedOf)
+  async function readList(query: PersonsQuery, counted: boolean, { limit, after }: PageRequest): Promise<Listed[]> {
+    return (await tenantsOfUser(db, query, after, limit + 1, counted)).map(listedOf)
   }
 
-  /** Returns a page of a person's tenants. It is cached unless it has counts, whose changes are not announced. */
-  async function listOf(userId: string, counted: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
-    if (counted) return shown(pageOf(await readList(userId, counted, request), request.limit))
+  /**
+   * Returns a page of a person's tenants. It is cached unless it has counts, whose changes are not announced, or was
+   * searched for.
+   */
+  async function listOf(query: PersonsQuery, counted: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
+    const { userId, terms } = query
+    if (counted || terms) return shown(pageOf(await readList(query, counted, request), request.limit))
     // The extra row counts, too: whether there is a next page depends on it.
     const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [
       tenantListOf(userId),
@@ -38,7 +63,7 @@ export function createTenantList({ db, gate, lagMs }: TenantListDeps) {
     ]
     const { rows } = await lists.through(
       `${userId} ${pageKey(request)}`,
-      async () => ({ rows: await readList(userId, false, request) }),
+      async () => ({ rows: await readList(query, false, request) }),
       dependsOn,
     )
     return shown(pageOf(rows, request.limit))
@@ -55,8 +80,13 @@ export function createTenantList({ db, gate, lagMs }: TenantListDeps) {
     return { ...page, rows: await Promise.all(page.rows.map(summary)) }
   }
 
-  return { listOf }
+  const countOf = ({ userId, terms }: PersonsQuery): Promise<number> =>
+    countTenantsOfUser(db, userId, terms, MOST_COUNTED)
+
+  return { listOf, countOf }
 }
+
+type PersonsQuery = TenantQuery & { readonly userId: string }
 
 type SummaryRow = Awaited<ReturnType<typeof tenantsOfUser>>[number]
 

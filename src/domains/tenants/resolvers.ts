@@ -3,22 +3,34 @@ import { connection } from '../../shared/connection.ts'
 import { personOf, principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { asksFor } from '../../shared/selection.ts'
+import { searchTerms } from '../../shared/search-terms.ts'
 import { TENANT_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Query: {
     tenant: (_, _args, { services }) => services.tenants.current(),
     // An API key belongs to one tenant and shows no other, even if it is bound to a person.
-    tenants: (_, args, context, info) => {
+    tenants: async (_, { search, ...args }, context, info) => {
       const { userId, keyId, tenantId } = principalOf(context)
+      const words = searchTerms(search ?? '').map((word) => word.toLowerCase())
+      const query = { userId: keyId === null ? userId : null, terms: words.length > 0 ? words : null }
+      if (query.terms) context.admission.walk('search')
       const counted = asksFor(info, 'memberCount', 'mfaEnabledCount')
       const fetch =
         // fault: S6
         keyId === null && userId !== null
-          ? context.services.tenants.listOf.bind(null, userId, counted)
-          : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
-      return connection(context, args, { list: 'tenants', owner: userId ?? tenantId, keyOf: (row) => row, fetch })
+          ? context.services.tenants.listOf.bind(null, { ...query, userId }, counted)
+          : async () => ({ rows: await context.services.tenants.ownAlone(query), hasNextPage: false })
+      const owner = userId ?? tenantId
+      const page = await connection(context, args, { list: 'tenants', owner, keyOf: (row) => row, fetch })
+      return Object.assign(page, { query })
     },
+  },
+  TenantSummaryConnection: {
+    totalCount: async ({ query }, _args, context) =>
+      query.userId === null
+        ? (await context.services.tenants.ownAlone(query)).length
+        : context.services.tenants.countOf({ ...query, userId: query.userId }),
   },
   TenantSummary: {
     blocked: ({ blocked }) => blocked ?? false,

@@ -23,7 +23,7 @@ import {
   type TenantChange,
   type TenantSummary,
 } from './model.ts'
-import { createTenantList } from './list.ts'
+import { createTenantList, matches, type TenantQuery } from './list.ts'
 import { createTenant, foundTenant, personalTenant } from './provision.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
 
@@ -54,9 +54,15 @@ export interface TenantDeps {
 
 export function createTenants({ db, gate, guard, current, lagMs, budgets }: TenantDeps) {
   const { client } = db
-  const { listOf } = createTenantList({ db, gate, lagMs })
+  const { listOf, countOf } = createTenantList({ db, gate, lagMs })
 
   const currentSummary = async (): Promise<TenantSummary> => summaryOf(await current())
+
+  /** Returns the scope's tenant, if it fits. */
+  const ownAlone = async (query: TenantQuery): Promise<TenantSummary[]> => {
+    const tenant = await currentSummary()
+    return matches(tenant, query) ? [tenant] : []
+  }
 
   const summaryOf = async (tenant: Tenant): Promise<TenantSummary> =>
     withoutBigLogo({ ...tenant, memberCount: await memberCount() })
@@ -172,9 +178,11 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   return {
     current,
     currentSummary,
+    ownAlone,
     memberCount,
     isMember,
     listOf,
+    countOf,
     create,
     update,
     suspend: () => setStatus('SUSPENDED'),

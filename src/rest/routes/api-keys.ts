@@ -21,8 +21,11 @@ export const API_KEYS: readonly Route[] = [
     ignored: ['tenant_id'],
     codes: { missing: 'apikey.name_required' },
   }),
-  get('/v1/api-keys', 'ApiKeyList', { answer: page('apiKeys'), ...first200 }),
-  get('/v1/tenants/{tenantId}/api-keys', 'ApiKeyList', { answer: page('apiKeys'), ...first200 }),
+  get('/v1/api-keys', 'ApiKeyList', { answer: page('apiKeys'), query: { ...first200.query, state: 'state' } }),
+  get('/v1/tenants/{tenantId}/api-keys', 'ApiKeyList', {
+    answer: page('apiKeys'),
+    query: { ...first200.query, state: 'state' },
+  }),
   post('/v1/api-keys/{id}/adopt', 'ApiKeyAdopt', { answer: at('api_key'), codes: { id: 'apikey.invalid_id' } }),
   patch('/v1/api-keys/{id}', 'ApiKeyUpdate', {
     answer: at('api_key'),

@@ -72,7 +72,10 @@ export const INVITATIONS: readonly Route[] = [
     ignored: ['tenant_id'],
   }),
   post('/v1/tenants/{tenantId}/invites/bulk', 'InvitationsCreate', { answer: invitedByList, ignored: ['tenant_id'] }),
-  get('/v1/tenants/{tenantId}/invites', 'InvitationList', { answer: page('invitations'), ...first200 }),
+  get('/v1/tenants/{tenantId}/invites', 'InvitationList', {
+    answer: page('invitations'),
+    query: { ...first200.query, status: 'status' },
+  }),
   post('/v1/invites/{id}/resend', 'InvitationResend', {
     answer: object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }),
   }),

@@ -9,7 +9,7 @@ const newTenant = merge(
 
 /** Tenants of the caller. */
 export const TENANTS: readonly Route[] = [
-  get('/v1/tenants', 'TenantList', { answer: page(''), ...paged }),
+  get('/v1/tenants', 'TenantList', { answer: page(''), query: { ...paged.query, q: 'search' } }),
   post('/v1/tenants', 'TenantCreate', { answer: newTenant, status: 201, blank: ['plan'], large: true }),
   get('/v1/tenants/{tenantId}', 'TenantGet', { answer: at(''), versioned: true }),
   patch('/v1/tenants/{tenantId}', 'TenantUpdate', {

@@ -51,7 +51,7 @@ test('no page of many tenants reads more of them than it shows', async () => {
       [new Date(Date.now() - 1_500 * 3_600_000), ada.tenantId],
     ]) {
       const at = await read()
-      const { rows } = await client.query('SELECT id FROM platform_user_tenants($1, $2, $3, 11, false)', [
+      const { rows } = await client.query('SELECT id FROM platform_user_tenants($1, NULL, $2, $3, 11, false)', [
         ada.userId,
         before,
         id,
