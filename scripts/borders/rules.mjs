@@ -7,6 +7,7 @@ const LAYERS = [
   'memory',
   'templates',
   'mail',
+  'pages',
   'tenancy',
   'limits',
   'credentials',

@@ -1,0 +1,60 @@
+// The sign-in page of a tenant, as a page of its own and as a preview of a brand.
+import { type FormGiven, formView } from './form-view.ts'
+import { type Look, type PageView, renderPage } from './render.ts'
+import { type Locale, wordsOf } from './words.ts'
+import type { Words } from './words/keys.ts'
+
+export interface SignInOffers {
+  /** methods that the tenant allows and the installation can carry out, as `SignInMethods.available` */
+  readonly methods: readonly string[]
+  /** whether anybody may register */
+  readonly selfRegistration: boolean
+}
+
+export interface SignInGiven {
+  /** null: the page of no tenant */
+  readonly tenantName: string | null
+  readonly offers: SignInOffers
+  readonly form: Omit<FormGiven, 'fields'>
+  /** where the link to sign up goes */
+  readonly signUp: string
+  /** address of the person who is signed in; '': nobody */
+  readonly signedInAs?: string
+  readonly goOn?: string
+  /** name of a tenant that was asked for and has no page */
+  readonly unknownTenant?: string
+  readonly notice?: string | null
+}
+
+export function signInView(words: Words, given: SignInGiven): PageView {
+  const { tenantName, offers, form, signUp, signedInAs = '', goOn = '', unknownTenant = '', notice = null } = given
+  const password = offers.methods.includes('PASSWORD')
+  return {
+    template: 'sign-in',
+    title: tenantName === null ? words.signIn.title : words.signIn.titleTo(tenantName),
+    notice,
+    data: {
+      form: formView(words, { ...form, fields: password ? ['email', 'password'] : ['email'] }),
+      offers: {
+        password,
+        link: offers.methods.includes('MAGIC_LINK'),
+        code: offers.methods.includes('OTP_EMAIL'),
+      },
+      signUp: offers.selfRegistration ? signUp : '',
+      findsTenant: tenantName === null,
+      unknownTenant,
+      signedInAs,
+      goOn,
+    },
+  }
+}
+
+/**
+ * Returns a tenant's sign-in page as HTML, for a look at a brand that need not be published. Its form leads nowhere.
+ * `nonce`: of its style sheet, as in the policy of the page or frame that shows it.
+ */
+export function renderSignInPage(look: Look, locale: Locale, offers: SignInOffers, nonce: string): string {
+  const form = { action: '#', token: '' }
+  const view = signInView(wordsOf(locale), { tenantName: look.name, offers, form, signUp: '#' })
+  return renderPage(view, { look, locale, path: '#', query: {} }, nonce)
+}

@@ -1,0 +1,81 @@
+// What faults mean, in German, for each code that an operation of the pages can answer with.
+import type {
+  AccountErrorCode,
+  InvitationErrorCode,
+  SessionErrorCode,
+  SignInErrorCode,
+} from '../../generated/graphql.ts'
+
+type Code = AccountErrorCode | InvitationErrorCode | SessionErrorCode | SignInErrorCode
+
+/** Returns the first number of the API's own message, which says how many. */
+const count = (message: string): string => /\d+/.exec(message)?.[0] ?? ''
+const atLeast = (message: string): string =>
+  count(message) === '' ? 'Das ist zu kurz.' : `Mindestens ${count(message)} Zeichen sind nötig.`
+const atMost = (message: string): string =>
+  count(message) === '' ? 'Das ist zu lang.' : `Höchstens ${count(message)} Zeichen sind erlaubt.`
+
+const CODE_WRONG = 'Der Code ist falsch oder wurde schon verwendet.'
+const LINK_WRONG = 'Dieser Link ist ungültig, oder es wurde schon ein neuerer verschickt.'
+const LOCKED = 'Zu viele Fehlversuche. Versuchen Sie es in 15 Minuten noch einmal.'
+const NOT_OPEN = 'Die Einladung ist nicht mehr offen.'
+const OTHERS_PASSWORD = 'Sie haben Rechte nicht, die diese Person hat.'
+
+export const deFaults: Readonly<Record<Code, string | ((message: string) => string)>> = {
+  REQUIRED: 'Bitte ausfüllen.',
+  TOO_SHORT: atLeast,
+  TOO_LONG: atMost,
+  INVALID: 'Dieser Wert ist ungültig.',
+  NOT_ALLOWED: 'Dieser Wert ist nicht erlaubt.',
+  INVALID_EMAIL: 'Das ist keine gültige E-Mail-Adresse.',
+  INVALID_URL: 'Das ist keine gültige Adresse.',
+  INVALID_PHONE: 'Erwartet wird eine Telefonnummer wie +4930123456.',
+  EMAIL_TAKEN: 'Mit dieser E-Mail-Adresse gibt es schon ein Konto.',
+  EMAIL_UNCHANGED: 'Das ist schon Ihre E-Mail-Adresse.',
+  NEW_EMAIL_TAKEN: 'Ein anderes Konto hat diese E-Mail-Adresse.',
+  EMAIL_MISMATCH: 'Die Einladung gilt für eine andere Adresse.',
+  PASSWORD_WEAK: 'Dieses Passwort ist zu leicht zu erraten.',
+  PASSWORD_TOO_SHORT: atLeast,
+  PASSWORD_NO_UPPERCASE: 'Das Passwort braucht einen Großbuchstaben.',
+  PASSWORD_NO_NUMBER: 'Das Passwort braucht eine Ziffer.',
+  PASSWORD_NO_SYMBOL: 'Das Passwort braucht ein Zeichen, das weder Buchstabe noch Ziffer noch Leerzeichen ist.',
+  PASSWORD_BREACHED: 'Dieses Passwort ist aus einem Datenleck bekannt. Wählen Sie ein anderes.',
+  PASSWORD_UNCHECKED:
+    'Ob das Passwort aus einem Datenleck bekannt ist, ließ sich nicht prüfen. Versuchen Sie es noch einmal.',
+  INVALID_CREDENTIALS: 'E-Mail-Adresse oder Passwort sind falsch.',
+  ACCOUNT_LOCKED: LOCKED,
+  ACCOUNT_INACTIVE: 'Mit diesem Konto kann man sich nicht anmelden.',
+  ACCOUNT_EXISTS:
+    'Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich damit an, und nehmen Sie die Einladung dort an.',
+  REFRESH_TOKEN_INVALID: 'Ihre Anmeldung ist abgelaufen.',
+  SESSION_REVOKED: 'Ihre Sitzung wurde beendet.',
+  NOT_TENANT_MEMBER: 'Sie sind dort kein Mitglied.',
+  TENANT_SUSPENDED: 'Die Organisation ist gesperrt.',
+  TENANT_NOT_ACTIVE: 'Die einladende Organisation ist gesperrt, oder es gibt sie nicht mehr.',
+  METHOD_NOT_ALLOWED: 'Die Organisation lässt diese Art der Anmeldung nicht zu.',
+  METHOD_NOT_ASKED: 'Danach wurde nicht gefragt.',
+  ADDRESS_NOT_ALLOWED:
+    'Die Organisation lässt Sie aus Ihrem jetzigen Netz nicht hinein. Verbinden Sie sich mit einem Netz, das sie ' +
+    'erlaubt, oder fragen Sie dort die Administration.',
+  STEP_UP_REQUIRED: 'Die Organisation verlangt erst noch einen Schritt.',
+  STEP_UP_EXPIRED: 'Das hat zu lange gedauert oder zu viele Versuche gebraucht. Melden Sie sich neu an.',
+  CODE_INVALID: CODE_WRONG,
+  VERIFICATION_CODE_INVALID: CODE_WRONG,
+  LINK_INVALID: LINK_WRONG,
+  RESET_LINK_INVALID: LINK_WRONG,
+  LINK_USED: 'Dieser Link wurde schon verwendet. Fordern Sie einen neuen an.',
+  LINK_EXPIRED: 'Dieser Link ist abgelaufen. Fordern Sie einen neuen an.',
+  REGISTRATION_DISABLED: 'Diese Organisation nimmt keine Registrierungen an.',
+  OWN_PASSWORD_NEEDED:
+    'Eine Administratorin oder ein Administrator hat Ihr Passwort gesetzt. Wählen Sie erst ein eigenes.',
+  OWN_PASSWORD: 'Für das eigene Passwort ist das jetzige nötig.',
+  NOT_ALONE: 'Diese Person gehört auch zu anderen Organisationen.',
+  NOT_HELD: OTHERS_PASSWORD,
+  ROLE_NOT_FOUND: 'Diese Rolle gibt es nicht.',
+  ALREADY_INVITED: 'Diese Adresse hat schon eine offene Einladung.',
+  ALREADY_MEMBER: 'Diese Adresse gehört einem Mitglied.',
+  RATE_LIMITED: 'Zur Zeit sind es zu viele Mails.',
+  NOT_FOUND: NOT_OPEN,
+  NOT_PENDING: NOT_OPEN,
+  EXPIRED: 'Diese Einladung ist abgelaufen. Bitten Sie um eine neue.',
+}
