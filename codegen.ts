@@ -40,6 +40,7 @@ const config: CodegenConfig = {
           BrandingRevision: '../domains/branding/service.ts#BrandRevision',
           TenantDomain: '../domains/tenant-domains/model.ts#DomainRow',
           EmailTemplate: '../domains/email-templates/model.ts#EmailTemplateView',
+          EmailTemplateDraft: '../domains/email-templates/model.ts#TemplateDraft',
           EmailTemplateProblem: '../domains/email-templates/render.ts#Problem',
           EmailWarning: '../domains/email-templates/render.ts#Warning',
           EmailTemplateRevision: '../domains/email-templates/service.ts#TemplateRevision',

@@ -16,7 +16,7 @@ import type { IpRuleSetRow, MatchWithoutRule, FindingWithoutRules, IpRuleRow } f
 import type { Brand, BrandDraft } from '../domains/branding/model.ts';
 import type { BrandRevision } from '../domains/branding/service.ts';
 import type { DomainRow } from '../domains/tenant-domains/model.ts';
-import type { EmailTemplateView } from '../domains/email-templates/model.ts';
+import type { EmailTemplateView, TemplateDraft } from '../domains/email-templates/model.ts';
 import type { Problem, Warning } from '../domains/email-templates/render.ts';
 import type { TemplateRevision } from '../domains/email-templates/service.ts';
 import type { OutgoingMailView, FoundMails } from '../domains/mail/service.ts';
@@ -1795,6 +1795,8 @@ export type EmailTemplate = {
   __typename?: 'EmailTemplate';
   /** HTML, or plain text; at most 64 KiB. */
   body: Scalars['String']['output'];
+  /** The built-in form for the same language, to compare with: what readers get where there is no other. */
+  builtIn: EmailTemplateContent;
   /** Where a mail in this language is looked for, first to last; the first one that there is counts. */
   chain: Array<EmailTemplateLink>;
   /** Whether the tenant has a form of its own for exactly this language. */
@@ -1832,17 +1834,34 @@ export type EmailTemplate = {
   warnings: Array<EmailWarning>;
 };
 
+/** What a mail says in one of its forms. */
+export type EmailTemplateContent = {
+  __typename?: 'EmailTemplateContent';
+  /** HTML, or plain text; at most 64 KiB. */
+  body: Scalars['String']['output'];
+  /** Language (BCP 47) that it is written in. */
+  locale: Scalars['String']['output'];
+  /** Of one line, at most 255 characters. */
+  subject: Scalars['String']['output'];
+  /** Of the plain text part, at most 64 KiB. Null when that part is made from the body. */
+  text?: Maybe<Scalars['String']['output']>;
+};
+
 /** A template that is not published yet. */
 export type EmailTemplateDraft = {
   __typename?: 'EmailTemplateDraft';
   /** HTML, or plain text; at most 64 KiB. */
   body: Scalars['String']['output'];
+  /** Why it cannot be published: the rules of templates have changed since it was saved. Empty when all is well. */
+  problems: Array<EmailTemplateProblem>;
   /** Of one line, at most 255 characters. */
   subject: Scalars['String']['output'];
   /** Of the plain text part, at most 64 KiB. Null when that part is made from the body. */
   text?: Maybe<Scalars['String']['output']>;
   /** When it was last saved. */
   updatedAt: Scalars['DateTime']['output'];
+  /** Names that it uses and no mail of this key has, and what it does not say though readers need it. */
+  warnings: Array<EmailWarning>;
 };
 
 /** Returned by `emailTemplateDraftDiscard`. */
@@ -7291,7 +7310,8 @@ export type ResolversTypes = {
   EmailPart: EmailPart;
   EmailPreview: ResolverTypeWrapper<Omit<EmailPreview, 'warnings'> & { warnings: Array<ResolversTypes['EmailWarning']> }>;
   EmailTemplate: ResolverTypeWrapper<EmailTemplateView>;
-  EmailTemplateDraft: ResolverTypeWrapper<EmailTemplateDraft>;
+  EmailTemplateContent: ResolverTypeWrapper<EmailTemplateContent>;
+  EmailTemplateDraft: ResolverTypeWrapper<TemplateDraft>;
   EmailTemplateDraftDiscardPayload: ResolverTypeWrapper<Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
   EmailTemplateDraftSavePayload: ResolverTypeWrapper<Omit<EmailTemplateDraftSavePayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
   EmailTemplateErrorCode: EmailTemplateErrorCode;
@@ -7675,7 +7695,8 @@ export type ResolversParentTypes = {
   EmailCodeSendPayload: EmailCodeSendPayload;
   EmailPreview: Omit<EmailPreview, 'warnings'> & { warnings: Array<ResolversParentTypes['EmailWarning']> };
   EmailTemplate: EmailTemplateView;
-  EmailTemplateDraft: EmailTemplateDraft;
+  EmailTemplateContent: EmailTemplateContent;
+  EmailTemplateDraft: TemplateDraft;
   EmailTemplateDraftDiscardPayload: Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
   EmailTemplateDraftSavePayload: Omit<EmailTemplateDraftSavePayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
   EmailTemplateInput: EmailTemplateInput;
@@ -8539,6 +8560,7 @@ export type EmailPreviewResolvers<ContextType = Context, ParentType extends Reso
 
 export type EmailTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplate'] = ResolversParentTypes['EmailTemplate']> = {
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  builtIn?: Resolver<ResolversTypes['EmailTemplateContent'], ParentType, ContextType>;
   chain?: Resolver<Array<ResolversTypes['EmailTemplateLink']>, ParentType, ContextType>;
   custom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8557,11 +8579,20 @@ export type EmailTemplateResolvers<ContextType = Context, ParentType extends Res
   warnings?: Resolver<Array<ResolversTypes['EmailWarning']>, ParentType, ContextType>;
 };
 
+export type EmailTemplateContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateContent'] = ResolversParentTypes['EmailTemplateContent']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type EmailTemplateDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateDraft'] = ResolversParentTypes['EmailTemplateDraft']> = {
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['EmailTemplateProblem']>, ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['EmailWarning']>, ParentType, ContextType>;
 };
 
 export type EmailTemplateDraftDiscardPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateDraftDiscardPayload'] = ResolversParentTypes['EmailTemplateDraftDiscardPayload']> = {
@@ -10077,6 +10108,7 @@ export type Resolvers<ContextType = Context> = {
   EmailCodeSendPayload?: EmailCodeSendPayloadResolvers<ContextType>;
   EmailPreview?: EmailPreviewResolvers<ContextType>;
   EmailTemplate?: EmailTemplateResolvers<ContextType>;
+  EmailTemplateContent?: EmailTemplateContentResolvers<ContextType>;
   EmailTemplateDraft?: EmailTemplateDraftResolvers<ContextType>;
   EmailTemplateDraftDiscardPayload?: EmailTemplateDraftDiscardPayloadResolvers<ContextType>;
   EmailTemplateDraftSavePayload?: EmailTemplateDraftSavePayloadResolvers<ContextType>;

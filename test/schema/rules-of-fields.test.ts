@@ -80,7 +80,7 @@ const PARTS = new RegExp(
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
     'MailSender|DnsRecord|BrandingWarning|SettingWarning',
     'ImportedUser|InvitationRow|User(Stats|Trends)|Member(Session|Security|Access)',
-    'EmailWarning|EmailTemplate(Variable|Link|Problem)',
+    'EmailWarning|EmailTemplate(Variable|Link|Problem|Content)',
     'Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass)',
   ].join('|')})$`,
 )

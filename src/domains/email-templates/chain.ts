@@ -50,6 +50,15 @@ export function firstOf(
   throw new Error(`the chain of ${key} ends in nothing`)
 }
 
+/** Returns the built-in form that the chain ends with, with its language. */
+export function builtInOf(
+  key: TemplateKey,
+  chain: readonly ChainStep[],
+): TemplateContent & { readonly locale: string } {
+  const locale = chain.find(({ custom }) => !custom)?.locale ?? DEFAULT_LOCALES[0]
+  return { locale, ...builtIn(key, locale) }
+}
+
 function builtIn(key: TemplateKey, locale: string | null): TemplateContent {
   const { subject, html, text } = defaultTemplate(key, locale ?? DEFAULT_LOCALES[0])
   return { subject, body: html, text }

@@ -8,6 +8,11 @@ import { nameWarnings, placed, problemsOf, type Problem, type Warning } from './
 import { publishedByLocale, publishedOf, type TemplateRow } from './rows.ts'
 import { excessOf } from './samples.ts'
 
+export interface TemplateDraft extends TemplateContent {
+  readonly key: TemplateKey
+  readonly updatedAt: Date
+}
+
 /** A mail in one language, in the form that is in force. */
 export interface EmailTemplateView extends TemplateContent {
   readonly key: TemplateKey
@@ -19,7 +24,7 @@ export interface EmailTemplateView extends TemplateContent {
   readonly chain: readonly (ChainStep & { readonly exists: boolean; readonly used: boolean })[]
   readonly problems: readonly Problem[]
   readonly warnings: readonly Warning[]
-  readonly draft: (TemplateContent & { readonly updatedAt: Date }) | null
+  readonly draft: TemplateDraft | null
   readonly version: number
   readonly updatedAt: Date | null
 }
@@ -42,7 +47,9 @@ export function viewOf(key: TemplateKey, locale: string | null, rows: readonly T
     problems,
     warnings: problems.length > 0 ? [] : nameWarnings(key, content),
     draft:
-      row?.draft && row.draftUpdatedAt ? { ...(row.draft as TemplateContent), updatedAt: row.draftUpdatedAt } : null,
+      row?.draft && row.draftUpdatedAt
+        ? { ...(row.draft as TemplateContent), key, updatedAt: row.draftUpdatedAt }
+        : null,
     version: row?.version ?? 0,
     updatedAt: row?.updatedAt ?? null,
   }

@@ -2,10 +2,12 @@ import type { EmailPart, EmailVariableKind, EmailWarningCode, Resolvers } from '
 import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { referenceTo } from '../../shared/reference.ts'
+import { builtInOf } from './chain.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import type { EmailTemplateView } from './model.ts'
 import type { EmailPreviewView } from './preview.ts'
+import { nameWarnings, problemsOf } from './render.ts'
 
 const previewPayload = (preview: EmailPreviewView) => ({
   ...preview,
@@ -32,6 +34,7 @@ export const resolvers: Resolvers = {
     },
     variableNames: ({ key }) => [...CATALOGUE[key].row],
     chain: ({ chain }: EmailTemplateView) => [...chain],
+    builtIn: ({ key, chain }: EmailTemplateView) => builtInOf(key, chain),
     problems: ({ problems }: EmailTemplateView) => [...problems],
     warnings: async ({ key, custom, warnings }: EmailTemplateView, _args, { services }) => [
       ...warnings,
@@ -39,6 +42,10 @@ export const resolvers: Resolvers = {
     ],
     history: ({ key, locale }: EmailTemplateView, _args, { services }) =>
       services.emailTemplates.history({ key, locale }),
+  },
+  EmailTemplateDraft: {
+    problems: ({ key, ...content }) => problemsOf(key, content),
+    warnings: ({ key, ...content }) => (problemsOf(key, content).length > 0 ? [] : nameWarnings(key, content)),
   },
   EmailTemplateProblem: {
     part: ({ part }) => part.toUpperCase() as EmailPart,
