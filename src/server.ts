@@ -21,6 +21,7 @@ import { send } from './http/send.ts'
 import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
 import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
+import { type BrowserHandler, isBrowserPath } from './browser/handler.ts'
 import type { RestHandler } from './rest/handler.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
@@ -28,6 +29,7 @@ export interface ServerDeps extends Origins {
   readonly loadShedding: Pick<LoadShedding, 'admit'>
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
+  readonly browser: BrowserHandler
   /** images of brands */
   readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
@@ -169,7 +171,7 @@ async function serve(
     },
   })
   const ms = performance.now() - started
-  const surface = path === '/graphql' ? 'graphql' : 'rest'
+  const surface = path === '/graphql' || path === '/admin/api' ? 'graphql' : 'rest'
   // On /v1, userErrors are the errors of the reply. GraphQL has them beside those of the execution.
   const errors = surface === 'rest' ? (reply.errors ?? []) : [...new Set([...(reply.errors ?? []), ...note.userErrors])]
   const { method = '' } = request
@@ -185,6 +187,7 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
     return deps.graphql.handle(call)
   }
   if (isRest(call.path)) return deps.rest.handle(call)
+  if (isBrowserPath(call.path)) return deps.browser.handle(call)
   if (call.path.startsWith('/brand/')) {
     if (call.method === 'GET') return deps.images(call)
     return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, {

@@ -23,6 +23,7 @@ import { createCursors } from './shared/connection.ts'
 import { createExecutors } from './graphql/executor.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
 import { buildSchema } from './graphql/schema.ts'
+import { createBrowser } from './browser/browser.ts'
 import { createBrandImages } from './http/brand-images.ts'
 import { endUnasked } from './http/connections.ts'
 import { createMetrics, metricsPage } from './http/metrics.ts'
@@ -84,13 +85,15 @@ interface ServiceOptions {
   readonly periodic?: boolean
   /** replaces the list of all areas */
   readonly areas?: readonly Area[]
+  /** replaces the folder of the built admin UI */
+  readonly adminFolder?: string
 }
 
 export async function createService(
   config: Config,
   log: Logger,
   db: Database,
-  { passwords, periodic = true, areas = AREAS }: ServiceOptions = {},
+  { passwords, periodic = true, areas = AREAS, adminFolder }: ServiceOptions = {},
 ): Promise<Service> {
   const { publicUrl } = config
   const metrics = createMetrics(VERSION)
@@ -164,10 +167,22 @@ export async function createService(
     log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const stopping = new AbortController()
   const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets)
+  const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError)
+  const browser = createBrowser({
+    graphql,
+    loadShedding,
+    services,
+    tokens,
+    limiter,
+    publicUrl,
+    areas,
+    folder: adminFolder,
+  })
   const server = createServer(
     {
       loadShedding,
-      graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
+      graphql,
+      browser: browser.handler,
       rest: createRestHandler(executors, routes, scopes),
       pages: createPages({
         stopping: stopping.signal,

@@ -18,6 +18,8 @@ const LAYERS = [
   'request',
   'graphql',
   'rest',
+  'browser',
+  'pages',
 ]
 /** Files of src itself wire all layers, and none of them imports one. */
 const ROOT = String.raw`[^/]+\.ts$`

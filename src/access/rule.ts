@@ -22,6 +22,8 @@ export interface Rule {
   readonly tenantArgument?: 'tenantId' | 'id'
   /** limited per person to a few in a minute */
   readonly sensitive?: true
+  /** A browser must have signed in, or shown a second factor, within the last 15 minutes. Other clients need not. */
+  readonly recentSignIn?: true
   /** limited per tenant: it walks what may be long */
   readonly expensive?: true
   /** may stand in a document once: what it answers may be long, or take long */
@@ -42,6 +44,7 @@ export const PREVIEW: Rule = { caller: 'any', permission: 'policy.read', tenantA
 export const read = (permission: Permission): Rule => ({ caller: 'any', permission })
 export const write = (permission: Permission): Rule => ({ caller: 'any', permission, tenantArgument: 'tenantId' })
 export const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
+export const recent = (rule: Rule): Rule => ({ ...rule, recentSignIn: true })
 
 /** For descriptions: what a caller needs. */
 export function describeRule(rule: Rule): string {

@@ -378,7 +378,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "expiresAt",
       "revokedAt",
       "revokedReason",
-      "credentialVersion"
+      "credentialVersion",
+      "browserHash"
     ],
     "relations": {
       "tenant": {

@@ -23,7 +23,8 @@ export interface Call {
 
 export interface Reply {
   readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
+  /** several Set-Cookie fields are a list */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string | Uint8Array
   /** codes of the errors in the reply, as the surface spells them */
   readonly errors?: readonly string[]

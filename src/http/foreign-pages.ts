@@ -25,7 +25,7 @@ export function isOfForeignPage(
  * Returns whether Host names the origin: in any case, with or without the default port or the root's dot (RFC 9110,
  * sections 4.2.3 and 7.2).
  */
-function isHostOf(origin: string, host: string): boolean {
+export function isHostOf(origin: string, host: string): boolean {
   const own = URL.parse(origin)
   const asked = own && !/[@/?#\\\s]/.test(host) ? URL.parse(`${own.protocol}//${host}`) : null
   return (

@@ -23,6 +23,8 @@ export const PLATFORM_FUNCTIONS = [
   'platform_landing_tenant',
   'platform_user_sessions',
   'platform_user_session',
+  'platform_browser_sessions',
+  'platform_browser_move',
   'platform_invitation',
   'platform_user_invitations',
   'platform_user_ended',

@@ -94,6 +94,17 @@ export const sessionsOfUser = (db: Database, userId: string): Promise<PlatformRo
 export const tenantOfSession = async (db: Database, userId: string, sessionId: string): Promise<string | null> =>
   one(await callPlatform(db, 'platform_user_session', { owner: userId, wanted: sessionId }))?.tenant_id ?? null
 
+/** Returns the live sessions of the browser whose handle has this SHA-256, the one used last first. */
+export const sessionsOfBrowser = (
+  db: Database,
+  handle: Uint8Array,
+): Promise<PlatformRow<'platform_browser_sessions'>[]> => callPlatform(db, 'platform_browser_sessions', { handle })
+
+/** Gives the browser's sessions a new handle, in every tenant. */
+export const moveBrowser = async (db: Database, oldHandle: Uint8Array, newHandle: Uint8Array): Promise<void> => {
+  await callPlatform(db, 'platform_browser_move', { oldHandle, newHandle })
+}
+
 export const invitationByToken = async (
   db: Database,
   hash: Uint8Array,

@@ -58,6 +58,7 @@ export async function start(
           return answer
         },
       },
+      browser: { handle: async () => answer },
       graphql: createGraphqlHandler(schema, createExecutors(schema), {} as RequestScopes, false, () => {}),
       images: async () => answer,
       pages: { '/readyz': async () => answer },

@@ -207,6 +207,7 @@ test('a request that fails on our side is counted for the route that failed', as
   const server = createServer({
     loadShedding: { admit: (call, serve) => serve(call) },
     graphql: fails('/graphql'),
+    browser: fails('/admin'),
     rest: fails('/v1/things/{id}'),
     images: broken,
     pages: { '/page': broken },

@@ -37,6 +37,8 @@ interface Options extends TestDatabaseOptions {
   readonly periodic?: boolean
   /** other than all */
   readonly areas?: readonly Area[]
+  /** where a built admin UI is, in place of admin/dist */
+  readonly adminFolder?: string
   /** where its lines go, by LOG_LEVEL */
   readonly log?: DestinationStream
 }
@@ -44,7 +46,7 @@ interface Options extends TestDatabaseOptions {
 /** The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait. */
 export async function testService(
   env: Env = {},
-  { realPasswords = false, periodic = false, passwords, log, areas, ...options }: Options = {},
+  { realPasswords = false, periodic = false, passwords, log, areas, adminFolder, ...options }: Options = {},
 ): Promise<TestService> {
   const base = await testDatabase(options)
   const dns = await dnsServer()
@@ -61,6 +63,7 @@ export async function testService(
   const service = await createService(config, logger, base.db, {
     periodic,
     ...(areas && { areas }),
+    ...(adminFolder !== undefined && { adminFolder }),
     ...(!realPasswords && { passwords: passwords ?? (await createPasswords(CHEAP)) }),
   })
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))

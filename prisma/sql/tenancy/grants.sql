@@ -162,8 +162,8 @@ GRANT SELECT, INSERT, UPDATE (ip_allowlist, ip_denylist, password_min_length, pa
 GRANT SELECT, DELETE ON security_policy TO qeetid_platform;
 
 GRANT SELECT, INSERT, UPDATE (ip, user_agent, last_seen_at, expires_at, revoked_at, revoked_reason, credential_version,
-  mfa_at) ON session TO qeetid_runtime;
-GRANT SELECT, UPDATE (revoked_at, revoked_reason, mfa_at), DELETE ON session TO qeetid_platform;
+  mfa_at, browser_hash) ON session TO qeetid_runtime;
+GRANT SELECT, UPDATE (revoked_at, revoked_reason, mfa_at, browser_hash), DELETE ON session TO qeetid_platform;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON signing_key TO qeetid_platform;
 

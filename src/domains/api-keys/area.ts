@@ -1,4 +1,4 @@
-import { lasting, read, write } from '../../access/rule.ts'
+import { lasting, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { API_KEY_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -11,10 +11,10 @@ export const area = {
   resolvers,
   rules: {
     Mutation: {
-      apiKeyCreate: write('apikey.write'),
-      apiKeyAdopt: { ...write('apikey.write'), caller: 'session' }, // a person becomes responsible for it
+      apiKeyCreate: recent(write('apikey.write')),
+      apiKeyAdopt: recent({ ...write('apikey.write'), caller: 'session' }), // a person becomes responsible for it
       apiKeyUpdate: write('apikey.write'),
-      apiKeyRotate: write('apikey.write'),
+      apiKeyRotate: recent(write('apikey.write')),
       apiKeyRevoke: lasting(write('apikey.write')),
     },
     Tenant: {

@@ -1,4 +1,4 @@
-import { OWN, PREVIEW, PUBLIC, read, write } from '../../access/rule.ts'
+import { OWN, PREVIEW, PUBLIC, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -14,7 +14,7 @@ export const area = {
       signInMethods: PUBLIC,
     },
     Mutation: {
-      authPolicyUpdate: write('policy.write'),
+      authPolicyUpdate: recent(write('policy.write')),
       authPolicyPreview: PREVIEW,
     },
     Tenant: {

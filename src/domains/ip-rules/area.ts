@@ -1,4 +1,4 @@
-import { PREVIEW, read, write } from '../../access/rule.ts'
+import { PREVIEW, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { IP_RULE_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -12,7 +12,7 @@ export const area = {
       ipRuleCreate: write('policy.write'),
       ipRuleUpdate: write('policy.write'),
       ipRuleDelete: write('policy.write'),
-      ipEnforcementUpdate: write('policy.write'),
+      ipEnforcementUpdate: recent(write('policy.write')),
       ipChangeConfirm: write('policy.write'),
       ipRulesPreview: PREVIEW,
     },

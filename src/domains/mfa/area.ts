@@ -1,4 +1,4 @@
-import { OWN, read } from '../../access/rule.ts'
+import { OWN, read, recent } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { MFA_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -13,8 +13,8 @@ export const area = {
     Mutation: {
       mfaEnrolStart: { ...OWN, sensitive: true },
       mfaEnrolConfirm: OWN,
-      mfaDisable: OWN,
-      mfaRecoveryCodesRenew: OWN,
+      mfaDisable: recent(OWN),
+      mfaRecoveryCodesRenew: recent(OWN),
     },
     Tenant: {
       mfaReadiness: read('user.read'),

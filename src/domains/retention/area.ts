@@ -1,4 +1,4 @@
-import { PREVIEW, read, write, type Rule } from '../../access/rule.ts'
+import { PREVIEW, read, recent, type Rule, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -16,14 +16,14 @@ export const area = {
     Mutation: {
       retentionUpdate: write('policy.write'),
       retentionPreview: PREVIEW,
-      retentionRun: { ...write('policy.write'), sensitive: true },
-      deletedUsersPurge: { ...write('policy.write'), sensitive: true },
+      retentionRun: recent({ ...write('policy.write'), sensitive: true }),
+      deletedUsersPurge: recent({ ...write('policy.write'), sensitive: true }),
       legalHoldCreate: HOLD,
-      legalHoldReleaseRequest: HOLD,
-      legalHoldReleaseConfirm: HOLD,
-      userDelete: write('user.write'),
+      legalHoldReleaseRequest: recent(HOLD),
+      legalHoldReleaseConfirm: recent(HOLD),
+      userDelete: recent(write('user.write')),
       userRestore: write('user.write'),
-      userPurge: { ...write('user.write'), sensitive: true },
+      userPurge: recent({ ...write('user.write'), sensitive: true }),
     },
     Tenant: {
       retention: { ...read('policy.read'), once: true },

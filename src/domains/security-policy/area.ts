@@ -1,4 +1,4 @@
-import { read, write } from '../../access/rule.ts'
+import { read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { SECURITY_POLICY_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -11,7 +11,7 @@ export const area = {
   resolvers,
   rules: {
     Mutation: {
-      securityPolicyUpdate: write('policy.write'),
+      securityPolicyUpdate: recent(write('policy.write')),
     },
     Tenant: {
       securityPolicy: { ...read('policy.read'), once: true },

@@ -1,5 +1,7 @@
 import { OPERATOR, OWN } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
+import type { Shared } from '../wiring.ts'
+import { createBrowserSessions } from './browser.ts'
 import { SESSION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 
@@ -15,4 +17,5 @@ export const area = {
     },
   },
   errors: { SessionUserError: SESSION_ERRORS },
+  create: (shared: Pick<Shared, 'db'>) => ({ browserSessions: createBrowserSessions(shared) }),
 } satisfies Area

@@ -1,4 +1,4 @@
-import { OWN, PUBLIC, write } from '../../access/rule.ts'
+import { OWN, PUBLIC, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -8,6 +8,7 @@ import { createFailures } from './failures.ts'
 import { createMailedSignIn } from './mailed.ts'
 import { createSignInMails } from './mails.ts'
 import { createPasswordSignIn } from './password.ts'
+import { createRechecks } from './recheck.ts'
 import { createRecovery } from './recovery.ts'
 import { createRegistration } from './registration.ts'
 import { createSignups } from './signup.ts'
@@ -39,7 +40,7 @@ export const area = {
       emailVerificationConfirm: OWN,
       emailChangeStart: { ...OWN, sensitive: true },
       emailChangeConfirm: OWN,
-      memberPasswordSet: write('user.write'),
+      memberPasswordSet: recent(write('user.write')),
     },
   },
   errors: { SignInUserError: SIGN_IN_ERRORS },
@@ -73,6 +74,7 @@ export const area = {
       passwordSignIn: createPasswordSignIn(signIn),
       signups: createSignups(shared),
       continuation: createContinuation({ db: shared.db, gate, refreshKey: keys.refreshToken }),
+      rechecks: createRechecks({ db: shared.db, gate }),
       stepUps: createStepUps(signIn),
       mailedSignIn: createMailedSignIn(signIn),
       recovery: createRecovery(signIn),

@@ -1,4 +1,4 @@
-import { lasting, OWN, PROFILE, read, write } from '../../access/rule.ts'
+import { lasting, OWN, PROFILE, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { TENANT_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -20,7 +20,7 @@ export const area = {
       tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' },
       tenantSuspend: lasting(write('tenant.write')),
       tenantResume: OWN, // needs tenant.write in the resumed tenant, which may be another one
-      tenantDelete: { ...write('tenant.write'), whileSuspended: 'session' },
+      tenantDelete: recent({ ...write('tenant.write'), whileSuspended: 'session' }),
     },
     Tenant: {
       id: PROFILE,

@@ -1,4 +1,4 @@
-import { read, write } from '../../access/rule.ts'
+import { read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { PERSON_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -24,7 +24,7 @@ export const area = {
       memberSessionEnd: write('user.write'),
       memberSessionsEnd: write('user.write'),
       memberUnlock: { ...write('user.write'), sensitive: true },
-      memberMfaReset: { ...write('user.write'), sensitive: true },
+      memberMfaReset: recent({ ...write('user.write'), sensitive: true }),
       userUpdate: write('user.write'),
     },
     Tenant: {

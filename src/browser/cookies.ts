@@ -1,0 +1,45 @@
+// The cookies of browsers that sign in by the service's own pages.
+import { isIP } from 'node:net'
+import type { Call } from '../http/call.ts'
+
+/** `session`: the handle of its sessions. `device`: the token of a remembered device. `form`: see form-token.ts. */
+const NAMES = { session: 'qeet_session', device: 'qeet_device', form: 'qeet_form' } as const
+export type CookieName = keyof typeof NAMES
+
+export interface Cookies {
+  /** Returns the value; null: it was not sent, or twice. */
+  read(call: Pick<Call, 'headers'>, name: CookieName): string | null
+  /** Returns a Set-Cookie value. `seconds` null: until the browser is closed. */
+  set(name: CookieName, value: string, seconds: number | null): string
+  /** Returns the Set-Cookie value that removes it. */
+  remove(name: CookieName): string
+}
+
+/**
+ * `__Host-` binds a cookie to this host over https, so that no neighbour under the same domain can set it (RFC 6265bis,
+ * section 4.1.3.2). Browsers also take it from a loopback host. Elsewhere without https they would drop it.
+ */
+export function createCookies(publicUrl: string): Cookies {
+  const secure = isSecure(publicUrl)
+  const full = (name: CookieName): string => (secure ? `__Host-${NAMES[name]}` : NAMES[name])
+  const attributes = `; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+  return {
+    read({ headers }, name) {
+      const prefix = `${full(name)}=`
+      const sent = (headers.cookie ?? '').split(/; */).filter((pair) => pair.startsWith(prefix))
+      return sent.length === 1 ? (sent[0] as string).slice(prefix.length) : null
+    },
+    set: (name, value, seconds) =>
+      `${full(name)}=${value}${attributes}${seconds === null ? '' : `; Max-Age=${seconds}`}`,
+    remove: (name) => `${full(name)}=${attributes}; Max-Age=0`,
+  }
+}
+
+/** Returns whether browsers keep secure cookies of pages at this address. */
+export function isSecure(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return (
+    protocol === 'https:' || host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+  )
+}

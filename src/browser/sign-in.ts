@@ -1,0 +1,207 @@
+// Who is signed in in a browser. The API's own operations do the work, so that all of its limits and rules hold. What
+// they give out stays here: the browser gets a cookie, and never a token.
+import type { Tokens } from '../credentials/tokens.ts'
+import type { SessionErrorCode, StepUp } from '../generated/graphql.ts'
+import type { Services } from '../domains/services.ts'
+import type { BrowserSession } from '../domains/sessions/browser.ts'
+import type { GraphqlHandler } from '../graphql/handler.ts'
+import type { Call, Reply } from '../http/call.ts'
+import type { LoadShedding } from '../limits/load-shedding.ts'
+import { type RateLimiter, tooMany } from '../limits/rate-limit.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
+import { limitKey } from '../shared/client-address.ts'
+import { payload } from '../shared/payload.ts'
+import { failAll, type Fault } from '../shared/result.ts'
+import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
+import { type Caller, inPlatform, SYSTEM } from '../tenancy/scope.ts'
+import type { Cookies } from './cookies.ts'
+import { type Answer, answerOf, type ApiError, operationCall } from './operation.ts'
+
+/** How a browser may act in a tenant. */
+export type Standing =
+  | { readonly kind: 'in'; readonly session: BrowserSession; readonly authorization: string }
+  | { readonly kind: 'out' }
+  /** they are signed in, but not in this tenant */
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'step-up'; readonly stepUp: StepUp }
+  | { readonly kind: 'refused'; readonly errors: readonly ApiError[] }
+
+export interface BrowserSignIn {
+  /** Executes an operation of the API, as the browser's person in the tenant where they were last, or as nobody. */
+  run(call: Call, document: string, variables: object, as?: 'browser' | 'nobody'): Promise<Answer>
+  /** Sends an operation with this credential. Throws Refusal RATE_LIMITED. */
+  send(call: Call, body: object, authorization: string | null): Promise<Reply>
+  /** Returns how the browser may act in the tenant; null: in the one where they were last. Rechecks what is due. */
+  standing(call: Call, tenantId: string | null): Promise<Standing>
+  /**
+   * Takes over the tokens of an answer. Returns the Set-Cookie values: with a new handle, so that one from before the
+   * sign-in is worth nothing. `keep`: the same person goes on in another tenant, with the handle that they have.
+   */
+  enter(
+    call: Call,
+    tokens: { readonly accessToken: string },
+    options?: { readonly deviceToken?: string | null; readonly keep?: boolean },
+  ): Promise<readonly string[]>
+  /** Asks the person to show again who they are, in a tenant where they are signed in. Never answers `in`. */
+  reauthenticate(call: Call, tenantId: string): Promise<Standing>
+  /** Returns who is signed in, and in which tenant they were last; null: nobody. */
+  whoIs(call: Call): Promise<{ readonly userId: string; readonly tenantId: string } | null>
+  deviceToken(call: Call): string | null
+  /** Ends the browser's sessions in all tenants. Returns the Set-Cookie values. */
+  leave(call: Call): Promise<readonly string[]>
+}
+
+export interface BrowserSignInDeps {
+  readonly graphql: Pick<GraphqlHandler, 'handle'>
+  readonly loadShedding: Pick<LoadShedding, 'admit'>
+  readonly services: Pick<Services, 'browserSessions' | 'rechecks' | 'sessions'>
+  readonly tokens: Tokens
+  readonly limiter: RateLimiter
+  readonly cookies: Cookies
+}
+
+/** Days that the cookie lasts; the sessions behind it end by themselves. */
+const COOKIE_SECONDS = 30 * 86_400
+/** ms after which a session is decided anew: as long as an access token lives */
+const RECHECK_MS = 600_000
+/** ms that an access token must still be valid for */
+const SPARE_MS = 60_000
+const TOKENS = 10_000
+
+export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
+  const { graphql, loadShedding, services, tokens, limiter, cookies } = deps
+  const { browserSessions, rechecks } = services
+  const minted = new BoundedCache<string, { authorization: string; until: number }>(TOKENS)
+  const found = new WeakMap<Call, Promise<readonly BrowserSession[]>>()
+  /** rechecks under way: those who come meanwhile share the answer */
+  const checking = new Map<string, ReturnType<typeof rechecks.recheck>>()
+
+  const sessionsOf = (call: Call): Promise<readonly BrowserSession[]> => {
+    const known = found.get(call)
+    if (known) return known
+    const looking = find(call)
+    found.set(call, looking)
+    return looking
+  }
+
+  async function find(call: Call): Promise<readonly BrowserSession[]> {
+    const handle = cookies.read(call, 'session')
+    if (handle === null) return []
+    const sessions = await inPlatform(() => browserSessions.find(handle), callerOf(call, null))
+    if (sessions.length > 0) return sessions
+    // Each guess at a handle costs a token of its address, as one at any credential does.
+    const wait = limiter.take('ip', limitKey(call.address))
+    if (wait > 0) throw tooMany('ip', wait)
+    return []
+  }
+
+  async function standing(call: Call, tenantId: string | null): Promise<Standing> {
+    const sessions = await sessionsOf(call)
+    const session = tenantId === null ? sessions[0] : sessions.find(({ tenant_id: id }) => id === tenantId)
+    if (!session) return { kind: sessions.length > 0 ? 'elsewhere' : 'out' }
+    if (Date.now() - session.last_seen_at.getTime() > RECHECK_MS) {
+      const decided = await recheck(call, session)
+      if (!decided.ok)
+        return decided.faults.some(({ code }) => code === 'SESSION_REVOKED')
+          ? { kind: sessions.length > 1 ? 'elsewhere' : 'out' }
+          : { kind: 'refused', errors: shownErrors(decided.faults) }
+      if (decided.value) return { kind: 'step-up', stepUp: decided.value }
+    }
+    return { kind: 'in', session, authorization: await authorizationOf(session) }
+  }
+
+  function recheck(call: Call, { tenant_id: tenantId, id, user_id: userId }: BrowserSession) {
+    const under = checking.get(id)
+    if (under) return under
+    const begun = inPlatform(() => rechecks.recheck(tenantId, id), callerOf(call, userId)).finally(() =>
+      checking.delete(id),
+    )
+    checking.set(id, begun)
+    return begun
+  }
+
+  /** Returns the access token of a session, as a header. It is minted once in its life, and stays in the process. */
+  async function authorizationOf({ tenant_id: tenantId, id, user_id: userId }: BrowserSession): Promise<string> {
+    const known = minted.get(id)
+    if (known && known.until - SPARE_MS > Date.now()) return known.authorization
+    const { accessToken, expiresAt } = await tokens.mint({ tenantId, userId, sessionId: id })
+    const authorization = `Bearer ${accessToken}`
+    minted.set(id, { authorization, until: expiresAt.getTime() })
+    return authorization
+  }
+
+  const send: BrowserSignIn['send'] = (call, body, authorization) =>
+    loadShedding.admit(operationCall(call, body, authorization), (admitted) => graphql.handle(admitted))
+
+  async function leave(call: Call): Promise<readonly string[]> {
+    for (const { tenant_id: tenantId, id, user_id: userId } of await sessionsOf(call)) {
+      minted.delete(id)
+      await inPlatform(() => services.sessions.revoke(userId, id, 'auth.logged_out'), callerOf(call, userId, tenantId))
+    }
+    return [cookies.remove('session')]
+  }
+
+  return {
+    send,
+    standing,
+    leave,
+    async run(call, document, variables, as = 'nobody') {
+      const acting = as === 'browser' ? await standing(call, null) : null
+      if (acting && acting.kind !== 'in') return SIGNED_OUT
+      return answerOf(() => send(call, { query: document, variables }, acting?.authorization ?? null))
+    },
+    async enter(call, { accessToken }, { deviceToken = null, keep = false } = {}) {
+      const opened = await tokens.verify(accessToken)
+      if (!opened) throw new Error('the tokens of an answer are none of ours')
+      const before = await sessionsOf(call)
+      const mine = before.some(({ user_id: userId }) => userId === opened.userId)
+      if (before.length > 0 && !mine) await leave(call) // somebody else signs in
+      const old = mine ? cookies.read(call, 'session') : null
+      const handle = old === null ? browserSessions.newHandle() : keep ? old : await renew(call, old)
+      const bound = await inPlatform(() => browserSessions.bind(opened, handle), callerOf(call, opened.userId))
+      found.delete(call)
+      return [
+        ...(bound ? [cookies.set('session', handle, COOKIE_SECONDS)] : []),
+        ...(deviceToken === null ? [] : [cookies.set('device', deviceToken, COOKIE_SECONDS)]),
+      ]
+    },
+    async reauthenticate(call, tenantId) {
+      const session = (await sessionsOf(call)).find(({ tenant_id: id }) => id === tenantId)
+      if (!session) return { kind: 'out' }
+      const caller = callerOf(call, session.user_id)
+      const asked = await inPlatform(() => rechecks.reauthenticate(tenantId, session.id), caller)
+      return asked.ok
+        ? { kind: 'step-up', stepUp: asked.value }
+        : { kind: 'refused', errors: shownErrors(asked.faults) }
+    },
+    async whoIs(call) {
+      const [session] = await sessionsOf(call)
+      return session ? { userId: session.user_id, tenantId: session.tenant_id } : null
+    },
+    deviceToken: (call) => cookies.read(call, 'device'),
+  }
+
+  function renew(call: Call, handle: string): Promise<string> {
+    return inPlatform(() => browserSessions.renew(handle), callerOf(call, null))
+  }
+}
+
+const SIGNED_OUT: Answer = {
+  data: null,
+  errors: [{ code: 'UNAUTHENTICATED', message: 'Nobody is signed in in this browser.', path: null }],
+  status: 401,
+  retryAfter: null,
+}
+
+function shownErrors(faults: readonly Fault<SessionErrorCode>[]): readonly ApiError[] {
+  return payload(failAll(faults), SESSION_ERRORS, () => ({})).userErrors
+}
+
+/** Characters of a User-Agent that are stored. */
+const USER_AGENT_CHARACTERS = 512
+
+function callerOf(call: Call, userId: string | null, budget: string | null = null): Caller {
+  const userAgent = call.headers['user-agent']?.slice(0, USER_AGENT_CHARACTERS) ?? null
+  const actor = userId === null ? SYSTEM : { ...SYSTEM, actorType: 'USER' as const, userId }
+  return { ...actor, budget: budget ?? userId, ip: call.address, userAgent, requestId: call.requestId }
+}
