@@ -19,7 +19,6 @@ const LAYERS = [
   'graphql',
   'rest',
   'browser',
-  'pages',
 ]
 /** Files of src itself wire all layers, and none of them imports one. */
 const ROOT = String.raw`[^/]+\.ts$`

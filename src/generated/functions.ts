@@ -1,4 +1,4 @@
-// 76187ed2caf58ba20f42b021f508cc922cbbfd0f67c01fbb7d960bef7b4f337c
+// 182b362099963b6c8080a03327c06a5b214f6e86fef43ae47019cdf0dc1013ee
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -338,6 +338,21 @@ export interface Functions {
   platform_auth_events_reclaim: {
     args: None
     row: { emptied: number }
+  }
+  /**
+   * Gives all live sessions of the browser a new handle, in every tenant. Returns how many: 0 when nobody has the old
+   * one.
+   */
+  platform_browser_move: {
+    args: { oldHandle: Uint8Array; newHandle: Uint8Array }
+    row: { moved: number }
+  }
+  /** Returns the live sessions of the browser, the one used last first, at most 100. They all belong to one person. */
+  platform_browser_sessions: {
+    args: { handle: Uint8Array }
+    row: {
+      tenant_id: string; id: string; user_id: string; last_seen_at: Date; authenticated_at: Date; mfa_at: Date | null;
+    }
   }
   /**
    * Returns on whose budget the scope's tenant counts, locked, and how much of `what` is used. `most`: for an unproven
@@ -1046,6 +1061,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_analytics_rebuild: [['t', 'uuid']],
   platform_api_key: [['keyPrefix', 'text']],
   platform_auth_events_reclaim: [],
+  platform_browser_move: [['oldHandle', 'bytea'], ['newHandle', 'bytea']],
+  platform_browser_sessions: [['handle', 'bytea']],
   platform_budget: [['what', 'text'], ['most', 'int[]']],
   platform_domain_proven: [['domainId', 'uuid']],
   platform_domain_taken: [['wanted', 'text']],
