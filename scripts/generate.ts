@@ -1,10 +1,12 @@
 // Runs `prisma generate` and GraphQL Code Generator and prints schema.graphql when their inputs changed (about 3 s),
-// and runs functions-generator.ts when the SQL did (about 5 s); else nothing (about 50 ms).
-// An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed.
+// runs functions-generator.ts when the SQL did (about 5 s), and builds the admin UI when that or the schema did (about
+// 6 s); else nothing (about 50 ms).
+// An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed,
+// and admin/dist comes from where it was built, or there is no admin UI.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 
 const stamp = 'src/generated/.inputs'
 const inputs = globSync([
@@ -44,6 +46,11 @@ if (isWhole && !textOf('src/generated/functions.ts').startsWith(`// ${sql}\n`)) 
   console.error('generated the types of SQL functions')
 }
 
+// The Node of node_modules, not the `node` on PATH: also for the generator that prisma starts by that name.
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` }
+const run = (bin: string, ...args: string[]) =>
+  execFileSync(process.execPath, [`node_modules/.bin/${bin}`, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env })
+
 const previous = textOf(stamp)
 if (previous !== all && previous !== wanted) {
   if (!existsSync('node_modules/.bin/prisma')) {
@@ -51,13 +58,6 @@ if (previous !== all && previous !== wanted) {
     console.error(`${why} (--omit=dev is fine, --omit=peer is not), or bring src/generated from where it was made.`)
     process.exit(1)
   }
-  // The Node of node_modules, not the `node` on PATH: also for the generator that prisma starts by that name.
-  const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` }
-  const run = (bin: string, ...args: string[]) =>
-    execFileSync(process.execPath, [`node_modules/.bin/${bin}`, ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    })
   run('prisma', 'generate', ...(isWhole ? [] : ['--generator', 'client']))
   if (isWhole) {
     run('graphql-codegen')
@@ -66,4 +66,18 @@ if (previous !== all && previous !== wanted) {
   mkdirSync('src/generated', { recursive: true })
   writeFileSync(stamp, isWhole ? digestOf(inputs) : wanted)
   console.error(`generated the Prisma client${isWhole ? ' and the GraphQL types' : ''}`)
+}
+
+// After the above, which prints the schema that its documents are checked against. Its stamp goes with what was built.
+const built = 'admin/dist/.inputs'
+const source = globSync('admin/**/*', { exclude: ['admin/dist/**', 'admin/src/generated/**'], withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+if (existsSync('node_modules/.bin/vite') && isWhole) {
+  const ui = digestOf(['package-lock.json', 'schema.graphql', ...source].sort())
+  if (textOf(built) !== ui) {
+    run('graphql-codegen', '--config', 'admin/codegen.ts')
+    run('vite', 'build', 'admin', '--config', 'admin/vite.config.ts')
+    writeFileSync(built, ui)
+  }
 }

@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const ROOT = new URL('../../', import.meta.url)
-const FILES = globSync(['{src,test,scripts,bench}/**/*.{ts,mjs,cjs}', 'prisma/sql/**/*.sql', '*.ts'], {
+const FILES = globSync(['{src,test,scripts,bench,admin}/**/*.{ts,tsx,mjs,cjs}', 'prisma/sql/**/*.sql', '*.ts'], {
   cwd: ROOT,
-  exclude: ['src/generated/**'],
+  exclude: ['src/generated/**', 'admin/src/generated/**', 'admin/dist/**'],
 }).sort()
 const textOf = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8')
 const TEXTS = FILES.map((path) => [path, textOf(path)] as const)

@@ -1,0 +1,95 @@
+// How pages write: userErrors go to the fields of a form, a step-up happens in place, and the area is read again.
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { use, useState } from 'react'
+import type { TypedDocumentString } from '../generated/graphql.ts'
+import { overcome } from '../session/hurdles.ts'
+import { ApiError, byField, errorTitle, explain, type UserError } from './errors.ts'
+import type { Given } from './queries.ts'
+import { AreaContext, useTenant } from './tenant-context.ts'
+import { ask } from './transport.ts'
+
+/** The payload of a document with one mutation. */
+export type Payload<Result> = Result[keyof Result]
+
+/** What is needed of a form of @mantine/form. */
+interface Fields {
+  setErrors(errors: Record<string, string>): void
+  clearErrors(): void
+}
+
+interface MutationOptions<Result> {
+  /** Errors with a path go to its fields. */
+  readonly form?: Fields
+  /** Says so for a moment when all went well. */
+  readonly done?: string
+  readonly onDone?: (payload: Payload<Result>) => void | Promise<void>
+  /** Words of ours for codes of userErrors. */
+  readonly texts?: Readonly<Record<string, string>>
+  /** Other areas that show what changes; the own one is always read again. */
+  readonly also?: readonly string[]
+}
+
+export interface Write<Result, Variables> {
+  /** Resolves with the payload; null: it was refused, and `errors` or the form say why. */
+  run(variables: Given<Variables>): Promise<Payload<Result> | null>
+  readonly isPending: boolean
+  /** What belongs to no field, for <Errors>. */
+  readonly errors: readonly UserError[]
+  /** All of them, for what to offer next (such as "do it all the same"). */
+  readonly codes: readonly string[]
+  reset(): void
+}
+
+export function useTenantMutation<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  { form, done, onDone, texts = {}, also = [] }: MutationOptions<Result> = {},
+): Write<Result, Variables> {
+  const { id: tenantId } = useTenant()
+  const area = use(AreaContext)
+  const queries = useQueryClient()
+  const [errors, setErrors] = useState<readonly UserError[]>([])
+  const [codes, setCodes] = useState<readonly string[]>([])
+  const mutation = useMutation<Result, ApiError, Given<Variables>>({
+    mutationFn: (variables) => ask(document, { ...variables, tenantId } as Variables, { tenantId, overcome }),
+  })
+
+  function show(found: readonly UserError[]): void {
+    const worded = found.map((error) => ({ ...error, message: texts[error.code] ?? error.message }))
+    const { fields, rest } = byField(worded)
+    form?.setErrors(fields)
+    setErrors(form ? rest : worded)
+    setCodes(found.map(({ code }) => code))
+  }
+
+  async function run(variables: Given<Variables>): Promise<Payload<Result> | null> {
+    show([])
+    let data: Result
+    try {
+      data = await mutation.mutateAsync(variables)
+    } catch (error) {
+      const code = error instanceof ApiError ? error.code : 'INTERNAL'
+      if (code !== 'CANCELLED') show([{ code, message: explain(error), path: null }])
+      return null
+    }
+    const payload = Object.values(data as object)[0] as Payload<Result>
+    const { userErrors = [] } = payload as { readonly userErrors?: readonly UserError[] }
+    if (userErrors.length > 0) {
+      show(userErrors)
+      return null
+    }
+    await queries.invalidateQueries({ queryKey: [tenantId], refetchType: 'none' })
+    for (const name of [area, ...also]) void queries.invalidateQueries({ queryKey: [tenantId, name] })
+    if (done !== undefined) notifications.show({ message: done, color: 'ok' })
+    await onDone?.(payload)
+    return payload
+  }
+
+  return { run, isPending: mutation.isPending, errors, codes, reset: () => show([]) }
+}
+
+/** For what is done without a form: what was refused is said in a notification. */
+export function showErrors(errors: readonly UserError[]): void {
+  for (const { message } of errors)
+    notifications.show({ title: errorTitle(), message, color: 'bad', autoClose: 10_000 })
+}

@@ -1,0 +1,95 @@
+// The one way to the service: POST on /admin/session and /admin/api, with the cookie of this browser. No token is ever
+// in reach of a script.
+import type { TypedDocumentString } from '../generated/graphql.ts'
+import { ApiError } from './errors.ts'
+import type { StepUp } from './outcome.ts'
+
+/** No page of another origin can send this without a preflight that nobody answers. */
+const HEADERS = { 'content-type': 'application/json', 'x-qeet-admin': '1' }
+
+export interface Answered<Body> {
+  readonly status: number
+  readonly body: Body
+}
+
+export async function post<Body>(
+  path: 'session' | 'api',
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answered<Body>> {
+  const init = { method: 'POST', headers: { ...HEADERS, ...headers }, body: JSON.stringify(body) }
+  const response = await fetch(`/admin/${path}`, { ...init, credentials: 'same-origin' }).catch(() => {
+    throw new ApiError('OFFLINE', 'The service cannot be reached.')
+  })
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('retry-after') ?? 1)
+    throw new ApiError('RATE_LIMITED', 'Too many requests.', Number.isFinite(seconds) ? seconds : 1)
+  }
+  if (response.status === 503) throw new ApiError('UNAVAILABLE', 'The service is busy.', 1)
+  const parsed = (await response.json().catch(() => null)) as Body | null
+  if (parsed === null) throw new ApiError('INTERNAL', `The service answered ${response.status}.`)
+  return { status: response.status, body: parsed }
+}
+
+/** What stands between a request and its answer, until a person, or a switch, has dealt with it. */
+export type Hurdle =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'step-up'; readonly stepUp: StepUp; readonly tenantId: string | null }
+  | { readonly kind: 'switch'; readonly tenantId: string }
+
+/** Resolves when the request may be sent again; rejects with an ApiError when it shall not be. */
+export type Overcome = (hurdle: Hurdle) => Promise<void>
+
+interface GraphAnswer<Result> {
+  readonly data?: Result | null
+  readonly errors?: readonly {
+    readonly message: string
+    readonly extensions?: { readonly code?: string; readonly retryAfter?: number }
+  }[]
+  readonly error?: { readonly code: string; readonly message?: string; readonly stepUp?: StepUp }
+}
+
+const HURDLES = 4
+
+/**
+ * Returns the data of a document. Where only permissions are missing the data is partial: what the caller may not see
+ * is null.
+ */
+export async function ask<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  { tenantId, overcome }: { readonly tenantId: string | null; readonly overcome: Overcome },
+): Promise<Result> {
+  const headers: Record<string, string> = tenantId === null ? {} : { 'x-qeet-tenant': tenantId }
+  for (let hurdles = 0; ; hurdles += 1) {
+    const { body } = await post<GraphAnswer<Result>>('api', { id: idOf(document), variables }, headers)
+    if (body.error === undefined) return dataOf(body)
+    const hurdle = hurdleOf(body.error, tenantId)
+    if (hurdle === null || hurdles >= HURDLES)
+      throw new ApiError(body.error.code, body.error.message ?? body.error.code.toLowerCase().replaceAll('_', ' '))
+    await overcome(hurdle)
+  }
+}
+
+function hurdleOf(error: NonNullable<GraphAnswer<unknown>['error']>, tenantId: string | null): Hurdle | null {
+  if (error.code === 'SIGNED_OUT') return { kind: 'signed-out' }
+  if (error.code === 'STEP_UP' && error.stepUp) return { kind: 'step-up', stepUp: error.stepUp, tenantId }
+  if (error.code === 'SWITCH_REQUIRED' && tenantId !== null) return { kind: 'switch', tenantId }
+  return null
+}
+
+/** A limit that an operation meets inside answers 200, with RATE_LIMITED and how long to wait. */
+function dataOf<Result>({ data, errors = [] }: GraphAnswer<Result>): Result {
+  const first = data ? errors.find(({ extensions }) => extensions?.code !== 'FORBIDDEN') : errors[0]
+  if (first) {
+    const { code = 'INTERNAL', retryAfter = null } = first.extensions ?? {}
+    throw new ApiError(code, first.message, retryAfter)
+  }
+  if (!data) throw new ApiError('INTERNAL', 'The service answered without data.')
+  return data
+}
+
+const idOf = (document: object): string => {
+  const { hash } = (document as { readonly __meta__: { readonly hash: string } }).__meta__
+  return hash.replace('sha256:', '')
+}

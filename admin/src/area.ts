@@ -1,0 +1,20 @@
+// What an area of the UI says about itself. areas.ts lists all of them.
+import type { Icon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { Catalogue } from './language/messages.ts'
+
+/** Headings of the navigation, in this order. */
+export type Group = 'tenant' | 'people' | 'access' | 'appearance' | 'insight' | 'technical' | 'personal'
+
+export interface Area {
+  /** Its folder, the start of its query keys, and its address: /admin/{slug}/{path}. */
+  readonly path: string
+  readonly group: Group
+  readonly icon: Icon
+  /** `label` names it in the navigation; `keywords` are what people may type in the palette instead. */
+  readonly messages: Catalogue<{ readonly label: string; readonly keywords?: string }>
+  /** Without this permission it is not offered; null: everybody has it. */
+  readonly permission: string | null
+  /** What the page has is loaded when somebody goes there, or is about to. */
+  readonly page: () => Promise<{ readonly default: ComponentType }>
+}

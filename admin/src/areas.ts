@@ -1,0 +1,6 @@
+// THE list of areas: a new one is a folder, and its line here. The navigation has them in this order.
+import type { Area } from './area.ts'
+import { account } from './areas/account/area.ts'
+import { overview } from './areas/overview/area.ts'
+
+export const AREAS: readonly Area[] = [overview, account]

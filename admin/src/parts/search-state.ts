@@ -1,0 +1,57 @@
+// The state of a page in the address: what is searched, filtered, sorted, opened. Text only, and defaults are left out.
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+
+interface Part<Value> {
+  readonly read: (raw: string | undefined) => Value
+  readonly write: (value: Value) => string | undefined
+}
+type Parts = Readonly<Record<string, Part<never>>>
+type Values<Of extends Parts> = { readonly [Key in keyof Of]: Of[Key] extends Part<infer Value> ? Value : never }
+
+export const text = (or = ''): Part<string> => ({
+  read: (raw) => raw ?? or,
+  write: (value) => (value === or ? undefined : value),
+})
+export const optional: Part<string | null> = {
+  read: (raw) => raw ?? null,
+  write: (value) => value ?? undefined,
+}
+export const oneOf = <const Value extends string>(values: readonly Value[], or: NoInfer<Value>): Part<Value> => ({
+  read: (raw) => values.find((value) => value === raw) ?? or,
+  write: (value) => (value === or ? undefined : value),
+})
+export const flag: Part<boolean> = { read: (raw) => raw === '1', write: (value) => (value ? '1' : undefined) }
+export const count = (or: number): Part<number> => ({
+  read: (raw) => (raw !== undefined && /^\d{1,9}$/.test(raw) ? Number(raw) : or),
+  write: (value) => (value === or ? undefined : String(value)),
+})
+
+/**
+ * `parts` is a constant of the module. What changes while one types replaces the entry of the history; `push` makes a
+ * new one, so that Back closes what was opened.
+ */
+export function useSearchState<const Of extends Parts>(
+  parts: Of,
+): readonly [Values<Of>, (change: Partial<Values<Of>>, how?: { readonly push?: boolean }) => void] {
+  const raw = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const values = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(parts).map(([key, part]) => [key, part.read(raw[key])]),
+      ) as unknown as Values<Of>,
+    [parts, raw],
+  )
+  return [
+    values,
+    (change, { push = false } = {}) => {
+      const written = Object.entries(change).map(([key, value]) => [key, parts[key]?.write(value as never)])
+      const next = (before: Readonly<Record<string, string | undefined>>) => ({
+        ...before,
+        ...Object.fromEntries(written),
+      })
+      void navigate({ to: '.', search: next, replace: !push })
+    },
+  ]
+}

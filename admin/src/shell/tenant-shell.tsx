@@ -1,0 +1,52 @@
+// The pages of the tenant that the address names.
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { type CurrentTenant, TenantContext } from '../api/tenant-context.ts'
+import { ConfirmProvider } from '../parts/confirm.tsx'
+import { Loaded } from '../parts/states.tsx'
+import { UnsavedGuard } from '../parts/unsaved.tsx'
+import { HurdleDialog } from '../session/hurdle-dialog.tsx'
+import { NoTenant } from './failures.tsx'
+import { Frame } from './frame.tsx'
+import { personQuery, type TenantChoice, tenantQuery } from './person.ts'
+
+export function TenantShell() {
+  const { slug } = useParams({ strict: false })
+  const person = useQuery(personQuery)
+  const choice = person.data?.tenants.nodes.find((tenant) => tenant.slug === slug)
+  return (
+    <ConfirmProvider>
+      {choice ? (
+        <InTenant key={choice.id} choice={choice} userId={person.data?.me.userId ?? ''} />
+      ) : (
+        <Frame tenant={null} permissions={null}>
+          <Loaded query={person}>{() => <NoTenant />}</Loaded>
+        </Frame>
+      )}
+      <HurdleDialog userId={person.data?.me.userId ?? null} />
+      <UnsavedGuard />
+    </ConfirmProvider>
+  )
+}
+
+function InTenant({ choice, userId }: { readonly choice: TenantChoice; readonly userId: string }) {
+  const query = useQuery(tenantQuery(choice.id))
+  const { data } = query
+  const permissions = useMemo(() => (data ? new Set(data.me.permissions) : null), [data])
+  const tenant = useMemo<CurrentTenant | null>(
+    () => (data && permissions ? { ...data.tenant, permissions, userId } : null),
+    [data, permissions, userId],
+  )
+  return (
+    <Frame tenant={data?.tenant ?? choice} permissions={permissions}>
+      <Loaded query={query} lines={6}>
+        {() => (
+          <TenantContext value={tenant}>
+            <Outlet />
+          </TenantContext>
+        )}
+      </Loaded>
+    </Frame>
+  )
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { delivery } from './build/delivery.ts'
+
+/** Where `npm run admin:dev` finds the service. */
+const service = process.env['SERVICE_URL'] ?? 'http://127.0.0.1:4000'
+
+export default defineConfig({
+  base: '/admin/',
+  plugins: [react(), delivery()],
+  html: { cspNonce: '__CSP_NONCE__' }, // the service puts a fresh nonce in its place with each answer
+  server: { proxy: { '^/admin/(session|api|frame)$': service, '^/(sign-in|sign-up|forgot-password)': service } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2024',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
+})
