@@ -40,6 +40,8 @@ const config: CodegenConfig = {
           BrandingRevision: '../domains/branding/service.ts#BrandRevision',
           TenantDomain: '../domains/tenant-domains/model.ts#DomainRow',
           EmailTemplate: '../domains/email-templates/model.ts#EmailTemplateView',
+          BrandingPreview: '../domains/branding/model.ts#BrandContent',
+          EmailPreview: '../domains/email-templates/preview.ts#EmailPreviewView',
           EmailTemplateDraft: '../domains/email-templates/model.ts#TemplateDraft',
           EmailTemplateProblem: '../domains/email-templates/render.ts#Problem',
           EmailWarning: '../domains/email-templates/render.ts#Warning',

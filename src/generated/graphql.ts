@@ -13,10 +13,11 @@ import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model
 import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
 import type { AbacPolicyRow } from '../domains/abac/rows.ts';
 import type { IpRuleSetRow, MatchWithoutRule, FindingWithoutRules, IpRuleRow } from '../domains/ip-rules/rows.ts';
-import type { Brand, BrandDraft } from '../domains/branding/model.ts';
+import type { Brand, BrandDraft, BrandContent } from '../domains/branding/model.ts';
 import type { BrandRevision } from '../domains/branding/service.ts';
 import type { DomainRow } from '../domains/tenant-domains/model.ts';
 import type { EmailTemplateView, TemplateDraft } from '../domains/email-templates/model.ts';
+import type { EmailPreviewView } from '../domains/email-templates/preview.ts';
 import type { Problem, Warning } from '../domains/email-templates/render.ts';
 import type { TemplateRevision } from '../domains/email-templates/service.ts';
 import type { OutgoingMailView, FoundMails } from '../domains/mail/service.ts';
@@ -1315,6 +1316,41 @@ export type BrandingField =
   | 'SECONDARY_COLOR'
   /** The language of mails in `settings`. */
   | 'SETTINGS';
+
+/** How a brand would look. An image of more than 300,000 characters is shown once it is saved. */
+export type BrandingPreview = {
+  __typename?: 'BrandingPreview';
+  /** A mail of the tenant; null: there is no such mail, or its template cannot be used. */
+  mail?: Maybe<EmailPreview>;
+  /** As whom mails would leave. */
+  sender: MailSender;
+  /** The tenant's sign-in page. */
+  signInPage: PagePreview;
+  /** What the colours and the logo will be hard to read or see as. */
+  warnings: Array<BrandingWarning>;
+};
+
+
+/** How a brand would look. An image of more than 300,000 characters is shown once it is saved. */
+export type BrandingPreviewMailArgs = {
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** How a brand would look. An image of more than 300,000 characters is shown once it is saved. */
+export type BrandingPreviewSignInPageArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `brandingPreview`. */
+export type BrandingPreviewPayload = {
+  __typename?: 'BrandingPreviewPayload';
+  /** How it would look. */
+  preview?: Maybe<BrandingPreview>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<BrandingUserError>;
+};
 
 /** Which draft to publish. */
 export type BrandingPublishInput = {
@@ -3561,6 +3597,11 @@ export type Mutation = {
   brandingDraftDiscard: BrandingDraftDiscardPayload;
   /** Keeps a change of the brand as a draft, on top of the draft that is there, or else of what is published. */
   brandingDraftSave: BrandingDraftSavePayload;
+  /**
+   * Shows how a change of the brand would look, on top of the draft that is there, or else of what is published. Changes
+   * nothing.
+   */
+  brandingPreview: BrandingPreviewPayload;
   /** Publishes the draft. */
   brandingPublish: BrandingPublishPayload;
   /** Publishes again what was published before. */
@@ -3960,6 +4001,13 @@ export type MutationBrandingDraftDiscardArgs = {
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationBrandingDraftSaveArgs = {
+  input: BrandingUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationBrandingPreviewArgs = {
   input: BrandingUpdateInput;
   tenantId: Scalars['UUID']['input'];
 };
@@ -4889,6 +4937,15 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first node; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of this service as people would see it. */
+export type PagePreview = {
+  __typename?: 'PagePreview';
+  /** A page that is safe to show: the same in a sandboxed frame that can load images and styles, and nothing else. */
+  document: Scalars['String']['output'];
+  /** The page itself, whose forms and links lead nowhere. */
+  html: Scalars['String']['output'];
 };
 
 /** A change of password. */
@@ -7269,6 +7326,8 @@ export type ResolversTypes = {
   BrandingDraftSavePayload: ResolverTypeWrapper<Omit<BrandingDraftSavePayload, 'draft'> & { draft?: Maybe<ResolversTypes['BrandingDraft']> }>;
   BrandingErrorCode: BrandingErrorCode;
   BrandingField: BrandingField;
+  BrandingPreview: ResolverTypeWrapper<BrandContent>;
+  BrandingPreviewPayload: ResolverTypeWrapper<Omit<BrandingPreviewPayload, 'preview'> & { preview?: Maybe<ResolversTypes['BrandingPreview']> }>;
   BrandingPublishInput: BrandingPublishInput;
   BrandingPublishPayload: ResolverTypeWrapper<Omit<BrandingPublishPayload, 'branding'> & { branding?: Maybe<ResolversTypes['Branding']> }>;
   BrandingRevision: ResolverTypeWrapper<BrandRevision>;
@@ -7308,7 +7367,7 @@ export type ResolversTypes = {
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: ResolverTypeWrapper<EmailCodeSendPayload>;
   EmailPart: EmailPart;
-  EmailPreview: ResolverTypeWrapper<Omit<EmailPreview, 'warnings'> & { warnings: Array<ResolversTypes['EmailWarning']> }>;
+  EmailPreview: ResolverTypeWrapper<EmailPreviewView>;
   EmailTemplate: ResolverTypeWrapper<EmailTemplateView>;
   EmailTemplateContent: ResolverTypeWrapper<EmailTemplateContent>;
   EmailTemplateDraft: ResolverTypeWrapper<TemplateDraft>;
@@ -7469,6 +7528,7 @@ export type ResolversTypes = {
   OutgoingMailRetryPayload: ResolverTypeWrapper<Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversTypes['OutgoingMail']> }>;
   OutgoingMailUserError: ResolverTypeWrapper<OutgoingMailUserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PagePreview: ResolverTypeWrapper<PagePreview>;
   PasswordChangeInput: PasswordChangeInput;
   PasswordChangePayload: ResolverTypeWrapper<PasswordChangePayload>;
   PasswordComplexity: PasswordComplexity;
@@ -7658,6 +7718,8 @@ export type ResolversParentTypes = {
   BrandingDraft: BrandDraft;
   BrandingDraftDiscardPayload: Omit<BrandingDraftDiscardPayload, 'branding'> & { branding?: Maybe<ResolversParentTypes['Branding']> };
   BrandingDraftSavePayload: Omit<BrandingDraftSavePayload, 'draft'> & { draft?: Maybe<ResolversParentTypes['BrandingDraft']> };
+  BrandingPreview: BrandContent;
+  BrandingPreviewPayload: Omit<BrandingPreviewPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BrandingPreview']> };
   BrandingPublishInput: BrandingPublishInput;
   BrandingPublishPayload: Omit<BrandingPublishPayload, 'branding'> & { branding?: Maybe<ResolversParentTypes['Branding']> };
   BrandingRevision: BrandRevision;
@@ -7693,7 +7755,7 @@ export type ResolversParentTypes = {
   EmailCodeLoginPayload: EmailCodeLoginPayload;
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: EmailCodeSendPayload;
-  EmailPreview: Omit<EmailPreview, 'warnings'> & { warnings: Array<ResolversParentTypes['EmailWarning']> };
+  EmailPreview: EmailPreviewView;
   EmailTemplate: EmailTemplateView;
   EmailTemplateContent: EmailTemplateContent;
   EmailTemplateDraft: TemplateDraft;
@@ -7832,6 +7894,7 @@ export type ResolversParentTypes = {
   OutgoingMailRetryPayload: Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversParentTypes['OutgoingMail']> };
   OutgoingMailUserError: OutgoingMailUserError;
   PageInfo: PageInfo;
+  PagePreview: PagePreview;
   PasswordChangeInput: PasswordChangeInput;
   PasswordChangePayload: PasswordChangePayload;
   PasswordForgotInput: PasswordForgotInput;
@@ -8366,6 +8429,18 @@ export type BrandingDraftDiscardPayloadResolvers<ContextType = Context, ParentTy
 
 export type BrandingDraftSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingDraftSavePayload'] = ResolversParentTypes['BrandingDraftSavePayload']> = {
   draft?: Resolver<Maybe<ResolversTypes['BrandingDraft']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BrandingUserError']>, ParentType, ContextType>;
+};
+
+export type BrandingPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingPreview'] = ResolversParentTypes['BrandingPreview']> = {
+  mail?: Resolver<Maybe<ResolversTypes['EmailPreview']>, ParentType, ContextType, RequireFields<BrandingPreviewMailArgs, 'key'>>;
+  sender?: Resolver<ResolversTypes['MailSender'], ParentType, ContextType>;
+  signInPage?: Resolver<ResolversTypes['PagePreview'], ParentType, ContextType, Partial<BrandingPreviewSignInPageArgs>>;
+  warnings?: Resolver<Array<ResolversTypes['BrandingWarning']>, ParentType, ContextType>;
+};
+
+export type BrandingPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingPreviewPayload'] = ResolversParentTypes['BrandingPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['BrandingPreview']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['BrandingUserError']>, ParentType, ContextType>;
 };
 
@@ -9189,6 +9264,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   authPolicyUpdate?: Resolver<ResolversTypes['AuthPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyUpdateArgs, 'input' | 'tenantId'>>;
   brandingDraftDiscard?: Resolver<ResolversTypes['BrandingDraftDiscardPayload'], ParentType, ContextType, RequireFields<MutationBrandingDraftDiscardArgs, 'tenantId'>>;
   brandingDraftSave?: Resolver<ResolversTypes['BrandingDraftSavePayload'], ParentType, ContextType, RequireFields<MutationBrandingDraftSaveArgs, 'input' | 'tenantId'>>;
+  brandingPreview?: Resolver<ResolversTypes['BrandingPreviewPayload'], ParentType, ContextType, RequireFields<MutationBrandingPreviewArgs, 'input' | 'tenantId'>>;
   brandingPublish?: Resolver<ResolversTypes['BrandingPublishPayload'], ParentType, ContextType, RequireFields<MutationBrandingPublishArgs, 'tenantId'>>;
   brandingRollback?: Resolver<ResolversTypes['BrandingRollbackPayload'], ParentType, ContextType, RequireFields<MutationBrandingRollbackArgs, 'tenantId' | 'version'>>;
   brandingUpdate?: Resolver<ResolversTypes['BrandingUpdatePayload'], ParentType, ContextType, RequireFields<MutationBrandingUpdateArgs, 'input' | 'tenantId'>>;
@@ -9401,6 +9477,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PagePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PagePreview'] = ResolversParentTypes['PagePreview']> = {
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PasswordChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChangePayload'] = ResolversParentTypes['PasswordChangePayload']> = {
@@ -10079,6 +10160,8 @@ export type Resolvers<ContextType = Context> = {
   BrandingDraft?: BrandingDraftResolvers<ContextType>;
   BrandingDraftDiscardPayload?: BrandingDraftDiscardPayloadResolvers<ContextType>;
   BrandingDraftSavePayload?: BrandingDraftSavePayloadResolvers<ContextType>;
+  BrandingPreview?: BrandingPreviewResolvers<ContextType>;
+  BrandingPreviewPayload?: BrandingPreviewPayloadResolvers<ContextType>;
   BrandingPublishPayload?: BrandingPublishPayloadResolvers<ContextType>;
   BrandingRevision?: BrandingRevisionResolvers<ContextType>;
   BrandingRollbackPayload?: BrandingRollbackPayloadResolvers<ContextType>;
@@ -10214,6 +10297,7 @@ export type Resolvers<ContextType = Context> = {
   OutgoingMailRetryPayload?: OutgoingMailRetryPayloadResolvers<ContextType>;
   OutgoingMailUserError?: OutgoingMailUserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PagePreview?: PagePreviewResolvers<ContextType>;
   PasswordChangePayload?: PasswordChangePayloadResolvers<ContextType>;
   PasswordForgotPayload?: PasswordForgotPayloadResolvers<ContextType>;
   PasswordResetPayload?: PasswordResetPayloadResolvers<ContextType>;

@@ -92,6 +92,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'brandingDraftDiscard',
     'brandingPublish',
     'brandingRollback',
+    'brandingPreview',
     'domainAdd',
     'domainVerify',
     'domainRemove',

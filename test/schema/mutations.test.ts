@@ -126,8 +126,10 @@ const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'S
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
   '%s takes the tenant first, plain ids, and at most one input',
   (mutation, { args }) => {
-    // previews of a mail and of a retention run look at no past
-    const tries = mutation.endsWith('Preview') && !['emailTemplatePreview', 'retentionPreview'].includes(mutation)
+    // previews of a brand, a mail and a retention run look at no past
+    const tries =
+      mutation.endsWith('Preview') &&
+      !['brandingPreview', 'emailTemplatePreview', 'retentionPreview'].includes(mutation)
     if (tries) expect(args.at(-1)).toMatchObject({ name: 'days', defaultValue: 7 })
     const given = tries ? args.slice(0, -1) : args
     const names = given.map(({ name }) => name)

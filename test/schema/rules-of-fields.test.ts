@@ -78,7 +78,7 @@ const WITHOUT_RULES = new Set([
 const PARTS = new RegExp(
   `^(${[
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
-    'MailSender|DnsRecord|BrandingWarning|SettingWarning',
+    'MailSender|DnsRecord|PagePreview|Branding(Warning|Preview)|SettingWarning',
     'ImportedUser|InvitationRow|User(Stats|Trends)|Member(Session|Security|Access)',
     'EmailWarning|EmailTemplate(Variable|Link|Problem|Content)',
     'Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass)',
@@ -99,6 +99,7 @@ const ONE_THING = [
   'AuditEvent.actor',
   'AuditEvent.actorKey',
   'AuditEvent.actorKeyCreator',
+  'BrandingPreview.mail',
   'BrandingRevision.publishedBy',
   'EffectivePolicy.breakGlass',
   'EmailTemplateRevision.publishedBy',

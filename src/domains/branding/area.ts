@@ -1,6 +1,7 @@
 import { PUBLIC, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { BRANDING_ERRORS } from './errors.ts'
+import { createBrandPreviews } from './preview.ts'
 import { resolvers } from './resolvers.ts'
 import { createBranding } from './service.ts'
 import type { Shared } from '../wiring.ts'
@@ -19,6 +20,7 @@ export const area = {
       brandingDraftDiscard: write('branding.write'),
       brandingPublish: write('branding.write'),
       brandingRollback: write('branding.write'),
+      brandingPreview: { ...write('branding.write'), once: true },
     },
     Tenant: {
       branding: { caller: 'any', once: true },
@@ -33,9 +35,11 @@ export const area = {
     db,
     budgets,
     mail,
+    limiter,
     publicUrl,
     configurations,
-  }: Pick<Shared, 'db' | 'budgets' | 'mail' | 'publicUrl' | 'configurations'>) => ({
+  }: Pick<Shared, 'db' | 'budgets' | 'mail' | 'limiter' | 'publicUrl' | 'configurations'>) => ({
+    brandPreviews: createBrandPreviews({ db, limiter, publicUrl }),
     branding: createBranding({
       db,
       budgets,

@@ -43,6 +43,16 @@ export const resolvers: Resolvers = {
   BrandingRevision: {
     publishedBy: ({ publishedBy }) => referenceTo(publishedBy),
   },
+  BrandingPreview: {
+    warnings: (brand, _args, { services }) => warningsOf(brand, services.branding),
+    sender: (brand, _args, { services }) => services.branding.sender(brand),
+    signInPage: async (brand, { locale }, { services }) =>
+      services.brandPreviews.signInPage(brand, locale ?? null, await services.authPolicies.signInMethods()),
+    mail: async (brand, { key, locale }, { services }) => {
+      const made = await services.emailPreviews.preview({ key, locale }, null, brand)
+      return made.ok ? made.value : null
+    },
+  },
   Mutation: {
     brandingUpdate: async (_, { input }, { services }) =>
       payload(await services.branding.update(input), BRANDING_ERRORS, (branding) => ({ branding })),
@@ -58,6 +68,8 @@ export const resolvers: Resolvers = {
       ),
     brandingRollback: async (_, { version }, { services }) =>
       payload(await services.branding.rollback(version), BRANDING_ERRORS, (branding) => ({ branding })),
+    brandingPreview: async (_, { input }, { services }) =>
+      payload(await services.brandPreviews.trial(input), BRANDING_ERRORS, (preview) => ({ preview })),
   },
 }
 

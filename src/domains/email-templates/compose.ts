@@ -67,12 +67,17 @@ export type Composer = ReturnType<typeof createComposer>
 export function createComposer({ db, mailFrom, publicUrl, readBrand }: ComposeDeps) {
   const { client } = db
 
-  async function surroundings(key: TemplateKey, trial?: Pick<Trial, 'brandingDraft'>): Promise<Surroundings> {
+  /** `unsaved`: a brand that is not saved, in place of the tenant's. */
+  async function surroundings(
+    key: TemplateKey,
+    trial?: Pick<Trial, 'brandingDraft'>,
+    unsaved?: BrandContent,
+  ): Promise<Surroundings> {
     const tenantId = currentTenant()
     const { name, personal, logoUrl } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
     // fault: B5
     const stored = await readBrand(client)
-    const content = brandContent(trial?.brandingDraft ? (stored.draft ?? stored) : stored)
+    const content = unsaved ?? brandContent(trial?.brandingDraft ? (stored.draft ?? stored) : stored)
     const brand = { ...content, logoUrl: logoOf(content.logoUrl, logoUrl) }
     const shownName = personal && !ABOUT_TENANT.includes(key) ? SERVICE_NAME : name
     return { tenantId, tenantName: name, shownName, brand, proven: await provenDomains(client) }

@@ -5,9 +5,10 @@ import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../ge
 import { mimeOf } from '../../mail/message.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { currentBudget, currentCaller } from '../../tenancy/scope.ts'
+import { currentBudget, currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { IMAGE_CHARACTERS } from '../../shared/image-url.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
-import type { BrandContent, MailSender } from '../branding/model.ts'
+import { type BrandContent, imageLink, type MailSender } from '../branding/model.ts'
 import { commit, written } from '../mutation.ts'
 import { PartRejected } from '../../mail/html/bounds.ts'
 import type { Composer, Surroundings } from './compose.ts'
@@ -18,6 +19,7 @@ import { bodyKind, plainText } from '../../mail/html/plain-body.ts'
 import { nameWarnings, placed, problemsOf, type Warning } from './render.ts'
 import { scalars, unlisted } from './preview-values.ts'
 import { samplesOf } from './samples.ts'
+import { escapeHtml } from '../../mail/html/escape-html.ts'
 import { sandboxed } from '../../mail/html/sandboxed.ts'
 import { strangerWarnings } from './stranger-warnings.ts'
 import type { TemplateSelector } from './service.ts'
@@ -79,13 +81,14 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
     which: TemplateSelector,
     input: Input,
     recipient: string | null,
+    unsaved?: BrandContent,
   ): Promise<Result<PreviewRequest, EmailTemplateErrorCode>> {
     const { key } = which
     if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
     const tag = localeKey(which.locale)
     if (tag === null) return fail('LOCALE_INVALID', ['locale'])
     const brandingDraft = input?.brandingDraft === true
-    const around = await composer.surroundings(key, { brandingDraft })
+    const around = await composer.surroundings(key, { brandingDraft }, unsaved)
     const wanted = tag === '' ? canonicalLocale(around.brand.settings['locale']) : tag
     const found = await composer.find(key, wanted)
     const drafted =
@@ -130,9 +133,10 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
     }
   }
 
-  async function preview(which: TemplateSelector, input: Input): Outcome<EmailPreviewView> {
+  /** `unsaved`: the brand in which it is shown, in place of the tenant's. */
+  async function preview(which: TemplateSelector, input: Input, unsaved?: BrandContent): Outcome<EmailPreviewView> {
     demand(limiter, 'preview', currentBudget())
-    const request = await requestOf(which, input, null)
+    const request = await requestOf(which, input, null, unsaved)
     if (!request.ok) return request
     const made = make(request.value)
     if (!made.ok) return made
@@ -140,14 +144,15 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
     const { rendered, parts } = made.value
     const mail = composer.addressed(request.value.values['recipient_email'] ?? 'ada@example.com', parts, around, null)
     const names = nameWarnings(key, content)
+    const html = unsaved ? withOwnLogo(parts.html, unsaved, publicUrl) : parts.html
     const answered = await composer.isAnsweredFor(currentCaller().userId, around)
     return ok({
       sender: { name: mail.from.name, address: mail.from.address, replyTo: mail.replyTo?.address ?? null },
       subject: parts.subject,
-      html: parts.html,
+      html,
       text: parts.text,
       body: bodyKind(rendered.body) === 'plain' ? plainText(rendered.body) : rendered.body,
-      document: sandboxed(parts.html, publicUrl),
+      document: sandboxed(html, publicUrl),
       size: (await mimeOf(mail, SAMPLE_ID, SAMPLE_DATE)).length,
       locale,
       missing: rendered.missing,
@@ -226,4 +231,11 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
   }
 
   return { preview, sendTest, forStrangers }
+}
+
+/** Puts a small logo that is not stored in the place of the address that it will have. */
+function withOwnLogo(html: string, { logoUrl }: BrandContent, publicUrl: string): string {
+  if (logoUrl === null || !/^data:/i.test(logoUrl) || logoUrl.length > IMAGE_CHARACTERS) return html
+  const address = imageLink(logoUrl, currentTenant(), publicUrl) ?? ''
+  return html.replaceAll(escapeHtml(address), () => escapeHtml(logoUrl))
 }

@@ -6,15 +6,7 @@ import { builtInOf } from './chain.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import type { EmailTemplateView } from './model.ts'
-import type { EmailPreviewView } from './preview.ts'
 import { nameWarnings, problemsOf } from './render.ts'
-
-const previewPayload = (preview: EmailPreviewView) => ({
-  ...preview,
-  missing: [...preview.missing],
-  unknown: [...preview.unknown],
-  warnings: [...preview.warnings],
-})
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -79,9 +71,7 @@ export const resolvers: Resolvers = {
     emailTemplateReset: async (_, which, { services }) =>
       payload(await services.emailTemplates.reset(which), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
     emailTemplatePreview: async (_, { input, ...which }, { services }) =>
-      payload(await services.emailPreviews.preview(which, input), EMAIL_TEMPLATE_ERRORS, (preview) => ({
-        preview: previewPayload(preview),
-      })),
+      payload(await services.emailPreviews.preview(which, input), EMAIL_TEMPLATE_ERRORS, (preview) => ({ preview })),
     emailTemplateTestSend: async (_, { input, ...which }, context) =>
       payload(
         await context.services.emailPreviews.sendTest(principalOf(context), which, input),

@@ -37,6 +37,7 @@ export async function branding(service: Service, ada: Person): Promise<Calls> {
     brandingDraftSave: about({ primaryColor: '#555555' }),
     brandingDraftDiscard: { who: ada, args: { tenantId } },
     brandingPublish: { who: ada, args: { tenantId } },
+    brandingPreview: about({ primaryColor: '#666666' }),
     brandingRollback: { who: ada, args: { tenantId, version: 1 } },
     domainAdd: about({ domain: named() }),
     domainVerify: { who: ada, args: { tenantId, id: await domain() } },
