@@ -38,7 +38,7 @@ async function send(path: string, changed: Readonly<Record<string, string | null
   const all = Object.entries({ ...OWN_PAGE, cookie, ...changed }).filter((pair) => pair[1] !== null)
   return fetch(`${service.url}${path}`, {
     method: 'POST',
-    headers: all as [string, string][],
+    headers: all,
     body: JSON.stringify(body),
   })
 }
