@@ -15,10 +15,11 @@ const shared = {
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
 
 // The name of a file says on which engines it runs: `x.test.ts` on the embedded one, `x.both.test.ts` on both,
-// `x.postgres.test.ts` on PostgreSQL alone.
+// `x.postgres.test.ts` on PostgreSQL alone. `x.browser.test.ts` needs Chromium.
 const EVERY = 'test/**/*.test.ts'
 const BOTH = 'test/**/*.both.test.ts'
 const POSTGRES = 'test/**/*.postgres.test.ts'
+const BROWSER = 'test/**/*.browser.test.ts'
 const onPostgres = { ...shared, globalSetup: 'test/setup/postgres.ts' }
 
 /** The file that .ci/run counts the results from. */
@@ -37,13 +38,15 @@ export default defineConfig({
           ...shared,
           name: 'embedded',
           include: [EVERY],
-          exclude: [POSTGRES],
+          exclude: [POSTGRES, BROWSER],
           globalSetup: 'test/setup/embedded.ts',
         },
       },
       { resolve, test: { ...onPostgres, name: 'postgres', include: [BOTH, POSTGRES] } },
       // What the engine does not decide, as well: for `npm run nightly` and the isolation report.
-      { resolve, test: { ...onPostgres, name: 'postgres-whole', include: [EVERY] } },
+      { resolve, test: { ...onPostgres, name: 'postgres-whole', include: [EVERY], exclude: [BROWSER] } },
+      // In a real Chromium, on the embedded engine.
+      { resolve, test: { ...shared, name: 'browser', include: [BROWSER], globalSetup: 'test/setup/browser.ts' } },
     ],
     coverage: {
       provider: 'v8',

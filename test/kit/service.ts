@@ -39,6 +39,8 @@ interface Options extends TestDatabaseOptions {
   readonly areas?: readonly Area[]
   /** where a built admin UI is, in place of admin/dist */
   readonly adminFolder?: string
+  /** that it listens on, where its own address must be known before; else any */
+  readonly port?: number
   /** where its lines go, by LOG_LEVEL */
   readonly log?: DestinationStream
 }
@@ -46,7 +48,16 @@ interface Options extends TestDatabaseOptions {
 /** The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait. */
 export async function testService(
   env: Env = {},
-  { realPasswords = false, periodic = false, passwords, log, areas, adminFolder, ...options }: Options = {},
+  {
+    realPasswords = false,
+    periodic = false,
+    passwords,
+    log,
+    areas,
+    adminFolder,
+    port: wanted = 0,
+    ...options
+  }: Options = {},
 ): Promise<TestService> {
   const base = await testDatabase(options)
   const dns = await dnsServer()
@@ -66,7 +77,7 @@ export async function testService(
     ...(adminFolder !== undefined && { adminFolder }),
     ...(!realPasswords && { passwords: passwords ?? (await createPasswords(CHEAP)) }),
   })
-  await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => service.server.listen(wanted, '127.0.0.1', resolve))
   const { port } = service.server.address() as AddressInfo
   return {
     ...base,

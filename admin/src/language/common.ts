@@ -38,6 +38,7 @@ export const common = defineMessages({
     typeToConfirm: (text: string) => `Type ${text} to confirm`,
     notAllowed: 'You may not see this. It needs a permission that your roles do not have.',
     dismiss: 'Dismiss',
+    showPassword: 'Show what is typed',
   },
   de: {
     save: 'Speichern',
@@ -75,5 +76,6 @@ export const common = defineMessages({
     typeToConfirm: (text) => `Geben Sie zur Bestätigung ${text} ein`,
     notAllowed: 'Das dürfen Sie nicht sehen. Es braucht eine Berechtigung, die Ihre Rollen nicht haben.',
     dismiss: 'Ausblenden',
+    showPassword: 'Eingabe zeigen',
   },
 })

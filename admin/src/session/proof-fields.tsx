@@ -1,10 +1,11 @@
 // The field of one way to prove who one is.
-import { Anchor, Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { explain } from '../api/errors.ts'
 import type { StepUp } from '../api/outcome.ts'
 import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
+import { PasswordField } from '../parts/password-field.tsx'
 import { messages } from './messages.ts'
 import { type Proof, session } from './session.ts'
 
@@ -56,11 +57,10 @@ export function ProofFields({ method, stepUp, isPending, onProve, onFail }: Proo
           </Text>
         )}
         {method === 'PASSWORD' ? (
-          <PasswordInput
+          <PasswordField
             label={t.password}
             autoComplete="current-password"
             required
-            withAsterisk={false}
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             data-autofocus

@@ -1,8 +1,9 @@
 // Email and password, then what else is asked for. Other ways are on the hosted pages, which work without scripts.
-import { Alert, Anchor, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SignedIn, StepUp } from '../api/outcome.ts'
 import { useMessages } from '../language/language.ts'
+import { PasswordField } from '../parts/password-field.tsx'
 import { messages } from './messages.ts'
 import { session } from './session.ts'
 import { StepUpForm } from './step-up-form.tsx'
@@ -47,11 +48,10 @@ export function SignInForm({ onIn, to, beside = false }: SignInFormProps) {
           onChange={(event) => setEmail(event.currentTarget.value)}
           data-autofocus
         />
-        <PasswordInput
+        <PasswordField
           label={t.password}
           autoComplete="current-password"
           required
-          withAsterisk={false}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

@@ -1,0 +1,90 @@
+// What each page must hold, in light and dark, on a phone and on a screen: nothing that axe finds, nothing that the
+// content security policy stops, nothing in the console, nothing wider than the window.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { CDPSession, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const SHOTS = '.browser'
+/** How the service asks for a sign-in, a step-up or a switch. Chromium notes each; the page deals with it. */
+const HURDLE = /status of (?:401|409) .*\/admin\/api$/
+const LOOKS = [
+  { width: 1400, height: 900, colorScheme: 'light' },
+  { width: 1400, height: 900, colorScheme: 'dark' },
+  { width: 360, height: 740, colorScheme: 'dark' },
+  { width: 360, height: 740, colorScheme: 'light' },
+] as const
+
+export interface Gate {
+  readonly page: Page
+  /** Looks at what is there now, in all four ways, and keeps a picture of each as .browser/{name}-…png. */
+  readonly look: (name: string) => Promise<void>
+  /** Fails if there have been console errors or violations since it was asked last. */
+  readonly isClean: () => void
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[]
+  }[]
+}
+
+/** Watches a page; before it goes anywhere. `expected`: console errors that the test causes on purpose. */
+export async function gateOf(page: Page, expected?: RegExp): Promise<Gate> {
+  const found: string[] = []
+  const note = (text: string): void => {
+    if (!HURDLE.test(text) && expected?.test(text) !== true) found.push(text)
+  }
+  await page.exposeFunction('__violation', (text: string) => note(`CSP: ${text}`))
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) => __violation(
+    [event.effectiveDirective, event.blockedURI, event.sourceFile, event.lineNumber, event.sample].join(' ')))`)
+  page.on('pageerror', (error) => note(`error: ${error.stack ?? error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      note(`console: ${message.text()} ${message.location().url}`)
+  })
+  const devtools = await page.context().newCDPSession(page)
+  mkdirSync(SHOTS, { recursive: true })
+  const isClean = (): void => expect(found.splice(0)).toEqual([])
+  return {
+    page,
+    isClean,
+    async look(name) {
+      for (const { width, height, colorScheme } of LOOKS) {
+        await page.setViewportSize({ width, height })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await settled(page)
+        await page.screenshot({ path: `${SHOTS}/${name}-${width}-${colorScheme}.png` })
+        expect(await findings(page, devtools), `axe at ${width} px, ${colorScheme}: ${name}`).toEqual([])
+        const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+        expect(wide, `wider than ${width} px: ${name}`).toBeLessThanOrEqual(0)
+      }
+      await page.setViewportSize({ width: 1400, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      isClean()
+    },
+  }
+}
+
+const SETTLED = `document.querySelector('h1') !== null &&
+  document.querySelector('.mantine-Skeleton-root, [data-loading]') === null &&
+  document.getAnimations().every(({ playState }) => playState !== 'running')`
+
+/** Waits until what is loading has come, and what moves has stopped. */
+export async function settled(page: Page): Promise<void> {
+  // By the debugger each time: what polls inside of the page is made from text, which its policy forbids.
+  await expect.poll(() => page.evaluate<boolean>(SETTLED), { message: `${page.url()} did not settle` }).toBe(true)
+}
+
+/** The policy of the page forbids script elements; the debugger is not bound by it. */
+async function findings(page: Page, devtools: CDPSession): Promise<readonly string[]> {
+  await devtools.send('Runtime.evaluate', { expression: AXE })
+  const options = JSON.stringify({ runOnly: RULES, resultTypes: ['violations'] })
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id} ${target.join(' ')} ${failureSummary.replaceAll('\n', ' ')}`),
+  )
+}
