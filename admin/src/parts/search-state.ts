@@ -6,7 +6,12 @@ interface Part<Value> {
   readonly read: (raw: string | undefined) => Value
   readonly write: (value: Value) => string | undefined
 }
-type Parts = Readonly<Record<string, Part<never>>>
+/** Any part: what it writes is what it reads. */
+interface AnyPart {
+  readonly read: (raw: string | undefined) => unknown
+  readonly write: (value: never) => string | undefined
+}
+type Parts = Readonly<Record<string, AnyPart>>
 type Values<Of extends Parts> = { readonly [Key in keyof Of]: Of[Key] extends Part<infer Value> ? Value : never }
 
 export const text = (or = ''): Part<string> => ({
