@@ -22,6 +22,7 @@ import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
 import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
 import { type BrowserHandler, isBrowserPath } from './browser/handler.ts'
+import type { Hosted } from './hosted/handler.ts'
 import type { RestHandler } from './rest/handler.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
@@ -30,6 +31,7 @@ export interface ServerDeps extends Origins {
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
   readonly browser: BrowserHandler
+  readonly hosted: Hosted
   /** images of brands */
   readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
@@ -188,6 +190,8 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
   }
   if (isRest(call.path)) return deps.rest.handle(call)
   if (isBrowserPath(call.path)) return deps.browser.handle(call)
+  const hosted = deps.hosted.find(call.path)
+  if (hosted) return hosted(call)
   if (call.path.startsWith('/brand/')) {
     if (call.method === 'GET') return deps.images(call)
     return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, {

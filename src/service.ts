@@ -24,6 +24,7 @@ import { createExecutors } from './graphql/executor.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
 import { buildSchema } from './graphql/schema.ts'
 import { createBrowser } from './browser/browser.ts'
+import { createHosted } from './hosted/handler.ts'
 import { createBrandImages } from './http/brand-images.ts'
 import { endUnasked } from './http/connections.ts'
 import { createMetrics, metricsPage } from './http/metrics.ts'
@@ -95,7 +96,7 @@ export async function createService(
   db: Database,
   { passwords, periodic = true, areas = AREAS, adminFolder }: ServiceOptions = {},
 ): Promise<Service> {
-  const { publicUrl } = config
+  const { publicUrl, signingKeyRotationDays } = config
   const metrics = createMetrics(VERSION)
   const breaches = await createBreaches(config.breachSource, metrics, (reason) =>
     log.warn({ reason }, 'the source of breaches did not answer'),
@@ -108,7 +109,7 @@ export async function createService(
     lagMs: config.snapshotLagMs,
     onError: (what) => log.error(what),
   })
-  await tokens.renewKeys(config.signingKeyRotationDays)
+  await tokens.renewKeys(signingKeyRotationDays)
   const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
   const background = createBackground(failed)
   const transport = createTransport(config.mail)
@@ -183,6 +184,7 @@ export async function createService(
       loadShedding,
       graphql,
       browser: browser.handler,
+      hosted: createHosted(browser, { flowKey: await instanceSecret(db, 'hosted pages'), publicUrl, onError }),
       rest: createRestHandler(executors, routes, scopes),
       pages: createPages({
         stopping: stopping.signal,
@@ -217,7 +219,6 @@ export async function createService(
     waitingPasswords: () => looks.waiting,
     clients: promisify(server.getConnections.bind(server)),
   })
-  const { signingKeyRotationDays } = config
   const endPeriodicWork = periodic
     ? startPeriodicWork({ db, tokens, services, background, signingKeyRotationDays, onError: failed })
     : undefined

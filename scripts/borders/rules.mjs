@@ -19,6 +19,7 @@ const LAYERS = [
   'graphql',
   'rest',
   'browser',
+  'hosted',
 ]
 /** Files of src itself wire all layers, and none of them imports one. */
 const ROOT = String.raw`[^/]+\.ts$`

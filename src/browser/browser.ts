@@ -13,6 +13,8 @@ export interface Browser {
   readonly handler: BrowserHandler
   readonly signIn: BrowserSignIn
   readonly cookies: Cookies
+  /** whether there is an admin UI */
+  readonly isBuilt: boolean
 }
 
 interface Deps extends Omit<BrowserSignInDeps, 'cookies'> {
@@ -29,11 +31,12 @@ export function createBrowser({ publicUrl, areas, folder = BUILT, ...deps }: Dep
   const cookies = createCookies(publicUrl)
   const signIn = createBrowserSignIn({ ...deps, cookies })
   const documents = readDocuments(`${folder}/documents.json`, rulesOf(areas))
+  const files = adminFiles(folder)
   const handler = createBrowserHandler({
-    files: adminFiles(folder),
+    files,
     session: createSessionEndpoint(signIn, cookies),
     api: createApiEndpoint(signIn, documents),
     ownOrigin: new URL(publicUrl).origin,
   })
-  return { handler, signIn, cookies }
+  return { handler, signIn, cookies, isBuilt: files.page() !== null }
 }

@@ -2,8 +2,17 @@
 import { isIP } from 'node:net'
 import type { Call } from '../http/call.ts'
 
-/** `session`: the handle of its sessions. `device`: the token of a remembered device. `form`: see form-token.ts. */
-const NAMES = { session: 'qeet_session', device: 'qeet_device', form: 'qeet_form' } as const
+/**
+ * `session`: the handle of its sessions. `device`: the token of a remembered device. The others are of the hosted pages:
+ * `form`: what their forms repeat, `flow`: what the person is in the middle of, `language`: which they chose.
+ */
+const NAMES = {
+  session: 'qeet_session',
+  device: 'qeet_device',
+  form: 'qeet_form',
+  flow: 'qeet_flow',
+  language: 'qeet_language',
+} as const
 export type CookieName = keyof typeof NAMES
 
 export interface Cookies {

@@ -74,9 +74,6 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
     }),
     '/docs/swagger-ui.css': asset('swagger-ui.css', 'text/css; charset=utf-8'),
     '/docs/swagger-ui-bundle.js': asset('swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
-    '/invite/accept': () => html(INVITE),
-    '/sign-in/magic-link': () => html(MAGIC_LINK),
-    '/reset-password': () => html(RESET),
   }
 }
 
@@ -139,37 +136,6 @@ from <a href="/openapi.json">openapi.json</a></li>
 <li><a href="/readyz">Readiness</a> and <a href="/healthz">health</a></li></ul>`,
   )
 }
-
-const INVITE = document(
-  'Invitation',
-  `<h1>You are invited</h1>
-<p>Opening this page has not used your invitation, but there is no page to accept it at this address yet.
-Please tell the person who invited you.</p>
-<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that accepts the <code>token</code>
-in this address by
-<a href="/docs#/invites/InvitationAccept">POST /v1/invites/accept</a>, or for people who are signed in by
-<a href="/docs#/me/InvitationJoin">POST /v1/me/invites/accept</a>. Accepting also verifies the email address.</p>`,
-)
-
-// Opening a link changes nothing: programs that scan mails open them too.
-const MAGIC_LINK = document(
-  'Sign in',
-  `<h1>Sign in</h1><p>Opening this page has not used your link, but there is no page to sign in at this address yet.
-Please tell the people who run the service that you are signing in to.</p>
-<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that sends the <code>token</code>
-in this address, once, by
-<a href="/docs#/auth/MagicLinkLogin">POST /v1/auth/magic-link/consume</a>.</p>`,
-)
-
-const RESET = document(
-  'New password',
-  `<h1>Set a new password</h1>
-<p>Opening this page has not used your link, but there is no page to set a password at this address yet.
-Please tell the people who run the service.</p>
-<p>For developers: point <code>PUBLIC_URL</code> at a page of yours that asks for the new password,
-and sends it with the <code>token</code> in this address, once, by
-<a href="/docs#/auth/PasswordReset">POST /v1/auth/reset-password</a>.</p>`,
-)
 
 const DOCS = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Qeet ID /v1</title>

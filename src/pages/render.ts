@@ -91,10 +91,12 @@ export function newNonce(): string {
   return randomBytes(16).toString('base64')
 }
 
-/** The policy of a page: no scripts, one style sheet, forms to this service alone, in no frame. */
-export function pagePolicy(nonce: string): string {
+/** Returns the policy of a page: no scripts, one sheet, images of the brand, forms to this service, in no frame. */
+export function pagePolicy(nonce: string, { logoUrl, faviconUrl }: Look): string {
+  const hosts = [logoUrl, faviconUrl].flatMap((url) => (url?.startsWith('https:') ? [new URL(url).origin] : []))
+  const images = ["'self'", 'data:', ...new Set(hosts)].join(' ')
   return (
-    `default-src 'none'; style-src 'nonce-${nonce}'; img-src 'self' data: https:; form-action 'self'; ` +
+    `default-src 'none'; style-src 'nonce-${nonce}'; img-src ${images}; form-action 'self'; ` +
     "frame-ancestors 'none'; base-uri 'none'"
   )
 }

@@ -68,7 +68,8 @@ summary{cursor:pointer;min-height:24px}
 .notice p+p{margin-top:.35rem}
 .bad{background:var(--badGround);color:var(--bad);border-color:var(--bad)}
 .good{background:var(--goodGround);color:var(--good);border-color:var(--good)}
-.qr{background:#fff;padding:.75rem;border-radius:8px;border:1px solid var(--line);width:min(15rem,100%);margin:0 auto 1rem}
+.qr{background:#fff;padding:.75rem;border-radius:8px;border:1px solid var(--line);width:min(15rem,100%);
+margin:0 auto 1rem}
 .qr svg{display:block;width:100%;height:auto}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .key,.codes{display:block;background:var(--raised);border:1px solid var(--line);border-radius:8px;padding:.75rem 1rem}

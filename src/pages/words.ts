@@ -13,6 +13,10 @@ export const LANGUAGES: readonly { readonly locale: Locale; readonly name: strin
   { locale: 'de', name: 'Deutsch' },
 ]
 
+export function isLocale(text: string | null): text is Locale {
+  return text !== null && Object.hasOwn(CATALOGUES, text)
+}
+
 export function wordsOf(locale: Locale): Words {
   return CATALOGUES[locale]
 }

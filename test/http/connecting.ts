@@ -59,6 +59,7 @@ export async function start(
         },
       },
       browser: { handle: async () => answer },
+      hosted: { find: () => null },
       graphql: createGraphqlHandler(schema, createExecutors(schema), {} as RequestScopes, false, () => {}),
       images: async () => answer,
       pages: { '/readyz': async () => answer },

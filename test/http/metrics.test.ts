@@ -208,6 +208,7 @@ test('a request that fails on our side is counted for the route that failed', as
     loadShedding: { admit: (call, serve) => serve(call) },
     graphql: fails('/graphql'),
     browser: fails('/admin'),
+    hosted: { find: () => null },
     rest: fails('/v1/things/{id}'),
     images: broken,
     pages: { '/page': broken },

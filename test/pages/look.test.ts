@@ -1,10 +1,13 @@
 // How hosted pages look and what they say, without a service.
+import { readdirSync, readFileSync } from 'node:fs'
+import nunjucks from 'nunjucks'
 import { describe, expect, test } from 'vitest'
 import { formView } from '../../src/pages/form-view.ts'
 import { pagePolicy, renderPage, STOCK_LOOK } from '../../src/pages/render.ts'
 import { renderSignInPage } from '../../src/pages/sign-in-page.ts'
 import { acceptedLanguages, faultText, LANGUAGES, localeFrom, wordsOf } from '../../src/pages/words.ts'
 
+const TEMPLATES = new URL('../../src/pages/templates/', import.meta.url)
 const ALL = { methods: ['PASSWORD', 'MAGIC_LINK', 'OTP_EMAIL'], selfRegistration: true }
 const setting = { look: STOCK_LOOK, locale: 'en', path: '/sign-in', query: {} } as const
 
@@ -49,6 +52,15 @@ describe('languages', () => {
   })
 })
 
+test('each template can be read, and prints nothing unescaped but the style sheet and the QR code', () => {
+  const texts = readdirSync(TEMPLATES).map((name) => readFileSync(new URL(name, TEMPLATES), 'utf8'))
+  expect(texts.length).toBeGreaterThan(14)
+  for (const text of texts)
+    expect(new nunjucks.Template(text, new nunjucks.Environment([]), 'page', true)).toBeDefined()
+  const unescaped = texts.flatMap((text) => text.match(/{{[^}]*safe[^}]*}}/g) ?? [])
+  expect(unescaped.sort()).toEqual(['{{ enrolment.qr | safe }}', '{{ styles | safe }}'])
+})
+
 describe('a page', () => {
   test('shows names as text, in every place', () => {
     const evil = `<script>alert(1)</script>"'&{{ 7*7 }}`
@@ -71,7 +83,11 @@ describe('a page', () => {
     const html = renderSignInPage(STOCK_LOOK, 'en', ALL, 'N0nce')
     expect(html.match(/<style nonce="N0nce">/g)).toHaveLength(1)
     expect(html).not.toMatch(/<script|\son\w+=|\sstyle=/)
-    expect(pagePolicy('N0nce')).toContain("default-src 'none'; style-src 'nonce-N0nce';")
+    const logo = { ...STOCK_LOOK, logoUrl: 'https://cdn.example.com/a;b.png' }
+    expect(pagePolicy('N0nce', logo)).toBe(
+      "default-src 'none'; style-src 'nonce-N0nce'; img-src 'self' data: https://cdn.example.com; " +
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    )
   })
 
   test('offers only what the tenant allows', () => {

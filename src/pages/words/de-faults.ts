@@ -46,7 +46,7 @@ export const deFaults: Readonly<Record<Code, string | ((message: string) => stri
   ACCOUNT_LOCKED: LOCKED,
   ACCOUNT_INACTIVE: 'Mit diesem Konto kann man sich nicht anmelden.',
   ACCOUNT_EXISTS:
-    'Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich damit an, und nehmen Sie die Einladung dort an.',
+    'Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich damit an, und nehmen Sie die Einladung an.',
   REFRESH_TOKEN_INVALID: 'Ihre Anmeldung ist abgelaufen.',
   SESSION_REVOKED: 'Ihre Sitzung wurde beendet.',
   NOT_TENANT_MEMBER: 'Sie sind dort kein Mitglied.',

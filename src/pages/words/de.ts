@@ -89,9 +89,13 @@ export const de: Words = {
 
   enrol: {
     title: 'Zweiten Faktor einrichten',
-    text: 'Ihre Organisation verlangt bei jeder Anmeldung einen Code aus einer Authenticator-App. Das Einrichten dauert eine Minute.',
+    text:
+      'Ihre Organisation verlangt bei jeder Anmeldung einen Code aus einer Authenticator-App. ' +
+      'Das Einrichten dauert eine Minute.',
     begin: 'Einrichten',
-    scan: 'Scannen Sie diesen Code mit einer Authenticator-App auf Ihrem Telefon, etwa Aegis, 2FAS oder Google Authenticator.',
+    scan:
+      'Scannen Sie diesen Code mit einer Authenticator-App auf Ihrem Telefon, etwa Aegis, 2FAS oder ' +
+      'Google Authenticator.',
     qr: 'QR-Code für die Authenticator-App. Der Schlüssel darunter sagt dasselbe.',
     orType: 'Sie können ihn nicht scannen? Tippen Sie diesen Schlüssel in die App:',
     onThisPhone: 'In der App auf diesem Gerät öffnen',
@@ -101,7 +105,9 @@ export const de: Words = {
 
   recoveryCodes: {
     title: 'Wiederherstellungscodes aufbewahren',
-    text: 'Mit jedem dieser Codes melden Sie sich einmal an, wenn Ihr Telefon weg ist. Sie werden nur hier und jetzt gezeigt.',
+    text:
+      'Mit jedem dieser Codes melden Sie sich einmal an, wenn Ihr Telefon weg ist. ' +
+      'Sie werden nur hier und jetzt gezeigt.',
     keep: 'Drucken Sie sie aus, oder legen Sie sie in Ihren Passwort-Manager.',
     list: 'Wiederherstellungscodes',
     saved: 'Ich habe sie aufbewahrt',
@@ -119,7 +125,8 @@ export const de: Words = {
   verify: {
     title: 'E-Mail-Adresse bestätigen',
     text: (email) =>
-      `Zeigen Sie, dass ${email} Ihnen gehört: Lassen Sie sich einen Code aus 6 Ziffern schicken, und geben Sie ihn hier ein.`,
+      `Zeigen Sie, dass ${email} Ihnen gehört: Lassen Sie sich einen Code aus 6 Ziffern schicken, und geben Sie ihn ` +
+      'hier ein.',
     send: 'Code per Mail schicken',
     sent: 'Ein Code ist unterwegs. Er gilt 10 Minuten.',
     submit: 'Bestätigen',
@@ -174,7 +181,7 @@ export const de: Words = {
     personal: 'persönlich',
     blocked: 'Nicht aus Ihrem jetzigen Netz: Ihre IP-Regeln weisen die Adresse ab, von der Sie kommen.',
     suspended: 'Gesperrt. Nur die Administration der Organisation kann die Sperre aufheben.',
-    none: 'Sie gehören zur Zeit zu keiner Organisation.',
+    nowhere: 'Sie gehören zur Zeit zu keiner Organisation.',
     more: 'Es gibt noch mehr. Nehmen Sie den Kurznamen der Organisation:',
     invitations: 'Einladungen',
     invitedBy: (inviter) => `von ${inviter}`,
@@ -205,7 +212,8 @@ export const de: Words = {
   wrong: {
     crossSite: 'Es wurde nichts getan',
     crossSiteText:
-      'Das kam von einer anderen Seite, oder von einer, die lange offen war. Versuchen Sie es auf dieser Seite noch einmal.',
+      'Das kam von einer anderen Seite, oder von einer, die lange offen war. Versuchen Sie es auf dieser Seite noch ' +
+      'einmal.',
     formLost: 'Diese Seite war lange offen, deshalb wurde nichts getan. Senden Sie sie noch einmal.',
     tooMany: (seconds) => `Zur Zeit sind es zu viele Anfragen. Versuchen Sie es in ${seconds} Sekunden noch einmal.`,
     noPage: 'Diese Seite gibt es nicht',

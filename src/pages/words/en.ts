@@ -167,7 +167,7 @@ export const en = {
     personal: 'personal',
     blocked: 'Not from your present network: its IP rules refuse the address that you come from.',
     suspended: 'Suspended. Only an administrator of the organization can resume it.',
-    none: 'You belong to no organization at present.',
+    nowhere: 'You belong to no organization at present.',
     more: 'There are more. Use the short name of the organization:',
     invitations: 'Invitations',
     invitedBy: (inviter: string) => `from ${inviter}`,

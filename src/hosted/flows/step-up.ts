@@ -1,0 +1,134 @@
+// Shows what a tenant asks for before it lets somebody in, and sets up a second factor on the way.
+import { renderSVG } from 'uqr'
+import { formView, type PageFault } from '../../pages/form-view.ts'
+import type { PageView } from '../../pages/render.ts'
+import type { Flow } from '../flow.ts'
+import { goOn, type Outcome } from '../outcome.ts'
+import { ask, formOf, type HostedPage, refused, type Refused, type Said, type Visit } from '../visit.ts'
+import { digits } from './mailed.ts'
+
+type Asked = NonNullable<Flow['stepUp']>
+
+export const stepUp: HostedPage = {
+  show(visit, faults) {
+    const { flow } = visit
+    const asked = flow.stepUp
+    const over = asked === undefined || Date.parse(asked.expiresAt) <= Date.now()
+    if (over || faults.some(({ code }) => code === 'STEP_UP_EXPIRED')) return Promise.resolve(isOver(visit))
+    return Promise.resolve({
+      show: asked.rule === 'MFA_ENROLMENT' ? enrol(visit, faults) : prove(visit, asked, faults),
+    })
+  },
+
+  act(visit) {
+    const { flow, fields } = visit
+    if (flow.stepUp === undefined) return Promise.resolve(isOver(visit))
+    const { token } = flow.stepUp
+    switch (fields['do'] ?? '') {
+      case 'send':
+        return mailCode(visit, token)
+      case 'enrol':
+        return begin(visit, token)
+      case 'link':
+        return mailLink(visit)
+      default:
+        return complete(visit, token)
+    }
+  },
+}
+
+async function complete(visit: Visit, mfaToken: string): Promise<Said | Refused> {
+  const { fields, flow } = visit
+  const { code = '', password = '', remember } = fields
+  const shown = fields['do'] === 'password' ? { password } : { code: digits(code) }
+  const input = { mfaToken, ...shown, remember: remember === 'yes' }
+  const { result } = await ask(visit, 'stepUp', { input })
+  const { stepUp: _, enrolment: _enrolment, mailed: _mailed, ...rest } = flow
+  return goOn(visit, result as Outcome, { flow: rest })
+}
+
+async function mailCode(visit: Visit, mfaToken: string): Promise<Said | Refused> {
+  const { result } = await ask(visit, 'stepUpCode', { input: { mfaToken } })
+  if (result.userErrors.length > 0) return refused(result.userErrors)
+  return { go: '/step-up', flow: { ...visit.flow, mailed: visit.flow.mailed === 'code' ? 'again' : 'code' } }
+}
+
+async function begin(visit: Visit, mfaToken: string): Promise<Said | Refused> {
+  const { result } = await ask(visit, 'stepUpEnrol', { input: { mfaToken } })
+  if (result.userErrors.length > 0) return refused(result.userErrors)
+  const { secret, uri } = result as { secret: string; uri: string }
+  return { go: '/step-up', flow: { ...visit.flow, enrolment: { secret, uri } } }
+}
+
+async function mailLink(visit: Visit): Promise<Said | Refused> {
+  const { tenantId, email } = visit.flow
+  if (tenantId === undefined || email === undefined) return isOver(visit)
+  const { result } = await ask(visit, 'linkSend', { input: { tenantId, email } })
+  if (result.userErrors.length > 0) return refused(result.userErrors)
+  return { go: '/mail-sent', flow: { ...visit.flow, mailed: 'link' } }
+}
+
+function prove(visit: Visit, { rule, methods }: Asked, faults: readonly PageFault[]): PageView {
+  const { words, flow } = visit
+  const t = words.stepUp
+  const has = (method: Asked['methods'][number]): boolean => methods.includes(method)
+  const asks = {
+    address: rule === 'ADDRESS',
+    factor: rule === 'MFA',
+    remember: remembers(visit),
+    password: has('PASSWORD'),
+    mail: has('OTP_EMAIL'),
+    mailSent: flow.mailed === 'code' || flow.mailed === 'again',
+    link: has('MAGIC_LINK') && flow.tenantId !== undefined && flow.email !== undefined,
+  }
+  const fields = [
+    ...(asks.password ? ['password'] : []),
+    ...(asks.factor || (asks.mail && asks.mailSent) ? ['code'] : []),
+  ]
+  const view = formView(words, { ...formOf(visit, faults), fields })
+  // What was mailed is typed next.
+  const form = asks.mailSent && faults.length === 0 ? { ...view, focus: 'code' } : view
+  const why = { MFA: t.mfa, MFA_ENROLMENT: t.mfa, METHOD: t.method, ADDRESS: t.address, SESSION_AGE: t.age }[rule]
+  const notice = asks.mailSent && faults.length === 0 ? t.codeSent : null
+  return { template: 'step-up', title: t.title, notice, data: { form, asks, why } }
+}
+
+function enrol(visit: Visit, faults: readonly PageFault[]): PageView {
+  const { words, flow } = visit
+  const { enrolment } = flow
+  const form = formView(words, { ...formOf(visit, faults), fields: enrolment ? ['code'] : [] })
+  const data = { form, remember: remembers(visit), enrolment: enrolment ? shown(enrolment) : null }
+  return { template: 'enrol', title: words.enrol.title, data }
+}
+
+/** `spaced`: the secret in groups, as people type it. */
+function shown({ secret, uri }: NonNullable<Flow['enrolment']>): { qr: string; spaced: string; uri: string } {
+  return { qr: renderSVG(uri, { border: 2 }), spaced: (secret.match(/.{1,4}/g) ?? []).join(' '), uri }
+}
+
+/** Whether the tenant remembers devices; of one that is not known, it may. */
+function remembers({ tenant }: Visit): boolean {
+  return tenant?.methods.rememberDevice ?? true
+}
+
+function isOver({ words, tenant }: Visit): Said {
+  const again = { to: tenant ? `/sign-in/${tenant.slug}` : '/sign-in', label: words.toSignIn }
+  const data = { texts: [words.stepUp.overText], links: [again] }
+  return { show: { template: 'message', title: words.stepUp.over, data }, status: 410, flow: null }
+}
+
+export const recoveryCodes: HostedPage = {
+  show(visit, faults) {
+    const { words, flow, home } = visit
+    const { recoveryCodes: codes } = flow
+    if (!codes) return Promise.resolve({ go: home })
+    const form = formView(words, { ...formOf(visit, faults), fields: [] })
+    const view = { template: 'recovery-codes', title: words.recoveryCodes.title, data: { form, codes } } as const
+    return Promise.resolve({ show: view })
+  },
+
+  act({ flow, home }) {
+    const { to, invitation } = flow
+    return Promise.resolve({ go: to ?? home, flow: invitation === undefined ? null : { invitation } })
+  },
+}

@@ -1,0 +1,37 @@
+// The pages speak the language that the person wants.
+import { expect, test } from 'vitest'
+import { signUp } from '../kit/seed.ts'
+import { useService } from '../kit/service.ts'
+import { headingOf, ORIGIN, problemsOf, reader } from './reader.ts'
+
+const service = useService({ PUBLIC_URL: ORIGIN })
+
+test('that of the browser, unless they choose another, which stays', async () => {
+  const browser = reader(service.url)
+  const german = { 'accept-language': 'de-CH,de;q=0.9,en;q=0.8' }
+  expect(headingOf(await browser.open('/sign-in', german))).toBe('Anmelden')
+  expect(headingOf(await browser.open('/sign-in?lang=en', german))).toBe('Sign in')
+  expect(headingOf(await browser.open('/forgot-password', german))).toBe('Forgot your password?')
+  expect(headingOf(await browser.open('/sign-in?lang=xx', german))).toBe('Sign in')
+  expect(headingOf(await browser.open('/sign-in?lang=de'))).toBe('Anmelden')
+})
+
+test('what is wrong is said in it, too', async () => {
+  const ada = await signUp(service)
+  const browser = reader(service.url)
+  await browser.open('/sign-in?lang=de')
+  const page = await browser.send({ email: ada.email, password: 'a wrong password' }, 'password')
+  expect(problemsOf(page)).toEqual({ '': 'E-Mail-Adresse oder Passwort sind falsch.' })
+  await browser.open('/sign-up')
+  const short = await browser.send({ email: 'not an address', password: 'short' })
+  expect(problemsOf(short)).toMatchObject({
+    email: expect.stringContaining('keine gültige'),
+    password: expect.any(String),
+  })
+  expect(short.html).toContain('<html lang="de">')
+})
+
+test('a link to the other language keeps the token of a mailed link', async () => {
+  const page = await reader(service.url).open('/reset-password?token=a%26b')
+  expect(page.html).toContain('href="/reset-password?token=a%26b&amp;lang=de"')
+})
