@@ -64,6 +64,7 @@ async function welcome(config: Config, db: Database, ms: number): Promise<string
   const base = publicUrl
   const lines = [
     `Qeet ID tenancy ${VERSION} is ready on ${host}:${port} (${ms} ms, Node ${process.version})`,
+    `  Admin UI   ${base}/admin`,
     `  GraphiQL   ${base}/graphql`,
     `  REST docs  ${base}/docs`,
     `  Health     ${base}/readyz`,
@@ -71,11 +72,5 @@ async function welcome(config: Config, db: Database, ms: number): Promise<string
     `  Mail       ${mail.url ? 'SMTP' : `.eml files in ${mail.folder}`}`,
   ]
   if (await hasUsers(db)) return lines.join('\n')
-  const body = `'{"email":"ada@example.com","password":"correct horse battery staple","display_name":"Ada"}'`
-  return [
-    ...lines,
-    '',
-    'Nobody has signed up yet. Make the first user:',
-    `  curl -s ${base}/v1/auth/signup -H 'Content-Type: application/json' -d ${body}`,
-  ].join('\n')
+  return [...lines, '', `Nobody has signed up yet. Make the first account: ${base}/sign-up`].join('\n')
 }

@@ -27,6 +27,7 @@ export function createApiEndpoint(signIn: BrowserSignIn, documents: UiDocuments)
     if (!document) return problem(404, 'UNKNOWN_DOCUMENT', 'This is no document of the admin UI: reload the page.')
     const { session } = standing
     const shownAt = Math.max(session.authenticated_at.getTime(), session.mfa_at?.getTime() ?? 0)
+    // fault: W7
     if (document.recentSignIn && Date.now() - shownAt > RECENT_MS) {
       const again = await signIn.reauthenticate(call, session.tenant_id)
       if (again.kind === 'step-up') return stepUp(again.stepUp)

@@ -97,8 +97,10 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
 
   async function standing(call: Call, tenantId: string | null): Promise<Standing> {
     const sessions = await sessionsOf(call)
+    // fault: W3
     const session = tenantId === null ? sessions[0] : sessions.find(({ tenant_id: id }) => id === tenantId)
     if (!session) return { kind: sessions.length > 0 ? 'elsewhere' : 'out' }
+    // fault: W4
     if (Date.now() - session.last_seen_at.getTime() > RECHECK_MS) {
       const decided = await recheck(call, session)
       if (!decided.ok)
@@ -155,8 +157,10 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
       if (!opened) throw new Error('the tokens of an answer are none of ours')
       const before = await sessionsOf(call)
       const mine = before.some(({ user_id: userId }) => userId === opened.userId)
+      // fault: W6
       if (before.length > 0 && !mine) await leave(call) // somebody else signs in
       const old = mine ? cookies.read(call, 'session') : null
+      // fault: W5
       const handle = old === null ? browserSessions.newHandle() : keep ? old : await renew(call, old)
       const bound = await inPlatform(() => browserSessions.bind(opened, handle), callerOf(call, opened.userId))
       found.delete(call)

@@ -21,7 +21,9 @@ export function requireOwnPage({ headers }: Pick<Call, 'headers'>, ownOrigin: st
 
 /** The same for a request of a script. Throws Refusal FORBIDDEN. */
 export function requireOwnScript(call: Pick<Call, 'headers'>, ownOrigin: string): void {
+  // fault: W1
   requireOwnPage(call, ownOrigin)
   const { 'content-type': type, 'x-qeet-admin': marked } = call.headers
+  // fault: W2
   if (marked !== '1' || !/^application\/json\s*(;|$)/i.test(type ?? '')) throw crossSite()
 }

@@ -1,6 +1,7 @@
 // Ways to break the isolation of tenants, one at a time. `npm run isolation:faults` applies each to a copy of the tree
 // and shows that the suites it names go red. Comments such as `// fault: C1` in src mark the code that a fault changes.
 import { ACCESS } from './access.ts'
+import { BROWSERS } from './browser.ts'
 import { BRANDS_AND_MAILS } from './brands.ts'
 import { CLIENT } from './client.ts'
 import { IDEMPOTENCY } from './idempotency.ts'
@@ -24,4 +25,5 @@ export const FAULTS: readonly Fault[] = [
   ...MEMORY,
   ...SURFACE,
   ...IDEMPOTENCY,
+  ...BROWSERS,
 ]
