@@ -19,6 +19,7 @@ WORKDIR /app
 COPY --from=modules /app/node_modules node_modules
 COPY --from=build /app/src src
 COPY --from=build /app/admin/dist admin/dist
+COPY --from=build /app/admin/dist admin/dist
 COPY --from=build /app/prisma/migrations prisma/migrations
 COPY --from=build /app/prisma/sql prisma/sql
 COPY package.json ./

@@ -1,5 +1,6 @@
 // Warns about an environment that is usable but probably not meant.
 import { isIP } from 'node:net'
+import { isSecure } from './browser/cookies.ts'
 import type { Config } from './config.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -13,10 +14,13 @@ export function configWarnings(env: Environment, config: Config, known: readonly
   })
   return [
     ...(env['PUBLIC_URL'] || isLoopback(config.host) ? [] : [withoutAddress(config)]),
+    ...(isSecure(config.publicUrl) ? [] : [INSECURE]),
     ...(URL.canParse(config.tokenIssuer) ? [] : [NO_URL]),
     ...misspelt,
   ]
 }
+
+const INSECURE = 'PUBLIC_URL has no https: who signs in by a browser gets a cookie that anybody on the way can read'
 
 /** OpenID Connect Discovery 1.0, section 3. */
 const NO_URL = 'TOKEN_ISSUER is not a URL: OpenID Connect libraries refuse /.well-known/openid-configuration'

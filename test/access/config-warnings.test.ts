@@ -66,3 +66,16 @@ test('an issuer that is no URL gives a warning', () => {
   expect(warnings({ TOKEN_ISSUER: 'qeet-id' })).toEqual([expect.stringMatching(/^TOKEN_ISSUER is not a URL/)])
   expect(warnings({ TOKEN_ISSUER: 'https://id.example.test' })).toEqual([])
 })
+
+test('an address that people open without https is warned of, unless it is of this machine', () => {
+  const insecure = ({ PUBLIC_URL }: Record<string, string>) =>
+    warnings({ PUBLIC_URL: PUBLIC_URL ?? '' }).filter((warning) => warning.includes('https'))
+  expect(insecure({ PUBLIC_URL: 'http://id.example.test' })).toHaveLength(1)
+  for (const PUBLIC_URL of [
+    'https://id.example.test',
+    'http://localhost:4000',
+    'http://127.0.0.1',
+    'http://[::1]:4000',
+  ])
+    expect(insecure({ PUBLIC_URL })).toEqual([])
+})
