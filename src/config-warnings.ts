@@ -14,7 +14,7 @@ export function configWarnings(env: Environment, config: Config, known: readonly
   })
   return [
     ...(env['PUBLIC_URL'] || isLoopback(config.host) ? [] : [withoutAddress(config)]),
-    ...(isSecure(config.publicUrl) ? [] : [INSECURE]),
+    ...(env['PUBLIC_URL'] && !isSecure(config.publicUrl) ? [INSECURE] : []),
     ...(URL.canParse(config.tokenIssuer) ? [] : [NO_URL]),
     ...misspelt,
   ]

@@ -17,7 +17,7 @@ test('elsewhere browsers would drop such a cookie, so it is none', () => {
 })
 
 test('only the cookie of that very name is read', () => {
-  const { read } = createCookies('https://id.example.test')
-  expect(read(call('x__Host-qeet_session=a; __Host-qeet_sessions=b'), 'session')).toBeNull()
-  expect(read(call('a=1; __Host-qeet_session=c; b=2'), 'session')).toBe('c')
+  const cookies = createCookies('https://id.example.test')
+  expect(cookies.read(call('x__Host-qeet_session=a; __Host-qeet_sessions=b'), 'session')).toBeNull()
+  expect(cookies.read(call('a=1; __Host-qeet_session=c; b=2'), 'session')).toBe('c')
 })
