@@ -1,0 +1,99 @@
+import { Button, Stack, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useTenantMutation } from '../../api/mutations.ts'
+import { useTenantQuery } from '../../api/queries.ts'
+import { DomainsAddDocument, DomainsListDocument } from '../../generated/graphql.ts'
+import { useMessages } from '../../language/language.ts'
+import { FormDialog, useSavedForm } from '../../parts/forms.tsx'
+import { Page, Section } from '../../parts/page.tsx'
+import { flag, useSearchState } from '../../parts/search-state.ts'
+import { Empty, Loaded, NotAllowed } from '../../parts/states.tsx'
+import { DomainCard } from './domain-card.tsx'
+import { messages } from './messages.ts'
+import './domains.css'
+import type { Brand, Domain } from './use.ts'
+import { words } from './words.ts'
+
+const SEARCH = { add: flag }
+
+export default function DomainsPage() {
+  const t = useMessages(words)
+  const { label } = useMessages(messages)
+  const [{ add }, setSearch] = useSearchState(SEARCH)
+  const query = useTenantQuery(DomainsListDocument, {})
+  const open = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setSearch({ add: true }, { push: true })}>
+      {t.add}
+    </Button>
+  )
+  return (
+    <Page title={label} description={t.description} actions={open}>
+      <Loaded query={query}>
+        {({ tenant: { domains, branding } }) =>
+          domains ? (
+            <Domains domains={domains} brand={branding} onLooked={() => void query.refetch()} />
+          ) : (
+            <NotAllowed />
+          )
+        }
+      </Loaded>
+      {add && <AddDialog onClose={() => setSearch({ add: false })} />}
+    </Page>
+  )
+}
+
+interface DomainsProps {
+  readonly domains: readonly Domain[]
+  readonly brand: Brand
+  readonly onLooked: () => void
+}
+
+function Domains({ domains, brand, onLooked }: DomainsProps) {
+  const t = useMessages(words)
+  if (domains.length === 0) return <Empty title={t.emptyTitle}>{t.emptyText}</Empty>
+  const groups = [
+    { title: t.waiting, hint: t.waitingHint, rows: domains.filter(({ verified }) => !verified) },
+    { title: t.proven, hint: t.provenHint, rows: domains.filter(({ verified }) => verified) },
+  ]
+  return groups
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ title, hint, rows }) => (
+      <Section key={title} title={title} description={hint}>
+        <Stack>
+          {rows.map((domain) => (
+            <DomainCard key={domain.id} domain={domain} brand={brand} onLooked={onLooked} />
+          ))}
+        </Stack>
+      </Section>
+    ))
+}
+
+function AddDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useMessages(words)
+  const form = useSavedForm({ domain: '' })
+  const add = useTenantMutation(DomainsAddDocument, {
+    form,
+    done: t.added(form.values.domain.trim()),
+    onDone: onClose,
+  })
+  return (
+    <FormDialog
+      title={t.add}
+      submit={t.addSubmit}
+      isDirty={form.isDirty()}
+      isPending={add.isPending}
+      errors={add.errors}
+      onClose={onClose}
+      onSubmit={() => void add.run({ input: form.values })}
+    >
+      <TextInput
+        label={t.domain}
+        description={t.domainHint}
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('domain')}
+        data-autofocus
+      />
+    </FormDialog>
+  )
+}
