@@ -32,6 +32,7 @@ const config: CodegenConfig = {
           SecurityPolicy: '../domains/security-policy/model.ts#SecurityPolicy as SecurityPolicyModel',
           AbacPolicy: '../domains/abac/rows.ts#AbacPolicyRow',
           IpRuleSet: '../domains/ip-rules/rows.ts#IpRuleSetRow',
+          IpChange: '../domains/ip-rules/rows.ts#OpenChange',
           IpMatch: '../domains/ip-rules/rows.ts#MatchWithoutRule',
           IpRuleFinding: '../domains/ip-rules/rows.ts#FindingWithoutRules',
           IpRule: '../domains/ip-rules/rows.ts#IpRuleRow',

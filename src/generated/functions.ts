@@ -1,4 +1,4 @@
-// 182b362099963b6c8080a03327c06a5b214f6e86fef43ae47019cdf0dc1013ee
+// fef27dba9edaffbc21245bf100eec732462133b98a38ff7e1d69830d5c9e2595
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -12,7 +12,7 @@ import type { FoundMembers } from '../domains/members/search.ts';
 import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
 import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
 import type { AbacPolicyRow } from '../domains/abac/rows.ts';
-import type { IpRuleSetRow, MatchWithoutRule, FindingWithoutRules, IpRuleRow } from '../domains/ip-rules/rows.ts';
+import type { IpRuleSetRow, OpenChange, MatchWithoutRule, FindingWithoutRules, IpRuleRow } from '../domains/ip-rules/rows.ts';
 import type { Brand, BrandDraft, BrandContent } from '../domains/branding/model.ts';
 import type { BrandRevision } from '../domains/branding/service.ts';
 import type { DomainRow } from '../domains/tenant-domains/model.ts';
@@ -2562,6 +2562,8 @@ export type IpAccess = {
   winner?: Maybe<IpMatch>;
   /** Whether it would be allowed if the IP rules were enforced. */
   wouldAllow: Scalars['Boolean']['output'];
+  /** Why, in words for people. */
+  wouldReason: Scalars['String']['output'];
 };
 
 /** What a rule does. */
@@ -2574,8 +2576,24 @@ export type IpAction =
 /** A change that undoes itself at a time unless it is confirmed before. */
 export type IpChange = {
   __typename?: 'IpChange';
-  /** For ipChangeConfirm. */
+  /** How many rules it added. */
+  added: Scalars['Int']['output'];
+  /** The rule as it is now; null: the change is about no single rule, or the rule is gone. */
+  after?: Maybe<IpRule>;
+  /** The rule as it was before; null: the change is about no rule that there was. */
+  before?: Maybe<IpRule>;
+  /** Whether the rules were enforced before; null: the change is not about that. */
+  enforcedBefore?: Maybe<Scalars['Boolean']['output']>;
+  /** For ipChangeConfirm and ipChangeRevert. */
   id: Scalars['UUID']['output'];
+  /** What kind of change it is. */
+  kind: IpChangeKind;
+  /** When it was made. */
+  madeAt: Scalars['DateTime']['output'];
+  /** The person who made it; null: no person, or not known. */
+  madeBy?: Maybe<Person>;
+  /** The API key that made it; null: it was none. */
+  madeByKey?: Maybe<ApiKeyReference>;
   /** When it undoes itself. */
   revertAt: Scalars['DateTime']['output'];
 };
@@ -2591,6 +2609,32 @@ export type IpChangeConfirmPayload = {
   __typename?: 'IpChangeConfirmPayload';
   /** Id of the change that stays. */
   confirmedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
+};
+
+/** Kinds of changes of the IP rules. */
+export type IpChangeKind =
+  /** Enforcement of the rules was turned on or off. */
+  | 'ENFORCEMENT'
+  /** One rule was added, or several at once. */
+  | 'RULES_ADDED'
+  /** A rule was removed. */
+  | 'RULE_REMOVED'
+  /** A rule was changed. */
+  | 'RULE_UPDATED';
+
+/** Against locking oneself out by going back. */
+export type IpChangeRevertInput = {
+  /** Undo the change even if the caller will be refused then, now or once a rule ends. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Returned by `ipChangeRevert`. */
+export type IpChangeRevertPayload = {
+  __typename?: 'IpChangeRevertPayload';
+  /** Id of the change that was undone. */
+  revertedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<IpRuleUserError>;
 };
@@ -2771,6 +2815,33 @@ export type IpRuleFindingKind =
   /** It allows what a wider one denies. */
   | 'SHADOWED';
 
+/** A row of a list of IP rules, and what became of it. */
+export type IpRuleOutcome = {
+  __typename?: 'IpRuleOutcome';
+  /** The network, as it was sent; null: there was none. */
+  cidr?: Maybe<Scalars['String']['output']>;
+  /** Its place in the list, from 0. */
+  index: Scalars['Int']['output'];
+  /** The new rule; null when there is none. */
+  rule?: Maybe<IpRule>;
+  /** What was wrong with the row; empty when it was added. */
+  userErrors: Array<IpRuleUserError>;
+};
+
+/** One of them. What is missing or does not fit fails the row alone. */
+export type IpRuleRowInput = {
+  /** What it does; ALLOW if absent. */
+  action?: InputMaybe<IpAction>;
+  /** CIDR network or address, IPv4 or IPv6; it must not be missing. */
+  cidr?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it counts in decisions; true if absent. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it shall stop to count; null: never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At most 200 characters. */
+  label?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The IP rules of the tenant. With one that allows, only what one allows gets in; what one denies never does. */
 export type IpRuleSet = {
   __typename?: 'IpRuleSet';
@@ -2831,6 +2902,31 @@ export type IpRuleUserError = UserError & {
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A list of IP rules. */
+export type IpRulesCreateInput = {
+  /** Make the change even if it refuses the caller's own address, now or once a rule ends. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
+  revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** From 1 to 500 rules. */
+  rules: Array<IpRuleRowInput>;
+};
+
+/** Returned by `ipRulesCreate`. */
+export type IpRulesCreatePayload = {
+  __typename?: 'IpRulesCreatePayload';
+  /** How many were added. */
+  added?: Maybe<Scalars['Int']['output']>;
+  /** What confirms it, if it would undo itself. */
+  change?: Maybe<IpChange>;
+  /** How many were not. */
+  failed?: Maybe<Scalars['Int']['output']>;
+  /** What became of each row, in the order of the list. */
+  rows?: Maybe<Array<IpRuleOutcome>>;
+  /** What was wrong with the list; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
 };
 
 /** A change of the IP rules to try. */
@@ -3684,6 +3780,8 @@ export type Mutation = {
    * refused where they would not do so once one of them ends.
    */
   ipChangeConfirm: IpChangeConfirmPayload;
+  /** Undoes a change at once that would undo itself later, also if somebody else has made it. */
+  ipChangeRevert: IpChangeRevertPayload;
   /** Turns the enforcement of the IP rules on or off. */
   ipEnforcementUpdate: IpEnforcementUpdatePayload;
   /** Adds an IP rule. */
@@ -3692,6 +3790,11 @@ export type Mutation = {
   ipRuleDelete: IpRuleDeletePayload;
   /** Changes an IP rule; absent fields stay. */
   ipRuleUpdate: IpRuleUpdatePayload;
+  /**
+   * Adds a list of IP rules as one change: it is undone as a whole, and audited once. Each row is decided by itself: one
+   * that is refused stops no other.
+   */
+  ipRulesCreate: IpRulesCreatePayload;
   /** Tells whom the change would have refused or let in, in the requests of the last days. Changes nothing. */
   ipRulesPreview: IpRulesPreviewPayload;
   /**
@@ -4217,6 +4320,14 @@ export type MutationIpChangeConfirmArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpChangeRevertArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<IpChangeRevertInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationIpEnforcementUpdateArgs = {
   input: IpEnforcementUpdateInput;
   tenantId: Scalars['UUID']['input'];
@@ -4242,6 +4353,13 @@ export type MutationIpRuleDeleteArgs = {
 export type MutationIpRuleUpdateArgs = {
   id: Scalars['UUID']['input'];
   input: IpRuleUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpRulesCreateArgs = {
+  input: IpRulesCreateInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -7421,25 +7539,32 @@ export type ResolversTypes = {
   InvitationsCreatePayload: ResolverTypeWrapper<Omit<InvitationsCreatePayload, 'rows' | 'warnings'> & { rows?: Maybe<Array<ResolversTypes['InvitationRow']>>, warnings?: Maybe<Array<ResolversTypes['EmailWarning']>> }>;
   IpAccess: ResolverTypeWrapper<Omit<IpAccess, 'matches' | 'winner'> & { matches: Array<ResolversTypes['IpMatch']>, winner?: Maybe<ResolversTypes['IpMatch']> }>;
   IpAction: IpAction;
-  IpChange: ResolverTypeWrapper<IpChange>;
+  IpChange: ResolverTypeWrapper<OpenChange>;
   IpChangeConfirmInput: IpChangeConfirmInput;
   IpChangeConfirmPayload: ResolverTypeWrapper<IpChangeConfirmPayload>;
+  IpChangeKind: IpChangeKind;
+  IpChangeRevertInput: IpChangeRevertInput;
+  IpChangeRevertPayload: ResolverTypeWrapper<IpChangeRevertPayload>;
   IpEnforcementUpdateInput: IpEnforcementUpdateInput;
-  IpEnforcementUpdatePayload: ResolverTypeWrapper<IpEnforcementUpdatePayload>;
+  IpEnforcementUpdatePayload: ResolverTypeWrapper<Omit<IpEnforcementUpdatePayload, 'change'> & { change?: Maybe<ResolversTypes['IpChange']> }>;
   IpGuardInput: IpGuardInput;
   IpMatch: ResolverTypeWrapper<MatchWithoutRule>;
   IpMatchSource: IpMatchSource;
   IpRule: ResolverTypeWrapper<IpRuleRow>;
   IpRuleCreateInput: IpRuleCreateInput;
-  IpRuleCreatePayload: ResolverTypeWrapper<Omit<IpRuleCreatePayload, 'rule'> & { rule?: Maybe<ResolversTypes['IpRule']> }>;
-  IpRuleDeletePayload: ResolverTypeWrapper<IpRuleDeletePayload>;
+  IpRuleCreatePayload: ResolverTypeWrapper<Omit<IpRuleCreatePayload, 'change' | 'rule'> & { change?: Maybe<ResolversTypes['IpChange']>, rule?: Maybe<ResolversTypes['IpRule']> }>;
+  IpRuleDeletePayload: ResolverTypeWrapper<Omit<IpRuleDeletePayload, 'change'> & { change?: Maybe<ResolversTypes['IpChange']> }>;
   IpRuleErrorCode: IpRuleErrorCode;
   IpRuleFinding: ResolverTypeWrapper<FindingWithoutRules>;
   IpRuleFindingKind: IpRuleFindingKind;
+  IpRuleOutcome: ResolverTypeWrapper<Omit<IpRuleOutcome, 'rule'> & { rule?: Maybe<ResolversTypes['IpRule']> }>;
+  IpRuleRowInput: IpRuleRowInput;
   IpRuleSet: ResolverTypeWrapper<IpRuleSetRow>;
   IpRuleUpdateInput: IpRuleUpdateInput;
-  IpRuleUpdatePayload: ResolverTypeWrapper<Omit<IpRuleUpdatePayload, 'rule'> & { rule?: Maybe<ResolversTypes['IpRule']> }>;
+  IpRuleUpdatePayload: ResolverTypeWrapper<Omit<IpRuleUpdatePayload, 'change' | 'rule'> & { change?: Maybe<ResolversTypes['IpChange']>, rule?: Maybe<ResolversTypes['IpRule']> }>;
   IpRuleUserError: ResolverTypeWrapper<IpRuleUserError>;
+  IpRulesCreateInput: IpRulesCreateInput;
+  IpRulesCreatePayload: ResolverTypeWrapper<Omit<IpRulesCreatePayload, 'change' | 'rows'> & { change?: Maybe<ResolversTypes['IpChange']>, rows?: Maybe<Array<ResolversTypes['IpRuleOutcome']>> }>;
   IpRulesPreviewInput: IpRulesPreviewInput;
   IpRulesPreviewPayload: ResolverTypeWrapper<IpRulesPreviewPayload>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
@@ -7801,22 +7926,28 @@ export type ResolversParentTypes = {
   InvitationsCreateInput: InvitationsCreateInput;
   InvitationsCreatePayload: Omit<InvitationsCreatePayload, 'rows' | 'warnings'> & { rows?: Maybe<Array<ResolversParentTypes['InvitationRow']>>, warnings?: Maybe<Array<ResolversParentTypes['EmailWarning']>> };
   IpAccess: Omit<IpAccess, 'matches' | 'winner'> & { matches: Array<ResolversParentTypes['IpMatch']>, winner?: Maybe<ResolversParentTypes['IpMatch']> };
-  IpChange: IpChange;
+  IpChange: OpenChange;
   IpChangeConfirmInput: IpChangeConfirmInput;
   IpChangeConfirmPayload: IpChangeConfirmPayload;
+  IpChangeRevertInput: IpChangeRevertInput;
+  IpChangeRevertPayload: IpChangeRevertPayload;
   IpEnforcementUpdateInput: IpEnforcementUpdateInput;
-  IpEnforcementUpdatePayload: IpEnforcementUpdatePayload;
+  IpEnforcementUpdatePayload: Omit<IpEnforcementUpdatePayload, 'change'> & { change?: Maybe<ResolversParentTypes['IpChange']> };
   IpGuardInput: IpGuardInput;
   IpMatch: MatchWithoutRule;
   IpRule: IpRuleRow;
   IpRuleCreateInput: IpRuleCreateInput;
-  IpRuleCreatePayload: Omit<IpRuleCreatePayload, 'rule'> & { rule?: Maybe<ResolversParentTypes['IpRule']> };
-  IpRuleDeletePayload: IpRuleDeletePayload;
+  IpRuleCreatePayload: Omit<IpRuleCreatePayload, 'change' | 'rule'> & { change?: Maybe<ResolversParentTypes['IpChange']>, rule?: Maybe<ResolversParentTypes['IpRule']> };
+  IpRuleDeletePayload: Omit<IpRuleDeletePayload, 'change'> & { change?: Maybe<ResolversParentTypes['IpChange']> };
   IpRuleFinding: FindingWithoutRules;
+  IpRuleOutcome: Omit<IpRuleOutcome, 'rule'> & { rule?: Maybe<ResolversParentTypes['IpRule']> };
+  IpRuleRowInput: IpRuleRowInput;
   IpRuleSet: IpRuleSetRow;
   IpRuleUpdateInput: IpRuleUpdateInput;
-  IpRuleUpdatePayload: Omit<IpRuleUpdatePayload, 'rule'> & { rule?: Maybe<ResolversParentTypes['IpRule']> };
+  IpRuleUpdatePayload: Omit<IpRuleUpdatePayload, 'change' | 'rule'> & { change?: Maybe<ResolversParentTypes['IpChange']>, rule?: Maybe<ResolversParentTypes['IpRule']> };
   IpRuleUserError: IpRuleUserError;
+  IpRulesCreateInput: IpRulesCreateInput;
+  IpRulesCreatePayload: Omit<IpRulesCreatePayload, 'change' | 'rows'> & { change?: Maybe<ResolversParentTypes['IpChange']>, rows?: Maybe<Array<ResolversParentTypes['IpRuleOutcome']>> };
   IpRulesPreviewInput: IpRulesPreviewInput;
   IpRulesPreviewPayload: IpRulesPreviewPayload;
   JSONObject: Scalars['JSONObject']['output'];
@@ -8887,15 +9018,29 @@ export type IpAccessResolvers<ContextType = Context, ParentType extends Resolver
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   winner?: Resolver<Maybe<ResolversTypes['IpMatch']>, ParentType, ContextType>;
   wouldAllow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  wouldReason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type IpChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpChange'] = ResolversParentTypes['IpChange']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
+  enforcedBefore?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IpChangeKind'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  madeBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  madeByKey?: Resolver<Maybe<ResolversTypes['ApiKeyReference']>, ParentType, ContextType>;
   revertAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type IpChangeConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpChangeConfirmPayload'] = ResolversParentTypes['IpChangeConfirmPayload']> = {
   confirmedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
+export type IpChangeRevertPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpChangeRevertPayload'] = ResolversParentTypes['IpChangeRevertPayload']> = {
+  revertedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
 };
 
@@ -8948,6 +9093,13 @@ export type IpRuleFindingResolvers<ContextType = Context, ParentType extends Res
   ruleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
 };
 
+export type IpRuleOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleOutcome'] = ResolversParentTypes['IpRuleOutcome']> = {
+  cidr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
 export type IpRuleSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleSet'] = ResolversParentTypes['IpRuleSet']> = {
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   findings?: Resolver<Maybe<Array<ResolversTypes['IpRuleFinding']>>, ParentType, ContextType>;
@@ -8968,6 +9120,14 @@ export type IpRuleUserErrorResolvers<ContextType = Context, ParentType extends R
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IpRulesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRulesCreatePayload'] = ResolversParentTypes['IpRulesCreatePayload']> = {
+  added?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['IpChange']>, ParentType, ContextType>;
+  failed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<Array<ResolversTypes['IpRuleOutcome']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
 };
 
 export type IpRulesPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRulesPreviewPayload'] = ResolversParentTypes['IpRulesPreviewPayload']> = {
@@ -9294,10 +9454,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   invitationRevoke?: Resolver<ResolversTypes['InvitationRevokePayload'], ParentType, ContextType, RequireFields<MutationInvitationRevokeArgs, 'id' | 'tenantId'>>;
   invitationsCreate?: Resolver<ResolversTypes['InvitationsCreatePayload'], ParentType, ContextType, RequireFields<MutationInvitationsCreateArgs, 'input' | 'tenantId'>>;
   ipChangeConfirm?: Resolver<ResolversTypes['IpChangeConfirmPayload'], ParentType, ContextType, RequireFields<MutationIpChangeConfirmArgs, 'id' | 'tenantId'>>;
+  ipChangeRevert?: Resolver<ResolversTypes['IpChangeRevertPayload'], ParentType, ContextType, RequireFields<MutationIpChangeRevertArgs, 'id' | 'tenantId'>>;
   ipEnforcementUpdate?: Resolver<ResolversTypes['IpEnforcementUpdatePayload'], ParentType, ContextType, RequireFields<MutationIpEnforcementUpdateArgs, 'input' | 'tenantId'>>;
   ipRuleCreate?: Resolver<ResolversTypes['IpRuleCreatePayload'], ParentType, ContextType, RequireFields<MutationIpRuleCreateArgs, 'input' | 'tenantId'>>;
   ipRuleDelete?: Resolver<ResolversTypes['IpRuleDeletePayload'], ParentType, ContextType, RequireFields<MutationIpRuleDeleteArgs, 'id' | 'tenantId'>>;
   ipRuleUpdate?: Resolver<ResolversTypes['IpRuleUpdatePayload'], ParentType, ContextType, RequireFields<MutationIpRuleUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  ipRulesCreate?: Resolver<ResolversTypes['IpRulesCreatePayload'], ParentType, ContextType, RequireFields<MutationIpRulesCreateArgs, 'input' | 'tenantId'>>;
   ipRulesPreview?: Resolver<ResolversTypes['IpRulesPreviewPayload'], ParentType, ContextType, RequireFields<MutationIpRulesPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   legalHoldCreate?: Resolver<ResolversTypes['LegalHoldCreatePayload'], ParentType, ContextType, RequireFields<MutationLegalHoldCreateArgs, 'input' | 'tenantId'>>;
   legalHoldReleaseConfirm?: Resolver<ResolversTypes['LegalHoldReleaseConfirmPayload'], ParentType, ContextType, RequireFields<MutationLegalHoldReleaseConfirmArgs, 'id' | 'tenantId'>>;
@@ -10226,15 +10388,18 @@ export type Resolvers<ContextType = Context> = {
   IpAccess?: IpAccessResolvers<ContextType>;
   IpChange?: IpChangeResolvers<ContextType>;
   IpChangeConfirmPayload?: IpChangeConfirmPayloadResolvers<ContextType>;
+  IpChangeRevertPayload?: IpChangeRevertPayloadResolvers<ContextType>;
   IpEnforcementUpdatePayload?: IpEnforcementUpdatePayloadResolvers<ContextType>;
   IpMatch?: IpMatchResolvers<ContextType>;
   IpRule?: IpRuleResolvers<ContextType>;
   IpRuleCreatePayload?: IpRuleCreatePayloadResolvers<ContextType>;
   IpRuleDeletePayload?: IpRuleDeletePayloadResolvers<ContextType>;
   IpRuleFinding?: IpRuleFindingResolvers<ContextType>;
+  IpRuleOutcome?: IpRuleOutcomeResolvers<ContextType>;
   IpRuleSet?: IpRuleSetResolvers<ContextType>;
   IpRuleUpdatePayload?: IpRuleUpdatePayloadResolvers<ContextType>;
   IpRuleUserError?: IpRuleUserErrorResolvers<ContextType>;
+  IpRulesCreatePayload?: IpRulesCreatePayloadResolvers<ContextType>;
   IpRulesPreviewPayload?: IpRulesPreviewPayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   LegalHold?: LegalHoldResolvers<ContextType>;

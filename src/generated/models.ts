@@ -1075,6 +1075,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "id",
       "tenantId",
       "undo",
+      "madeBy",
+      "madeByKey",
       "revertAt",
       "confirmedAt",
       "revertedAt",

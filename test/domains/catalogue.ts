@@ -109,7 +109,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       apiKeyRotate: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id } },
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
-      ...(await configuring(ada)),
+      ...(await configuring(service, ada)),
       ...(await branding(service, ada)),
       ...(await factors(service)),
       ...(await signingIn(service, ada)),

@@ -128,7 +128,8 @@ export async function ipChange({ owner }: TestService, who: Person, state: 'conf
   const id = randomUUID()
   await owner.query(
     `INSERT INTO ip_change (id, tenant_id, undo, revert_at, confirmed_at)
-     VALUES ($1, $2, '{}', now() + interval '1 hour', CASE WHEN $3::boolean THEN now() END)`,
+     VALUES ($1, $2, '{"op":"enforce","enabled":false}', now() + interval '1 hour',
+       CASE WHEN $3::boolean THEN now() END)`,
     [id, who.tenantId, state !== null],
   )
   return id

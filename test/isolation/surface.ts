@@ -77,6 +77,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.ipRuleDelete': 'ipRule',
   'Mutation.ipRulesPreview': 'ipRule',
   'Mutation.ipChangeConfirm': 'ipChange',
+  'Mutation.ipChangeRevert': 'ipChange',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {
   sessionId: 'session',
@@ -175,15 +176,15 @@ function sample(of: string, name: string, type: GraphQLInputType, own: Ids): unk
 
 /**
  * The document that asks for the field with all scalars of its answer, and userErrors; its variables are the field's
- * arguments.
+ * arguments. `depth`: of the answer.
  */
-export function documentOf(place: Pick<Place, 'type' | 'field'>, args: object): string {
+export function documentOf(place: Pick<Place, 'type' | 'field'>, args: object, depth = 3): string {
   const field = rootType(place.type).getFields()[place.field]
   if (!field) throw new Error(`no field ${place.field}`)
   const used = field.args.filter((arg) => arg.name in args)
   const call =
     `${field.name}${used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : ''} ` +
-    selectionOf(field.type, 3)
+    selectionOf(field.type, depth)
   const variables = used.map((arg) => `$${arg.name}: ${arg.type.toString()}`)
   if (place.type === 'Tenant')
     return `query (${['$own: UUID!', ...variables].join(', ')}) { tenant(id: $own) { ${call} } }`

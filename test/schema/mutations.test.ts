@@ -49,6 +49,7 @@ const VERBS = [
   'Discard',
   'Publish',
   'Rollback',
+  'Revert',
   'Verify',
   'Retry',
   'Run',
@@ -94,6 +95,7 @@ test('what a mutation deleted, removed or purged is called deletedId', () => {
     'deletedId',
     'endedSessionId',
     'leftTenantId',
+    'revertedId',
     'userId',
   ])
   for (const { name } of mutations.filter((mutation) => /(Delete|Purge)$/.test(mutation.name))) {
@@ -111,6 +113,7 @@ const OPTIONAL_INPUT = [
   'roleDelete',
   'apiKeyRotate',
   'ipChangeConfirm',
+  'ipChangeRevert',
   'brandingPublish',
   'emailTemplatePublish',
   'emailTemplatePreview',

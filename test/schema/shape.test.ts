@@ -83,6 +83,7 @@ const SETS = {
   'AbacSetInput.policies': 'AbacPolicyCreateInput',
   'IpRulesPreviewInput.add': 'IpRuleCreateInput',
   'InvitationsCreateInput.invitations': 'InvitationRowInput',
+  'IpRulesCreateInput.rules': 'IpRuleRowInput',
   'UserImportInput.users': 'UserImportRowInput',
   'SecurityPolicyUpdateInput.abac': 'AbacSetInput',
 }

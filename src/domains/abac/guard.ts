@@ -45,6 +45,11 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
         [mutation, args],
         ['userCreate', {}],
       ] // each row does what userCreate would
+    if (mutation === 'ipRulesCreate')
+      return [
+        [mutation, args],
+        ['ipRuleCreate', {}],
+      ]
     if (mutation === 'invitationsCreate') return [[mutation, args], ...rowsOf(input)]
     if (mutation !== 'securityPolicyUpdate' || !isObject(input) || !isObject(input['abac'])) return [[mutation, args]]
     const stored = await db.client.abacPolicy.findMany({ select: { id: true } })

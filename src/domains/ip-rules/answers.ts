@@ -71,6 +71,7 @@ async function answers(ip: IpState): Promise<(address: string) => IpAccess> {
           ? describeDecision(decision, ruleAt(now, decision.rule))
           : NOT_ENFORCED,
       wouldAllow: would.allowed,
+      wouldReason: describeDecision(would, deciding),
       winner,
       matchedRuleId: winner?.ruleId ?? null,
       matches: all.matching(address).map(matchOf),

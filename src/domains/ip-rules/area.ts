@@ -13,7 +13,9 @@ export const area = {
       ipRuleUpdate: write('policy.write'),
       ipRuleDelete: write('policy.write'),
       ipEnforcementUpdate: recent(write('policy.write')),
+      ipRulesCreate: { ...write('policy.write'), expensive: true, once: true },
       ipChangeConfirm: write('policy.write'),
+      ipChangeRevert: write('policy.write'),
       ipRulesPreview: PREVIEW,
     },
     Tenant: {

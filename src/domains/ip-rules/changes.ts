@@ -7,66 +7,17 @@ import type {
   IpRuleErrorCode,
   IpRuleUpdateInput,
 } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
+import { fail, failAll, type Result } from '../../shared/result.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
 import type { AuditEntry } from '../audit/service.ts'
-import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
-import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
-import { leaveOpen, openChange, type Undo } from './revert.ts'
-import type { IpRuleRow, OpenChange } from './rows.ts'
-import { checkRevertAfter, differences, MAX_RULES, parseNewRule, parseRuleChange } from './rule-input.ts'
+import { expectVersion } from '../mutation.ts'
+import { type Change, type Changed, guardFaults, step } from './guarded.ts'
+import type { IpRuleRow } from './rows.ts'
+import { differences, MAX_RULES, parseNewRule, parseRuleChange } from './rule-input.ts'
 
 type Outcome<T> = Promise<Result<T, IpRuleErrorCode>>
 
-/** A changed value. `change` is set if the change will undo itself; it is what confirms it. */
-interface Changed<T> {
-  readonly value: T
-  readonly change: OpenChange | null
-}
-
-/** The outcome of one change inside its transaction. */
-interface Step<T> {
-  readonly value: T
-  /** null: nothing had to change, and nothing was written */
-  readonly done: { readonly undo: Undo; readonly audit: AuditEntry; readonly enforced?: boolean } | null
-}
-
-const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok({ value, done })
-
-export function createChanges(db: Database, listed: Listed) {
-  /**
-   * Makes a change, and takes it back with LOCKS_OUT_CALLER if the enforced rules would then refuse the caller, now or
-   * sooner than before. `force` and `revertAfterMinutes` skip that check.
-   */
-  function change<T>(
-    guard: IpGuardInput,
-    blame: readonly string[],
-    work: (tx: Tx, state: AccessState) => Outcome<Step<T>>,
-  ): Outcome<Changed<T>> {
-    return mutate(db, { lock: ACCESS }, async ({ tx, locked: state }): Outcome<Written<Changed<T>>> => {
-      if (await openChange(tx)) return fail('CHANGE_OPEN')
-      const minutes = guard.revertAfterMinutes ?? null
-      const risked = guard.force === true || minutes !== null
-      const before = risked ? 0 : await callerAdmittedByStored(tx, state.ipEnforced, listed)
-      const made = await work(tx, state)
-      if (!made.ok) return made
-      const { value, done } = made.value
-      if (!done) return unchanged({ value, change: null })
-      const { undo, audit, enforced = state.ipEnforced } = done
-      if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true, listed)))
-        return fail('LOCKS_OUT_CALLER', blame)
-      await countChange(tx, { ip: true, ipEnforced: enforced })
-      const open = minutes === null ? null : await leaveOpen(tx, undo, minutes)
-      const risk = {
-        ...(guard.force === true && { force: true }),
-        ...(open && { revert_at: open.revertAt.toISOString() }),
-      }
-      return written({ value, change: open }, { ...audit, metadata: { ...audit.metadata, ...risk } })
-    })
-  }
-
+export function createChanges(change: Change) {
   /** Creates a rule. The unique key refuses a duplicate. */
   async function create(input: IpRuleCreateInput): Outcome<Changed<IpRuleRow>> {
     const parsed = parseNewRule(input, ['input'], new Date())
@@ -78,7 +29,7 @@ export function createChanges(db: Database, listed: Listed) {
         skipDuplicates: true,
       })
       if (!rule) return fail('DUPLICATE', ['input', 'cidr'])
-      return step(rule, { undo: { op: 'remove', id: rule.id }, audit: about(rule, 'added') })
+      return step(rule, { undo: { op: 'remove', ids: [rule.id] }, audit: about(rule, 'added') })
     })
   }
 
@@ -135,12 +86,6 @@ export function createChanges(db: Database, listed: Listed) {
   }
 
   return { create, update, delete: remove, setEnforcement }
-}
-
-function guardFaults({ revertAfterMinutes }: IpGuardInput): Fault<IpRuleErrorCode>[] {
-  const faults: Fault<IpRuleErrorCode>[] = []
-  checkRevertAfter(faults, ['input'], revertAfterMinutes)
-  return faults
 }
 
 function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): AuditEntry {

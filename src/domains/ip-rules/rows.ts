@@ -49,6 +49,11 @@ export interface ListedRules {
 export interface OpenChange {
   readonly id: string
   readonly revertAt: Date
+  readonly createdAt: Date
+  /** what undoes it, as stored: revert.ts */
+  readonly undo: unknown
+  readonly madeBy: string | null
+  readonly madeByKey: string | null
 }
 
 /** Most rules that are listed. */

@@ -12,9 +12,11 @@ import type { Previews } from '../policy/preview.ts'
 import type { IpState } from '../policy/model.ts'
 import type { Snapshot, Snapshots } from '../policy/snapshot.ts'
 import { accessOf, accessOfEach, replayOfChange } from './answers.ts'
+import { createBulk } from './bulk.ts'
 import { createChanges } from './changes.ts'
+import { createChange } from './guarded.ts'
 import { reportRules } from './model.ts'
-import { confirmChange, createRevertDue, openChange } from './revert.ts'
+import { confirmChange, createRevertDue, openChange, revertChange } from './revert.ts'
 import { firstRules, type IpRuleRow, type IpRuleSetRow, type ListedRules, rulesById, SHOWN } from './rows.ts'
 
 /** The cached configuration of the scope's tenant. */
@@ -32,6 +34,7 @@ interface IpRuleDeps {
 
 export function createIpRules({ db, listed, previews, configurations }: IpRuleDeps) {
   const revertDue = createRevertDue(db)
+  const change = createChange(db, listed)
 
   /** Returns the cached configuration, after undoing a change that is due. */
   async function shown(): Promise<Configured> {
@@ -89,8 +92,10 @@ export function createIpRules({ db, listed, previews, configurations }: IpRuleDe
     total: async (): Promise<number> => (await shown()).rules.total(),
     findings,
     byId: (ids: readonly string[]) => rulesById(db.client, ids),
-    ...createChanges(db, listed),
+    ...createChanges(change),
+    ...createBulk(change),
     confirm: (id: string, force: boolean) => confirmChange({ db, listed }, id, force),
+    revert: (id: string, force: boolean) => revertChange({ db, listed }, id, force),
     preview,
     access: async (address: string): Promise<IpAccess> => accessOf(await ipShown(), address),
     accessBatch: async (addresses: readonly string[]): Promise<(IpAccess | null)[]> =>

@@ -73,6 +73,10 @@ export const IP_RULES: readonly Route[] = [
     answer: object({ confirmed_id: at('confirmed_id') }),
     query: { force: 'force' },
   }),
+  post('/v1/tenants/{tenantId}/ip-rules/changes/{id}/revert', 'IpChangeRevert', {
+    answer: object({ reverted_id: at('reverted_id') }),
+    query: { force: 'force' },
+  }),
 ]
 
 const policyBody = { codes: { fields: ABAC_CODES }, needed: ['name', 'effect', 'resource_type', 'action'] }

@@ -44,6 +44,8 @@ export const ACTIONS: Record<string, string[]> = {
   ipRuleDelete: ['ip_rules.rule_removed'],
   ipEnforcementUpdate: ['ip_rules.enforcement_changed'],
   ipChangeConfirm: ['ip_rules.change_confirmed'],
+  ipChangeRevert: ['ip_rules.change_reverted'],
+  ipRulesCreate: ['ip_rules.rules_added'],
   abacPolicyCreate: ['abac_policy.created'],
   abacPolicyUpdate: ['abac_policy.updated'],
   abacPolicyDelete: ['abac_policy.deleted'],

@@ -1,10 +1,10 @@
-import type { Person } from '../../kit/seed.ts'
+import { owner, type Person } from '../../kit/seed.ts'
 import { setPolicy } from '../sign-in/mailbox.ts'
 import { mutate } from '../verbs.ts'
-import type { Calls, Catalogued } from './call.ts'
+import type { Calls, Catalogued, Service } from './call.ts'
 
 /** Calls of policies, IP rules and ABAC. None of them refuses any of the others. */
-export async function configuring(ada: Person): Promise<Calls> {
+export async function configuring(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
   await setPolicy(ada, { otpEmailEnabled: true, selfRegistrationEnabled: true })
   const rule = async (cidr: string, more: object = {}) =>
@@ -20,6 +20,14 @@ export async function configuring(ada: Person): Promise<Calls> {
     ).policy.id
   const [updated, deleted] = [await rule('203.0.113.1'), await rule('203.0.113.2')]
   const open = await rule('203.0.113.3', { revertAfterMinutes: 60 })
+  // One tenant has one open change.
+  const eve = await owner(service)
+  const other = await mutate(
+    eve,
+    'ipRuleCreate',
+    { tenantId: eve.tenantId, input: { cidr: '203.0.113.5', action: 'DENY', revertAfterMinutes: 60 } },
+    'change { id }',
+  )
   const [kept, gone] = [await policy('kept'), await policy('gone')]
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   return {
@@ -27,6 +35,8 @@ export async function configuring(ada: Person): Promise<Calls> {
     authPolicyPreview: about({ mfaRequired: true }),
     securityPolicyUpdate: about({ passwordMinLength: 9 }),
     ipChangeConfirm: { who: ada, args: { tenantId, id: open.change.id } },
+    ipChangeRevert: { who: eve, args: { tenantId: eve.tenantId, id: other.change.id } },
+    ipRulesCreate: about({ rules: [{ cidr: '203.0.113.6', action: 'DENY' }] }),
     ipRuleCreate: about({ cidr: '203.0.113.4', action: 'DENY' }),
     ipRuleUpdate: { who: ada, args: { tenantId, id: updated.rule.id, input: { label: 'Renamed' } } },
     ipRuleDelete: { who: ada, args: { tenantId, id: deleted.rule.id } },

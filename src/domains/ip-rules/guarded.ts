@@ -1,0 +1,70 @@
+// One change of the IP rules: under the lock of all of them, guarded against locking out its author, undone on demand.
+import type { IpGuardInput, IpRuleErrorCode } from '../../generated/graphql.ts'
+import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import type { AuditEntry } from '../audit/service.ts'
+import { mutate, unchanged, written, type Written } from '../mutation.ts'
+import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
+import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
+import { leaveOpen, openChange } from './revert.ts'
+import type { OpenChange } from './rows.ts'
+import { checkRevertAfter } from './rule-input.ts'
+import type { Undo } from './undo.ts'
+
+type Outcome<T> = Promise<Result<T, IpRuleErrorCode>>
+
+/** A changed value. `change` is set if the change will undo itself; it is what confirms it. */
+export interface Changed<T> {
+  readonly value: T
+  readonly change: OpenChange | null
+}
+
+/** The outcome of one change inside its transaction. */
+export interface Step<T> {
+  readonly value: T
+  /** null: nothing had to change, and nothing was written */
+  readonly done: { readonly undo: Undo; readonly audit: AuditEntry; readonly enforced?: boolean } | null
+}
+
+export const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok({ value, done })
+
+export type Change = ReturnType<typeof createChange>
+
+export function createChange(db: Database, listed: Listed) {
+  /**
+   * Makes a change, and takes it back with LOCKS_OUT_CALLER if the enforced rules would then refuse the caller, now or
+   * sooner than before. `force` and `revertAfterMinutes` skip that check.
+   */
+  return function change<T>(
+    guard: IpGuardInput,
+    blame: readonly string[],
+    work: (tx: Tx, state: AccessState) => Outcome<Step<T>>,
+  ): Outcome<Changed<T>> {
+    return mutate(db, { lock: ACCESS }, async ({ tx, locked: state }): Outcome<Written<Changed<T>>> => {
+      if (await openChange(tx)) return fail('CHANGE_OPEN')
+      const minutes = guard.revertAfterMinutes ?? null
+      const risked = guard.force === true || minutes !== null
+      const before = risked ? 0 : await callerAdmittedByStored(tx, state.ipEnforced, listed)
+      const made = await work(tx, state)
+      if (!made.ok) return made
+      const { value, done } = made.value
+      if (!done) return unchanged({ value, change: null })
+      const { undo, audit, enforced = state.ipEnforced } = done
+      if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true, listed)))
+        return fail('LOCKS_OUT_CALLER', blame)
+      await countChange(tx, { ip: true, ipEnforced: enforced })
+      const open = minutes === null ? null : await leaveOpen(tx, undo, minutes)
+      const risk = {
+        ...(guard.force === true && { force: true }),
+        ...(open && { revert_at: open.revertAt.toISOString() }),
+      }
+      return written({ value, change: open }, { ...audit, metadata: { ...audit.metadata, ...risk } })
+    })
+  }
+}
+
+export function guardFaults({ revertAfterMinutes }: IpGuardInput): Fault<IpRuleErrorCode>[] {
+  const faults: Fault<IpRuleErrorCode>[] = []
+  checkRevertAfter(faults, ['input'], revertAfterMinutes)
+  return faults
+}
