@@ -12,6 +12,7 @@ import { createService } from '../src/service.ts'
 import type { Database } from '../src/tenancy/database.ts'
 import { type Api, client, explained, Refused } from './demo/api.ts'
 import { historyOf, random } from './demo/history.ts'
+import { writeDecisions } from './demo/decisions.ts'
 import { hasPast, writePast } from './demo/past.ts'
 import { addPeople, FACTOR, peopleOf } from './demo/people.ts'
 import { OWNER, STORIES, type Story } from './demo/story.ts'
@@ -111,6 +112,8 @@ async function live(
   const people = peopleOf(tenant, story, next)
   await addPeople(db, tenant, people, passwordHash)
   const moments = historyOf(story, people, tenant.foundedAt, next)
+  drawn(0.02, 'decisions of 30 days')
+  await writeDecisions(db, tenant.id, people, moments)
   let done = 0
   return writePast(db, tenant.id, moments, (count) => {
     done += count
@@ -149,17 +152,19 @@ function goodbye(publicUrl: string, events: number, tenantId: string | null): st
   ].join('\n')
 }
 
-/** How to sign in to a tenant, and a query to begin with. */
+/** How to see the demo, in a browser and by the API. */
 function howTo(publicUrl: string, tenantId: string): string[] {
   const login = JSON.stringify({ email: OWNER.email, password: OWNER.password, tenant_id: tenantId })
   return [
     '',
-    `Start the service with npm start, and sign in to ${STORIES[0]?.name ?? 'the first tenant'}:`,
+    'Start the service with npm start, and open the admin UI:',
+    `  ${publicUrl}/admin/${STORIES[0]?.slug ?? ''}`,
+    `  ${OWNER.email} · ${OWNER.password}`,
+    '',
+    `By the API, sign in to ${STORIES[0]?.name ?? 'the first tenant'}:`,
     `  curl -s ${publicUrl}/v1/auth/login -H 'Content-Type: application/json' -d '${login}'`,
     `Put the access_token under Headers of ${publicUrl}/graphql, and ask:`,
     `  { tenant(id: "${tenantId}") { name memberCount analytics { overview ` +
       '{ kpis { mau { value } failedLoginsLastDay { value } } } } } }',
-    `A token is for one tenant: \`{ tenants { nodes { id name } } }\` lists the others, and \`tenant_id\` or ` +
-      'tenantSwitch takes you there.',
   ]
 }

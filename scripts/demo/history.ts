@@ -54,7 +54,10 @@ export function historyOf(
     const weekday = [0.15, 1, 1, 1, 0.95, 0.85, 0.2][new Date(start).getUTCDay()] ?? 1
     for (const [index, person] of people.entries()) {
       if (person.joinedAt.getTime() > start || next() > person.keenness * weekday) continue
-      const [agent, ip] = [AGENTS[index % AGENTS.length] ?? '', `203.0.113.${1 + (index % 250)}`]
+      const [agent, ip] = [
+        AGENTS[index % AGENTS.length] ?? '',
+        index % 7 === 6 ? `192.0.2.${1 + (index % 250)}` : `203.0.113.${1 + (index % 250)}`,
+      ]
       let at = start + (7.5 + 3 * next() + next() * next() * 9) * 3_600_000
       for (; next() < 0.08; at += 20_000)
         add(
