@@ -1,8 +1,9 @@
 // THE list of areas: a new one is a folder, and its line here. The navigation has them in this order.
 import type { Area } from './area.ts'
 import { account } from './areas/account/area.ts'
+import { apiKeys } from './areas/api-keys/area.ts'
 import { domains } from './areas/domains/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { overview } from './areas/overview/area.ts'
 
-export const AREAS: readonly Area[] = [overview, domains, mail, account]
+export const AREAS: readonly Area[] = [overview, apiKeys, domains, mail, account]

@@ -10,6 +10,8 @@ import {
   Notification,
   type VariantColorsResolver,
 } from '@mantine/core'
+import { common } from './language/common.ts'
+import { messagesNow } from './language/language.ts'
 
 const TINTED = new Set(['light', 'subtle', 'transparent', 'outline'])
 
@@ -32,6 +34,13 @@ function shades(text: string): MantineColorsTuple {
   return text.split(' ').map((hex) => `#${hex}`) as unknown as MantineColorsTuple
 }
 
+/** Read when a notification is shown, as the language may change. */
+const dismiss = {
+  get 'aria-label'(): string {
+    return messagesNow(common).dismiss
+  },
+}
+
 export const theme = createTheme({
   colors: { ok, bad, warn },
   primaryColor: 'indigo',
@@ -47,7 +56,7 @@ export const theme = createTheme({
   components: {
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, size: 'lg' } }),
-    Notification: Notification.extend({ defaultProps: { withBorder: true } }),
+    Notification: Notification.extend({ defaultProps: { withBorder: true, closeButtonProps: dismiss } }),
   },
 })
 

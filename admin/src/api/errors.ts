@@ -62,8 +62,11 @@ export function explain(error: unknown): string {
 
 export const isOffline = (error: unknown): boolean => error instanceof ApiError && error.code === 'OFFLINE'
 
-/** Errors by the field of a form (the path without `input`), and those that belong to none. */
-export function byField(errors: readonly UserError[]): {
+/** Errors by the field of a form (the path without `input`), and those that belong to none of `known`. */
+export function byField(
+  errors: readonly UserError[],
+  known: ReadonlySet<string>,
+): {
   readonly fields: Readonly<Record<string, string>>
   readonly rest: readonly UserError[]
 } {
@@ -71,7 +74,7 @@ export function byField(errors: readonly UserError[]): {
   const rest: UserError[] = []
   for (const error of errors) {
     const path = error.path?.[0] === 'input' ? error.path.slice(1) : (error.path ?? [])
-    if (path.length === 0) rest.push(error)
+    if (!known.has(path[0] ?? '')) rest.push(error)
     else fields[path.join('.')] ??= error.message
   }
   return { fields, rest }

@@ -14,12 +14,13 @@ export type Payload<Result> = Result[keyof Result]
 
 /** What is needed of a form of @mantine/form. */
 interface Fields {
+  getValues(): object
   setErrors(errors: Record<string, string>): void
   clearErrors(): void
 }
 
 interface MutationOptions<Result> {
-  /** Errors with a path go to its fields. */
+  /** Errors whose path is one of its fields go there. */
   readonly form?: Fields
   /** Says so for a moment when all went well. */
   readonly done?: string
@@ -56,9 +57,10 @@ export function useTenantMutation<Result, Variables>(
 
   function show(found: readonly UserError[]): void {
     const worded = found.map((error) => ({ ...error, message: texts[error.code] ?? error.message }))
-    const { fields, rest } = byField(worded)
+    // What is about something that the form has no field for, such as the id, is said beside it.
+    const { fields, rest } = byField(worded, form ? new Set(Object.keys(form.getValues())) : new Set())
     form?.setErrors(fields)
-    setErrors(form ? rest : worded)
+    setErrors(rest)
     setCodes(found.map(({ code }) => code))
   }
 

@@ -203,7 +203,7 @@ function RowMenu<Row, Sort extends string>({ row, actions, rowName, rowKey }: Ro
             leftSection={icon}
             onClick={onClick}
             disabled={reason != null}
-            {...(danger && { color: 'bad' })}
+            className={danger ? 'danger' : undefined}
           >
             {label}
             {reason != null && (

@@ -31,10 +31,15 @@ interface PersonProps {
 /** Somebody whom the API names: also those who have left. */
 export function Person({ person, none }: PersonProps) {
   const t = useMessages(common)
-  if (!person) return <Text span>{none ?? t.unknown}</Text>
+  if (!person)
+    return (
+      <Text span inherit>
+        {none ?? t.unknown}
+      </Text>
+    )
   const name = person.displayName ?? person.email ?? t.somebodyGone
   return (
-    <Text span>
+    <Text span inherit>
       {name}
       {person.displayName != null && person.email != null && (
         <Text span c="dimmed" size="sm">
