@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { changesNothing } from '../domains/verbs.ts'
 import { PASSWORD, type Person, signUp } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
+import { WITHOUT_UI } from './kit.ts'
 import { headingOf, ORIGIN, problemsOf, reader, type Reader, textOf } from './reader.ts'
 
-const service = useService({ PUBLIC_URL: ORIGIN })
+const service = useService({ PUBLIC_URL: ORIGIN }, WITHOUT_UI)
 const FORM = '__Host-qeet_form'
 const SESSION = '__Host-qeet_session'
 

@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest'
 import { signUp } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
+import { WITHOUT_UI } from './kit.ts'
 import { headingOf, ORIGIN, problemsOf, reader } from './reader.ts'
 
-const service = useService({ PUBLIC_URL: ORIGIN })
+const service = useService({ PUBLIC_URL: ORIGIN }, WITHOUT_UI)
 
 test('that of the browser, unless they choose another, which stays', async () => {
   const browser = reader(service.url)

@@ -1,17 +1,13 @@
 // People sign in by the hosted pages, in each way that their tenant allows.
 import { describe, expect, test } from 'vitest'
 import { anotherCode, mailedCode, mailedToken, setPolicy } from '../domains/sign-in/mailbox.ts'
-import { actions, changesNothing, mutate, tenantOf } from '../domains/verbs.ts'
+import { actions, changesNothing, mutate } from '../domains/verbs.ts'
 import { addMember, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
+import { SESSION, slugOf, WITHOUT_UI } from './kit.ts'
 import { headingOf, ORIGIN, problemsOf, reader, textOf } from './reader.ts'
 
-const service = useService({ PUBLIC_URL: ORIGIN })
-const SESSION = '__Host-qeet_session'
-
-async function slugOf(who: Person): Promise<string> {
-  return (await tenantOf(who, 'slug')).slug
-}
+const service = useService({ PUBLIC_URL: ORIGIN }, WITHOUT_UI)
 
 /** A member of a tenant that allows everything. */
 async function member(): Promise<{ ada: Person; bob: Person; slug: string }> {
