@@ -17,4 +17,6 @@ export interface Area {
   readonly permission: string | null
   /** What the page has is loaded when somebody goes there, or is about to. */
   readonly page: () => Promise<{ readonly default: ComponentType }>
+  /** The page of one of its things, at /admin/{slug}/{path}/{item}; `useItem()` says which. */
+  readonly itemPage?: () => Promise<{ readonly default: ComponentType }>
 }

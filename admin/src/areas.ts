@@ -4,6 +4,7 @@ import { account } from './areas/account/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
 import { domains } from './areas/domains/area.ts'
 import { mail } from './areas/mail/area.ts'
+import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
 
-export const AREAS: readonly Area[] = [overview, apiKeys, domains, mail, account]
+export const AREAS: readonly Area[] = [overview, members, apiKeys, domains, mail, account]

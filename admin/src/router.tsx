@@ -1,9 +1,9 @@
-// The addresses: /admin/sign-in, /admin/{slug}/{path of an area}.
+// The addresses: /admin/sign-in, /admin/{slug}/{path of an area}, and …/{one of its things}.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { ApiError } from './api/errors.ts'
 import { SignInPage } from './session/sign-in-page.tsx'
-import { AreaPage, loadArea } from './shell/area-page.tsx'
+import { AreaPage, ItemPage, loadArea, loadItem } from './shell/area-page.tsx'
 import { Crashed, NotFound } from './shell/failures.tsx'
 import { personQuery } from './shell/person.ts'
 import { TenantShell } from './shell/tenant-shell.tsx'
@@ -66,6 +66,13 @@ const area = createRoute({
   component: AreaPage,
   errorComponent: Crashed,
 })
+const item = createRoute({
+  getParentRoute: () => tenant,
+  path: '$area/$item',
+  loader: ({ params }) => loadItem(params.area),
+  component: ItemPage,
+  errorComponent: Crashed,
+})
 
 const TEXT = (search: Readonly<Record<string, unknown>>): string => {
   const pairs = Object.entries(search).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
@@ -75,7 +82,7 @@ const TEXT = (search: Readonly<Record<string, unknown>>): string => {
 
 export const createAppRouter = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([signIn, start, tenant.addChildren([overview, area])]),
+    routeTree: root.addChildren([signIn, start, tenant.addChildren([overview, area, item])]),
     basepath: '/admin',
     context: { queries },
     defaultPreload: 'intent',

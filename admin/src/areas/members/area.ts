@@ -1,0 +1,13 @@
+import { IconUsers } from '@tabler/icons-react'
+import type { Area } from '../../area.ts'
+import { messages } from './messages.ts'
+
+export const members: Area = {
+  path: 'members',
+  group: 'people',
+  icon: IconUsers,
+  messages,
+  permission: 'user.read',
+  page: () => import('./page.tsx'),
+  itemPage: () => import('./item-page.tsx'),
+}

@@ -1,0 +1,82 @@
+// The profile of a member; only of somebody who belongs to this tenant alone can it be changed here.
+import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useTenantMutation } from '../../api/mutations.ts'
+import { MembersUpdateDocument } from '../../generated/graphql.ts'
+import { useFormat, useMessages } from '../../language/language.ts'
+import { SaveBar, settle, useSavedForm } from '../../parts/forms.tsx'
+import { Section } from '../../parts/page.tsx'
+import { createMessages, MAIL_LANGUAGES } from './create-messages.ts'
+import type { Ability, Member } from './member-page.tsx'
+
+interface ProfileSectionProps {
+  readonly member: Member
+  readonly ability: Ability
+}
+
+export function ProfileSection({ member, ability }: ProfileSectionProps) {
+  const t = useMessages(createMessages)
+  const format = useFormat()
+  const { user, userId } = member
+  const { locale } = user.metadata
+  const form = useSavedForm({
+    displayName: user.displayName ?? '',
+    phone: user.phone ?? '',
+    avatarUrl: user.avatarUrl ?? '',
+    locale: typeof locale === 'string' ? locale : '',
+  })
+  const save = useTenantMutation(MembersUpdateDocument, { form, done: t.saved, onDone: () => settle(form) })
+  const isOff = !ability.mayChange || ability.isElsewhere !== false
+  const { locale: language, ...profile } = form.values
+  return (
+    <Section title={t.profile} description={ability.isElsewhere === true ? t.theirs : t.profileAbout}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save.run({ userId, input: { ...profile, ...(language !== '' && { locale: language }) } })
+        }}
+      >
+        <Stack>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput label={t.name} autoComplete="off" disabled={isOff} {...form.getInputProps('displayName')} />
+            <TextInput label={t.email} description={t.fixedAddress} value={user.email} readOnly disabled={isOff} />
+            <TextInput
+              type="tel"
+              label={t.phone}
+              description={t.phoneAbout}
+              autoComplete="off"
+              disabled={isOff}
+              {...form.getInputProps('phone')}
+            />
+            <Select
+              label={t.language}
+              description={t.languageAbout}
+              data={language === '' ? [{ value: '', label: t.asTenant }, ...MAIL_LANGUAGES] : MAIL_LANGUAGES}
+              allowDeselect={false}
+              disabled={isOff}
+              {...form.getInputProps('locale')}
+            />
+            <TextInput
+              label={t.picture}
+              description={t.pictureAbout}
+              autoComplete="off"
+              disabled={isOff}
+              {...form.getInputProps('avatarUrl')}
+            />
+          </SimpleGrid>
+          <Text size="sm" c="dimmed">
+            {t.since} {format.date(user.createdAt)}
+          </Text>
+          {!isOff && (
+            <SaveBar
+              isDirty={form.isDirty()}
+              isPending={save.isPending}
+              errors={save.errors}
+              onReset={() => form.reset()}
+            />
+          )}
+        </Stack>
+      </form>
+    </Section>
+  )
+}
