@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  type MantineTheme,
   Menu,
   Modal,
   Notification,
@@ -60,20 +61,32 @@ export const theme = createTheme({
   },
 })
 
+/** Colours that text has, by Mantine's variables, for those that pages use. */
+function textColours(colors: MantineTheme['colors'], dark: boolean): Record<string, string> {
+  const names = ['ok', 'bad', 'warn', 'indigo', 'gray'] as const
+  return Object.fromEntries(
+    names.flatMap((name) => [
+      [`--mantine-color-${name}-text`, colors[name]?.[dark ? 3 : 8] ?? ''],
+      [`--mantine-color-${name}-outline`, colors[name]?.[dark ? 3 : 8] ?? ''],
+      [`--mantine-color-${name}-light-color`, colors[name]?.[dark ? 2 : 9] ?? ''],
+    ]),
+  )
+}
+
 export const variables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...textColours(colors, false),
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': bad[7],
     '--mantine-color-anchor': colors.indigo[8],
-    '--mantine-color-indigo-light-color': colors.indigo[9],
   },
   dark: {
+    ...textColours(colors, true),
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-placeholder': colors.dark[1],
     '--mantine-color-error': bad[3],
     '--mantine-color-anchor': colors.indigo[2],
-    '--mantine-color-indigo-light-color': colors.indigo[1],
   },
 })

@@ -19,8 +19,11 @@ const LOOKS = [
 
 export interface Gate {
   readonly page: Page
-  /** Looks at what is there now, in all four ways, and keeps a picture of each as .browser/{name}-…png. */
-  readonly look: (name: string) => Promise<void>
+  /**
+   * Looks at what is there now, in all four ways, and keeps a picture of each as .browser/{name}-…png. `wide`: not at
+   * 360 px, for what does not outlive that a table becomes cards, such as the menu of a row.
+   */
+  readonly look: (name: string, where?: 'everywhere' | 'wide') => Promise<void>
   /** Fails if there have been console errors or violations since it was asked last. */
   readonly isClean: () => void
 }
@@ -52,8 +55,9 @@ export async function gateOf(page: Page, expected?: RegExp): Promise<Gate> {
   return {
     page,
     isClean,
-    async look(name) {
+    async look(name, where = 'everywhere') {
       for (const { width, height, colorScheme } of LOOKS) {
+        if (where === 'wide' && width < 1000) continue
         await page.setViewportSize({ width, height })
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await settled(page)

@@ -8,6 +8,8 @@ export interface CurrentTenant {
   readonly status: string
   readonly permissions: ReadonlySet<string>
   readonly userId: string
+  /** Paths of the areas that the permissions open. */
+  readonly areas: ReadonlySet<string>
 }
 export const TenantContext = createContext<CurrentTenant | null>(null)
 export const AreaContext = createContext('shell')

@@ -9,6 +9,7 @@ import { UnsavedGuard } from '../parts/unsaved.tsx'
 import { HurdleDialog } from '../session/hurdle-dialog.tsx'
 import { NoTenant } from './failures.tsx'
 import { Frame } from './frame.tsx'
+import { offered } from './navigation.tsx'
 import { personQuery, type TenantChoice, tenantQuery } from './person.ts'
 
 export function TenantShell() {
@@ -35,7 +36,10 @@ function InTenant({ choice, userId }: { readonly choice: TenantChoice; readonly 
   const { data } = query
   const permissions = useMemo(() => (data ? new Set(data.me.permissions) : null), [data])
   const tenant = useMemo<CurrentTenant | null>(
-    () => (data && permissions ? { ...data.tenant, permissions, userId } : null),
+    () =>
+      data && permissions
+        ? { ...data.tenant, permissions, userId, areas: new Set(offered(permissions).map(({ path }) => path)) }
+        : null,
     [data, permissions, userId],
   )
   return (

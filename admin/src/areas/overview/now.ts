@@ -1,0 +1,4 @@
+import type { OverviewNowQuery } from '../../generated/graphql.ts'
+
+/** The tenant as it is; null is what the caller may not see. */
+export type Now = OverviewNowQuery['tenant']
