@@ -73,13 +73,13 @@ function useItems({ status, ipRules, branding, dead, waiting, invitations, domai
       key: 'dead',
       tone: 'bad',
       text: t.deadMails(format.number(dead.totalCount)),
-      area: 'outgoing-mail',
+      area: 'mail',
     },
     isSome(waiting) && {
       key: 'queued',
       tone: 'info',
       text: t.queuedMails(format.number(waiting.totalCount)),
-      area: 'outgoing-mail',
+      area: 'mail',
     },
     isSome(invitations) && {
       key: 'invitations',
