@@ -130,6 +130,8 @@ function home(publicUrl: string): string {
   return document(
     'Qeet ID tenancy',
     `<h1>Qeet ID tenancy</h1><ul>
+<li><a href="/admin">Admin UI</a>: everything that a tenant can set, and what goes on in it</li>
+<li><a href="/sign-up">Create an account</a>, or <a href="/sign-in">sign in</a></li>
 <li><a href="/graphql">GraphiQL</a>: the GraphQL API, at <code>${publicUrl}/graphql</code></li>
 <li><a href="/docs">REST docs</a>: the same service as <code>/v1</code>,
 from <a href="/openapi.json">openapi.json</a></li>
