@@ -46,6 +46,11 @@ export const write = (permission: Permission): Rule => ({ caller: 'any', permiss
 export const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
 export const recent = (rule: Rule): Rule => ({ ...rule, recentSignIn: true })
 
+/** Returns whether ABAC policies can forbid a mutation: those of the credential's tenant, except trying a change. */
+export function isTenantWrite(mutation: string, { tenantArgument }: Rule): boolean {
+  return tenantArgument === 'tenantId' && !mutation.endsWith('Preview')
+}
+
 /** For descriptions: what a caller needs. */
 export function describeRule(rule: Rule): string {
   const callers = {

@@ -12,6 +12,8 @@ import type { FoundMembers } from '../domains/members/search.ts';
 import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
 import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
 import type { AbacPolicyRow } from '../domains/abac/rows.ts';
+import type { Decided } from '../domains/abac/decide.ts';
+import type { StepView, TestResult } from '../domains/abac/explain.ts';
 import type { IpRuleSetRow, OpenChange, MatchWithoutRule, FindingWithoutRules, IpRuleRow } from '../domains/ip-rules/rows.ts';
 import type { Brand, BrandDraft, BrandContent } from '../domains/branding/model.ts';
 import type { BrandRevision } from '../domains/branding/service.ts';
@@ -54,6 +56,51 @@ export type Scalars = {
   UUID: { input: string; output: string; }
 };
 
+/** An attribute that a condition can name. */
+export type AbacAttribute = {
+  __typename?: 'AbacAttribute';
+  /** What it says, in words. */
+  description: Scalars['String']['output'];
+  /** As `attr` of a condition names it. */
+  path: Scalars['String']['output'];
+  /** What its values are. */
+  type: AbacValueType;
+};
+
+/** A part of a condition, with its own outcome. */
+export type AbacClause = {
+  __typename?: 'AbacClause';
+  /** The attribute of the request, as JSON; null: it is no comparison, or there is no such attribute. */
+  actual?: Maybe<Scalars['String']['output']>;
+  /** Path of the attribute; null: it is no comparison. */
+  attribute?: Maybe<Scalars['String']['output']>;
+  /** Whether it holds; null: it could not be evaluated. */
+  holds?: Maybe<Scalars['Boolean']['output']>;
+  /** What kind of part it is. */
+  kind: AbacClauseKind;
+  /** Name of the operator; null: it is no comparison. */
+  operator?: Maybe<Scalars['String']['output']>;
+  /** Where it stands in the condition, as a JSON pointer (RFC 6901); empty: the whole. */
+  pointer: Scalars['String']['output'];
+  /** What it is compared with, as JSON; null: with nothing. */
+  value?: Maybe<Scalars['String']['output']>;
+  /** Why it could not be evaluated; null: it was. */
+  why?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of parts of a condition. */
+export type AbacClauseKind =
+  /** All of its parts must hold. */
+  | 'ALL'
+  /** Holds always. */
+  | 'ALWAYS'
+  /** One of its parts must hold. */
+  | 'ANY'
+  /** Compares an attribute. */
+  | 'ATTRIBUTE'
+  /** Its part must not hold. */
+  | 'NOT';
+
 /** What the ABAC policies say about a request. */
 export type AbacDecision = {
   __typename?: 'AbacDecision';
@@ -67,6 +114,8 @@ export type AbacDecision = {
   matchedPolicyId?: Maybe<Scalars['UUID']['output']>;
   /** The reason, for people. It names the policy if the caller has `policy.read`. */
   reason: Scalars['String']['output'];
+  /** With `explain`: what became of each candidate, by rank, if the caller has `policy.read`; else null. */
+  steps?: Maybe<Array<AbacStep>>;
   /** With `explain`: a line for each candidate, if the caller has `policy.read`; else null. */
   trace?: Maybe<Array<Scalars['String']['output']>>;
 };
@@ -106,6 +155,39 @@ export type AbacErrorCode =
   | 'TOO_LONG'
   /** The tenant has as many policies as it may have. */
   | 'TOO_MANY';
+
+/** What the value of a comparison must be. */
+export type AbacOperand =
+  /** A text, number, boolean, list or null. */
+  | 'ANY'
+  /** A list of values. */
+  | 'LIST'
+  /** There is none. */
+  | 'NONE'
+  /** A number, whole or not. */
+  | 'NUMBER'
+  /** A text of any length. */
+  | 'TEXT';
+
+/** An operator of comparisons. */
+export type AbacOperator = {
+  __typename?: 'AbacOperator';
+  /** When the comparison holds, in words. */
+  description: Scalars['String']['output'];
+  /** As `op` of a condition names it. */
+  name: Scalars['String']['output'];
+  /** What its `value` must be. */
+  operand: AbacOperand;
+};
+
+/** What came of a condition. */
+export type AbacOutcome =
+  /** It could not be evaluated; in use, that denies. */
+  | 'ERROR'
+  /** The condition holds. */
+  | 'MATCH'
+  /** It does not hold. */
+  | 'NO_MATCH';
 
 /**
  * A policy about who may do what, by attributes. Policies of the tenant's own resources and of this service's mutations
@@ -253,6 +335,15 @@ export type AbacPolicyUpdatePayload = {
   userErrors: Array<AbacUserError>;
 };
 
+/** What mutations of this service are about. */
+export type AbacResourceType = {
+  __typename?: 'AbacResourceType';
+  /** As in `AbacPolicy.action`. */
+  actions: Array<Scalars['String']['output']>;
+  /** As in `AbacPolicy.resourceType`. */
+  name: Scalars['String']['output'];
+};
+
 /** All ABAC policies of the tenant. */
 export type AbacSet = {
   __typename?: 'AbacSet';
@@ -270,6 +361,73 @@ export type AbacSetInput = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A policy that was considered for a decision. */
+export type AbacStep = {
+  __typename?: 'AbacStep';
+  /** Its condition part by part, as it is stored now; null: there are too many candidates, or the policy is gone. */
+  clauses?: Maybe<Array<AbacClause>>;
+  /** Whether it is the one that decided. */
+  decides: Scalars['Boolean']['output'];
+  /** What it says when it matches. */
+  effect: AbacEffect;
+  /** The name of the policy. */
+  name: Scalars['String']['output'];
+  /** What came of its condition; one that could not be evaluated denies. */
+  outcome: AbacOutcome;
+  /** Id of the policy. */
+  policyId: Scalars['UUID']['output'];
+  /** Its rank among those that decide; higher first. */
+  priority: Scalars['Int']['output'];
+  /** Why it could not be evaluated; null: it was. */
+  why?: Maybe<Scalars['String']['output']>;
+};
+
+/** What came of a test case. */
+export type AbacTestResult = {
+  __typename?: 'AbacTestResult';
+  /** The condition part by part. */
+  clauses: Array<AbacClause>;
+  /** What the case says. */
+  expected: AbacOutcome;
+  /** What came out in fact. */
+  got: AbacOutcome;
+  /** Its place in the list, from 0. */
+  index: Scalars['Int']['output'];
+  /** The name of the case. */
+  name: Scalars['String']['output'];
+  /** Whether it came out as it says. */
+  passed: Scalars['Boolean']['output'];
+  /** Why, in words for people. */
+  why: Scalars['String']['output'];
+};
+
+/** A policy whose test cases are run: with `id` of one that is there, else of a new one. */
+export type AbacTestsPreviewInput = {
+  /** Exact text, or `*` for any. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** As of a new policy. */
+  condition?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** The policy that absent fields are taken from; absent: a new one. */
+  id?: InputMaybe<Scalars['UUID']['input']>;
+  /** Exact text, or `*` for any. */
+  resourceType?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50 cases, as of a new policy. */
+  tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
+};
+
+/** Returned by `abacTestsPreview`. */
+export type AbacTestsPreviewPayload = {
+  __typename?: 'AbacTestsPreviewPayload';
+  /** How many did not. */
+  failed?: Maybe<Scalars['Int']['output']>;
+  /** How many came out as they say. */
+  passed?: Maybe<Scalars['Int']['output']>;
+  /** What came of each case, in their order. */
+  results?: Maybe<Array<AbacTestResult>>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AbacUserError>;
+};
+
 /** What was wrong with an ABAC policy. */
 export type AbacUserError = UserError & {
   __typename?: 'AbacUserError';
@@ -279,6 +437,28 @@ export type AbacUserError = UserError & {
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What an attribute's values are. */
+export type AbacValueType =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** A number, whole or not. */
+  | 'NUMBER'
+  /** A text, or null. */
+  | 'TEXT'
+  /** A list of texts. */
+  | 'TEXT_LIST';
+
+/** What an editor of policies offers. */
+export type AbacVocabulary = {
+  __typename?: 'AbacVocabulary';
+  /** Attributes of requests about this service's own mutations; your own requests have what you send. */
+  attributes: Array<AbacAttribute>;
+  /** What a comparison can do. */
+  operators: Array<AbacOperator>;
+  /** What the mutations of this service are about, with their actions. */
+  resourceTypes: Array<AbacResourceType>;
 };
 
 /** What a change would have done, by the recorded decisions. What was not recorded is not counted. */
@@ -3662,6 +3842,8 @@ export type Mutation = {
   abacPolicyPreview: AbacPolicyPreviewPayload;
   /** Changes an ABAC policy; absent fields stay. An owner can always do this, even if policies deny it. */
   abacPolicyUpdate: AbacPolicyUpdatePayload;
+  /** Runs the test cases of a policy that is not saved, or of one that is. Changes nothing. */
+  abacTestsPreview: AbacTestsPreviewPayload;
   /**
    * Takes over an API key: one that is stopped, or one whose maker is about to go. The caller answers for it from now on,
    * and must be able to make the same key.
@@ -4040,6 +4222,13 @@ export type MutationAbacPolicyPreviewArgs = {
 export type MutationAbacPolicyUpdateArgs = {
   id: Scalars['UUID']['input'];
   input: AbacPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAbacTestsPreviewArgs = {
+  input: AbacTestsPreviewInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -6409,6 +6598,8 @@ export type Tenant = TenantProfile & {
   abacPolicies?: Maybe<Array<AbacPolicy>>;
   /** One ABAC policy; null when there is none with this id here. */
   abacPolicy?: Maybe<AbacPolicy>;
+  /** What conditions about this service's own mutations can name, and what policies can forbid. */
+  abacVocabulary?: Maybe<AbacVocabulary>;
   /** Who uses the tenant, and how they sign in. */
   analytics?: Maybe<Analytics>;
   /** API keys, newest first. */
@@ -7373,9 +7564,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AbacDecision: ResolverTypeWrapper<AbacDecision>;
+  AbacAttribute: ResolverTypeWrapper<AbacAttribute>;
+  AbacClause: ResolverTypeWrapper<AbacClause>;
+  AbacClauseKind: AbacClauseKind;
+  AbacDecision: ResolverTypeWrapper<Decided>;
   AbacEffect: AbacEffect;
   AbacErrorCode: AbacErrorCode;
+  AbacOperand: AbacOperand;
+  AbacOperator: ResolverTypeWrapper<AbacOperator>;
+  AbacOutcome: AbacOutcome;
   AbacPolicy: ResolverTypeWrapper<AbacPolicyRow>;
   AbacPolicyCreateInput: AbacPolicyCreateInput;
   AbacPolicyCreatePayload: ResolverTypeWrapper<Omit<AbacPolicyCreatePayload, 'policy'> & { policy?: Maybe<ResolversTypes['AbacPolicy']> }>;
@@ -7384,9 +7581,16 @@ export type ResolversTypes = {
   AbacPolicyPreviewPayload: ResolverTypeWrapper<AbacPolicyPreviewPayload>;
   AbacPolicyUpdateInput: AbacPolicyUpdateInput;
   AbacPolicyUpdatePayload: ResolverTypeWrapper<Omit<AbacPolicyUpdatePayload, 'policy'> & { policy?: Maybe<ResolversTypes['AbacPolicy']> }>;
+  AbacResourceType: ResolverTypeWrapper<AbacResourceType>;
   AbacSet: ResolverTypeWrapper<Omit<AbacSet, 'policies'> & { policies: Array<ResolversTypes['AbacPolicy']> }>;
   AbacSetInput: AbacSetInput;
+  AbacStep: ResolverTypeWrapper<StepView>;
+  AbacTestResult: ResolverTypeWrapper<TestResult>;
+  AbacTestsPreviewInput: AbacTestsPreviewInput;
+  AbacTestsPreviewPayload: ResolverTypeWrapper<Omit<AbacTestsPreviewPayload, 'results'> & { results?: Maybe<Array<ResolversTypes['AbacTestResult']>> }>;
   AbacUserError: ResolverTypeWrapper<AbacUserError>;
+  AbacValueType: AbacValueType;
+  AbacVocabulary: ResolverTypeWrapper<AbacVocabulary>;
   AccessPreview: ResolverTypeWrapper<AccessPreview>;
   AccessPreviewExample: ResolverTypeWrapper<AccessPreviewExample>;
   AccessPreviewGroup: ResolverTypeWrapper<AccessPreviewGroup>;
@@ -7782,7 +7986,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AbacDecision: AbacDecision;
+  AbacAttribute: AbacAttribute;
+  AbacClause: AbacClause;
+  AbacDecision: Decided;
+  AbacOperator: AbacOperator;
   AbacPolicy: AbacPolicyRow;
   AbacPolicyCreateInput: AbacPolicyCreateInput;
   AbacPolicyCreatePayload: Omit<AbacPolicyCreatePayload, 'policy'> & { policy?: Maybe<ResolversParentTypes['AbacPolicy']> };
@@ -7791,9 +7998,15 @@ export type ResolversParentTypes = {
   AbacPolicyPreviewPayload: AbacPolicyPreviewPayload;
   AbacPolicyUpdateInput: AbacPolicyUpdateInput;
   AbacPolicyUpdatePayload: Omit<AbacPolicyUpdatePayload, 'policy'> & { policy?: Maybe<ResolversParentTypes['AbacPolicy']> };
+  AbacResourceType: AbacResourceType;
   AbacSet: Omit<AbacSet, 'policies'> & { policies: Array<ResolversParentTypes['AbacPolicy']> };
   AbacSetInput: AbacSetInput;
+  AbacStep: StepView;
+  AbacTestResult: TestResult;
+  AbacTestsPreviewInput: AbacTestsPreviewInput;
+  AbacTestsPreviewPayload: Omit<AbacTestsPreviewPayload, 'results'> & { results?: Maybe<Array<ResolversParentTypes['AbacTestResult']>> };
   AbacUserError: AbacUserError;
+  AbacVocabulary: AbacVocabulary;
   AccessPreview: AccessPreview;
   AccessPreviewExample: AccessPreviewExample;
   AccessPreviewGroup: AccessPreviewGroup;
@@ -8132,13 +8345,37 @@ export type ResolversParentTypes = {
   UserUpdatePayload: Omit<UserUpdatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
 };
 
+export type AbacAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacAttribute'] = ResolversParentTypes['AbacAttribute']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AbacValueType'], ParentType, ContextType>;
+};
+
+export type AbacClauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacClause'] = ResolversParentTypes['AbacClause']> = {
+  actual?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attribute?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holds?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AbacClauseKind'], ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type AbacDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacDecision'] = ResolversParentTypes['AbacDecision']> = {
   allow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['AbacEffect'], ParentType, ContextType>;
   evaluatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   matchedPolicyId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<Maybe<Array<ResolversTypes['AbacStep']>>, ParentType, ContextType>;
   trace?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AbacOperatorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacOperator'] = ResolversParentTypes['AbacOperator']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operand?: Resolver<ResolversTypes['AbacOperand'], ParentType, ContextType>;
 };
 
 export type AbacPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacPolicy'] = ResolversParentTypes['AbacPolicy']> = {
@@ -8178,9 +8415,42 @@ export type AbacPolicyUpdatePayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<Array<ResolversTypes['AbacUserError']>, ParentType, ContextType>;
 };
 
+export type AbacResourceTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacResourceType'] = ResolversParentTypes['AbacResourceType']> = {
+  actions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type AbacSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacSet'] = ResolversParentTypes['AbacSet']> = {
   policies?: Resolver<Array<ResolversTypes['AbacPolicy']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AbacStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacStep'] = ResolversParentTypes['AbacStep']> = {
+  clauses?: Resolver<Maybe<Array<ResolversTypes['AbacClause']>>, ParentType, ContextType>;
+  decides?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['AbacEffect'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AbacOutcome'], ParentType, ContextType>;
+  policyId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AbacTestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacTestResult'] = ResolversParentTypes['AbacTestResult']> = {
+  clauses?: Resolver<Array<ResolversTypes['AbacClause']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['AbacOutcome'], ParentType, ContextType>;
+  got?: Resolver<ResolversTypes['AbacOutcome'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AbacTestsPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacTestsPreviewPayload'] = ResolversParentTypes['AbacTestsPreviewPayload']> = {
+  failed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  passed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<Array<ResolversTypes['AbacTestResult']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AbacUserError']>, ParentType, ContextType>;
 };
 
 export type AbacUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacUserError'] = ResolversParentTypes['AbacUserError']> = {
@@ -8188,6 +8458,12 @@ export type AbacUserErrorResolvers<ContextType = Context, ParentType extends Res
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AbacVocabularyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacVocabulary'] = ResolversParentTypes['AbacVocabulary']> = {
+  attributes?: Resolver<Array<ResolversTypes['AbacAttribute']>, ParentType, ContextType>;
+  operators?: Resolver<Array<ResolversTypes['AbacOperator']>, ParentType, ContextType>;
+  resourceTypes?: Resolver<Array<ResolversTypes['AbacResourceType']>, ParentType, ContextType>;
 };
 
 export type AccessPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessPreview'] = ResolversParentTypes['AccessPreview']> = {
@@ -9415,6 +9691,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   abacPolicyDelete?: Resolver<ResolversTypes['AbacPolicyDeletePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyDeleteArgs, 'id' | 'tenantId'>>;
   abacPolicyPreview?: Resolver<ResolversTypes['AbacPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   abacPolicyUpdate?: Resolver<ResolversTypes['AbacPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  abacTestsPreview?: Resolver<ResolversTypes['AbacTestsPreviewPayload'], ParentType, ContextType, RequireFields<MutationAbacTestsPreviewArgs, 'input' | 'tenantId'>>;
   apiKeyAdopt?: Resolver<ResolversTypes['ApiKeyAdoptPayload'], ParentType, ContextType, RequireFields<MutationApiKeyAdoptArgs, 'id' | 'tenantId'>>;
   apiKeyCreate?: Resolver<ResolversTypes['ApiKeyCreatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyCreateArgs, 'input' | 'tenantId'>>;
   apiKeyRevoke?: Resolver<ResolversTypes['ApiKeyRevokePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRevokeArgs, 'id' | 'tenantId'>>;
@@ -10042,6 +10319,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   abacDecisions?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, RequireFields<TenantAbacDecisionsArgs, 'request' | 'single'>>;
   abacPolicies?: Resolver<Maybe<Array<ResolversTypes['AbacPolicy']>>, ParentType, ContextType>;
   abacPolicy?: Resolver<Maybe<ResolversTypes['AbacPolicy']>, ParentType, ContextType, RequireFields<TenantAbacPolicyArgs, 'id'>>;
+  abacVocabulary?: Resolver<Maybe<ResolversTypes['AbacVocabulary']>, ParentType, ContextType>;
   analytics?: Resolver<Maybe<ResolversTypes['Analytics']>, ParentType, ContextType, RequireFields<TenantAnalyticsArgs, 'interval' | 'logins' | 'timezone'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
@@ -10272,14 +10550,22 @@ export type UserUpdatePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type Resolvers<ContextType = Context> = {
+  AbacAttribute?: AbacAttributeResolvers<ContextType>;
+  AbacClause?: AbacClauseResolvers<ContextType>;
   AbacDecision?: AbacDecisionResolvers<ContextType>;
+  AbacOperator?: AbacOperatorResolvers<ContextType>;
   AbacPolicy?: AbacPolicyResolvers<ContextType>;
   AbacPolicyCreatePayload?: AbacPolicyCreatePayloadResolvers<ContextType>;
   AbacPolicyDeletePayload?: AbacPolicyDeletePayloadResolvers<ContextType>;
   AbacPolicyPreviewPayload?: AbacPolicyPreviewPayloadResolvers<ContextType>;
   AbacPolicyUpdatePayload?: AbacPolicyUpdatePayloadResolvers<ContextType>;
+  AbacResourceType?: AbacResourceTypeResolvers<ContextType>;
   AbacSet?: AbacSetResolvers<ContextType>;
+  AbacStep?: AbacStepResolvers<ContextType>;
+  AbacTestResult?: AbacTestResultResolvers<ContextType>;
+  AbacTestsPreviewPayload?: AbacTestsPreviewPayloadResolvers<ContextType>;
   AbacUserError?: AbacUserErrorResolvers<ContextType>;
+  AbacVocabulary?: AbacVocabularyResolvers<ContextType>;
   AccessPreview?: AccessPreviewResolvers<ContextType>;
   AccessPreviewExample?: AccessPreviewExampleResolvers<ContextType>;
   AccessPreviewGroup?: AccessPreviewGroupResolvers<ContextType>;

@@ -7,7 +7,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import { describeRule, type Rule, type Rules } from '../access/rule.ts'
+import { describeRule, isTenantWrite, type Rule, type Rules } from '../access/rule.ts'
 import { notFound, switchFirst } from '../shared/refusal.ts'
 import type { Context } from '../request/context.ts'
 import { principalOf } from '../access/identity.ts'
@@ -97,11 +97,6 @@ function noted(context: Context, payload: unknown): unknown {
   const { userErrors = [] } = (payload ?? {}) as { userErrors?: readonly { readonly code: string }[] }
   for (const { code } of userErrors) context.note.userErrors.add(code)
   return payload
-}
-
-/** Returns whether ABAC policies can forbid it: mutations of the credential's tenant, except trying a change. */
-function isTenantWrite(field: string, { tenantArgument }: Rule): boolean {
-  return tenantArgument === 'tenantId' && !field.endsWith('Preview')
 }
 
 /** Returns the tenant that is asked for, if it is not the credential's. */

@@ -107,7 +107,13 @@ test('changing the access configuration takes policy.write, trying it policy.rea
     'retentionUpdate',
     'securityPolicyUpdate',
   ])
-  expect(about('policy.read')).toEqual(['abacPolicyPreview', 'authPolicyPreview', 'ipRulesPreview', 'retentionPreview'])
+  expect(about('policy.read')).toEqual([
+    'abacPolicyPreview',
+    'abacTestsPreview',
+    'authPolicyPreview',
+    'ipRulesPreview',
+    'retentionPreview',
+  ])
   expect(
     Object.entries(RULES.Tenant)
       .flatMap(([name, rule]) => (rule.permission === 'policy.read' ? [name] : []))
@@ -115,6 +121,7 @@ test('changing the access configuration takes policy.write, trying it policy.rea
   ).toEqual([
     'abacPolicies',
     'abacPolicy',
+    'abacVocabulary',
     'authPolicy',
     'effectivePolicy',
     'ipAccess',

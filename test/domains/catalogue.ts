@@ -35,6 +35,7 @@ export const TRYING: readonly string[] = [
   'authPolicyPreview',
   'ipRulesPreview',
   'abacPolicyPreview',
+  'abacTestsPreview',
   'brandingPreview',
   'emailTemplatePreview',
 ]

@@ -78,6 +78,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'abacPolicyUpdate',
     'abacPolicyDelete',
     'abacPolicyPreview',
+    'abacTestsPreview',
   ],
   'about what is kept and for how long, of everybody alike, or of somebody without taking anything from them': [
     'retentionUpdate',

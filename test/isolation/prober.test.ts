@@ -122,7 +122,7 @@ test('without a credential every field but the public ones is UNAUTHENTICATED', 
       const place = { type, field: field.name, path: [] }
       const args = argumentsOf(place, foreignIds, '')
       // Documents of nobody have stricter limits.
-      const { errors, data } = await nobody.ask(documentOf(place, args, 1), args)
+      const { errors, data } = await nobody.ask(documentOf(place, args, 0), args)
       expect(
         errors.map((error) => error.extensions['code']),
         field.name,

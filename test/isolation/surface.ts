@@ -66,6 +66,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.abacPolicyUpdate': 'abacPolicy',
   'Mutation.abacPolicyDelete': 'abacPolicy',
   'Mutation.abacPolicyPreview': 'abacPolicy',
+  'Mutation.abacTestsPreview': 'abacPolicy',
   'Mutation.domainVerify': 'domain',
   'Mutation.domainRemove': 'domain',
   'Mutation.outgoingMailRetry': 'mail',
@@ -199,5 +200,5 @@ function selectionOf(type: unknown, depth: number): string {
     if (!isObjectType(getNamedType(field.type))) return [field.name]
     return depth > 0 && !field.name.startsWith('audit') ? [`${field.name} ${selectionOf(field.type, depth - 1)}`] : []
   })
-  return `{ ${fields.join(' ')} }`
+  return `{ ${fields.join(' ') || '__typename'} }`
 }

@@ -129,10 +129,10 @@ const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'S
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
   '%s takes the tenant first, plain ids, and at most one input',
   (mutation, { args }) => {
-    // previews of a brand, a mail and a retention run look at no past
+    // previews of tests, a brand, a mail and a retention run look at no past
     const tries =
       mutation.endsWith('Preview') &&
-      !['brandingPreview', 'emailTemplatePreview', 'retentionPreview'].includes(mutation)
+      !['abacTestsPreview', 'brandingPreview', 'emailTemplatePreview', 'retentionPreview'].includes(mutation)
     if (tries) expect(args.at(-1)).toMatchObject({ name: 'days', defaultValue: 7 })
     const given = tries ? args.slice(0, -1) : args
     const names = given.map(({ name }) => name)

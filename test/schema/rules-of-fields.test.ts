@@ -78,6 +78,7 @@ const WITHOUT_RULES = new Set([
 const PARTS = new RegExp(
   `^(${[
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
+    'Abac(Step|Clause|Vocabulary|Attribute|Operator|ResourceType|TestResult)',
     'MailSender|DnsRecord|PagePreview|Branding(Warning|Preview)|SettingWarning',
     'ImportedUser|InvitationRow|IpRuleOutcome|User(Stats|Trends)|Member(Session|Security|Access)',
     'EmailWarning|EmailTemplate(Variable|Link|Problem|Content)',

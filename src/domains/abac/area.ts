@@ -15,10 +15,12 @@ export const area = {
       abacPolicyUpdate: write('policy.write'),
       abacPolicyDelete: write('policy.write'),
       abacPolicyPreview: PREVIEW,
+      abacTestsPreview: { caller: 'any', permission: 'policy.read', tenantArgument: 'tenantId', once: true },
     },
     Tenant: {
       abacPolicies: { ...read('policy.read'), once: true },
       abacPolicy: read('policy.read'),
+      abacVocabulary: read('policy.read'),
       abacDecision: { caller: 'any', once: true },
       abacDecisions: { caller: 'any', once: true },
     },

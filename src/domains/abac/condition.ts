@@ -150,6 +150,12 @@ function parsePath(path: unknown): [keyof Attributes, ...string[]] | string {
   return segments as [keyof Attributes, ...string[]]
 }
 
+/** Returns the attribute at a path that a condition may have; undefined: it is absent. */
+export function attributeOf(attributes: Attributes, path: string): unknown {
+  const [namespace, ...keys] = path.split('.')
+  return resolve(attributes[namespace as keyof Attributes], keys)
+}
+
 /** Returns the attribute, or undefined if it is absent. Lists have no keys, and inherited properties are not read. */
 function resolve(namespace: Json, keys: readonly string[]): unknown {
   let at: unknown = namespace

@@ -17,6 +17,12 @@ export interface DecideDeps {
   readonly decisions: DecisionLog
 }
 
+/** A decision with what it was about. */
+export interface Decided extends Decision {
+  readonly request: EvaluationRequest
+  readonly evaluatedAt: Date
+}
+
 /**
  * Decides by the policies that were in force when the credential was read. Throws Refusal BAD_USER_INPUT for an invalid
  * request.
@@ -26,7 +32,7 @@ export async function decide(
   asker: Asker,
   body: Json,
   explain: boolean,
-): Promise<Decision & { readonly evaluatedAt: Date }> {
+): Promise<Decided> {
   const parsed = parseRequest(body)
   if (!parsed.ok)
     throw isMissingAction(parsed, body)
@@ -36,7 +42,7 @@ export async function decide(
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
   record(decisions, asker, parsed.request, decision)
-  return { ...visibleTo(asker, decision), evaluatedAt }
+  return { ...visibleTo(asker, decision), request: parsed.request, evaluatedAt }
 }
 
 /**
@@ -66,7 +72,9 @@ function oneOf(parsed: ParsedRequest): { readonly ok: true; readonly evaluations
 
 /** Hides names and priorities of policies from callers who may not read policies. Any member may ask for decisions. */
 function visibleTo({ permissions }: Asker, decision: Decision): Decision {
-  return permissions.has('policy.read') ? decision : { ...decision, reason: bareReason(decision), trace: null }
+  return permissions.has('policy.read')
+    ? decision
+    : { ...decision, reason: bareReason(decision), trace: null, steps: null }
 }
 
 function record(

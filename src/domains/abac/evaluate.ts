@@ -35,10 +35,20 @@ export interface Decision {
   readonly reason: string
   /** one line per candidate, by rank, and one for the default deny; null unless asked for */
   readonly trace: readonly string[] | null
+  /** the same by policy; null unless asked for */
+  readonly steps: readonly Step[] | null
   /**
    * ids of the policies whose condition could not be evaluated, by rank; each denies, even if its effect is to allow
    */
   readonly errors: readonly string[]
+}
+
+/** A candidate, and what came of its condition. */
+export interface Step {
+  readonly policy: Policy
+  readonly outcome: Outcome
+  /** why there is no outcome */
+  readonly why: string | null
 }
 
 /** Matches any resource type, or any action, when a policy names it. */
@@ -78,23 +88,24 @@ export function evaluate(
   request: EvaluationRequest,
   { explain, work = newWork() }: { explain: boolean; work?: Work },
 ): Decision {
-  const tally: Tally = { denied: null, allowed: null, failed: [], lines: explain ? [] : null }
+  const tally: Tally = { denied: null, allowed: null, failed: [], steps: explain ? [] : null }
   for (const type of namesFor(request.resource.type)) {
     const byAction = set.get(type)
     if (!byAction) continue
     for (const action of namesFor(request.action))
       for (const candidate of byAction.get(action) ?? []) evaluatePolicy(candidate, request, work, tally)
   }
-  const { denied, allowed, failed, lines } = tally
+  const { denied, allowed, failed } = tally
+  const steps = tally.steps && tally.steps.sort(([one], [other]) => one - other).map(([, step]) => step)
   const allow = !denied && allowed !== null
   const matched = denied ?? allowed
-  if (!matched) lines?.push([Infinity, `${NOT_ALLOWED} Denied by default.`])
   return {
     allow,
     effect: allow ? 'ALLOW' : 'DENY',
     matchedPolicyId: matched && matched.policy.id,
     reason: reasonFor(matched, allow, failed),
-    trace: lines && lines.sort(([one], [other]) => one - other).map(([, line]) => line),
+    trace: steps && [...steps.map(traceLine), ...(matched ? [] : [`${NOT_ALLOWED} Denied by default.`])],
+    steps,
     errors: failed.sort((one, other) => one.rank - other.rank).map(({ policy }) => policy.id),
   }
 }
@@ -105,7 +116,7 @@ interface Tally {
   denied: Candidate | null
   allowed: Candidate | null
   readonly failed: Candidate[]
-  readonly lines: [rank: number, line: string][] | null
+  readonly steps: [rank: number, step: Step][] | null
 }
 
 function evaluatePolicy(candidate: Candidate, request: EvaluationRequest, work: Work, tally: Tally): void {
@@ -114,7 +125,7 @@ function evaluatePolicy(candidate: Candidate, request: EvaluationRequest, work: 
   if (outcome === null) tally.failed.push(candidate)
   if (outcome === null || (outcome && policy.effect === 'DENY')) tally.denied = first(tally.denied, candidate)
   else if (outcome) tally.allowed = first(tally.allowed, candidate)
-  tally.lines?.push([candidate.rank, traceLine(policy, outcome, work)])
+  tally.steps?.push([candidate.rank, { policy, outcome, why: outcome === null ? work.why : null }])
 }
 
 /**
@@ -154,7 +165,7 @@ export function bareReason({ allow, matchedPolicyId }: Decision): string {
   return matchedPolicyId === null ? NOT_ALLOWED : `A policy ${allow ? 'allows' : 'denies'} this.`
 }
 
-function traceLine({ name, effect, priority }: Policy, outcome: Outcome, work: Work): string {
-  const words = outcome === null ? `error: ${work.why}; this denies` : outcome ? 'matched' : 'not matched'
+function traceLine({ policy: { name, effect, priority }, outcome, why }: Step): string {
+  const words = outcome === null ? `error: ${why ?? ''}; this denies` : outcome ? 'matched' : 'not matched'
   return `"${name}" (${effect.toLowerCase()}, priority ${priority}): ${words}`
 }

@@ -149,7 +149,7 @@ function aboutOf(args: Arguments): string | undefined {
 }
 
 /** `ipRuleCreate` → `ip_rule`: the name without its verb. */
-function areaOf(mutation: string): string {
+export function areaOf(mutation: string): string {
   return snakeCase(mutation.replace(/[A-Z][a-z]*$/, ''))
 }
 

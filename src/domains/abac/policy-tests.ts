@@ -69,7 +69,8 @@ export function runTests(
   })
 }
 
-function runTest(
+/** Returns what came of one test. */
+export function runTest(
   policy: Pick<Policy, 'resourceType' | 'action' | 'condition'>,
   request: EvaluationRequest,
   work: Work,

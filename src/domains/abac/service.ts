@@ -4,6 +4,7 @@ import type {
   AbacPolicyCreateInput,
   AbacPolicyPreviewInput,
   AbacPolicyUpdateInput,
+  AbacTestsPreviewInput,
   AccessPreview,
 } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -16,8 +17,9 @@ import { expectVersion, mutate, unchanged, written, type Written } from '../muta
 import { ACCESS, countChange } from '../policy/state.ts'
 import type { AuthzenAnswer } from './authzen.ts'
 import type { Json } from '../../shared/json-bounds.ts'
-import { type Asker, decide, decideAll } from './decide.ts'
-import { compilePolicies, type Decision } from './evaluate.ts'
+import { type Asker, type Decided, decide, decideAll } from './decide.ts'
+import { compilePolicies } from './evaluate.ts'
+import { type TestResult, tryTests } from './explain.ts'
 import { replayBy } from './replay.ts'
 import { differences, failedTest, isAbsent, mustPass, type ParsedPolicy, parsePolicy } from './parse-policy.ts'
 import { type AbacPolicyRow, decidingRows, inOrder, policyOf } from './rows.ts'
@@ -127,7 +129,14 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     update,
     remove,
     preview,
-    decide: (asker: Asker, request: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> =>
+    tryTests: (input: AbacTestsPreviewInput): Outcome<TestResult[]> => tryTests(find, input),
+    /** Returns the stored conditions of policies by their ids. */
+    conditionsOf: async (ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> => {
+      const where = { id: { in: [...ids] } }
+      const rows = await client.abacPolicy.findMany({ where, select: { id: true, condition: true } })
+      return new Map(rows.map(({ id, condition }) => [id, condition]))
+    },
+    decide: (asker: Asker, request: Json, explain: boolean): Promise<Decided> =>
       decide({ snapshots, decisions }, asker, request, explain),
     decideAll: (asker: Asker, request: Json, single: boolean): Promise<AuthzenAnswer> =>
       decideAll({ snapshots, decisions }, asker, request, single),

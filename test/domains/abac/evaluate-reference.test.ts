@@ -81,10 +81,12 @@ describe('against the contract read literally', () => {
         }))
         const parsed = parseRequest(body)
         if (!parsed.ok) throw new Error(parsed.why)
-        const { reason, trace, ...decision } = evaluate(compilePolicies(policies), parsed.request, { explain: true })
+        const decided = evaluate(compilePolicies(policies), parsed.request, { explain: true })
+        const { reason, trace, steps, ...decision } = decided
         const { candidates, ...expected } = referenceDecision(raw, body)
         expect(decision).toEqual(expected)
         expect(trace).toHaveLength(candidates + Number(decision.matchedPolicyId === null))
+        expect(steps).toHaveLength(candidates)
         expect(reason).not.toBe('')
         expect(evaluate(compilePolicies(policies), parsed.request, { explain: false })).toMatchObject({
           ...expected,

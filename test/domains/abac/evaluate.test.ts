@@ -58,6 +58,7 @@ describe('the decision', () => {
       matchedPolicyId: null,
       reason: 'No policy allows this.',
       trace: null,
+      steps: null,
       errors: [],
     })
   })
@@ -78,6 +79,7 @@ describe('the decision', () => {
       matchedPolicyId: 'a',
       reason: 'The policy "readers" allows this.',
       trace: null,
+      steps: null,
       errors: [],
     })
   })
@@ -109,6 +111,7 @@ describe('the decision', () => {
         matchedPolicyId: 'e',
         reason: 'The condition of the policy "broken" could not be evaluated, which denies.',
         trace: null,
+        steps: null,
         errors: ['e'],
       })
       expect(decide(policies, { subject: { long: 'short' } }).allow).toBe(true)

@@ -45,6 +45,7 @@ export async function configuring(service: Service, ada: Person): Promise<Calls>
     abacPolicyCreate: about({ name: 'another', effect: 'DENY', resourceType: 'document', action: 'delete' }),
     abacPolicyUpdate: { who: ada, args: { tenantId, id: kept, input: { description: 'Kept.' } } },
     abacPolicyDelete: { who: ada, args: { tenantId, id: gone } },
+    abacTestsPreview: about({ id: kept }),
     abacPolicyPreview: about({ id: kept, effect: 'DENY' }),
   }
 }
