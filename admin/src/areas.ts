@@ -6,5 +6,6 @@ import { domains } from './areas/domains/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
+import { roles } from './areas/roles/area.ts'
 
-export const AREAS: readonly Area[] = [overview, members, apiKeys, domains, mail, account]
+export const AREAS: readonly Area[] = [overview, members, roles, apiKeys, domains, mail, account]

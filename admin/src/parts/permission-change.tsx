@@ -19,26 +19,31 @@ interface Holding {
 export const permissionsOf = (roles: readonly Holding[]): ReadonlySet<string> =>
   new Set(roles.flatMap(({ permissions }) => permissions?.map(({ key }) => key) ?? []))
 
-interface Changed {
+interface PermissionChangeProps {
   readonly before: ReadonlySet<string>
   readonly after: ReadonlySet<string>
+  /** More about a permission, such as for how many people it changes. */
+  readonly about?: (key: string) => string | null
 }
 
-/** `same`: what to say when nothing is gained or lost. */
-export function PermissionChange({ before, after, same }: Changed & { readonly same?: string }) {
+export function PermissionChange({ before, after, about }: PermissionChangeProps) {
   const t = useMessages(messages)
   const gains = [...after].filter((key) => !before.has(key)).toSorted()
   const loses = [...before].filter((key) => !after.has(key)).toSorted()
   if (gains.length + loses.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        {same ?? t.same}
+        {t.same}
       </Text>
     )
   return (
     <Stack gap="sm">
-      {gains.length > 0 && <Side title={t.gains} permissions={gains} icon={<IconPlus size={14} aria-hidden />} />}
-      {loses.length > 0 && <Side title={t.loses} permissions={loses} icon={<IconMinus size={14} aria-hidden />} />}
+      {gains.length > 0 && (
+        <Side title={t.gains} permissions={gains} about={about} icon={<IconPlus size={14} aria-hidden />} />
+      )}
+      {loses.length > 0 && (
+        <Side title={t.loses} permissions={loses} about={about} icon={<IconMinus size={14} aria-hidden />} />
+      )}
     </Stack>
   )
 }
@@ -46,10 +51,11 @@ export function PermissionChange({ before, after, same }: Changed & { readonly s
 interface SideProps {
   readonly title: string
   readonly permissions: readonly string[]
+  readonly about: PermissionChangeProps['about']
   readonly icon: ReactNode
 }
 
-function Side({ title, permissions, icon }: SideProps) {
+function Side({ title, permissions, about, icon }: SideProps) {
   const words = usePermissionWords()
   return (
     <Stack gap={4}>
@@ -58,7 +64,14 @@ function Side({ title, permissions, icon }: SideProps) {
       </Text>
       <List size="sm" icon={icon} className="permission-list">
         {permissions.map((key) => (
-          <List.Item key={key}>{words(key)}</List.Item>
+          <List.Item key={key}>
+            {words(key)}
+            {about?.(key) != null && (
+              <Text span size="xs" display="block">
+                {about(key)}
+              </Text>
+            )}
+          </List.Item>
         ))}
       </List>
     </Stack>
