@@ -51,6 +51,7 @@ const config: CodegenConfig = {
           EmailWarning: '../domains/email-templates/render.ts#Warning',
           EmailTemplateRevision: '../domains/email-templates/service.ts#TemplateRevision',
           OutgoingMail: '../domains/mail/service.ts#OutgoingMailView',
+          OperatorTenantConnection: '../domains/operator/service.ts#FoundOperatorTenants',
           OutgoingMailConnection: '../domains/mail/service.ts#FoundMails',
           AuditEventConnection: '../domains/audit/count.ts#FoundEvents',
           Retention: '../domains/retention/service.ts#RetentionView',

@@ -1,4 +1,4 @@
-// fef27dba9edaffbc21245bf100eec732462133b98a38ff7e1d69830d5c9e2595
+// f786095e74d710b76b8a81d8f33c5270e1a48ba38c546dd83e573fe1e5a20887
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -270,6 +270,11 @@ export interface Functions {
   operator_mfa_reset: {
     args: { normalized: string; about: string; why: string }
     row: { outcome: string }
+  }
+  /** Returns how many tenants match. */
+  operator_tenant_count: {
+    args: { search: string | null; onlyStatus: string | null; onlyPlan: string | null }
+    row: { count: number }
   }
   /** Changes the plan of a tenant. outcome as of operator_tenant_suspend. */
   operator_tenant_plan: {
@@ -1049,6 +1054,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['t', 'uuid'], ['about', 'jsonb'], ['why', 'text'], ['networks', 'text[]'], ['minutes', 'int'],
   ],
   operator_mfa_reset: [['normalized', 'text'], ['about', 'jsonb'], ['why', 'text']],
+  operator_tenant_count: [['search', 'text'], ['onlyStatus', 'text'], ['onlyPlan', 'text']],
   operator_tenant_plan: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text'], ['wanted', 'text']],
   operator_tenant_resume: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text']],
   operator_tenant_suspend: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text']],

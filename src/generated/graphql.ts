@@ -23,6 +23,7 @@ import type { EmailPreviewView } from '../domains/email-templates/preview.ts';
 import type { Problem, Warning } from '../domains/email-templates/render.ts';
 import type { TemplateRevision } from '../domains/email-templates/service.ts';
 import type { OutgoingMailView, FoundMails } from '../domains/mail/service.ts';
+import type { FoundOperatorTenants } from '../domains/operator/service.ts';
 import type { FoundEvents } from '../domains/audit/count.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
@@ -5109,6 +5110,8 @@ export type OperatorTenantConnection = {
   nodes: Array<OperatorTenant>;
   /** Where this page stands. */
   pageInfo: PageInfo;
+  /** How many there are in all, of those that were asked for. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** A tenant in a page, with its cursor. */
@@ -7844,7 +7847,7 @@ export type ResolversTypes = {
   OperatorPlanUpdatePayload: ResolverTypeWrapper<OperatorPlanUpdatePayload>;
   OperatorReasonInput: OperatorReasonInput;
   OperatorTenant: ResolverTypeWrapper<OperatorTenant>;
-  OperatorTenantConnection: ResolverTypeWrapper<OperatorTenantConnection>;
+  OperatorTenantConnection: ResolverTypeWrapper<FoundOperatorTenants>;
   OperatorTenantEdge: ResolverTypeWrapper<OperatorTenantEdge>;
   OperatorTenantFilter: OperatorTenantFilter;
   OperatorTenantResumePayload: ResolverTypeWrapper<OperatorTenantResumePayload>;
@@ -8226,7 +8229,7 @@ export type ResolversParentTypes = {
   OperatorPlanUpdatePayload: OperatorPlanUpdatePayload;
   OperatorReasonInput: OperatorReasonInput;
   OperatorTenant: OperatorTenant;
-  OperatorTenantConnection: OperatorTenantConnection;
+  OperatorTenantConnection: FoundOperatorTenants;
   OperatorTenantEdge: OperatorTenantEdge;
   OperatorTenantFilter: OperatorTenantFilter;
   OperatorTenantResumePayload: OperatorTenantResumePayload;
@@ -9850,6 +9853,7 @@ export type OperatorTenantConnectionResolvers<ContextType = Context, ParentType 
   edges?: Resolver<Array<ResolversTypes['OperatorTenantEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['OperatorTenant']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OperatorTenantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorTenantEdge'] = ResolversParentTypes['OperatorTenantEdge']> = {

@@ -57,6 +57,15 @@ export async function operatorTenants(
   ).rows
 }
 
+/** Returns how many tenants match. */
+export async function operatorTenantCount(
+  { platform }: Pick<Database, 'platform'>,
+  { search, status, plan }: Pick<TenantSearch, 'search' | 'status' | 'plan'>,
+): Promise<number> {
+  const counting = 'SELECT count FROM operator_tenant_count($1::text, $2::text, $3::text)'
+  return (await platform.query<{ count: number }>(counting, [search, status, plan])).rows[0]?.count ?? 0
+}
+
 /** Types of the arguments before and after those that every verb has: the request, and the reason. */
 const VERBS = {
   operator_tenant_suspend: [['uuid'], []],

@@ -50,6 +50,18 @@ END
 $$;
 ALTER FUNCTION operator_tenants OWNER TO qeetid_platform;
 
+-- Returns how many tenants match.
+-- Nullable: search, only_status, only_plan.
+CREATE OR REPLACE FUNCTION operator_tenant_count(search text, only_status text, only_plan text, OUT count int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT count(*) INTO count FROM tenant t
+  WHERE (search IS NULL OR strpos(t.slug, lower(search)) > 0 OR strpos(lower(t.name), lower(search)) > 0)
+    AND (only_status IS NULL OR t.status::text = only_status) AND (only_plan IS NULL OR t.plan::text = only_plan);
+END
+$$;
+ALTER FUNCTION operator_tenant_count OWNER TO qeetid_platform;
+
 -- Suspends a tenant. outcome: done; unchanged: it was so already; unknown: there is no such tenant.
 CREATE OR REPLACE FUNCTION operator_tenant_suspend(t uuid, about jsonb, why text, OUT outcome text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

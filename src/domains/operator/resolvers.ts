@@ -1,18 +1,24 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
 import { payload } from '../../shared/payload.ts'
+import type { OperatorTenant } from './model.ts'
 import { OPERATOR_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    operatorTenants: (_, { filter, ...args }, context) =>
-      connection(context, args, {
+    operatorTenants: async (_, { filter, ...args }, context) => {
+      const page = await connection(context, args, {
         list: 'operator tenants',
         owner: 'operator',
-        keyOf: (row) => row,
+        keyOf: (row: OperatorTenant) => row,
         fetch: (request) => context.services.operations.list(filter ?? {}, request),
-      }),
+      })
+      return Object.assign(page, { filter: filter ?? {} })
+    },
     operatorTenant: (_, { tenant }, { services }) => services.operations.named(tenant),
+  },
+  OperatorTenantConnection: {
+    totalCount: ({ filter }, _args, { services }) => services.operations.countOf(filter),
   },
   Mutation: {
     operatorTenantSuspend: async (_, { tenantId, input }, { services }) =>

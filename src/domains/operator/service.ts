@@ -12,9 +12,10 @@ import type {
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { operate, operatorTenants } from '../../tenancy/operator.ts'
+import { operate, operatorTenantCount, operatorTenants } from '../../tenancy/operator.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { email } from '../../shared/input.ts'
+import type { Connection } from '../../shared/connection.ts'
 import { type Page, pageOf, type PageRequest } from '../../shared/page.ts'
 import { minutesOf, networksOf, type OperatorTenant, reasonOf, shown } from './model.ts'
 
@@ -27,6 +28,11 @@ export interface TenantFilter {
   readonly plan?: TenantPlan | null | undefined
 }
 
+/** A page of tenants, with what was asked for. */
+export interface FoundOperatorTenants extends Connection<OperatorTenant> {
+  readonly filter: TenantFilter
+}
+
 export type Operations = ReturnType<typeof createOperations>
 
 export function createOperations({ db }: { db: Database }) {
@@ -34,13 +40,19 @@ export function createOperations({ db }: { db: Database }) {
     { search, status, plan }: TenantFilter,
     { limit, after }: PageRequest,
   ): Promise<Page<OperatorTenant>> {
-    const wanted = { one: null, search: search?.trim() || null, status: status ?? null, plan: plan ?? null }
-    const rows = await operatorTenants(db, { ...wanted, before: after, limit: limit + 1 })
+    const rows = await operatorTenants(db, {
+      one: null,
+      ...wanted({ search, status, plan }),
+      before: after,
+      limit: limit + 1,
+    })
     return pageOf(
       rows.map((row) => shown(row, Date.now())),
       limit,
     )
   }
+
+  const countOf = (filter: TenantFilter): Promise<number> => operatorTenantCount(db, wanted(filter))
 
   /** Returns the tenant with that id or slug, or null. */
   async function one(named: string): Promise<OperatorTenant | null> {
@@ -120,6 +132,7 @@ export function createOperations({ db }: { db: Database }) {
 
   return {
     list,
+    countOf,
     named,
     changePlan,
     openBreakGlass,
@@ -130,4 +143,8 @@ export function createOperations({ db }: { db: Database }) {
       person('operator_account_unlock', input, (normalized) => [emailDigest(normalized), normalized]),
     resetMfa: (input: OperatorPersonInput) => person('operator_mfa_reset', input, (normalized) => [normalized]),
   }
+}
+
+function wanted({ search, status, plan }: TenantFilter) {
+  return { search: search?.trim() || null, status: status ?? null, plan: plan ?? null }
 }
