@@ -5486,6 +5486,11 @@ export type Query = {
   operatorTenants: OperatorTenantConnection;
   /** Every permission there is, for building roles and API key scopes. */
   permissions: Array<Permission>;
+  /**
+   * The open invitation that a mailed link is of, as the invited person sees it before they sign in; null when the link is
+   * not one of ours, or the invitation or its tenant is not open any more.
+   */
+  receivedInvitation?: Maybe<ReceivedInvitation>;
   /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
   signInMethods: SignInMethods;
   /**
@@ -5515,6 +5520,12 @@ export type QueryOperatorTenantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OperatorTenantFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QueryReceivedInvitationArgs = {
+  token: Scalars['String']['input'];
 };
 
 
@@ -6416,6 +6427,8 @@ export type SignInPage = {
   __typename?: 'SignInPage';
   /** URL of the icon; null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
+  /** The tenant's language (BCP 47), for people whose own is not known; null when it has set none. */
+  locale?: Maybe<Scalars['String']['output']>;
   /** URL of the logo; null when there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** What the page may offer. */
@@ -9986,6 +9999,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   operatorTenant?: Resolver<ResolversTypes['OperatorTenant'], ParentType, ContextType, RequireFields<QueryOperatorTenantArgs, 'tenant'>>;
   operatorTenants?: Resolver<ResolversTypes['OperatorTenantConnection'], ParentType, ContextType, RequireFields<QueryOperatorTenantsArgs, 'first'>>;
   permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  receivedInvitation?: Resolver<Maybe<ResolversTypes['ReceivedInvitation']>, ParentType, ContextType, RequireFields<QueryReceivedInvitationArgs, 'token'>>;
   signInMethods?: Resolver<ResolversTypes['SignInMethods'], ParentType, ContextType, RequireFields<QuerySignInMethodsArgs, 'tenantId'>>;
   signInPage?: Resolver<Maybe<ResolversTypes['SignInPage']>, ParentType, ContextType, Partial<QuerySignInPageArgs>>;
   tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType, RequireFields<QueryTenantArgs, 'id'>>;
@@ -10261,6 +10275,7 @@ export type SignInMethodsResolvers<ContextType = Context, ParentType extends Res
 
 export type SignInPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPage'] = ResolversParentTypes['SignInPage']> = {
   faviconUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   methods?: Resolver<ResolversTypes['SignInMethods'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -14,12 +14,12 @@ export function foreignHost(host: string | undefined, publicUrl: string): string
 
 /** Returns the tenant of the sign-in page. Throws OperationRefused over a limit. */
 export async function tenantOf(
-  visit: Pick<Visit, 'signIn' | 'call' | 'words'>,
+  visit: Pick<Visit, 'signIn' | 'call' | 'words' | 'publicUrl'>,
   by: { readonly slug: string } | { readonly domain: string },
-  publicUrl: string,
 ): Promise<TenantPage | null> {
   const { signInPage } = await ask(visit, 'page', by)
   const page = signInPage as TenantPage | null
+  const { publicUrl } = visit
   // Images that the service has itself are shown from the host of the page.
   const near = (url: string | null): string | null =>
     url?.startsWith(`${publicUrl}/`) ? url.slice(publicUrl.length) : url

@@ -6,7 +6,7 @@ const OUTCOME = `tokens { accessToken tenantId } stepUp { rule methods hint toke
 export const DOCUMENTS = {
   page: `query HostedPage($slug: String, $domain: String) {
     signInPage(slug: $slug, domain: $domain) {
-      tenantId slug name logoUrl faviconUrl primaryColor secondaryColor
+      tenantId slug name logoUrl faviconUrl primaryColor secondaryColor locale
       methods { available selfRegistration rememberDevice } } }`,
   me: `query HostedMe { me { tenantId user { email emailVerifiedAt } } }`,
   choices: `query HostedChoices {
@@ -38,6 +38,8 @@ export const DOCUMENTS = {
   verifySend: `mutation HostedVerifySend { result: emailVerificationSend { accepted ${FAULTS} } }`,
   verifyConfirm: `mutation HostedVerifyConfirm($input: EmailVerificationConfirmInput!) {
     result: emailVerificationConfirm(input: $input) { verified ${FAULTS} } }`,
+  invitation: `query HostedInvitation($token: String!) {
+    receivedInvitation(token: $token) { tenantName tenantSlug email inviterName } }`,
   accept: `mutation HostedAccept($input: InvitationAcceptInput!) {
     result: invitationAccept(input: $input) { ${OUTCOME} } }`,
   join: `mutation HostedJoin($input: InvitationJoinInput!) { result: invitationJoin(input: $input) { ${OUTCOME} } }`,

@@ -11,7 +11,15 @@ import { signIn } from './flows/sign-in.ts'
 import { formToken, readForm, repeatsToken } from './form.ts'
 import { type Answered, failure, message, reply } from './reply.ts'
 import { type Route, routeOf } from './routes.ts'
-import { type HostedPage, OperationRefused, refused, type Refused, type Said, type Visit } from './visit.ts'
+import {
+  type HostedPage,
+  OperationRefused,
+  refused,
+  type Refused,
+  type Said,
+  type TenantPage,
+  type Visit,
+} from './visit.ts'
 
 export interface Hosted {
   /** Returns what serves the path; null: it is no hosted page. */
@@ -58,7 +66,9 @@ async function serve(deps: Served, route: Route, call: Call): Promise<Reply> {
   let visit = opened(deps, call)
   try {
     if (isForm) visit = { ...visit, fields: await readForm(call, new URL(deps.publicUrl).origin) }
-    visit = { ...visit, ...(await whose(deps.publicUrl, route, visit)) }
+    const found = await whose(route, visit)
+    const locale = localeOf(deps.cookies, call, found.tenant)
+    visit = { ...visit, ...found, locale, words: wordsOf(locale) }
     return answer(deps, visit, await said(deps.cookies, route.page, visit, isForm))
   } catch (error) {
     return answer(deps, visit, failure(visit, error, deps.onError))
@@ -66,8 +76,8 @@ async function serve(deps: Served, route: Route, call: Call): Promise<Reply> {
 }
 
 /** Returns the visit as far as it is known before anything is looked up. */
-function opened({ signIn: browser, cookies, flows, home }: Served, call: Call): Visit {
-  const locale = localeOf(cookies, call)
+function opened({ signIn: browser, cookies, flows, home, publicUrl }: Served, call: Call): Visit {
+  const locale = localeOf(cookies, call, null)
   return {
     call,
     signIn: browser,
@@ -80,26 +90,23 @@ function opened({ signIn: browser, cookies, flows, home }: Served, call: Call): 
     flow: flows.open(cookies.read(call, 'flow')),
     token: formToken(cookies.read(call, 'form')),
     home,
+    publicUrl,
   }
 }
 
-function localeOf(cookies: Cookies, call: Call): Locale {
+function localeOf(cookies: Cookies, call: Call, tenant: TenantPage | null): Locale {
   const accepted = acceptedLanguages(call.headers['accept-language'])
-  return localeFrom([call.query.get('lang'), cookies.read(call, 'language'), ...accepted])
+  return localeFrom([call.query.get('lang'), cookies.read(call, 'language'), ...accepted, tenant?.locale ?? null])
 }
 
 /** Returns whose page it is: its host decides before its path, and its path before what led here. */
-async function whose(
-  publicUrl: string,
-  { slug, follows }: Route,
-  visit: Visit,
-): Promise<Pick<Visit, 'tenant' | 'unknown'>> {
-  const domain = foreignHost(visit.call.headers.host, publicUrl)
-  const ofHost = domain === null ? null : await tenantOf(visit, { domain }, publicUrl)
+async function whose({ slug, follows }: Route, visit: Visit): Promise<Pick<Visit, 'tenant' | 'unknown'>> {
+  const domain = foreignHost(visit.call.headers.host, visit.publicUrl)
+  const ofHost = domain === null ? null : await tenantOf(visit, { domain })
   // A tenant's domain shows no page of another tenant.
   if (ofHost) return { tenant: ofHost, unknown: slug === ofHost.slug ? null : slug }
   const wanted = slug ?? (follows ? (visit.flow.slug ?? null) : null)
-  const tenant = wanted === null ? null : await tenantOf(visit, { slug: wanted }, publicUrl)
+  const tenant = wanted === null ? null : await tenantOf(visit, { slug: wanted })
   return { tenant, unknown: tenant ? null : slug }
 }
 

@@ -32,7 +32,7 @@ export function reply(visit: Visit, answered: Answered, cookies: readonly string
     const value = fields[name] ?? call.query.get(name)
     return value === null ? [] : [[name, value] as const]
   })
-  const setting = { look: lookOf(visit.tenant), locale, path, query: Object.fromEntries(kept) }
+  const setting = { look: answered.look ?? lookOf(visit.tenant), locale, path, query: Object.fromEntries(kept) }
   return {
     status: answered.status ?? 200,
     headers: {

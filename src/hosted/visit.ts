@@ -12,6 +12,7 @@ import type { Fields } from './form.ts'
 
 /** A tenant with a sign-in page. */
 export interface TenantPage extends Look {
+  readonly locale: string | null
   readonly tenantId: string
   readonly slug: string
   readonly methods: {
@@ -39,6 +40,8 @@ export interface Visit {
   readonly token: string
   /** where people go who are signed in */
   readonly home: string
+  /** base address of this service for people, without a trailing slash */
+  readonly publicUrl: string
 }
 
 interface Beside {
@@ -47,8 +50,15 @@ interface Beside {
   readonly cookies?: readonly string[]
 }
 
+interface Shown {
+  readonly show: PageView
+  readonly status?: number
+  /** another look than that of the visit's tenant */
+  readonly look?: Look
+}
+
 /** A page to show, or where to go on. */
-export type Said = Beside & ({ readonly show: PageView; readonly status?: number } | { readonly go: string })
+export type Said = Beside & (Shown | { readonly go: string })
 
 /** What is wrong with a sent form, so that its page is shown again. */
 export interface Refused {

@@ -29,12 +29,13 @@ export interface SignInGiven {
 export function signInView(words: Words, given: SignInGiven): PageView {
   const { tenantName, offers, form, signUp, signedInAs = '', goOn = '', unknownTenant = '', notice = null } = given
   const password = offers.methods.includes('PASSWORD')
+  const view = formView(words, { ...form, fields: password ? ['email', 'password'] : ['email'] })
   return {
     template: 'sign-in',
     title: tenantName === null ? words.signIn.title : words.signIn.titleTo(tenantName),
     notice,
     data: {
-      form: formView(words, { ...form, fields: password ? ['email', 'password'] : ['email'] }),
+      form: unknownTenant === '' ? view : { ...view, focus: '' },
       offers: {
         password,
         link: offers.methods.includes('MAGIC_LINK'),

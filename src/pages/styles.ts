@@ -60,6 +60,7 @@ button:hover{filter:brightness(.94)}
 .or{display:flex;align-items:center;gap:.75rem;margin:1.5rem 0 1rem;color:var(--muted)}
 .or::before,.or::after{content:'';flex:1;border-top:1px solid var(--line)}
 .small{margin:.75rem 0 0}
+.small+form{margin-top:1.25rem}
 .aside{margin:1.5rem 0 0;padding-top:1.1rem;border-top:1px solid var(--line)}
 details.aside form{margin-top:1rem}
 summary{cursor:pointer;min-height:24px}

@@ -1,8 +1,9 @@
 // The pages speak the language that the person wants.
 import { expect, test } from 'vitest'
-import { signUp } from '../kit/seed.ts'
+import { mutate } from '../domains/verbs.ts'
+import { owner, signUp } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
-import { WITHOUT_UI } from './kit.ts'
+import { slugOf, WITHOUT_UI } from './kit.ts'
 import { headingOf, ORIGIN, problemsOf, reader } from './reader.ts'
 
 const service = useService({ PUBLIC_URL: ORIGIN }, WITHOUT_UI)
@@ -15,6 +16,16 @@ test('that of the browser, unless they choose another, which stays', async () =>
   expect(headingOf(await browser.open('/forgot-password', german))).toBe('Forgot your password?')
   expect(headingOf(await browser.open('/sign-in?lang=xx', german))).toBe('Sign in')
   expect(headingOf(await browser.open('/sign-in?lang=de'))).toBe('Anmelden')
+})
+
+test("the tenant's own counts where the browser names none that is spoken", async () => {
+  const ada = await owner(service, 'Deutsche Firma')
+  await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale: 'de-AT' } } })
+  const path = `/sign-in/${await slugOf(ada)}`
+  expect(headingOf(await reader(service.url).open(path))).toBe('Bei Deutsche Firma anmelden')
+  const [japanese, english] = [{ 'accept-language': 'ja' }, { 'accept-language': 'ja, en;q=0.5' }]
+  expect(headingOf(await reader(service.url).open(path, japanese))).toBe('Bei Deutsche Firma anmelden')
+  expect(headingOf(await reader(service.url).open(path, english))).toBe('Sign in to Deutsche Firma')
 })
 
 test('what is wrong is said in it, too', async () => {

@@ -81,6 +81,7 @@ test('who needs no credential is listed here', () => {
     'Mutation.stepUpComplete',
     'Mutation.stepUpEnrolStart',
     'Mutation.tokenRefresh',
+    'Query.receivedInvitation',
     'Query.signInMethods',
     'Query.signInPage',
   ])

@@ -1,6 +1,7 @@
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
+import { localeOf } from '../../shared/locale.ts'
 import { tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { expectVersion, mutate, type Plan, type Step, TENANT, unchanged, written, type Written } from '../mutation.ts'
@@ -54,6 +55,7 @@ export interface PublicBrand {
   readonly faviconUrl: string | null
   readonly primaryColor: string | null
   readonly secondaryColor: string | null
+  readonly locale: string | null
 }
 
 export function createBranding({ db, mailFrom, publicUrl, brand: current, budgets }: BrandingDeps) {
@@ -150,7 +152,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   async function page(): Promise<PublicBrand> {
     const tenantId = currentTenant()
     const { slug, name, logoUrl: ofTenant } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
-    const { logoUrl, faviconUrl, primaryColor, secondaryColor } = await readBrand(client)
+    const { logoUrl, faviconUrl, primaryColor, secondaryColor, settings } = await readBrand(client)
     const logo = imageLink(logoOf(logoUrl, ofTenant), tenantId, publicUrl)
     return {
       tenantId,
@@ -160,6 +162,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
       faviconUrl: imageLink(faviconUrl, tenantId, publicUrl),
       primaryColor,
       secondaryColor,
+      locale: localeOf(settings),
     }
   }
 

@@ -13,7 +13,7 @@ import {
 } from '../branding/model.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
 import { normalizeEmail } from '../../shared/input.ts'
-import { nameForStrangers } from './inviter.ts'
+import { nameForStrangers } from '../../tenancy/names.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
 import { provenDomains } from '../tenant-domains/service.ts'
 import type { MailParts } from '../../mail/html/assemble.ts'

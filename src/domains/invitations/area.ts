@@ -5,6 +5,7 @@ import { resolvers } from './resolvers.ts'
 import { createInvitations } from './service.ts'
 import { createInvitationLists } from './list.ts'
 import { createAcceptance } from './acceptance.ts'
+import { createInvitationLinks } from './link.ts'
 import type { Shared } from '../wiring.ts'
 
 export const area = {
@@ -12,6 +13,9 @@ export const area = {
   schema: schemaIn(import.meta.url),
   resolvers,
   rules: {
+    Query: {
+      receivedInvitation: PUBLIC,
+    },
     Mutation: {
       invitationCreate: write('user.write'),
       invitationsCreate: { ...write('user.write'), expensive: true, once: true },
@@ -45,6 +49,7 @@ export const area = {
     return {
       invitations,
       invitationLists: createInvitationLists({ invitations }),
+      invitationLinks: createInvitationLinks(shared),
       acceptance: createAcceptance({ ...shared, gate: shared.signInGate }),
     }
   },

@@ -8,6 +8,9 @@ import type { InvitationList } from './list.ts'
 import type { Invitation } from './model.ts'
 
 export const resolvers: Resolvers = {
+  Query: {
+    receivedInvitation: (_, { token }, { services }) => services.invitationLinks.read(token),
+  },
   Tenant: {
     invitations: async ({ id }, { status = null, ...args }, context) => {
       const page = await connection<Invitation>(context, args, {

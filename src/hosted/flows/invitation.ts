@@ -1,26 +1,49 @@
 // Accepting an invitation: as a new person, or with an account after signing in.
 import { formView } from '../../pages/form-view.ts'
+import { lookOf, tenantOf } from '../brand.ts'
 import { goOn, type Outcome } from '../outcome.ts'
 import { ask, formOf, type HostedPage, personOf, type Visit } from '../visit.ts'
 import { tokenOf } from './mailed.ts'
 
 const PATH = '/invite/accept'
 
+interface Received {
+  readonly tenantName: string
+  readonly tenantSlug: string
+  readonly email: string
+  readonly inviterName: string | null
+}
+
+async function read(visit: Visit, token: string): Promise<Received | null> {
+  const { receivedInvitation } = await ask(visit, 'invitation', { token })
+  return receivedInvitation
+}
+
 export const invitation: HostedPage = {
   async show(visit, faults) {
     const { words, flow } = visit
+    const t = words.invite
     const token = tokenOf(visit) || (flow.invitation ?? '')
-    const title = words.invite.title
+    const signIn = [{ to: '/sign-in', label: words.toSignIn }]
     if (token === '')
-      return { show: { template: 'message', title, data: { texts: [words.invite.missing], links: [] } }, status: 400 }
+      return { show: { template: 'message', title: t.title, data: { texts: [t.missing], links: signIn } }, status: 400 }
+    const received = await read(visit, token)
+    if (!received) {
+      const data = { texts: [t.overText], links: signIn }
+      return { show: { template: 'message', title: t.over, data }, status: 410, flow: used(visit).flow }
+    }
+    const { tenantName, tenantSlug, email, inviterName } = received
+    const look = lookOf(await tenantOf(visit, { slug: tenantSlug }))
     const person = await personOf(visit)
     const form = formView(words, {
       ...formOf(visit, faults),
       fields: person ? [] : ['displayName', 'password'],
       hidden: { token },
     })
-    const data = { form, texts: [words.invite.text], signedInAs: person?.email ?? '' }
-    return { show: { template: 'invitation', title, data } }
+    const by = inviterName === null ? t.anonymous(tenantName) : t.by(inviterName, tenantName)
+    const texts = person && person.email.toLowerCase() !== email.toLowerCase() ? [by, t.forOther(email)] : [by]
+    const data = { form, texts, email, signedInAs: person?.email ?? '' }
+    return { show: { template: 'invitation', title: t.titleTo(tenantName), data }, look }
   },
 
   async act(visit) {
@@ -32,8 +55,11 @@ export const invitation: HostedPage = {
         return goOn(used(visit), result as Outcome, { keep: true })
       }
       case 'account':
-      case 'other':
-        return { go: `/sign-in?to=${encodeURIComponent(PATH)}`, flow: { ...flow, invitation: token } }
+      case 'other': {
+        const received = await read(visit, token)
+        const email = received ? { email: received.email } : {}
+        return { go: `/sign-in?to=${encodeURIComponent(PATH)}`, flow: { ...flow, ...email, invitation: token } }
+      }
       default: {
         const { password = '', displayName = '' } = fields
         const input = { token, password, ...(displayName.trim() !== '' && { displayName }) }

@@ -161,7 +161,7 @@ export const de: Words = {
     text: 'Das Öffnen dieser Seite hat Ihre Einladung nicht verbraucht.',
     by: (inviter, tenant) => `${inviter} hat Sie zu ${tenant} eingeladen.`,
     anonymous: (tenant) => `Sie sind zu ${tenant} eingeladen.`,
-    forAddress: (email) => `Die Einladung gilt für ${email}.`,
+    forOther: (email) => `Die Einladung gilt für ${email}.`,
     newPerson: 'Ich habe noch kein Konto',
     accept: 'Konto anlegen und beitreten',
     withAccount: 'Ich habe ein Konto',
@@ -170,6 +170,9 @@ export const de: Words = {
     join: 'Beitreten',
     other: 'Anderes Konto verwenden',
     over: 'Diese Einladung lässt sich nicht verwenden',
+    overText:
+      'Sie wurde angenommen, abgelehnt oder zurückgezogen, sie ist abgelaufen, oder es kam eine neuere. Fragen Sie, ' +
+      'wer Sie eingeladen hat.',
     missing: 'Dieser Adresse fehlt ein Teil. Kopieren Sie den ganzen Link aus der Mail.',
   },
 

@@ -147,7 +147,7 @@ export const en = {
     text: 'Opening this page has not used your invitation.',
     by: (inviter: string, tenant: string) => `${inviter} has invited you to ${tenant}.`,
     anonymous: (tenant: string) => `You have been invited to ${tenant}.`,
-    forAddress: (email: string) => `The invitation is for ${email}.`,
+    forOther: (email: string) => `The invitation is for ${email}.`,
     newPerson: 'I have no account yet',
     accept: 'Create the account and join',
     withAccount: 'I have an account',
@@ -156,6 +156,7 @@ export const en = {
     join: 'Join',
     other: 'Use another account',
     over: 'This invitation cannot be used',
+    overText: 'It was accepted, declined or withdrawn, it has expired, or a newer one was sent. Ask who invited you.',
     missing: 'This address lacks a part. Copy the whole link from the mail.',
   },
 

@@ -1,6 +1,6 @@
-// The name of the inviter in a mail; never their address.
-import { normalizeEmail } from '../../shared/input.ts'
-import type { Tx } from '../../tenancy/database.ts'
+// The names of members that strangers may read; never their addresses.
+import { normalizeEmail } from '../shared/input.ts'
+import type { Tx } from './database.ts'
 
 /**
  * Returns the name that strangers may read, or ''. Only an active member with a verified address has one, because
