@@ -2,10 +2,11 @@
 import type { Area } from './area.ts'
 import { account } from './areas/account/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
+import { branding } from './areas/branding/area.ts'
 import { domains } from './areas/domains/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
 import { roles } from './areas/roles/area.ts'
 
-export const AREAS: readonly Area[] = [overview, members, roles, apiKeys, domains, mail, account]
+export const AREAS: readonly Area[] = [overview, members, roles, branding, domains, mail, apiKeys, account]

@@ -5,8 +5,10 @@ import { hash } from 'node:crypto'
 import type { Reply } from '../http/call.ts'
 
 const SCRIPT =
-  "addEventListener('message',function(e){var f=document.createElement('iframe');f.setAttribute('sandbox','');" +
-  'f.title=String(e.data.title);f.srcdoc=String(e.data.document);document.body.replaceChildren(f)});' +
+  // What is no document is not for it.
+  "addEventListener('message',function(e){if(!e.data||typeof e.data.document!=='string')return;" +
+  "var f=document.createElement('iframe');f.setAttribute('sandbox','');" +
+  'f.title=String(e.data.title);f.srcdoc=e.data.document;document.body.replaceChildren(f)});' +
   "parent.postMessage('ready','*')"
 
 const FRAME: Reply = {

@@ -34,13 +34,15 @@ export interface FormGiven {
   readonly faults?: readonly PageFault[]
   /** names of inputs of operations that the form calls otherwise */
   readonly renamed?: Readonly<Record<string, string>>
+  /** false: a preview, in which nothing takes the cursor; browsers complain about one that tries to */
+  readonly takesFocus?: boolean
 }
 
 /** Secrets and codes are typed anew. */
 const NEVER_SHOWN = ['password', 'code']
 
 export function formView(words: Words, given: FormGiven): FormView {
-  const { action, token, fields, hidden = {}, values = {}, faults = [], renamed = {} } = given
+  const { action, token, fields, hidden = {}, values = {}, faults = [], renamed = {}, takesFocus = true } = given
   const errors: Record<string, string> = {}
   const problems: string[] = []
   for (const fault of faults) {
@@ -58,6 +60,10 @@ export function formView(words: Words, given: FormGiven): FormView {
     values: Object.fromEntries(shown),
     errors,
     problems: [...new Set(problems)],
-    focus: fields.find((name) => errors[name] !== undefined) ?? fields.find((name) => !values[name]) ?? fields[0] ?? '',
+    focus: takesFocus ? firstToFill(fields, errors, values) : '',
   }
+}
+
+function firstToFill(fields: readonly string[], errors: FormView['errors'], values: FormView['values']): string {
+  return fields.find((name) => errors[name] !== undefined) ?? fields.find((name) => !values[name]) ?? fields[0] ?? ''
 }

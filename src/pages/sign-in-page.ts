@@ -55,7 +55,7 @@ export function signInView(words: Words, given: SignInGiven): PageView {
  * `nonce`: of its style sheet, as in the policy of the page or frame that shows it.
  */
 export function renderSignInPage(look: Look, locale: Locale, offers: SignInOffers, nonce: string): string {
-  const form = { action: '#', token: '' }
+  const form = { action: '#', token: '', takesFocus: false }
   const view = signInView(wordsOf(locale), { tenantName: look.name, offers, form, signUp: '#' })
   return renderPage(view, { look, locale, path: '#', query: {} }, nonce)
 }

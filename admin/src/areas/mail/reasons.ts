@@ -1,8 +1,7 @@
 // Why a mail waits or was given up, in words: the service has its own reasons, codes of SMTP and codes of the network.
-import type { Words } from '../../language/messages.ts'
 import type { words } from './words.ts'
 
-type Reasons = typeof words extends { readonly en: infer English } ? Words<English> : never
+type Reasons = (typeof words)['en']
 type Worded = (t: Reasons, code: string) => string
 
 const OWN: Readonly<Record<string, (t: Reasons) => string>> = {

@@ -1,0 +1,65 @@
+// A colour, typed or picked, and what people would not be able to read in it.
+import { Button, ColorSwatch, Stack, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { BrandingWarnedFragment } from '../../generated/graphql.ts'
+import { useMessages } from '../../language/language.ts'
+import { FieldWarnings } from './field-warnings.tsx'
+import { words } from './words.ts'
+
+interface ColourFieldProps {
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly warnings: readonly BrandingWarnedFragment[]
+  readonly error?: ReactNode
+}
+
+export function ColourField({ label, hint, value, onChange, warnings, error }: ColourFieldProps) {
+  const t = useMessages(words)
+  const suggestions = [...new Set(warnings.flatMap(({ suggestion }) => suggestion ?? []))]
+  return (
+    <Stack gap={6}>
+      <TextInput
+        label={label}
+        description={hint}
+        placeholder="#4c6ef5"
+        spellCheck={false}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={error}
+        leftSectionWidth={44}
+        leftSection={
+          <input
+            type="color"
+            className="brand-colour"
+            aria-label={t.pick(label)}
+            value={picked(value)}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        }
+      />
+      <FieldWarnings warnings={warnings}>
+        {suggestions.map((colour) => (
+          <Button
+            key={colour}
+            size="xs"
+            variant="default"
+            leftSection={<ColorSwatch color={colour} size={14} aria-hidden />}
+            onClick={() => onChange(colour)}
+          >
+            {t.useColour(colour)}
+          </Button>
+        ))}
+      </FieldWarnings>
+    </Stack>
+  )
+}
+
+/** Returns what the picker of the browser takes: six digits alone. */
+function picked(value: string): string {
+  const [, short, long] = /^#(?:([0-9a-f]{3})|([0-9a-f]{6})(?:[0-9a-f]{2})?)$/i.exec(value.trim()) ?? []
+  if (long !== undefined) return `#${long.toLowerCase()}`
+  return short === undefined ? '#888888' : `#${[...short.toLowerCase()].map((digit) => digit + digit).join('')}`
+}

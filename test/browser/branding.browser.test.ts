@@ -1,0 +1,82 @@
+// The page of brands, in a browser.
+import { expect, test } from 'vitest'
+import { useUi } from './ui.ts'
+
+const ui = useUi()
+
+test('a brand is drafted, made readable, seen on page and mail, published, and taken back', async () => {
+  await ui.visit('branding', {
+    do: async ({ page, look }) => {
+      await page.getByLabel('Primary colour', { exact: true }).fill('#ffcc33')
+      await page.getByText('A link of this colour on white has a contrast of').waitFor()
+      await look('branding-contrast')
+      await page.getByRole('button', { name: /^Use #/ }).click()
+      await page.getByText('A link of this colour on white').waitFor({ state: 'detached' })
+      await page.getByLabel('Name of the sender').fill('Acme People')
+      await page.getByLabel('Address of the sender').fill('no address')
+      await page.getByText('This is not a valid email address.').waitFor()
+      await page.getByLabel('Address of the sender').fill('hello@acme.test')
+      await page.getByText('Mail', { exact: true }).click()
+      await page.getByText('Mails come from "Qeet ID" until').waitFor()
+      const mail = page.frameLocator('iframe[title=Mail]').frameLocator('iframe').frameLocator('iframe')
+      await mail.getByRole('link', { name: 'Accept' }).waitFor()
+      await look('branding-mail')
+
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await page.getByText('Draft saved.').waitFor()
+      await page.getByRole('button', { name: 'Review and publish' }).click()
+      await page.getByRole('dialog').getByText('Acme People').waitFor()
+      await look('branding-publish')
+      await page.getByRole('button', { name: 'Publish', exact: true }).click()
+      await page.getByText('Version 1 is published').waitFor()
+
+      await page.getByLabel('Name of the sender').fill('Acme Crew')
+      await page.getByRole('button', { name: 'Review and publish' }).click()
+      await page.getByRole('button', { name: 'Publish', exact: true }).click()
+      await page.getByText('Version 2 is published').waitFor()
+      await page.getByRole('tab', { name: 'History' }).click()
+      await page.getByRole('button', { name: 'Actions for Version 1' }).click()
+      await page.getByRole('menuitem', { name: 'Show changes' }).click()
+      await page.getByRole('combobox', { name: 'Compared with' }).waitFor()
+      await look('branding-history')
+      await page.getByRole('button', { name: 'Actions for Version 1' }).click()
+      await page.getByRole('menuitem', { name: 'Publish again' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish again' }).click()
+      await page.getByText('again what version 1 was').waitFor()
+    },
+  })
+  const { tenant } = await ui.world.ada.gql<{ tenant: { branding: Record<string, unknown> } }>(
+    'query ($t: UUID!) { tenant(id: $t) { branding { version emailFromName primaryColor } } }',
+    { t: ui.world.ada.tenantId },
+  )
+  expect(tenant.branding).toMatchObject({ version: 3, emailFromName: 'Acme People' })
+})
+
+test('what is not saved is not lost by leaving', async () => {
+  await ui.visit('branding', {
+    do: async ({ page }) => {
+      const before = await page.getByLabel('Name of the sender').inputValue()
+      await page.getByLabel('Name of the sender').fill('Half done')
+      await page.getByRole('link', { name: 'Domains' }).first().click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+      expect(await page.getByLabel('Name of the sender').inputValue()).toBe('Half done')
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await page.getByText('Draft saved.').waitFor()
+      await page.getByRole('button', { name: 'Discard draft' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click()
+      await page.getByText('Draft discarded.').waitFor()
+      expect(await page.getByLabel('Name of the sender').inputValue()).toBe(before)
+    },
+  })
+})
+
+test('in German, and on a phone, the page of the tenant is seen', async () => {
+  await ui.visit('branding?phone=1&language=de', {
+    locale: 'de-DE',
+    do: async ({ page }) => {
+      await page.getByRole('heading', { level: 2, name: 'Vorschau' }).waitFor()
+      const shown = page.frameLocator('iframe[title=Anmeldeseite]').frameLocator('iframe').frameLocator('iframe')
+      await shown.getByRole('button', { name: 'Anmelden' }).waitFor()
+    },
+  })
+})
