@@ -1,9 +1,9 @@
 import { defineMessages } from '../../language/messages.ts'
+import { label } from './label.ts'
 
 export const messages = defineMessages({
   en: {
-    label: 'Your account',
-    keywords: 'profile password second factor sessions invitations email',
+    ...label.en,
     description: 'What belongs to you, in all tenants.',
     profile: 'Profile',
     profileBody: 'Shown to the members of your tenants.',
@@ -97,8 +97,7 @@ export const messages = defineMessages({
     TENANT_CREATE: 'new tenant',
   },
   de: {
-    label: 'Ihr Konto',
-    keywords: 'Profil Passwort zweiter Faktor Sitzungen Einladungen E-Mail',
+    ...label.de,
     description: 'Was Ihnen gehört, in allen Mandanten.',
     profile: 'Profil',
     profileBody: 'Sichtbar für die Mitglieder Ihrer Mandanten.',

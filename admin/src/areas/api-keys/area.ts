@@ -1,12 +1,12 @@
 import { IconKey } from '@tabler/icons-react'
 import type { Area } from '../../area.ts'
-import { messages } from './messages.ts'
+import { label } from './label.ts'
 
 export const apiKeys: Area = {
   path: 'api-keys',
   group: 'technical',
   icon: IconKey,
-  messages,
+  messages: label,
   permission: 'apikey.read',
   page: () => import('./page.tsx'),
 }

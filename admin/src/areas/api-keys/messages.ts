@@ -1,9 +1,9 @@
 import { defineMessages } from '../../language/messages.ts'
+import { label } from './label.ts'
 
 export const messages = defineMessages({
   en: {
-    label: 'API keys',
-    keywords: 'token secret credential machine integration rotate',
+    ...label.en,
     description:
       'Long-lived credentials for programs. A key does at most what the person who answers for it may do at the moment.',
     create: 'Create a key',
@@ -58,8 +58,7 @@ export const messages = defineMessages({
     adopted: (name: string) => `You answer for “${name}” now`,
   },
   de: {
-    label: 'API-Schlüssel',
-    keywords: 'Token Geheimnis Zugang Maschine Integration rotieren',
+    ...label.de,
     description:
       'Langlebige Zugänge für Programme. Ein Schlüssel kann höchstens das, was die verantwortliche Person gerade darf.',
     create: 'Schlüssel anlegen',

@@ -1,12 +1,12 @@
 import { IconWorld } from '@tabler/icons-react'
 import type { Area } from '../../area.ts'
-import { messages } from './messages.ts'
+import { label } from './label.ts'
 
 export const domains: Area = {
   path: 'domains',
   group: 'appearance',
   icon: IconWorld,
-  messages,
+  messages: label,
   permission: 'branding.write',
   page: () => import('./page.tsx'),
 }

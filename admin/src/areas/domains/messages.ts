@@ -1,12 +1,11 @@
 import { defineMessages } from '../../language/messages.ts'
+import { label } from './label.ts'
 
 export const messages = defineMessages({
   en: {
-    label: 'Domains',
-    keywords: 'dns txt record sender custom domain verify proof',
+    ...label.en,
   },
   de: {
-    label: 'Domains',
-    keywords: 'DNS TXT Eintrag Absender eigene Domain nachweisen',
+    ...label.de,
   },
 })

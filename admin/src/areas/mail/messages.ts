@@ -1,12 +1,11 @@
 import { defineMessages } from '../../language/messages.ts'
+import { label } from './label.ts'
 
 export const messages = defineMessages({
   en: {
-    label: 'Outgoing mail',
-    keywords: 'queue delivery smtp bounced failed retry',
+    ...label.en,
   },
   de: {
-    label: 'Ausgehende Mails',
-    keywords: 'Warteschlange Zustellung SMTP fehlgeschlagen erneut',
+    ...label.de,
   },
 })

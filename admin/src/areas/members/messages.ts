@@ -1,10 +1,10 @@
 // Words of the list of members, and of who they are.
 import { defineMessages } from '../../language/messages.ts'
+import { label } from './label.ts'
 
 export const messages = defineMessages({
   en: {
-    label: 'Members',
-    keywords: 'people users accounts team import',
+    ...label.en,
     description: 'Who belongs to this tenant, what they may do, and when they were last here.',
     invite: 'Invite people',
     create: 'Create account',
@@ -45,8 +45,7 @@ export const messages = defineMessages({
     back: 'All members',
   },
   de: {
-    label: 'Mitglieder',
-    keywords: 'Personen Benutzer Konten Team Import',
+    ...label.de,
     description: 'Wer zu diesem Mandanten gehört, was diese Personen dürfen und wann sie zuletzt hier waren.',
     invite: 'Personen einladen',
     create: 'Konto anlegen',

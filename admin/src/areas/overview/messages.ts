@@ -1,9 +1,9 @@
 import { defineMessages } from '../../language/messages.ts'
+import { label } from './label.ts'
 
 export const messages = defineMessages({
   en: {
-    label: 'Overview',
-    keywords: 'home start dashboard',
+    ...label.en,
     description: 'What is going on in this tenant, and what waits for you.',
     members: 'Members',
     newLastMonth: (count: string) => `${count} new in the last 30 days`,
@@ -71,8 +71,7 @@ export const messages = defineMessages({
     OPERATOR: 'the operator',
   },
   de: {
-    label: 'Übersicht',
-    keywords: 'Start Anfang Dashboard',
+    ...label.de,
     description: 'Was in diesem Mandanten geschieht, und was auf Sie wartet.',
     members: 'Mitglieder',
     newLastMonth: (count) => `${count} neue in den letzten 30 Tagen`,

@@ -1,12 +1,12 @@
 import { IconUserShield } from '@tabler/icons-react'
 import type { Area } from '../../area.ts'
-import { messages } from './messages.ts'
+import { label } from './label.ts'
 
 export const roles: Area = {
   path: 'roles',
   group: 'people',
   icon: IconUserShield,
-  messages,
+  messages: label,
   permission: 'role.read',
   page: () => import('./page.tsx'),
   itemPage: () => import('./role-page.tsx'),

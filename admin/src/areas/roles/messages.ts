@@ -1,9 +1,9 @@
 import { defineMessages } from '../../language/messages.ts'
+import { label } from './label.ts'
 
 export const messages = defineMessages({
   en: {
-    label: 'Roles',
-    keywords: 'permissions rights groups access',
+    ...label.en,
     description: 'What people may do here. A role is a set of permissions; a member has one or more of them.',
     create: 'Create role',
     name: 'Name',
@@ -68,8 +68,7 @@ export const messages = defineMessages({
     analytics: 'Analytics',
   },
   de: {
-    label: 'Rollen',
-    keywords: 'Berechtigungen Rechte Gruppen Zugang',
+    ...label.de,
     description:
       'Was Personen hier dürfen. Eine Rolle fasst Berechtigungen zusammen; ein Mitglied hat eine oder mehrere Rollen.',
     create: 'Rolle anlegen',
