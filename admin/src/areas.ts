@@ -4,9 +4,10 @@ import { account } from './areas/account/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
 import { branding } from './areas/branding/area.ts'
 import { domains } from './areas/domains/area.ts'
+import { ipRules } from './areas/ip-rules/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
 import { roles } from './areas/roles/area.ts'
 
-export const AREAS: readonly Area[] = [overview, members, roles, branding, domains, mail, apiKeys, account]
+export const AREAS: readonly Area[] = [overview, ipRules, members, roles, branding, domains, mail, apiKeys, account]

@@ -20,7 +20,9 @@ const readable: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input)
   if (!TINTED.has(input.variant)) return colors
   const name = input.color ?? 'indigo'
-  return { ...colors, color: `light-dark(var(--mantine-color-${name}-9), var(--mantine-color-${name}-2))` }
+  // In light, Mantine's hover is a shade that takes the contrast back.
+  const hover = `light-dark(var(--mantine-color-${name}-1), ${colors.hover})`
+  return { ...colors, hover, color: `light-dark(var(--mantine-color-${name}-9), var(--mantine-color-${name}-2))` }
 }
 
 /**

@@ -3,7 +3,7 @@ import { messagesNow } from '../language/language.ts'
 import { defineMessages } from '../language/messages.ts'
 
 export class ApiError extends Error {
-  /** Of the API, or OFFLINE, SIGNED_OUT, CANCELLED (a person left a dialog that the request waited for). */
+  /** Of the API, or ADDRESS_REFUSED, OFFLINE, SIGNED_OUT, CANCELLED (a person left a dialog that the request waited for). */
   readonly code: string
   /** In seconds; null: nothing was said. */
   readonly retryAfter: number | null
@@ -29,6 +29,7 @@ const texts = defineMessages({
     RATE_LIMITED: (seconds: number) => `Too much at once. Try again in ${seconds} s.`,
     UNAVAILABLE: 'The service is busy for a moment. Nothing was changed.',
     FORBIDDEN: 'Your roles do not allow this.',
+    ADDRESS_REFUSED: 'This tenant does not let requests from your address in for now.',
     NOT_FOUND: 'There is no such thing here, or it is gone.',
     INTERNAL: 'Something failed inside the service. It has been noted.',
     SIGNED_OUT: 'You are signed out.',
@@ -40,6 +41,7 @@ const texts = defineMessages({
     RATE_LIMITED: (seconds) => `Zu viel auf einmal. Versuchen Sie es in ${seconds} s erneut.`,
     UNAVAILABLE: 'Der Dienst ist kurz ausgelastet. Es wurde nichts geändert.',
     FORBIDDEN: 'Ihre Rollen erlauben das nicht.',
+    ADDRESS_REFUSED: 'Dieser Mandant lässt Anfragen von Ihrer Adresse vorerst nicht ein.',
     NOT_FOUND: 'Das gibt es hier nicht oder nicht mehr.',
     INTERNAL: 'Im Dienst ist etwas fehlgeschlagen. Es wurde vermerkt.',
     SIGNED_OUT: 'Sie sind abgemeldet.',

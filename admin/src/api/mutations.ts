@@ -29,6 +29,8 @@ interface MutationOptions<Result> {
   readonly texts?: Readonly<Record<string, string>>
   /** Other areas that show what changes; the own one is always read again. */
   readonly also?: readonly string[]
+  /** Changes nothing: nothing is read again. */
+  readonly isPreview?: boolean
 }
 
 export interface Write<Result, Variables> {
@@ -44,7 +46,7 @@ export interface Write<Result, Variables> {
 
 export function useTenantMutation<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
-  { form, done, onDone, texts = {}, also = [] }: MutationOptions<Result> = {},
+  { form, done, onDone, texts = {}, also = [], isPreview = false }: MutationOptions<Result> = {},
 ): Write<Result, Variables> {
   const { id: tenantId } = useTenant()
   const area = use(AreaContext)
@@ -80,8 +82,10 @@ export function useTenantMutation<Result, Variables>(
       show(userErrors)
       return null
     }
-    await queries.invalidateQueries({ queryKey: [tenantId], refetchType: 'none' })
-    for (const name of [area, ...also]) void queries.invalidateQueries({ queryKey: [tenantId, name] })
+    if (!isPreview) {
+      await queries.invalidateQueries({ queryKey: [tenantId], refetchType: 'none' })
+      for (const name of [area, ...also]) void queries.invalidateQueries({ queryKey: [tenantId, name] })
+    }
     if (done !== undefined) notifications.show({ message: done, color: 'ok' })
     await onDone?.(payload)
     return payload

@@ -78,12 +78,18 @@ function hurdleOf(error: NonNullable<GraphAnswer<unknown>['error']>, tenantId: s
   return null
 }
 
+/** How the tenant's gate begins, which refuses all that comes from an address, whatever its caller may do. */
+const GATE = 'The tenant does not allow requests from this address.'
+
 /** A limit that an operation meets inside answers 200, with RATE_LIMITED and how long to wait. */
 function dataOf<Result>({ data, errors = [] }: GraphAnswer<Result>): Result {
-  const first = data ? errors.find(({ extensions }) => extensions?.code !== 'FORBIDDEN') : errors[0]
+  const first = data
+    ? errors.find(({ message, extensions }) => extensions?.code !== 'FORBIDDEN' || message.startsWith(GATE))
+    : errors[0]
   if (first) {
     const { code = 'INTERNAL', retryAfter = null } = first.extensions ?? {}
-    throw new ApiError(code, first.message, retryAfter)
+    const isGate = code === 'FORBIDDEN' && first.message.startsWith(GATE)
+    throw new ApiError(isGate ? 'ADDRESS_REFUSED' : code, first.message, retryAfter)
   }
   if (!data) throw new ApiError('INTERNAL', 'The service answered without data.')
   return data
