@@ -2022,6 +2022,8 @@ export type EmailTemplate = {
   description: Scalars['String']['output'];
   /** What would be published next; null when there is no draft. */
   draft?: Maybe<EmailTemplateDraft>;
+  /** The tenant's own forms and drafts of this mail, in all languages; the one for every language first. */
+  forms?: Maybe<Array<EmailTemplateForm>>;
   /**
    * What was published for exactly this language, newest first; the last 20. Once in a document, so of one template: of a
    * list, of the first.
@@ -2128,6 +2130,19 @@ export type EmailTemplateErrorCode =
   | 'TOO_LONG'
   /** The template has reached its limit of languages. */
   | 'TOO_MANY';
+
+/** An own form of a mail, or a draft of one, in one language. */
+export type EmailTemplateForm = {
+  __typename?: 'EmailTemplateForm';
+  /** Whether a draft waits to be published. */
+  drafted: Scalars['Boolean']['output'];
+  /** Language (BCP 47); null: every language. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** Whether it is published, so that mails leave in it. */
+  published: Scalars['Boolean']['output'];
+  /** When it was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
 
 /** A template: syntax and bounds are in src/templates/README.md. */
 export type EmailTemplateInput = {
@@ -7712,6 +7727,7 @@ export type ResolversTypes = {
   EmailTemplateDraftDiscardPayload: ResolverTypeWrapper<Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
   EmailTemplateDraftSavePayload: ResolverTypeWrapper<Omit<EmailTemplateDraftSavePayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
   EmailTemplateErrorCode: EmailTemplateErrorCode;
+  EmailTemplateForm: ResolverTypeWrapper<EmailTemplateForm>;
   EmailTemplateInput: EmailTemplateInput;
   EmailTemplateLink: ResolverTypeWrapper<EmailTemplateLink>;
   EmailTemplatePreviewInput: EmailTemplatePreviewInput;
@@ -8115,6 +8131,7 @@ export type ResolversParentTypes = {
   EmailTemplateDraft: TemplateDraft;
   EmailTemplateDraftDiscardPayload: Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
   EmailTemplateDraftSavePayload: Omit<EmailTemplateDraftSavePayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
+  EmailTemplateForm: EmailTemplateForm;
   EmailTemplateInput: EmailTemplateInput;
   EmailTemplateLink: EmailTemplateLink;
   EmailTemplatePreviewInput: EmailTemplatePreviewInput;
@@ -9063,6 +9080,7 @@ export type EmailTemplateResolvers<ContextType = Context, ParentType extends Res
   custom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   draft?: Resolver<Maybe<ResolversTypes['EmailTemplateDraft']>, ParentType, ContextType>;
+  forms?: Resolver<Maybe<Array<ResolversTypes['EmailTemplateForm']>>, ParentType, ContextType>;
   history?: Resolver<Maybe<Array<ResolversTypes['EmailTemplateRevision']>>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -9101,6 +9119,13 @@ export type EmailTemplateDraftDiscardPayloadResolvers<ContextType = Context, Par
 export type EmailTemplateDraftSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateDraftSavePayload'] = ResolversParentTypes['EmailTemplateDraftSavePayload']> = {
   template?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateForm'] = ResolversParentTypes['EmailTemplateForm']> = {
+  drafted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type EmailTemplateLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateLink'] = ResolversParentTypes['EmailTemplateLink']> = {
@@ -10662,6 +10687,7 @@ export type Resolvers<ContextType = Context> = {
   EmailTemplateDraft?: EmailTemplateDraftResolvers<ContextType>;
   EmailTemplateDraftDiscardPayload?: EmailTemplateDraftDiscardPayloadResolvers<ContextType>;
   EmailTemplateDraftSavePayload?: EmailTemplateDraftSavePayloadResolvers<ContextType>;
+  EmailTemplateForm?: EmailTemplateFormResolvers<ContextType>;
   EmailTemplateLink?: EmailTemplateLinkResolvers<ContextType>;
   EmailTemplatePreviewPayload?: EmailTemplatePreviewPayloadResolvers<ContextType>;
   EmailTemplateProblem?: EmailTemplateProblemResolvers<ContextType>;

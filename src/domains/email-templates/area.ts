@@ -28,6 +28,7 @@ export const area = {
     EmailTemplate: {
       draft: read('branding.write'),
       history: read('branding.write'),
+      forms: read('branding.write'),
     },
   },
   errors: { EmailTemplateUserError: EMAIL_TEMPLATE_ERRORS },

@@ -13,6 +13,15 @@ export interface TemplateDraft extends TemplateContent {
   readonly updatedAt: Date
 }
 
+/** What the tenant has of its own in one language. */
+export interface TemplateForm {
+  /** null: every language */
+  readonly locale: string | null
+  readonly published: boolean
+  readonly drafted: boolean
+  readonly updatedAt: Date
+}
+
 /** A mail in one language, in the form that is in force. */
 export interface EmailTemplateView extends TemplateContent {
   readonly key: TemplateKey
@@ -25,6 +34,8 @@ export interface EmailTemplateView extends TemplateContent {
   readonly problems: readonly Problem[]
   readonly warnings: readonly Warning[]
   readonly draft: TemplateDraft | null
+  /** in all languages, by language */
+  readonly forms: readonly TemplateForm[]
   readonly version: number
   readonly updatedAt: Date | null
 }
@@ -50,9 +61,19 @@ export function viewOf(key: TemplateKey, locale: string | null, rows: readonly T
       row?.draft && row.draftUpdatedAt
         ? { ...(row.draft as TemplateContent), key, updatedAt: row.draftUpdatedAt }
         : null,
+    forms: rows
+      .map(formOf)
+      .filter(({ published, drafted }) => published || drafted)
+      .toSorted((one, other) => ((one.locale ?? '') < (other.locale ?? '') ? -1 : 1)),
     version: row?.version ?? 0,
     updatedAt: row?.updatedAt ?? null,
   }
+}
+
+function formOf(row: TemplateRow): TemplateForm {
+  const { locale, draft, updatedAt } = row
+  const published = publishedOf(row) !== null
+  return { locale: locale === '' ? null : locale, published, drafted: draft !== null, updatedAt }
 }
 
 const SUBJECT_CHARACTERS = 255

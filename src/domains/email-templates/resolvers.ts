@@ -28,6 +28,7 @@ export const resolvers: Resolvers = {
     chain: ({ chain }: EmailTemplateView) => [...chain],
     builtIn: ({ key, chain }: EmailTemplateView) => builtInOf(key, chain),
     problems: ({ problems }: EmailTemplateView) => [...problems],
+    forms: ({ forms }: EmailTemplateView) => [...forms],
     warnings: async ({ key, custom, warnings }: EmailTemplateView, _args, { services }) => [
       ...warnings,
       ...(custom ? await services.emailPreviews.forStrangers(key) : []),

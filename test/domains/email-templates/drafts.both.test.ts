@@ -40,6 +40,24 @@ async function invited(who = ada) {
   ).mail
 }
 
+test('the own forms and drafts of a mail are listed in all languages', async () => {
+  const bob = await stage.tenant('Globex')
+  const forms = async (who: Person) =>
+    (await tenantOf(who, `emailTemplate(key: "${KEY}") { forms { locale published drafted } }`)).emailTemplate
+  expect(await forms(bob)).toEqual({ forms: [] })
+  await call('emailTemplateUpdate', { input: DRAFT, locale: 'de' }, bob)
+  await call('emailTemplateDraftSave', { input: DRAFT, locale: 'de' }, bob)
+  await call('emailTemplateDraftSave', { input: DRAFT }, bob)
+  await call('emailTemplateUpdate', { input: DRAFT, locale: 'fr' }, bob)
+  await call('emailTemplateReset', { locale: 'fr' }, bob)
+  expect(await forms(bob)).toEqual({
+    forms: [
+      { locale: null, published: false, drafted: true },
+      { locale: 'de', published: true, drafted: true },
+    ],
+  })
+})
+
 test('a draft changes no mail until it is published', async () => {
   const stock = await invited()
   const saved = await call('emailTemplateDraftSave', { input: DRAFT })
@@ -210,10 +228,10 @@ test('drafts are for those who may change the brand, and refusals change nothing
   })
   const { data, errors } = await member.ask(
     `query ($id: UUID!) {
-      tenant(id: $id) { emailTemplate(key: "${KEY}") { subject draft { subject } history { version } } }
+      tenant(id: $id) { emailTemplate(key: "${KEY}") { subject draft { subject } history { version } forms { locale } } }
     }`,
     { id: tenantId },
   )
-  expect(data.tenant.emailTemplate).toEqual({ subject: DRAFT.subject, draft: null, history: null })
-  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN', 'FORBIDDEN'])
+  expect(data.tenant.emailTemplate).toEqual({ subject: DRAFT.subject, draft: null, history: null, forms: null })
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'])
 })
