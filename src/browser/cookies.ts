@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import type { Call } from '../http/call.ts'
 
 /**
- * `session`: the handle of its sessions. `device`: the token of a remembered device. The others are of the hosted pages:
+ * `session`: the handle of its sessions. `device`: the token of a remembered device. The rest are of the hosted pages.
  * `form`: what their forms repeat, `flow`: what the person is in the middle of, `language`: which they chose.
  */
 const NAMES = {

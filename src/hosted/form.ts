@@ -17,6 +17,7 @@ const TOKEN = /^[\w-]{43}$/
 
 /** Returns the fields. Throws Refusal FORBIDDEN for a form of another page, and BAD_USER_INPUT for none. */
 export async function readForm(call: Call, ownOrigin: string): Promise<Fields> {
+  // fault: W8
   requireOwnPage(call, ownOrigin)
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(call.headers['content-type'] ?? ''))
     throw new Refusal('BAD_USER_INPUT', 'A form is expected.', { status: 415 })
@@ -31,6 +32,7 @@ export async function readForm(call: Call, ownOrigin: string): Promise<Fields> {
 /** Returns whether the form repeats the token of the browser's cookie. */
 export function repeatsToken({ form = '' }: Fields, cookie: string | null): boolean {
   // Hashes have one length, and take one time to compare.
+  // fault: W9
   return cookie !== null && TOKEN.test(cookie) && timingSafeEqual(hashToken(form), hashToken(cookie))
 }
 
@@ -47,5 +49,6 @@ const LONGEST = 512
  * tab between them, as another host.
  */
 export function ownPath(to: string | null | undefined): string | null {
+  // fault: W10
   return to && to.length <= LONGEST && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(to) ? to : null
 }

@@ -5,6 +5,8 @@ const fault = faultsOf('browsers')
 const SESSION = 'test/browser/session.both.test.ts'
 const RECHECK = 'test/browser/recheck.both.test.ts'
 const WALLS = 'test/browser/walls.test.ts'
+const FORMS = 'test/pages/hostile-forms.test.ts'
+const PAGES = 'test/pages/sign-in.test.ts'
 
 export const BROWSERS = [
   fault('W1', "pages of other origins use a browser's cookie", dropped, WALLS),
@@ -14,4 +16,7 @@ export const BROWSERS = [
   fault('W5', 'the handle from before a sign-in goes on', part(/keep \? (\w+)/, 'true ? $1'), SESSION),
   fault('W6', 'who signs in has the sessions of who was there before', dropped, SESSION),
   fault('W7', 'a sensitive change takes no recent sign-in', part(/> [A-Z]\w+/, '> 1e12'), RECHECK),
+  fault('W8', 'forms of other origins are taken', dropped, FORMS),
+  fault('W9', 'a form need not repeat the token', part(/\w+\(\w+\(form\).*\)/, 'true'), FORMS),
+  fault('W10', 'a sign-in leads to another site', part(/\(\?!.*?\]\)/, ''), PAGES),
 ]

@@ -25,7 +25,8 @@ async function invite(email = uniqueEmail('invited')): Promise<{ token: string; 
 const read = async (token: string) =>
   (
     await client(service.url).gql(
-      `query ($token: String!) { receivedInvitation(token: $token) { id tenantId tenantName tenantSlug email inviterName } }`,
+      `query ($token: String!) {
+        receivedInvitation(token: $token) { id tenantId tenantName tenantSlug email inviterName } }`,
       { token },
     )
   ).receivedInvitation
