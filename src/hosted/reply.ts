@@ -49,7 +49,7 @@ export function reply(visit: Visit, answered: Answered, cookies: readonly string
   }
 }
 
-/** Returns the page for an error. `onError` gets what nobody expected. */
+/** Returns the page for an error. `onError` gets what no operation has logged. */
 export function failure(visit: Visit, error: unknown, onError: (error: unknown) => void): Answered {
   const { wrong } = visit.words
   if (error instanceof Unanswered && error.code === 'UNAUTHENTICATED') return signInFirst(visit)
@@ -71,13 +71,11 @@ export function failure(visit: Visit, error: unknown, onError: (error: unknown) 
     }
   }
   const cause = passing(error)
-  if (cause instanceof Unavailable || (error instanceof Unanswered && error.code === 'UNAVAILABLE'))
-    return {
-      ...message(visit, wrong.unavailable, [wrong.unavailableText]),
-      status: 503,
-      retryAfter: 2,
-      errors: ['UNAVAILABLE'],
-    }
+  if (cause instanceof Unavailable || (error instanceof Unanswered && error.code === 'UNAVAILABLE')) {
+    if (cause instanceof Unavailable) onError(error)
+    const page = message(visit, wrong.unavailable, [wrong.unavailableText])
+    return { ...page, status: 503, retryAfter: 2, errors: ['UNAVAILABLE'] }
+  }
   // What an operation met is in the log already.
   if (!(error instanceof Unanswered)) onError(error)
   const page = message(visit, wrong.internal, [wrong.internalText], visit.call.requestId)
