@@ -8,6 +8,18 @@ import { ipRules } from './areas/ip-rules/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
+import { retention } from './areas/retention/area.ts'
 import { roles } from './areas/roles/area.ts'
 
-export const AREAS: readonly Area[] = [overview, ipRules, members, roles, branding, domains, mail, apiKeys, account]
+export const AREAS: readonly Area[] = [
+  overview,
+  members,
+  roles,
+  ipRules,
+  branding,
+  retention,
+  apiKeys,
+  domains,
+  mail,
+  account,
+]

@@ -22,11 +22,11 @@ declare module '@tanstack/react-query' {
 /** What a page gives: the tenant is added where the document asks for it. */
 export type Given<Variables> = Omit<Variables, 'tenantId'>
 
-interface QueryOptions {
+interface QueryOptions<Data> {
   /** False: not now. */
   readonly enabled?: boolean
-  /** In milliseconds; a function may stop it by `false`. */
-  readonly refetchInterval?: number | false
+  /** In milliseconds; a function decides by what is there, and may stop it by `false`. */
+  readonly refetchInterval?: number | false | ((data: Data | undefined) => number | false)
   /** Shows the answer before while the next one comes, as filters change. */
   readonly keepPrevious?: boolean
   /** In milliseconds; what is younger is not asked for again. */
@@ -36,7 +36,7 @@ interface QueryOptions {
 export function useTenantQuery<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Given<Variables>,
-  { keepPrevious = false, ...options }: QueryOptions = {},
+  { keepPrevious = false, refetchInterval = false, ...options }: QueryOptions<Result> = {},
 ): UseQueryResult<Result> {
   const { id: tenantId } = useTenant()
   const area = use(AreaContext)
@@ -44,6 +44,8 @@ export function useTenantQuery<Result, Variables>(
     queryKey: [tenantId, area, keyOf(document), variables],
     queryFn: () => ask(document, { ...variables, tenantId } as Variables, { tenantId, overcome }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
+    refetchInterval: ({ state }) =>
+      typeof refetchInterval === 'function' ? refetchInterval(state.data) : refetchInterval,
     ...options,
   })
 }
@@ -77,10 +79,12 @@ export function useTenantPages<Result, Variables extends { after?: string | null
   document: TypedDocumentString<Result, Variables>,
   variables: Omit<Variables, 'tenantId' | 'after'>,
   connectionOf: (data: Result) => Connection<Row> | null | undefined,
-  options: Pick<QueryOptions, 'enabled' | 'refetchInterval'> = {},
+  { refetchInterval = false, ...options }: Pick<QueryOptions<readonly Row[]>, 'enabled' | 'refetchInterval'> = {},
 ): Pages<Row> {
   const { id: tenantId } = useTenant()
   const area = use(AreaContext)
+  const rowsOf = (data: InfiniteData<Result, string | null> | undefined): readonly Row[] | undefined =>
+    data?.pages.flatMap((page) => connectionOf(page)?.nodes ?? [])
   const query = useInfiniteQuery<
     Result,
     ApiError,
@@ -99,13 +103,15 @@ export function useTenantPages<Result, Variables extends { after?: string | null
       return info?.hasNextPage ? (info.endCursor ?? null) : null
     },
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      typeof refetchInterval === 'function' ? refetchInterval(rowsOf(state.data)) : refetchInterval,
     ...options,
   })
-  const connections = query.data?.pages.map(connectionOf)
-  const rows = connections?.flatMap((connection) => connection?.nodes ?? [])
+  const rows = rowsOf(query.data)
+  const first = query.data?.pages[0]
   return {
     rows: rows ?? [],
-    total: connections?.[0]?.totalCount ?? null,
+    total: (first === undefined ? null : connectionOf(first)?.totalCount) ?? null,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),

@@ -1,0 +1,52 @@
+// Retention: what is removed when, what is kept whatever the policy says, and proof of both.
+import { Tabs } from '@mantine/core'
+import { useMay } from '../../api/tenant-context.ts'
+import { useMessages } from '../../language/language.ts'
+import { Page } from '../../parts/page.tsx'
+import { oneOf, useSearchState } from '../../parts/search-state.ts'
+import { NotAllowed } from '../../parts/states.tsx'
+import { DeletedTab } from './deleted.tsx'
+import { HoldsTab } from './holds.tsx'
+import { PolicyTab } from './policy.tsx'
+import { ReceiptsTab } from './receipts.tsx'
+import { RunsTab } from './runs.tsx'
+import { messages } from './messages.ts'
+
+const TABS = ['policy', 'runs', 'receipts', 'holds', 'deleted'] as const
+const PANELS = { policy: PolicyTab, runs: RunsTab, receipts: ReceiptsTab, holds: HoldsTab, deleted: DeletedTab }
+const SEARCH = { tab: oneOf(TABS, 'policy') }
+
+export default function RetentionPage() {
+  const t = useMessages(messages)
+  const mayRead = useMay('policy.read')
+  const [{ tab }, setSearch] = useSearchState(SEARCH)
+  const Panel = PANELS[tab]
+  if (!mayRead)
+    return (
+      <Page title={t.label} description={t.description}>
+        <NotAllowed />
+      </Page>
+    )
+  return (
+    <Page title={t.label} description={t.description}>
+      <Tabs
+        value={tab}
+        onChange={(value) => setSearch({ tab: TABS.find((one) => one === value) ?? 'policy' }, { push: true })}
+        keepMounted={false}
+      >
+        <Tabs.List aria-label={t.tabs} mb="md">
+          {TABS.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t[one]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map((one) => (
+          <Tabs.Panel key={one} value={one}>
+            {one === tab && <Panel />}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Page>
+  )
+}

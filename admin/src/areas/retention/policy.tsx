@@ -1,0 +1,148 @@
+// For each class of data: whether it is removed by itself, and after how many days.
+import { Group, NumberInput, Stack, Switch, Text } from '@mantine/core'
+import { useTenantMutation } from '../../api/mutations.ts'
+import { useTenantQuery } from '../../api/queries.ts'
+import { useMay } from '../../api/tenant-context.ts'
+import { RetentionPolicyDocument, type RetentionPolicyQuery, RetentionSaveDocument } from '../../generated/graphql.ts'
+import { useFormat, useMessages } from '../../language/language.ts'
+import { useConfirm } from '../../parts/confirm.tsx'
+import { DiffTable } from '../../parts/diff-table.tsx'
+import { SaveBar, settle, useSavedForm } from '../../parts/forms.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Time } from '../../parts/small.tsx'
+import { Loaded, NotAllowed } from '../../parts/states.tsx'
+import { messages } from './messages.ts'
+
+type Policy = NonNullable<RetentionPolicyQuery['tenant']['retention']>
+type Class = Policy['classes'][number]
+
+/** The two settings of each class, as the API names them. */
+const SETTINGS = {
+  DELETED_USERS: ['deletedUsersEnabled', 'deletedUsersDays'],
+  AUDIT_PAYLOADS: ['auditPayloadsEnabled', 'auditPayloadsDays'],
+  AUTH_EVENTS: ['authEventsEnabled', 'authEventsDays'],
+  SESSIONS: ['sessionsEnabled', 'sessionsDays'],
+  MAIL_LOG: ['mailLogEnabled', 'mailLogDays'],
+} as const
+
+export function PolicyTab() {
+  const query = useTenantQuery(RetentionPolicyDocument, {})
+  return (
+    <Loaded query={query}>
+      {({ tenant }) => (tenant.retention ? <PolicyForm policy={tenant.retention} /> : <NotAllowed />)}
+    </Loaded>
+  )
+}
+
+function PolicyForm({ policy }: { readonly policy: Policy }) {
+  const t = useMessages(messages)
+  const format = useFormat()
+  const mayWrite = useMay('policy.write')
+  const confirm = useConfirm()
+  const form = useSavedForm<Record<string, boolean | number>>(
+    Object.fromEntries(
+      policy.classes.flatMap((one) => {
+        const [enabled, days] = SETTINGS[one.class]
+        return [
+          [enabled, one.enabled],
+          [days, one.days],
+        ]
+      }),
+    ),
+  )
+  const save = useTenantMutation(RetentionSaveDocument, { form, done: t.saved, onDone: () => settle(form) })
+  const said = (isOn: boolean, days: number): string => (isOn ? t.afterDays(format.number(days)) : t.off)
+
+  const submit = async (): Promise<void> => {
+    const values = form.getValues()
+    const changed = policy.classes.flatMap((one) => {
+      const [enabled, days] = SETTINGS[one.class]
+      const [isOn, after] = [values[enabled] === true, Number(values[days])]
+      if (isOn === one.enabled && after === one.days) return []
+      // Less is kept than before.
+      const removes = isOn && (!one.enabled || after < one.days)
+      const difference = { before: said(one.enabled, one.days), after: said(isOn, after) }
+      return [{ key: one.class, label: t[one.class], removes, ...difference }]
+    })
+    const removing = changed.filter(({ removes }) => removes)
+    const body = (
+      <Stack gap="sm">
+        <Text>{t.confirmBody}</Text>
+        <DiffTable caption={t.confirmTitle} differences={removing} />
+      </Stack>
+    )
+    const question = { title: t.confirmTitle, body, confirm: t.confirmSave }
+    if (removing.length > 0 && !(await confirm(question))) return
+    await save.run({ input: { ...values, expectedVersion: policy.version } })
+  }
+  return (
+    <Section title={t.policyTitle} description={t.policyWhat}>
+      {!mayWrite && <Text size="sm">{t.readOnly}</Text>}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Stack gap="lg">
+          {policy.classes.map((one) => (
+            <ClassFields key={one.class} one={one} form={form} mayWrite={mayWrite} />
+          ))}
+          <Text size="sm" c="dimmed">
+            {t.changedAt}: <Time value={policy.updatedAt} />
+          </Text>
+          {mayWrite && (
+            <SaveBar isDirty={form.isDirty()} isPending={save.isPending} onReset={form.reset} errors={save.errors} />
+          )}
+        </Stack>
+      </form>
+    </Section>
+  )
+}
+
+interface ClassFieldsProps {
+  readonly one: Class
+  readonly form: ReturnType<typeof useSavedForm<Record<string, boolean | number>>>
+  readonly mayWrite: boolean
+}
+
+function ClassFields({ one, form, mayWrite }: ClassFieldsProps) {
+  const t = useMessages(messages)
+  const format = useFormat()
+  const [enabled, days] = SETTINGS[one.class]
+  const ceiling = one.ceilingDays == null ? null : format.number(one.ceilingDays)
+  return (
+    <fieldset className="fieldset">
+      <legend>{t[one.class]}</legend>
+      <Stack gap="xs">
+        <Text size="sm" c="dimmed">
+          {t[`${one.class}_WHAT`]}
+        </Text>
+        <Group align="flex-end" gap="xl">
+          <NumberInput
+            label={t.after}
+            min={1}
+            max={3_650}
+            allowDecimal={false}
+            allowNegative={false}
+            w={140}
+            hideControls
+            disabled={!mayWrite}
+            {...form.getInputProps(days)}
+          />
+          <Switch
+            label={t.byItself}
+            disabled={!mayWrite}
+            mb={8}
+            {...form.getInputProps(enabled, { type: 'checkbox' })}
+          />
+        </Group>
+        <Text size="sm">
+          {t.bounds(format.number(one.floorDays), ceiling)}
+          {one.effectiveDays !== one.days && ` ${t.effective(format.number(one.effectiveDays))}`}
+        </Text>
+      </Stack>
+    </fieldset>
+  )
+}
