@@ -1,9 +1,14 @@
-// f786095e74d710b76b8a81d8f33c5270e1a48ba38c546dd83e573fe1e5a20887
+// 49913dce0400208d768778b9cb1314feb40c3537db7beb2551d0efdc9b8f249d
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
 
 export interface Functions {
+  /** Returns each action that the chain has, in alphabetical order, at most 500. Looks once into the index for each. */
+  audit_actions: {
+    args: None
+    row: { action: string }
+  }
   /** Appends a link to the chain of the scope's tenant, as audit_append_event does without an event. */
   audit_append: {
     args: {
@@ -35,7 +40,8 @@ export interface Functions {
     args: {
       onlyAction: string | null; onlyResourceType: string | null; onlyActor: string | null; search: string | null;
       since: Date | null; until: Date | null; beforeSeq: bigint | number | null; maxRows: number;
-      onlyKey: string | null; onlyKeyCreatedBy: string | null;
+      onlyKey: string | null; onlyKeyCreatedBy: string | null; onlyActorType: string | null;
+      onlyResourceId: string | null; onlyRequest: string | null; onlyIp: string | null;
     }
     row: {
       seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string;
@@ -993,6 +999,7 @@ export interface Functions {
 
 /** The arguments of each function, in order, with their types in SQL. */
 export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonly [name: string, type: string])[] } = {
+  audit_actions: [],
   audit_append: [
     ['eventId', 'uuid'], ['actorType', 'text'], ['actorUserId', 'uuid'], ['action', 'text'], ['resourceType', 'text'],
     ['resourceId', 'text'], ['requestId', 'text'], ['salt', 'bytea'], ['body', 'text'], ['actorKeyId', 'uuid'],
@@ -1007,7 +1014,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   audit_page: [
     ['onlyAction', 'text'], ['onlyResourceType', 'text'], ['onlyActor', 'uuid'], ['search', 'text'],
     ['since', 'timestamptz'], ['until', 'timestamptz'], ['beforeSeq', 'bigint'], ['maxRows', 'int'],
-    ['onlyKey', 'uuid'], ['onlyKeyCreatedBy', 'uuid'],
+    ['onlyKey', 'uuid'], ['onlyKeyCreatedBy', 'uuid'], ['onlyActorType', 'text'], ['onlyResourceId', 'text'],
+    ['onlyRequest', 'text'], ['onlyIp', 'text'],
   ],
   auth_active: [['since', 'timestamptz'], ['until', 'timestamptz']],
   auth_active_series: [['bounds', 'timestamptz[]']],

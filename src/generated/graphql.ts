@@ -1113,8 +1113,8 @@ export type AuditEventConnection = {
   /** Where this page stands. */
   pageInfo: PageInfo;
   /**
-   * How many fit the filter in all. null where it has a `search`, or a `before`. Counting has a limit of its own, by
-   * tenant.
+   * How many fit the filter in all. null where it has a `search`, an `ip`, or a `before`. Counting has a limit of its
+   * own, by tenant.
    */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -1136,12 +1136,20 @@ export type AuditEventFilter = {
   actorKeyCreatedBy?: InputMaybe<Scalars['UUID']['input']>;
   /** Done by this API key. */
   actorKeyId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Done by this kind of caller. */
+  actorType?: InputMaybe<ActorType>;
   /** Done by this person, or by a key that is bound to them. */
   actorUserId?: InputMaybe<Scalars['UUID']['input']>;
   /** Older than this event, by its id. One of another tenant is refused like an unknown one. */
   before?: InputMaybe<Scalars['UUID']['input']>;
   /** At this moment or later. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** From this address, IPv4 or IPv6. */
+  ip?: InputMaybe<Scalars['String']['input']>;
+  /** Of this request, as in X-Request-Id. */
+  requestId?: InputMaybe<Scalars['String']['input']>;
+  /** About exactly this thing, by its id. */
+  resourceId?: InputMaybe<Scalars['String']['input']>;
   /** Exactly this type of resource. */
   resourceType?: InputMaybe<Scalars['String']['input']>;
   /**
@@ -1153,6 +1161,24 @@ export type AuditEventFilter = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** A part of the audit log as a text. */
+export type AuditExport = {
+  __typename?: 'AuditExport';
+  /** How many events it has. */
+  events: Scalars['Int']['output'];
+  /** Where the next part begins, as `after`; null: this was the last one. */
+  next?: Maybe<Scalars['String']['output']>;
+  /** The text. Only the first part of CSV has the line of names. */
+  text: Scalars['String']['output'];
+};
+
+/** What a text with the audit log is. */
+export type AuditExportFormat =
+  /** A table with a line of names (RFC 4180). */
+  | 'CSV'
+  /** A JSON object on each line. */
+  | 'JSON_LINES';
+
 /** What recomputing the chain found. */
 export type AuditVerification = {
   __typename?: 'AuditVerification';
@@ -1162,10 +1188,14 @@ export type AuditVerification = {
   brokenReason?: Maybe<Scalars['String']['output']>;
   /** The last link that holds; null: there is none. */
   lastVerifiedId?: Maybe<Scalars['UUID']['output']>;
-  /** Whether every link holds. */
+  /** Where the next part begins, as `after`; null: the end is reached, or a break. */
+  next?: Maybe<Scalars['String']['output']>;
+  /** Whether every link holds, of those that were looked at. */
   ok: Scalars['Boolean']['output'];
   /** Links that hold, from the first. */
   rowsChecked: Scalars['Int']['output'];
+  /** Links that there were when it, or this part of it, began; for a measure of progress. */
+  total: Scalars['Int']['output'];
 };
 
 /** How people may sign in to the tenant, and what their passwords must be. */
@@ -5641,6 +5671,8 @@ export type Retention = {
   holds: LegalHoldConnection;
   /** What was removed, batch by batch, newest first. Kept for ever. */
   receipts: RetentionReceiptConnection;
+  /** One run that was started, to follow it; null: there is none with this id here. */
+  run?: Maybe<RetentionRun>;
   /** Runs that were started, by people and by themselves, the newest first. */
   runs: RetentionRunConnection;
   /** What the tenant has set. */
@@ -5663,6 +5695,12 @@ export type RetentionHoldsArgs = {
 export type RetentionReceiptsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How long the tenant keeps what it no longer needs, and what it must not lose. */
+export type RetentionRunArgs = {
+  id: Scalars['UUID']['input'];
 };
 
 
@@ -6635,9 +6673,16 @@ export type Tenant = TenantProfile & {
   analytics?: Maybe<Analytics>;
   /** API keys, newest first. */
   apiKeys?: Maybe<ApiKeyConnection>;
+  /** The actions that the audit log has, in alphabetical order; for a filter. */
+  auditActions?: Maybe<Array<Scalars['String']['output']>>;
   /** The audit log, newest first. */
   auditEvents?: Maybe<AuditEventConnection>;
-  /** Recomputes the hash chain of the audit log, oldest first, until the end or the first break. */
+  /** The audit log as a text to save, newest first, part by part: put the parts of `next` behind each other. */
+  auditExport?: Maybe<AuditExport>;
+  /**
+   * Recomputes the hash chain of the audit log, oldest first, until the end or the first break. A long log is verified
+   * part by part: ask again with `next` until it is null.
+   */
   auditVerification?: Maybe<AuditVerification>;
   /** How people may sign in, and what their passwords must be. */
   authPolicy?: Maybe<AuthPolicy>;
@@ -6783,6 +6828,28 @@ export type TenantAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditExportArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEventFilter>;
+  format: AuditExportFormat;
+  most?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditVerificationArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  most?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -7664,6 +7731,8 @@ export type ResolversTypes = {
   AuditEventConnection: ResolverTypeWrapper<FoundEvents>;
   AuditEventEdge: ResolverTypeWrapper<AuditEventEdge>;
   AuditEventFilter: AuditEventFilter;
+  AuditExport: ResolverTypeWrapper<AuditExport>;
+  AuditExportFormat: AuditExportFormat;
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
   AuthPolicy: ResolverTypeWrapper<AuthPolicyModel>;
   AuthPolicyErrorCode: AuthPolicyErrorCode;
@@ -8076,6 +8145,7 @@ export type ResolversParentTypes = {
   AuditEventConnection: FoundEvents;
   AuditEventEdge: AuditEventEdge;
   AuditEventFilter: AuditEventFilter;
+  AuditExport: AuditExport;
   AuditVerification: AuditVerification;
   AuthPolicy: AuthPolicyModel;
   AuthPolicyPreviewPayload: AuthPolicyPreviewPayload;
@@ -8773,12 +8843,20 @@ export type AuditEventEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
 };
 
+export type AuditExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditExport'] = ResolversParentTypes['AuditExport']> = {
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type AuditVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
   brokenAtId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   brokenReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastVerifiedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rowsChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AuthPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthPolicy'] = ResolversParentTypes['AuthPolicy']> = {
@@ -10060,6 +10138,7 @@ export type RetentionResolvers<ContextType = Context, ParentType extends Resolve
   classes?: Resolver<Array<ResolversTypes['RetentionClassPolicy']>, ParentType, ContextType>;
   holds?: Resolver<ResolversTypes['LegalHoldConnection'], ParentType, ContextType, RequireFields<RetentionHoldsArgs, 'first'>>;
   receipts?: Resolver<ResolversTypes['RetentionReceiptConnection'], ParentType, ContextType, RequireFields<RetentionReceiptsArgs, 'first'>>;
+  run?: Resolver<Maybe<ResolversTypes['RetentionRun']>, ParentType, ContextType, RequireFields<RetentionRunArgs, 'id'>>;
   runs?: Resolver<ResolversTypes['RetentionRunConnection'], ParentType, ContextType, RequireFields<RetentionRunsArgs, 'first'>>;
   settings?: Resolver<ResolversTypes['RetentionSettings'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -10366,8 +10445,10 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   abacVocabulary?: Resolver<Maybe<ResolversTypes['AbacVocabulary']>, ParentType, ContextType>;
   analytics?: Resolver<Maybe<ResolversTypes['Analytics']>, ParentType, ContextType, RequireFields<TenantAnalyticsArgs, 'interval' | 'logins' | 'timezone'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
+  auditActions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
-  auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType>;
+  auditExport?: Resolver<Maybe<ResolversTypes['AuditExport']>, ParentType, ContextType, RequireFields<TenantAuditExportArgs, 'format' | 'most'>>;
+  auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType, Partial<TenantAuditVerificationArgs>>;
   authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
   branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -10642,6 +10723,7 @@ export type Resolvers<ContextType = Context> = {
   AuditEvent?: AuditEventResolvers<ContextType>;
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
+  AuditExport?: AuditExportResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
   AuthPolicy?: AuthPolicyResolvers<ContextType>;
   AuthPolicyPreviewPayload?: AuthPolicyPreviewPayloadResolvers<ContextType>;

@@ -27,6 +27,7 @@ export const REQUEST_FUNCTIONS = [
   'audit_append_event',
   'session_open',
   'audit_page',
+  'audit_actions',
   'platform_member_add',
   'platform_key_here',
   'platform_unsettled',

@@ -79,6 +79,7 @@ const PARTS = new RegExp(
   `^(${[
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
     'Abac(Step|Clause|Vocabulary|Attribute|Operator|ResourceType|TestResult)',
+    'AuditExport',
     'MailSender|DnsRecord|PagePreview|Branding(Warning|Preview)|SettingWarning',
     'ImportedUser|InvitationRow|IpRuleOutcome|User(Stats|Trends)|Member(Session|Security|Access)',
     'EmailWarning|EmailTemplate(Variable|Link|Problem|Content)',
@@ -131,6 +132,7 @@ const ONE_THING = [
   'OperatorTenant.breakGlass',
   'Retention.holds',
   'Retention.receipts',
+  'Retention.run',
   'Retention.runs',
   'RetentionRun.starter',
   'SecurityPolicy.abac',

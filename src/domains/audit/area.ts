@@ -2,7 +2,8 @@ import { read } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { resolvers } from './resolvers.ts'
 import { countAudit } from './count.ts'
-import { type AuditFilter, createAudit } from './service.ts'
+import type { AuditFilter } from './list.ts'
+import { createAudit } from './service.ts'
 import type { Shared } from '../wiring.ts'
 
 export const area = {
@@ -12,6 +13,8 @@ export const area = {
   rules: {
     Tenant: {
       auditEvents: read('audit.read'),
+      auditActions: read('audit.read'),
+      auditExport: { ...read('audit.read'), expensive: true, once: true },
       auditVerification: { ...read('audit.read'), expensive: true },
     },
   },

@@ -1,16 +1,15 @@
 import type { Connection } from '../../shared/connection.ts'
 import type { Database } from '../../tenancy/database.ts'
-import type { AuditFilter, AuditRow } from './service.ts'
+import type { AuditFilter, AuditRow } from './list.ts'
 
 /** A page, with its filter. */
 export interface FoundEvents extends Connection<AuditRow> {
   readonly filter: AuditFilter
 }
 
-/** Returns how many events fit the filter, but for its `search` and `before`. */
+/** Returns how many events fit the filter, but for its `search`, `ip` and `before`. */
 export function countAudit(db: Pick<Database, 'client'>, filter: AuditFilter): Promise<number> {
-  const { action, resourceType, actorUserId, actorKeyId, actorKeyCreatedBy, from, to } = filter
-  const given = { action, resourceType, actorUserId, actorKeyId, actorKeyCreatedBy }
+  const { search: _search, ip: _ip, before: _before, from, to, ...given } = filter
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null))
   return db.client.auditEvent.count({
     where: { ...equal, createdAt: { ...(from && { gte: from }), ...(to && { lt: to }) } },

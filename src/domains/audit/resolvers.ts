@@ -1,12 +1,36 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import type { AuditRow } from './service.ts'
+import type { AuditRow } from './list.ts'
 import { connection } from '../../shared/connection.ts'
+import type { Key } from '../../shared/page.ts'
 import { referenceTo } from '../../shared/reference.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { Place } from './verify.ts'
+
+const VERIFIED = 'auditVerification'
+/** Most links of one part of a verification. */
+const MOST_VERIFIED = 50_000
+
+function partOf(most: number | null | undefined): number {
+  if (most === null || most === undefined) return Infinity
+  if (most < 1 || most > MOST_VERIFIED)
+    throw new Refusal('BAD_USER_INPUT', `most must be from 1 to ${MOST_VERIFIED}.`, { argument: ['most'] })
+  return most
+}
+
+/** A cursor is signed, so nobody can say that links held which did not. */
+function keyOf({ seq, hash, id }: Place): Key {
+  return { createdAt: new Date(0), id, text: `${seq} ${Buffer.from(hash).toString('hex')}` }
+}
+
+function placeOf({ id, text }: Key): Place {
+  const [seq = '0', hash = ''] = (text ?? '').split(' ')
+  return { seq: BigInt(seq), hash: Buffer.from(hash, 'hex'), id }
+}
 
 export const resolvers: Resolvers = {
   Tenant: {
     auditEvents: async ({ id }, { filter, ...args }, context) => {
-      if (filter?.search) context.admission.walk()
+      if (filter?.search || filter?.ip) context.admission.walk()
       const page = await connection<AuditRow>(context, args, {
         list: 'auditEvents',
         owner: id,
@@ -16,11 +40,26 @@ export const resolvers: Resolvers = {
       })
       return Object.assign(page, { filter: filter ?? {} })
     },
-    auditVerification: (_, _args, { services }) => services.audit.verify(),
+    auditActions: (_, _args, { services }) => services.audit.actions(),
+    auditExport: async ({ id }, { format, filter, after, most }, { services, cursors }) => {
+      const from = after ? cursors.decode('auditExport', id, after).id : null
+      const { text, events, last } = await services.audit.export({
+        format,
+        filter: filter ?? {},
+        after: from,
+        most: most ?? 1_000,
+      })
+      return { text, events, next: last && cursors.encode('auditExport', id, last) }
+    },
+    auditVerification: async ({ id }, { after, most }, { services, cursors }) => {
+      const part = { after: after ? placeOf(cursors.decode(VERIFIED, id, after)) : null, most: partOf(most) }
+      const { next, ...found } = await services.audit.verify(part)
+      return { ...found, next: next && cursors.encode(VERIFIED, id, keyOf(next)) }
+    },
   },
   AuditEventConnection: {
     totalCount: ({ filter }, _args, context) => {
-      if (filter.search || filter.before) return null
+      if (filter.search || filter.ip || filter.before) return null
       context.admission.walk()
       return context.services.audit.countOf(filter)
     },

@@ -25,6 +25,7 @@ export const resolvers: Resolvers = {
         keyOf: (row) => row,
         fetch: context.services.retention.runs.list,
       }),
+    run: (_, { id }, { services }) => services.retention.runs.find(id),
     holds: (_, args, context) =>
       connection(context, args, {
         list: 'legalHolds',

@@ -141,7 +141,14 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
     return pageOf(rows.map(runView), limit)
   }
 
-  return { preview, run, finish, purgeDeletedUsers, list }
+  /** Returns a run that was started; null: there is none here. */
+  async function find(id: string): Promise<RunView | null> {
+    const where = { id, state: { not: 'PREVIEWED' as const } }
+    const row = await db.client.retentionRun.findFirst({ where, include: WITH_CLASSES })
+    return row && runView(row)
+  }
+
+  return { preview, run, finish, purgeDeletedUsers, list, find }
 }
 
 export interface NewRun {

@@ -1,0 +1,124 @@
+// The audit log as it is listed, page by page.
+import type { ActorType } from '../../generated/graphql.ts'
+import { canonicalAddress } from '../../shared/client-address.ts'
+import { badCursor, pageOf, type Page } from '../../shared/page.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { Client, Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { parsePayload } from './model.ts'
+
+export interface AuditFilter {
+  readonly action?: string | null | undefined
+  readonly resourceType?: string | null | undefined
+  readonly resourceId?: string | null | undefined
+  readonly actorType?: ActorType | null | undefined
+  readonly requestId?: string | null | undefined
+  /** an address in any of its forms */
+  readonly ip?: string | null | undefined
+  readonly actorUserId?: string | null | undefined
+  readonly actorKeyId?: string | null | undefined
+  readonly actorKeyCreatedBy?: string | null | undefined
+  readonly search?: string | null | undefined
+  readonly from?: Date | null | undefined
+  readonly to?: Date | null | undefined
+  /** id of an event: only older ones */
+  readonly before?: string | null | undefined
+}
+
+/** Most characters of a search text: parsing a longer one would cost the database more than it finds. */
+const SEARCH_CHARACTERS = 500
+
+/** Returns events older than `before` (an id of this tenant), newest first. */
+export async function listAudit(
+  db: Database,
+  filter: AuditFilter,
+  before: string | null,
+  limit: number,
+): Promise<Page<AuditRow>> {
+  if ((filter.search?.length ?? 0) > SEARCH_CHARACTERS)
+    throw new Refusal('BAD_USER_INPUT', `search takes at most ${SEARCH_CHARACTERS} characters.`, {
+      argument: ['filter', 'search'],
+    })
+  const onlyIp = filter.ip ? addressOf(filter.ip) : null
+  const beforeSeq = before === null ? null : await seqOf(db.client, before)
+  const rows = await callFunction(db.client, 'audit_page', {
+    onlyAction: filter.action ?? null,
+    onlyResourceType: filter.resourceType ?? null,
+    onlyActor: filter.actorUserId ?? null,
+    search: filter.search ?? null,
+    since: filter.from ?? null,
+    until: filter.to ?? null,
+    beforeSeq,
+    maxRows: limit + 1,
+    onlyKey: filter.actorKeyId ?? null,
+    onlyKeyCreatedBy: filter.actorKeyCreatedBy ?? null,
+    onlyActorType: filter.actorType ?? null,
+    onlyResourceId: filter.resourceId ?? null,
+    onlyRequest: filter.requestId ?? null,
+    onlyIp,
+  })
+  const tenantId = currentTenant()
+  return pageOf(
+    rows.map((row) => {
+      const payload = parsePayload(row.body)
+      return {
+        id: row.id,
+        tenantId,
+        seq: Number(row.seq),
+        actorType: row.actor_type as AuditRow['actorType'],
+        actorUserId: row.actor_user_id,
+        actorKeyId: row.actor_key_id,
+        actorKeyCreatedBy: row.actor_key_created_by,
+        action: row.action,
+        resourceType: row.resource_type,
+        resourceId: row.resource_id,
+        ip: payload?.ip ?? null,
+        userAgent: payload?.userAgent ?? null,
+        requestId: row.request_id,
+        metadata: payload?.metadata ?? null,
+        prevHash: hex(row.prev_hash),
+        hash: hex(row.hash),
+        createdAt: row.created_at,
+      }
+    }),
+    limit,
+  )
+}
+
+export interface AuditRow {
+  id: string
+  tenantId: string
+  seq: number
+  actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'AGENT' | 'SYSTEM' | 'OPERATOR'
+  actorUserId: string | null
+  actorKeyId: string | null
+  actorKeyCreatedBy: string | null
+  action: string
+  resourceType: string
+  resourceId: string | null
+  ip: string | null
+  userAgent: string | null
+  requestId: string | null
+  metadata: Readonly<Record<string, unknown>> | null
+  prevHash: string
+  hash: string
+  createdAt: Date
+}
+
+function addressOf(typed: string): string {
+  const address = canonicalAddress(typed.trim())
+  if (address === null)
+    throw new Refusal('BAD_USER_INPUT', 'An IPv4 or IPv6 address is expected.', { argument: ['filter', 'ip'] })
+  return address
+}
+
+async function seqOf(client: Client, id: string): Promise<bigint> {
+  const row = await client.auditEvent.findFirst({ where: { id }, select: { seq: true } })
+  if (!row) throw badCursor('before')
+  return row.seq
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
