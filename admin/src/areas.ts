@@ -4,6 +4,7 @@ import { account } from './areas/account/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
 import { branding } from './areas/branding/area.ts'
 import { domains } from './areas/domains/area.ts'
+import { invitations } from './areas/invitations/area.ts'
 import { ipRules } from './areas/ip-rules/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
@@ -11,15 +12,4 @@ import { overview } from './areas/overview/area.ts'
 import { retention } from './areas/retention/area.ts'
 import { roles } from './areas/roles/area.ts'
 
-export const AREAS: readonly Area[] = [
-  overview,
-  members,
-  roles,
-  ipRules,
-  branding,
-  retention,
-  apiKeys,
-  domains,
-  mail,
-  account,
-]
+export const AREAS: readonly Area[] = [overview, members, invitations, roles, ipRules, branding, retention, apiKeys, domains, mail, account]

@@ -30,7 +30,6 @@ export const messages = defineMessages({
     notSeen: 'Not seen yet',
     unproven: 'address not verified',
     you: 'you',
-    people: (shown: string) => `${shown} people`,
     summary: (total: string, suspended: string, missing: string) =>
       `${total} people, ${suspended} suspended, ${missing} without a second factor`,
     nobodyFits: 'Nobody fits these filters',
@@ -38,7 +37,6 @@ export const messages = defineMessages({
     clearFilters: 'Clear filters',
     nobody: 'Nobody is here yet',
     nobodyBody: 'Invite people by their address: they join by the link in the mail.',
-    open: 'Open',
     suspend: 'Suspend',
     resume: 'Resume',
     remove: 'Remove from this tenant',
@@ -71,7 +69,6 @@ export const messages = defineMessages({
     notSeen: 'Noch nicht gesehen',
     unproven: 'Adresse nicht bestätigt',
     you: 'Sie',
-    people: (shown) => `${shown} Personen`,
     summary: (total, suspended, missing) =>
       `${total} Personen, davon ${suspended} gesperrt und ${missing} ohne zweiten Faktor`,
     nobodyFits: 'Niemand passt zu diesen Filtern',
@@ -79,7 +76,6 @@ export const messages = defineMessages({
     clearFilters: 'Filter zurücksetzen',
     nobody: 'Hier ist noch niemand',
     nobodyBody: 'Laden Sie Personen über ihre Adresse ein: Sie treten über den Link in der Mail bei.',
-    open: 'Öffnen',
     suspend: 'Sperren',
     resume: 'Entsperren',
     remove: 'Aus dem Mandanten entfernen',
