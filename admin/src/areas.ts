@@ -12,4 +12,16 @@ import { overview } from './areas/overview/area.ts'
 import { retention } from './areas/retention/area.ts'
 import { roles } from './areas/roles/area.ts'
 
-export const AREAS: readonly Area[] = [overview, members, invitations, roles, ipRules, branding, retention, apiKeys, domains, mail, account]
+export const AREAS: readonly Area[] = [
+  overview,
+  members,
+  invitations,
+  roles,
+  ipRules,
+  branding,
+  retention,
+  apiKeys,
+  domains,
+  mail,
+  account,
+]

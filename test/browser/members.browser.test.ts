@@ -33,3 +33,96 @@ test('a member gets another role after what they gain was shown', async () => {
     },
   })
 })
+
+test('an account is created, its profile changed, and the member suspended, resumed and deleted, each after a question', async () => {
+  await ui.visit('members?open=create', {
+    do: async ({ page, look }) => {
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Address').fill('not an address')
+      await dialog.getByRole('button', { name: 'Create account' }).click()
+      await dialog.locator('[aria-invalid=true]').waitFor()
+      await look('member-create-refused')
+      await dialog.getByLabel('Address').fill('katherine@example.test')
+      await dialog.getByLabel('Name').fill('Katherine Johnson')
+      await dialog.getByRole('button', { name: 'Create account' }).click()
+      await page.getByText('Katherine Johnson is a member now.').waitFor()
+      await page.getByRole('link', { name: 'Katherine Johnson' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Katherine Johnson' }).waitFor()
+      await page.getByLabel('Phone').fill('12')
+      const profile = page.getByRole('region', { name: 'Profile' })
+      await profile.getByRole('button', { name: 'Save' }).click()
+      await profile.locator('[aria-invalid=true]').waitFor()
+      await page.getByRole('link', { name: 'All members' }).click()
+      await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Cancel' }).click()
+      await page.getByLabel('Phone').fill('+4930123456')
+      await profile.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Profile saved').waitFor()
+      await page.getByRole('button', { name: 'Suspend' }).click()
+      await look('member-suspend')
+      await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
+      await page.getByRole('button', { name: 'Resume' }).click()
+      await page.getByText('Katherine Johnson may come in again').waitFor()
+      await page.getByRole('button', { name: 'Delete account' }).click()
+      const question = page.getByRole('dialog', { name: 'Delete the account of Katherine Johnson?' })
+      expect(await question.getByRole('button', { name: 'Delete account' }).isDisabled()).toBe(true)
+      await question.getByRole('textbox').fill('katherine@example.test')
+      await look('member-delete')
+      await question.getByRole('button', { name: 'Delete account' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Members' }).waitFor()
+      await page.getByText('The account of Katherine Johnson is deleted').waitFor()
+      expect(await page.getByRole('link', { name: 'Katherine Johnson' }).count()).toBe(0)
+    },
+  })
+})
+
+test('the last owner is not offered to go, and the sessions of a member are ended', async () => {
+  await ui.visit(`members/${ui.world.ada.userId}`, {
+    do: async ({ page }) => {
+      await page.getByText('This is the last owner who may come in.').waitFor()
+      expect(await page.getByRole('button', { name: 'Remove from this tenant' }).isDisabled()).toBe(true)
+    },
+  })
+  await ui.visit(`members/${ui.world.grace.userId}`, {
+    do: async ({ page }) => {
+      const sessions = page.getByRole('region', { name: 'Signed in' })
+      await sessions.getByRole('button', { name: /^Actions for/ }).click()
+      await page.getByRole('menuitem', { name: 'End' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'End' }).click()
+      await sessions.getByText('Not signed in anywhere').waitFor()
+    },
+  })
+})
+
+test('a list is imported: what is wrong is said before, and what became of each person after', async () => {
+  const list = `email;name;role;team
+margaret@example.test;Margaret Hamilton;admin;x
+${ui.world.grace.email};Grace Hopper;;
+nobody;Nobody;;
+donald@example.test;Donald Knuth;king;
+margaret@example.test;Twice;;`
+  await ui.visit('members/import', {
+    do: async ({ page, look }) => {
+      await page.getByLabel('Or paste it here').fill(list)
+      await page.getByText('There is no role king').waitFor()
+      await page.getByText('Same address as in line 2').waitFor()
+      await page.getByText('Not used: team').waitFor()
+      await look('members-import-preview')
+      await page.getByRole('button', { name: 'Create 3 accounts' }).click()
+      await page.getByText('1 created, 1 were members already, 1 failed.').waitFor()
+      await look('members-import-done')
+      await page.getByRole('button', { name: 'Put those that failed back into the list' }).click()
+      expect(await page.getByLabel('Or paste it here').inputValue()).toContain('nobody,Nobody')
+    },
+  })
+})
+
+test('somebody who may only look sees what they may, and is told what they may not', async () => {
+  await ui.visit(`members/${ui.world.ada.userId}`, {
+    email: ui.world.grace.email,
+    do: async ({ page }) => {
+      await page.getByText('You may look, but not change').waitFor()
+      expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)
+      expect(await page.getByText('You may not see this.').count()).toBe(2)
+    },
+  })
+})
