@@ -1,9 +1,11 @@
 // What the pages say, and in which language.
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
+import { es } from './words/es.ts'
+import { fr } from './words/fr.ts'
 import type { Words } from './words/keys.ts'
 
-const CATALOGUES = { en, de } satisfies Readonly<Record<string, Words>>
+const CATALOGUES = { en, de, es, fr } satisfies Readonly<Record<string, Words>>
 
 export type Locale = keyof typeof CATALOGUES
 
@@ -11,6 +13,8 @@ export type Locale = keyof typeof CATALOGUES
 export const LANGUAGES: readonly { readonly locale: Locale; readonly name: string }[] = [
   { locale: 'en', name: 'English' },
   { locale: 'de', name: 'Deutsch' },
+  { locale: 'es', name: 'Español' },
+  { locale: 'fr', name: 'Français' },
 ]
 
 export function isLocale(text: string | null): text is Locale {

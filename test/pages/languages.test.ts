@@ -15,7 +15,12 @@ test('that of the browser, unless they choose another, which stays', async () =>
   expect(headingOf(await browser.open('/sign-in?lang=en', german))).toBe('Sign in')
   expect(headingOf(await browser.open('/forgot-password', german))).toBe('Forgot your password?')
   expect(headingOf(await browser.open('/sign-in?lang=xx', german))).toBe('Sign in')
-  expect(headingOf(await browser.open('/sign-in?lang=de'))).toBe('Anmelden')
+  for (const [lang, heading] of [
+    ['de', 'Anmelden'],
+    ['es', 'Iniciar sesión'],
+    ['fr', 'Connexion'],
+  ])
+    expect(headingOf(await browser.open(`/sign-in?lang=${lang}`))).toBe(heading)
 })
 
 test("the tenant's own counts where the browser names none that is spoken", async () => {

@@ -1,19 +1,8 @@
 // What faults mean, in German, for each code that an operation of the pages can answer with.
-import type {
-  AccountErrorCode,
-  InvitationErrorCode,
-  SessionErrorCode,
-  SignInErrorCode,
-} from '../../generated/graphql.ts'
+import { counted, type FaultWords } from './fault-codes.ts'
 
-type Code = AccountErrorCode | InvitationErrorCode | SessionErrorCode | SignInErrorCode
-
-/** Returns the first number of the API's own message, which says how many. */
-const count = (message: string): string => /\d+/.exec(message)?.[0] ?? ''
-const atLeast = (message: string): string =>
-  count(message) === '' ? 'Das ist zu kurz.' : `Mindestens ${count(message)} Zeichen sind nötig.`
-const atMost = (message: string): string =>
-  count(message) === '' ? 'Das ist zu lang.' : `Höchstens ${count(message)} Zeichen sind erlaubt.`
+const atLeast = counted((count) => `Mindestens ${count} Zeichen sind nötig.`, 'Das ist zu kurz.')
+const atMost = counted((count) => `Höchstens ${count} Zeichen sind erlaubt.`, 'Das ist zu lang.')
 
 const CODE_WRONG = 'Der Code ist falsch oder wurde schon verwendet.'
 const LINK_WRONG = 'Dieser Link ist ungültig, oder es wurde schon ein neuerer verschickt.'
@@ -21,7 +10,7 @@ const LOCKED = 'Zu viele Fehlversuche. Versuchen Sie es in 15 Minuten noch einma
 const NOT_OPEN = 'Die Einladung ist nicht mehr offen.'
 const OTHERS_PASSWORD = 'Sie haben Rechte nicht, die diese Person hat.'
 
-export const deFaults: Readonly<Record<Code, string | ((message: string) => string)>> = {
+export const deFaults: FaultWords = {
   REQUIRED: 'Bitte ausfüllen.',
   TOO_SHORT: atLeast,
   TOO_LONG: atMost,

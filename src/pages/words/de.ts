@@ -4,9 +4,6 @@ import { deFaults } from './de-faults.ts'
 
 export const de: Words = {
   language: 'Sprache',
-  service: 'Qeet ID',
-  serviceIcon: 'Logo von Qeet ID',
-  logoOf: (name) => `Logo von ${name}`,
   errorTitle: (title) => `Fehler: ${title}`,
   email: 'E-Mail-Adresse',
   password: 'Passwort',
@@ -18,7 +15,6 @@ export const de: Words = {
   continue: 'Weiter',
   back: 'Zurück',
   toSignIn: 'Zur Anmeldung',
-  minutes: (count) => `${count} Minuten`,
 
   signIn: {
     title: 'Anmelden',
@@ -68,14 +64,11 @@ export const de: Words = {
     remember: 'Auf diesem Gerät 30 Tage lang nicht nach dem Code fragen, wo die Organisation das erlaubt',
     method: 'Diese Organisation verlangt einen anderen Nachweis als den, mit dem Sie sich angemeldet haben.',
     age: 'Ihre Anmeldung ist eine Weile her. Zeigen Sie noch einmal, dass Sie es sind.',
-    orPassword: 'Mit dem Passwort',
     orMail: 'Mit einem Code aus einer Mail',
     sendCode: 'Code per Mail schicken',
     codeSent: 'Ein Code ist an Ihre Adresse unterwegs. Er gilt 10 Minuten.',
     mailedCode: 'Code aus der Mail',
     link: 'Mit einem Link aus einer Mail',
-    linkSent:
-      'Wenn Sie Mitglied sind, ist eine Mail mit einem Link an Ihre Adresse unterwegs. Damit melden Sie sich an.',
     address: 'Diese Organisation lässt Sie aus Ihrem jetzigen Netz nicht hinein.',
     addressHelp:
       'Verbinden Sie sich mit einem Netz, das die Organisation erlaubt, oder fragen Sie dort die Administration. ' +
@@ -158,7 +151,6 @@ export const de: Words = {
   invite: {
     title: 'Sie sind eingeladen',
     titleTo: (tenant) => `${tenant} beitreten`,
-    text: 'Das Öffnen dieser Seite hat Ihre Einladung nicht verbraucht.',
     by: (inviter, tenant) => `${inviter} hat Sie zu ${tenant} eingeladen.`,
     anonymous: (tenant) => `Sie sind zu ${tenant} eingeladen.`,
     forOther: (email) => `Die Einladung gilt für ${email}.`,

@@ -2,9 +2,6 @@
 
 export const en = {
   language: 'Language',
-  service: 'Qeet ID',
-  serviceIcon: 'Logo of Qeet ID',
-  logoOf: (name: string) => `Logo of ${name}`,
   errorTitle: (title: string) => `Error: ${title}`,
   email: 'Email address',
   password: 'Password',
@@ -16,7 +13,6 @@ export const en = {
   continue: 'Continue',
   back: 'Back',
   toSignIn: 'To the sign-in',
-  minutes: (count: number) => `${count} minutes`,
 
   signIn: {
     title: 'Sign in',
@@ -66,13 +62,11 @@ export const en = {
     remember: 'Spare this device the code for 30 days, where the organization allows that',
     method: 'This organization asks for another proof than the one you signed in with.',
     age: 'You signed in a while ago. Show once more that it is you.',
-    orPassword: 'By password',
     orMail: 'By a code in a mail',
     sendCode: 'Mail me a code',
     codeSent: 'A code is on its way to your address. It works for 10 minutes.',
     mailedCode: 'Code from the mail',
     link: 'By a link in a mail',
-    linkSent: 'If you are a member, a mail with a link is on its way to your address. It signs you in.',
     address: 'This organization does not let you in from your present network.',
     addressHelp: 'Connect to a network that the organization allows, or ask one of its administrators. Then try again.',
     tryAgain: 'Try again',
@@ -144,7 +138,6 @@ export const en = {
   invite: {
     title: 'You are invited',
     titleTo: (tenant: string) => `Join ${tenant}`,
-    text: 'Opening this page has not used your invitation.',
     by: (inviter: string, tenant: string) => `${inviter} has invited you to ${tenant}.`,
     anonymous: (tenant: string) => `You have been invited to ${tenant}.`,
     forOther: (email: string) => `The invitation is for ${email}.`,
