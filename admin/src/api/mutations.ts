@@ -6,7 +6,7 @@ import type { TypedDocumentString } from '../generated/graphql.ts'
 import { overcome } from '../session/hurdles.ts'
 import { ApiError, byField, errorTitle, explain, type UserError } from './errors.ts'
 import type { Given } from './queries.ts'
-import { AreaContext, useTenant } from './tenant-context.ts'
+import { AreaContext, TenantContext } from './tenant-context.ts'
 import { ask } from './transport.ts'
 
 /** The payload of a document with one mutation. */
@@ -44,17 +44,21 @@ export interface Write<Result, Variables> {
   reset(): void
 }
 
+/** In the shell, which is about no tenant, the caller is who was last active, and what is known of them is read again. */
 export function useTenantMutation<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   { form, done, onDone, texts = {}, also = [], isPreview = false }: MutationOptions<Result> = {},
 ): Write<Result, Variables> {
-  const { id: tenantId } = useTenant()
+  const tenantId = use(TenantContext)?.id ?? null
   const area = use(AreaContext)
   const queries = useQueryClient()
   const [errors, setErrors] = useState<readonly UserError[]>([])
   const [codes, setCodes] = useState<readonly string[]>([])
   const mutation = useMutation<Result, ApiError, Given<Variables>>({
-    mutationFn: (variables) => ask(document, { ...variables, tenantId } as Variables, { tenantId, overcome }),
+    mutationFn(variables) {
+      const all = tenantId === null ? variables : { ...variables, tenantId }
+      return ask(document, all as Variables, { tenantId, overcome })
+    },
   })
 
   function show(found: readonly UserError[]): void {
@@ -83,8 +87,9 @@ export function useTenantMutation<Result, Variables>(
       return null
     }
     if (!isPreview) {
-      await queries.invalidateQueries({ queryKey: [tenantId], refetchType: 'none' })
-      for (const name of [area, ...also]) void queries.invalidateQueries({ queryKey: [tenantId, name] })
+      const about = tenantId ?? 'person'
+      await queries.invalidateQueries({ queryKey: [about], refetchType: 'none' })
+      for (const name of [area, ...also]) void queries.invalidateQueries({ queryKey: [about, name] })
     }
     if (done !== undefined) notifications.show({ message: done, color: 'ok' })
     await onDone?.(payload)

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useMessages } from '../language/language.ts'
+import { hurdles } from './hurdles.ts'
 import { messages } from './messages.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -16,6 +17,7 @@ export function SignInPage() {
   const to = safeTarget(useSearch({ strict: false })['to'])
   const navigate = useNavigate()
   const queries = useQueryClient()
+  useEffect(hurdles.leave, []) // what waited for somebody to sign in belongs to a page that is gone
   useEffect(() => {
     document.title = `${t.signIn} · Qeet ID`
   }, [t.signIn])

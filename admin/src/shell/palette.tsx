@@ -1,14 +1,13 @@
 // Goes to any page or tenant by typing a part of its name: Ctrl/Cmd+K, or "/".
 import { Modal, ScrollArea, Text, TextInput } from '@mantine/core'
 import { type Icon, IconBuilding } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { common } from '../language/common.ts'
 import { useLanguage, useMessages } from '../language/language.ts'
 import { messages } from './messages.ts'
 import { offered } from './navigation.tsx'
-import { hindrance, personQuery } from './person.ts'
+import { hindrance, useTenants } from './person.ts'
 
 interface Goal {
   readonly key: string
@@ -34,7 +33,7 @@ export function Palette({ tenant, permissions, onClose }: PaletteProps) {
   const active = useRef<HTMLLIElement>(null)
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
-  const goals = useGoals(tenant, permissions)
+  const goals = useGoals(tenant, permissions, search)
   const parts = search.toLowerCase().split(/\s+/)
   const found = goals.filter((goal) => parts.every((part) => goal.found.includes(part)))
   const index = Math.min(at, found.length - 1)
@@ -102,10 +101,10 @@ export function Palette({ tenant, permissions, onClose }: PaletteProps) {
   )
 }
 
-function useGoals(tenant: PaletteProps['tenant'], permissions: ReadonlySet<string>): readonly Goal[] {
+function useGoals(tenant: PaletteProps['tenant'], permissions: ReadonlySet<string>, search: string): readonly Goal[] {
   const t = useMessages(messages)
   const language = useLanguage()
-  const { data } = useQuery(personQuery)
+  const found = useTenants(search)
   const pages = tenant
     ? offered(permissions).map(({ path, icon, messages: own }): Goal => {
         const { label, keywords = '' } = own[language]
@@ -113,7 +112,7 @@ function useGoals(tenant: PaletteProps['tenant'], permissions: ReadonlySet<strin
         return { key: path, label, kind: t.goTo, found, slug: tenant.slug, area: path, Icon: icon }
       })
     : []
-  const tenants = (data?.tenants.nodes ?? [])
+  const tenants = found
     .filter((one) => one.slug !== tenant?.slug && hindrance(one, t) === null)
     .map(({ id, name, slug }): Goal => {
       const found = `${name} ${slug}`.toLowerCase()

@@ -1,13 +1,13 @@
 // The tenant that the address names, and the way to another one. What keeps one out of a tenant is said beforehand.
 import { Button, Popover, ScrollArea, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronDown } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useFormat, useMessages } from '../language/language.ts'
 import { messages } from './messages.ts'
-import { hindrance, personQuery, type TenantChoice } from './person.ts'
+import { NewTenant } from './new-tenant.tsx'
+import { hindrance, type TenantChoice, useTenants } from './person.ts'
 
 interface SwitcherProps {
   readonly tenant: { readonly id: string; readonly name: string } | null
@@ -16,6 +16,7 @@ interface SwitcherProps {
 export function Switcher({ tenant }: SwitcherProps) {
   const t = useMessages(messages)
   const [isOpen, { close, toggle }] = useDisclosure()
+  const [isNew, setNew] = useState(false)
   const name = tenant?.name ?? t.tenant
   return (
     <Popover
@@ -39,7 +40,20 @@ export function Switcher({ tenant }: SwitcherProps) {
       </Popover.Target>
       <Popover.Dropdown p="xs" aria-label={t.tenant}>
         <Choices current={tenant?.id ?? null} onClose={close} />
+        <Button
+          variant="subtle"
+          fullWidth
+          mt="xs"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => {
+            close()
+            setNew(true)
+          }}
+        >
+          {t.newTenant}
+        </Button>
       </Popover.Dropdown>
+      {isNew && <NewTenant onClose={() => setNew(false)} />}
     </Popover>
   )
 }
@@ -47,9 +61,7 @@ export function Switcher({ tenant }: SwitcherProps) {
 function Choices({ current, onClose }: { readonly current: string | null; readonly onClose: () => void }) {
   const t = useMessages(messages)
   const [search, setSearch] = useState('')
-  const { data } = useQuery(personQuery)
-  const sought = search.trim().toLowerCase()
-  const found = (data?.tenants.nodes ?? []).filter(({ name, slug }) => `${name} ${slug}`.toLowerCase().includes(sought))
+  const found = useTenants(search)
   return (
     <Stack gap="xs">
       <TextInput

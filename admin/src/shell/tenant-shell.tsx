@@ -10,22 +10,21 @@ import { HurdleDialog } from '../session/hurdle-dialog.tsx'
 import { NoTenant } from './failures.tsx'
 import { Frame } from './frame.tsx'
 import { offered } from './navigation.tsx'
-import { personQuery, type TenantChoice, tenantQuery } from './person.ts'
+import { type TenantChoice, tenantQuery, useTenantOf } from './person.ts'
 
 export function TenantShell() {
-  const { slug } = useParams({ strict: false })
-  const person = useQuery(personQuery)
-  const choice = person.data?.tenants.nodes.find((tenant) => tenant.slug === slug)
+  const { slug = '' } = useParams({ strict: false })
+  const { choice, userId, query } = useTenantOf(slug)
   return (
     <ConfirmProvider>
       {choice ? (
-        <InTenant key={choice.id} choice={choice} userId={person.data?.me.userId ?? ''} />
+        <InTenant key={choice.id} choice={choice} userId={userId ?? ''} />
       ) : (
         <Frame tenant={null} permissions={null}>
-          <Loaded query={person}>{() => <NoTenant />}</Loaded>
+          <Loaded query={query}>{() => <NoTenant />}</Loaded>
         </Frame>
       )}
-      <HurdleDialog userId={person.data?.me.userId ?? null} />
+      <HurdleDialog userId={userId} />
       <UnsavedGuard />
     </ConfirmProvider>
   )

@@ -2,7 +2,7 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconCheck, IconLogout, IconUser } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { account } from '../areas/account/area.ts'
 import { setLanguage, useLanguage, useMessages } from '../language/language.ts'
 import { type Language, LANGUAGES } from '../language/messages.ts'
@@ -26,11 +26,16 @@ export function UserMenu({ tenant }: { readonly tenant: { readonly slug: string 
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { data } = useQuery(personQuery)
   const navigate = useNavigate()
+  const router = useRouter()
   const queries = useQueryClient()
   const name = data?.me.user?.displayName ?? data?.me.user?.email ?? '…'
   async function signOut(): Promise<void> {
-    await session.logout()
     await navigate({ to: '/sign-in' })
+    if (router.state.location.pathname !== '/sign-in') return // there was something to save
+    await session.logout()
+    // The answer clears what the browser keeps for the service; how the UI looks outlives a sign-out.
+    setLanguage(language)
+    setColorScheme(colorScheme)
     queries.clear()
   }
   const mark = (isOn: boolean) => (isOn ? <IconCheck size={16} aria-hidden /> : undefined)
