@@ -1,8 +1,14 @@
 // The addresses: /admin/sign-in, /admin/{slug}/{path of an area}, and …/{one of its things}.
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { ApiError } from './api/errors.ts'
-import { SignInPage } from './session/sign-in-page.tsx'
 import { AreaPage, ItemPage, loadArea, loadItem } from './shell/area-page.tsx'
 import { Crashed, NotFound } from './shell/failures.tsx'
 import { personQuery } from './shell/person.ts'
@@ -20,7 +26,11 @@ const root = createRootRouteWithContext<Context>()({
   component: Outlet,
   notFoundComponent: NotFound,
 })
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
+})
 
 /** Returns who is in; without anybody the sign-in page is next, and then the way back. */
 async function personOr({ context, location }: { context: Context; location: { href: string } }) {

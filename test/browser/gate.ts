@@ -73,11 +73,16 @@ export async function gateOf(page: Page, expected?: RegExp): Promise<Gate> {
   }
 }
 
-const SETTLED = `document.querySelector('h1') !== null &&
-  document.querySelector('.mantine-Skeleton-root, [data-loading]') === null &&
-  document.getAnimations().every(({ playState }) => playState !== 'running')`
+const SETTLED = `{
+  const shown = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document
+  const loading = shown.querySelector('.mantine-Skeleton-root, [data-loading]')
+  const isMoving = document.getAnimations().some(
+    ({ playState, effect }) => playState === 'running' && shown.contains(effect.target))
+  const isThere = shown !== document || document.querySelector('h1') !== null
+  isThere && loading === null && !isMoving
+}`
 
-/** Waits until what is loading has come, and what moves has stopped. */
+/** Waits until what is loading has come, in the dialog if one is open, and what moves has stopped. */
 export async function settled(page: Page): Promise<void> {
   // By the debugger each time: what polls inside of the page is made from text, which its policy forbids.
   await expect.poll(() => page.evaluate<boolean>(SETTLED), { message: `${page.url()} did not settle` }).toBe(true)

@@ -41,7 +41,10 @@ export function useUi(env: Readonly<Record<string, string>> = {}): Ui {
     service = await testService({ PUBLIC_URL: `http://127.0.0.1:${port}`, ...env }, { port })
     world = await makeWorld(service)
   })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      for (const page of contexts.flatMap((context) => context.pages()))
+        await page.screenshot({ path: `.browser/failed ${task.name.replaceAll('/', ' ')}.png` }).catch(() => undefined)
     await Promise.all(contexts.splice(0).map((context) => context.close()))
   })
   afterAll(async () => {

@@ -1,8 +1,8 @@
 // Asks before something is done that cannot, or not easily, be undone: what happens, and to whom.
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
-import { common } from '../language/common.ts'
-import { useMessages } from '../language/language.ts'
+import { later } from './later.tsx'
+
+export const ConfirmDialog = later(async () => (await import('./confirm-dialog.tsx')).ConfirmDialog)
 
 export interface Question {
   /** A question: "Remove Ada from Acme?" */
@@ -35,52 +35,5 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
       {children}
       {open && <ConfirmDialog question={open.question} onAnswer={answer} />}
     </ConfirmContext>
-  )
-}
-
-interface ConfirmDialogProps {
-  readonly question: Question
-  readonly onAnswer: (yes: boolean) => void
-}
-
-export function ConfirmDialog({ question, onAnswer }: ConfirmDialogProps) {
-  const t = useMessages(common)
-  const [typed, setTyped] = useState('')
-  const { title, body, confirm, typed: wanted, danger = true } = question
-  const isReady = wanted === undefined || typed.trim() === wanted
-  return (
-    <Modal opened onClose={() => onAnswer(false)} title={title} closeButtonProps={{ 'aria-label': t.close }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isReady) onAnswer(true)
-        }}
-      >
-        <Stack>
-          <Text component="div">{body}</Text>
-          {wanted !== undefined && (
-            <TextInput
-              label={t.typeToConfirm(wanted)}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              autoComplete="off"
-              data-autofocus
-            />
-          )}
-          <Group justify="flex-end">
-            <Button
-              variant="default"
-              onClick={() => onAnswer(false)}
-              {...(wanted === undefined && { 'data-autofocus': true })}
-            >
-              {t.cancel}
-            </Button>
-            <Button type="submit" {...(danger && { color: 'bad' })} disabled={!isReady}>
-              {confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   )
 }

@@ -1,19 +1,14 @@
 // The dialogs that requests wait for: signed out, and one more step. The page below stays as it is.
-import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { SignedIn } from '../api/outcome.ts'
-import { common } from '../language/common.ts'
-import { useMessages } from '../language/language.ts'
 import { hurdles, overcome } from './hurdles.ts'
-import { messages } from './messages.ts'
+import { later } from '../parts/later.tsx'
 import { session } from './session.ts'
-import { SignInForm } from './sign-in-form.tsx'
-import { StepUpForm } from './step-up-form.tsx'
+
+const HurdleForm = later(async () => (await import('./hurdle-form.tsx')).HurdleForm)
 
 export function HurdleDialog({ userId }: { readonly userId: string | null }) {
-  const t = useMessages(messages)
-  const words = useMessages(common)
   const waiting = useSyncExternalStore(hurdles.subscribe, hurdles.current)
   const queries = useQueryClient()
 
@@ -49,27 +44,13 @@ export function HurdleDialog({ userId }: { readonly userId: string | null }) {
   })
 
   if (!waiting) return null
-  if (waiting.kind === 'signed-out')
-    return (
-      <Modal opened onClose={hurdles.leave} title={t.signedOutTitle} closeButtonProps={{ 'aria-label': words.close }}>
-        <Stack>
-          <Text size="sm">{t.signedOutBody}</Text>
-          <SignInForm to={location.pathname} onIn={goOn} beside />
-          <Button variant="default" onClick={() => void lookAgain()}>
-            {t.signedInElsewhere}
-          </Button>
-        </Stack>
-      </Modal>
-    )
   return (
-    <Modal opened onClose={hurdles.leave} title={t.stepTitle} closeButtonProps={{ 'aria-label': words.close }}>
-      <StepUpForm
-        key={waiting.stepUp.token}
-        stepUp={waiting.stepUp}
-        onIn={goOn}
-        onStepUp={(stepUp) => hurdles.replace({ kind: 'step-up', stepUp, tenantId: waiting.tenantId })}
-        onLeave={hurdles.leave}
-      />
-    </Modal>
+    <HurdleForm
+      waiting={waiting}
+      onIn={goOn}
+      onLookAgain={() => void lookAgain()}
+      onStepUp={hurdles.replace}
+      onLeave={hurdles.leave}
+    />
   )
 }

@@ -38,7 +38,7 @@ export const hurdles = {
     was?.resolve()
   },
   /** One step is followed by another, for the same requests. */
-  replace(waiting: Waiting): void {
+  replace: (waiting: Waiting): void => {
     if (open) changed({ ...open, waiting })
   },
   /** The person leaves it: what waits fails as CANCELLED, and changes nothing. */

@@ -5,12 +5,14 @@ import { IconKey, IconSearch } from '@tabler/icons-react'
 import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useMessages } from '../language/language.ts'
+import { later } from '../parts/later.tsx'
 import { messages } from './messages.ts'
 import { Navigation } from './navigation.tsx'
 import { Offline } from './offline.tsx'
-import { Palette } from './palette.tsx'
 import { Switcher } from './switcher.tsx'
 import { UserMenu } from './user-menu.tsx'
+
+const Palette = later(async () => (await import('./palette.tsx')).Palette)
 
 interface FrameProps {
   /** Null: not known yet, or none. */

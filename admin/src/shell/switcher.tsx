@@ -5,9 +5,11 @@ import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useFormat, useMessages } from '../language/language.ts'
+import { later } from '../parts/later.tsx'
 import { messages } from './messages.ts'
-import { NewTenant } from './new-tenant.tsx'
 import { hindrance, type TenantChoice, useTenants } from './person.ts'
+
+const NewTenant = later(async () => (await import('./new-tenant.tsx')).NewTenant)
 
 interface SwitcherProps {
   readonly tenant: { readonly id: string; readonly name: string } | null

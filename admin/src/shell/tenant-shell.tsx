@@ -1,9 +1,10 @@
 // The pages of the tenant that the address names.
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { type CurrentTenant, TenantContext } from '../api/tenant-context.ts'
 import { ConfirmProvider } from '../parts/confirm.tsx'
+import { loadTheRest } from '../parts/later.tsx'
 import { Loaded } from '../parts/states.tsx'
 import { UnsavedGuard } from '../parts/unsaved.tsx'
 import { HurdleDialog } from '../session/hurdle-dialog.tsx'
@@ -15,6 +16,10 @@ import { type TenantChoice, tenantQuery, useTenantOf } from './person.ts'
 export function TenantShell() {
   const { slug = '' } = useParams({ strict: false })
   const { choice, userId, query } = useTenantOf(slug)
+  useEffect(() => {
+    const timer = setTimeout(() => void loadTheRest(), 1_000)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <ConfirmProvider>
       {choice ? (
