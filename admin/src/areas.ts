@@ -11,6 +11,7 @@ import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
 import { retention } from './areas/retention/area.ts'
 import { roles } from './areas/roles/area.ts'
+import { settings } from './areas/settings/area.ts'
 
 export const AREAS: readonly Area[] = [
   overview,
@@ -25,3 +26,4 @@ export const AREAS: readonly Area[] = [
   mail,
   account,
 ]
+export const AREAS: readonly Area[] = [overview, settings, members, roles, branding, domains, mail, apiKeys, account]
