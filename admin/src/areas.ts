@@ -15,6 +15,7 @@ import { settings } from './areas/settings/area.ts'
 
 export const AREAS: readonly Area[] = [
   overview,
+  settings,
   members,
   invitations,
   roles,
@@ -26,4 +27,3 @@ export const AREAS: readonly Area[] = [
   mail,
   account,
 ]
-export const AREAS: readonly Area[] = [overview, settings, members, roles, branding, domains, mail, apiKeys, account]
