@@ -5,7 +5,7 @@ import { useTenantMutation } from '../../api/mutations.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { SettingsDeleteDocument, SettingsLeaveDocument, SettingsSuspendDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
-import { useConfirm } from '../../parts/confirm.tsx'
+import { type Question, useConfirm } from '../../parts/confirm.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Errors } from '../../parts/states.tsx'
 import { messages } from './messages.ts'
@@ -18,6 +18,9 @@ export function Ends({ tenant: { name, slug, status, personal, memberCount } }: 
   const leave = useTenantMutation(SettingsLeaveDocument, { onDone: toStart })
   const suspend = useTenantMutation(SettingsSuspendDocument, { also: ['shell'] })
   const remove = useTenantMutation(SettingsDeleteDocument, { onDone: toStart })
+  const end = async (what: { run(given: object): Promise<unknown> }, question: Question): Promise<void> => {
+    if (await confirm(question)) await what.run({})
+  }
   const people = t.people(memberCount ?? 1)
   const ways = [
     {
@@ -62,9 +65,7 @@ export function Ends({ tenant: { name, slug, status, personal, memberCount } }: 
                 color="bad"
                 variant="outline"
                 loading={what.isPending}
-                onClick={async () => {
-                  if (await confirm({ ...question, body, confirm: verb })) await what.run({})
-                }}
+                onClick={() => void end(what, { ...question, body, confirm: verb })}
               >
                 {verb}
               </Button>
