@@ -1,6 +1,7 @@
 // THE list of areas: a new one is a folder, and its line here. The navigation has them in this order.
 import type { Area } from './area.ts'
 import { account } from './areas/account/area.ts'
+import { analytics } from './areas/analytics/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
 import { branding } from './areas/branding/area.ts'
 import { domains } from './areas/domains/area.ts'
@@ -21,6 +22,7 @@ export const AREAS: readonly Area[] = [
   roles,
   ipRules,
   branding,
+  analytics,
   retention,
   apiKeys,
   domains,
