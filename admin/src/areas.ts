@@ -11,6 +11,7 @@ import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
 import { retention } from './areas/retention/area.ts'
+import { policy } from './areas/policy/area.ts'
 import { roles } from './areas/roles/area.ts'
 import { settings } from './areas/settings/area.ts'
 
@@ -27,5 +28,13 @@ export const AREAS: readonly Area[] = [
   apiKeys,
   domains,
   mail,
+  policy,
+  ipRules,
+  members,
+  roles,
+  branding,
+  domains,
+  mail,
+  apiKeys,
   account,
 ]

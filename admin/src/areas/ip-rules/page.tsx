@@ -18,7 +18,6 @@ import { Enforcement } from './enforcement.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { useKeptChange } from './kept-change.ts'
 import { messages } from './messages.ts'
-import { names } from './names.ts'
 import { OpenChangeNotice } from './open-change.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
 import { Rules, SHOWN } from './rules.tsx'
@@ -29,7 +28,6 @@ const SEARCH = { q: text(), show: oneOf(SHOWN, 'all'), check: text(), open: opti
 
 export default function IpRulesPage() {
   const t = useMessages(messages)
-  const { label } = useMessages(names)
   const mayWrite = useMay('policy.write')
   const [search, setSearch] = useSearchState(SEARCH)
   const [kept, keep] = useKeptChange()
@@ -61,7 +59,7 @@ export default function IpRulesPage() {
     </>
   )
   return (
-    <Page title={label} description={t.description} actions={mayWrite && addButtons}>
+    <Page title={t.label} description={t.description} actions={mayWrite && addButtons}>
       {kept && (
         <OpenChangeNotice
           key={kept.id}

@@ -1,0 +1,143 @@
+// The end of the page, always in sight while there is something to save: what changes, whom it affects, and saving it.
+import { Button, Card, Group, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useTenantMutation } from '../../api/mutations.ts'
+import { useMay } from '../../api/tenant-context.ts'
+import {
+  PolicyAuthPreviewDocument,
+  PolicyAuthUpdateDocument,
+  PolicySecurityUpdateDocument,
+} from '../../generated/graphql.ts'
+import { common } from '../../language/common.ts'
+import { useFormat, useMessages } from '../../language/language.ts'
+import { Impact } from '../../parts/access-preview.tsx'
+import { DiffTable } from '../../parts/diff-table.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Errors } from '../../parts/states.tsx'
+import { messages } from './messages.ts'
+import { authInput, type Field, securityInput, valueAt, type Values } from './model.ts'
+import { fieldsOf, type PolicyForm } from './policy-form.ts'
+import { useFieldWords } from './words.ts'
+
+const NUMBERS: ReadonlySet<Field> = new Set<Field>([
+  'auth.magicLinkTtlMinutes',
+  'auth.passwordMinLength',
+  'auth.mfaGraceDays',
+  'auth.sessionDurationSeconds',
+  'security.passwordMinLength',
+  'security.sessionMaxAge',
+])
+
+interface SaveProps {
+  readonly saved: Values
+  readonly policy: PolicyForm
+  readonly versions: { readonly auth: number; readonly security: number }
+  readonly onRead: () => void
+}
+
+export function Save({ saved, policy, versions, onRead }: SaveProps) {
+  const t = useMessages(messages)
+  const c = useMessages(common)
+  const format = useFormat()
+  const mayWrite = useMay('policy.write')
+  const words = useFieldWords()
+  const { form, changed, contested, reset } = policy
+  const [isShown, setShown] = useState(false)
+  const options = (part: 'auth' | 'security') => ({ form: fieldsOf(form, part), also: ['overview', 'ip-rules'] })
+  const auth = useTenantMutation(PolicyAuthUpdateDocument, {
+    ...options('auth'),
+    texts: { CONFLICT: t.conflict, LOCKS_OUT_CALLER: t.signInLocksOut, NO_METHOD_LEFT: t.noMethodLeft },
+  })
+  const security = useTenantMutation(PolicySecurityUpdateDocument, {
+    ...options('security'),
+    texts: { CONFLICT: t.conflict, LOCKS_OUT_CALLER: t.listLocksOut, CIDR_INVALID: t.cidrInvalid },
+  })
+  const codes = [...auth.codes, ...security.codes]
+  if (!mayWrite) return <Text c="dimmed">{t.readOnly}</Text>
+  if (changed.length === 0) return null
+
+  async function save(force: boolean): Promise<void> {
+    form.clearErrors()
+    const first = authInput(form.getValues(), changed, versions.auth)
+    let second
+    try {
+      second = securityInput(form.getValues(), changed, versions.security)
+    } catch {
+      form.setFieldError('security.settings', t.noJson)
+      return
+    }
+    if (missing()) return
+    // Two policies, so two writes: what is saved by the first stays, and the second says what is left to do.
+    if (first && !(await auth.run({ input: first }))) return
+    if (second && !(await security.run({ input: { ...second, ...(force && { force }) } }))) return
+    notifications.show({ message: c.saved, color: 'ok' })
+  }
+
+  function discard(): void {
+    reset()
+    auth.reset()
+    security.reset()
+  }
+
+  /** Says so at each number that is none. */
+  function missing(): boolean {
+    const empty = changed.filter((field) => NUMBERS.has(field) && valueAt(form.getValues(), field) === '')
+    for (const field of empty) form.setFieldError(field, t.numberNeeded)
+    return empty.length > 0
+  }
+
+  const tried = authInput(form.values, changed, versions.auth)
+  return (
+    <Card withBorder className="save" component="section" aria-label={t.unsaved}>
+      <Stack gap="sm">
+        {contested.length > 0 && (
+          <Notice tone="warn" title={t.contested}>
+            {t.contestedBody(format.list(contested.map((field) => words(field, saved).label)))}
+          </Notice>
+        )}
+        <Errors errors={[...auth.errors, ...security.errors]} />
+        {isShown && (
+          <>
+            <DiffTable
+              caption={t.unsaved}
+              differences={changed.map((field) => {
+                const after = words(field, form.values)
+                return { key: field, label: after.label, before: words(field, saved).value, after: after.value }
+              })}
+            />
+            {tried && <Impact document={PolicyAuthPreviewDocument} variables={{ input: tried }} />}
+          </>
+        )}
+        <Group justify="space-between" gap="sm">
+          <Group gap="xs">
+            <Text fw={600} role="status">
+              {t.changes(changed.length)}
+            </Text>
+            <Button variant="subtle" size="compact-sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+              {isShown ? t.hide : t.show}
+            </Button>
+          </Group>
+          <Group gap="xs">
+            {codes.includes('CONFLICT') && (
+              <Button variant="default" onClick={onRead}>
+                {t.readAgain}
+              </Button>
+            )}
+            {security.codes.includes('LOCKS_OUT_CALLER') && (
+              <Button color="bad" variant="outline" onClick={() => void save(true)}>
+                {t.doAnyway}
+              </Button>
+            )}
+            <Button variant="default" onClick={discard}>
+              {t.discard}
+            </Button>
+            <Button loading={auth.isPending || security.isPending} onClick={() => void save(false)}>
+              {c.save}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </Card>
+  )
+}
