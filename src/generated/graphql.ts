@@ -4150,6 +4150,8 @@ export type Mutation = {
   rolePermissionAdd: RolePermissionAddPayload;
   /** Takes a permission from a role. The permissions of the owner role are fixed. */
   rolePermissionRemove: RolePermissionRemovePayload;
+  /** Tells what a change of a role's permissions, or its deletion, would give and take, and from whom. Changes nothing. */
+  rolePreview: RolePreviewPayload;
   /**
    * Changes the name, the description or the permissions of a role. The caller must hold what it gives, and what it gains
    * or loses.
@@ -4873,6 +4875,14 @@ export type MutationRolePermissionAddArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationRolePermissionRemoveArgs = {
   input: RolePermissionInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRolePreviewArgs = {
+  id: Scalars['UUID']['input'];
+  input: RolePreviewInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -6066,6 +6076,17 @@ export type RoleDeletePayload = {
   userErrors: Array<RoleUserError>;
 };
 
+/** A permission that people would get or lose. */
+export type RoleEffect = {
+  __typename?: 'RoleEffect';
+  /** Some of them, at most 5, the newest members first. */
+  examples: Array<Person>;
+  /** How many members it makes a difference to: those who do not have it by another of their roles. */
+  people: Scalars['Int']['output'];
+  /** Key of the permission, such as `user.read`. */
+  permission: Scalars['String']['output'];
+};
+
 /** What can be wrong with roles. */
 export type RoleErrorCode =
   /** Members or open invitations have the role: say which role replaces it. */
@@ -6117,6 +6138,38 @@ export type RolePermissionRemovePayload = {
   __typename?: 'RolePermissionRemovePayload';
   /** The role as it is after the change. */
   role?: Maybe<Role>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RoleUserError>;
+};
+
+/** What a change of a role would do to those who hold it. */
+export type RolePreview = {
+  __typename?: 'RolePreview';
+  /** Permissions that the role, or the one in its place, would give in addition. */
+  gives: Array<RoleEffect>;
+  /** How many members hold the role, suspended ones included. */
+  holders: Scalars['Int']['output'];
+  /** How many pending invitations are for the role. */
+  invitations: Scalars['Int']['output'];
+  /** Permissions that it would give no more. */
+  takes: Array<RoleEffect>;
+};
+
+/** A change of a role to try: its permissions, or its deletion. */
+export type RolePreviewInput = {
+  /** Whether to try without the role. */
+  delete?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Keys of all permissions that it would give; absent: those that it gives. */
+  permissions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Id of the role that its members would get instead when it is deleted. */
+  replaceWith?: InputMaybe<Scalars['UUID']['input']>;
+};
+
+/** Returned by `rolePreview`. */
+export type RolePreviewPayload = {
+  __typename?: 'RolePreviewPayload';
+  /** What it would do. */
+  preview?: Maybe<RolePreview>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RoleUserError>;
 };
@@ -8007,10 +8060,14 @@ export type ResolversTypes = {
   RoleCreatePayload: ResolverTypeWrapper<Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleDeleteInput: RoleDeleteInput;
   RoleDeletePayload: ResolverTypeWrapper<RoleDeletePayload>;
+  RoleEffect: ResolverTypeWrapper<RoleEffect>;
   RoleErrorCode: RoleErrorCode;
   RolePermissionAddPayload: ResolverTypeWrapper<Omit<RolePermissionAddPayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RolePermissionInput: RolePermissionInput;
   RolePermissionRemovePayload: ResolverTypeWrapper<Omit<RolePermissionRemovePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
+  RolePreview: ResolverTypeWrapper<RolePreview>;
+  RolePreviewInput: RolePreviewInput;
+  RolePreviewPayload: ResolverTypeWrapper<RolePreviewPayload>;
   RoleUpdateInput: RoleUpdateInput;
   RoleUpdatePayload: ResolverTypeWrapper<Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleUserError: ResolverTypeWrapper<RoleUserError>;
@@ -8383,9 +8440,13 @@ export type ResolversParentTypes = {
   RoleCreatePayload: Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RoleDeleteInput: RoleDeleteInput;
   RoleDeletePayload: RoleDeletePayload;
+  RoleEffect: RoleEffect;
   RolePermissionAddPayload: Omit<RolePermissionAddPayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RolePermissionInput: RolePermissionInput;
   RolePermissionRemovePayload: Omit<RolePermissionRemovePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
+  RolePreview: RolePreview;
+  RolePreviewInput: RolePreviewInput;
+  RolePreviewPayload: RolePreviewPayload;
   RoleUpdateInput: RoleUpdateInput;
   RoleUpdatePayload: Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RoleUserError: RoleUserError;
@@ -9899,6 +9960,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   roleDelete?: Resolver<ResolversTypes['RoleDeletePayload'], ParentType, ContextType, RequireFields<MutationRoleDeleteArgs, 'id' | 'tenantId'>>;
   rolePermissionAdd?: Resolver<ResolversTypes['RolePermissionAddPayload'], ParentType, ContextType, RequireFields<MutationRolePermissionAddArgs, 'input' | 'tenantId'>>;
   rolePermissionRemove?: Resolver<ResolversTypes['RolePermissionRemovePayload'], ParentType, ContextType, RequireFields<MutationRolePermissionRemoveArgs, 'input' | 'tenantId'>>;
+  rolePreview?: Resolver<ResolversTypes['RolePreviewPayload'], ParentType, ContextType, RequireFields<MutationRolePreviewArgs, 'id' | 'input' | 'tenantId'>>;
   roleUpdate?: Resolver<ResolversTypes['RoleUpdatePayload'], ParentType, ContextType, RequireFields<MutationRoleUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   securityPolicyUpdate?: Resolver<ResolversTypes['SecurityPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationSecurityPolicyUpdateArgs, 'input' | 'tenantId'>>;
   sessionRevoke?: Resolver<ResolversTypes['SessionRevokePayload'], ParentType, ContextType, RequireFields<MutationSessionRevokeArgs, 'id'>>;
@@ -10285,6 +10347,12 @@ export type RoleDeletePayloadResolvers<ContextType = Context, ParentType extends
   userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
 };
 
+export type RoleEffectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleEffect'] = ResolversParentTypes['RoleEffect']> = {
+  examples?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permission?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RolePermissionAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePermissionAddPayload'] = ResolversParentTypes['RolePermissionAddPayload']> = {
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
@@ -10293,6 +10361,18 @@ export type RolePermissionAddPayloadResolvers<ContextType = Context, ParentType 
 
 export type RolePermissionRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePermissionRemovePayload'] = ResolversParentTypes['RolePermissionRemovePayload']> = {
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
+};
+
+export type RolePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePreview'] = ResolversParentTypes['RolePreview']> = {
+  gives?: Resolver<Array<ResolversTypes['RoleEffect']>, ParentType, ContextType>;
+  holders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  takes?: Resolver<Array<ResolversTypes['RoleEffect']>, ParentType, ContextType>;
+};
+
+export type RolePreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePreviewPayload'] = ResolversParentTypes['RolePreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['RolePreview']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
 };
 
@@ -10908,8 +10988,11 @@ export type Resolvers<ContextType = Context> = {
   Role?: RoleResolvers<ContextType>;
   RoleCreatePayload?: RoleCreatePayloadResolvers<ContextType>;
   RoleDeletePayload?: RoleDeletePayloadResolvers<ContextType>;
+  RoleEffect?: RoleEffectResolvers<ContextType>;
   RolePermissionAddPayload?: RolePermissionAddPayloadResolvers<ContextType>;
   RolePermissionRemovePayload?: RolePermissionRemovePayloadResolvers<ContextType>;
+  RolePreview?: RolePreviewResolvers<ContextType>;
+  RolePreviewPayload?: RolePreviewPayloadResolvers<ContextType>;
   RoleUpdatePayload?: RoleUpdatePayloadResolvers<ContextType>;
   RoleUserError?: RoleUserErrorResolvers<ContextType>;
   Seconds?: GraphQLScalarType;

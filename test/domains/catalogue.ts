@@ -36,6 +36,7 @@ export const TRYING: readonly string[] = [
   'ipRulesPreview',
   'abacPolicyPreview',
   'abacTestsPreview',
+  'rolePreview',
   'brandingPreview',
   'emailTemplatePreview',
 ]
@@ -89,6 +90,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       tenantDelete: itself,
       roleCreate: about({ name: 'three' }),
       roleUpdate: { who: ada, args: { tenantId, id: two, input: { description: 'The second.' } } },
+      rolePreview: { who: ada, args: { tenantId, id: two, input: { permissions: ['audit.read'] } } },
       roleDelete: { who: ada, args: { tenantId, id: await customRole(ada, 'gone', []) } },
       rolePermissionAdd: about({ roleId: one, permissionId: permissions['tenant.read'] }),
       rolePermissionRemove: about({ roleId: one, permissionId: permissions['audit.read'] }),

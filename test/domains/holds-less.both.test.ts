@@ -61,6 +61,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'for the operator of the installation': OPERATING,
   'a role without permissions': ['roleCreate'],
+  'an answer, for those who may read roles': ['rolePreview'],
   'people with the role member, or invited to it, refused row by row': ['userImport', 'invitationsCreate'],
   'about what everybody may do here, which policy.write is for; an owner can always mend it': [
     'authPolicyUpdate',

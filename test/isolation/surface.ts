@@ -74,6 +74,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.legalHoldReleaseConfirm': 'legalHold',
   'Mutation.roleUpdate': 'role',
   'Mutation.roleDelete': 'role',
+  'Mutation.rolePreview': 'role',
   'Mutation.ipRuleUpdate': 'ipRule',
   'Mutation.ipRuleDelete': 'ipRule',
   'Mutation.ipRulesPreview': 'ipRule',

@@ -79,10 +79,10 @@ const PARTS = new RegExp(
   `^(${[
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
     'Abac(Step|Clause|Vocabulary|Attribute|Operator|ResourceType|TestResult)',
-    'AuditExport',
+    'AuditExport|Role(Preview|Effect)',
     'MailSender|DnsRecord|PagePreview|Branding(Warning|Preview)|SettingWarning',
     'ImportedUser|InvitationRow|IpRuleOutcome|User(Stats|Trends)|Member(Session|Security|Access)',
-    'EmailWarning|EmailTemplate(Variable|Link|Problem|Content)',
+    'EmailWarning|EmailTemplate(Variable|Link|Problem|Content|Form)',
     'Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass)',
   ].join('|')})$`,
 )
@@ -135,6 +135,7 @@ const ONE_THING = [
   'Retention.run',
   'Retention.runs',
   'RetentionRun.starter',
+  'RoleEffect.examples',
   'SecurityPolicy.abac',
   'SignInPage.methods',
 ]

@@ -4,6 +4,7 @@ import { ROLE_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 import { createRoles } from './service.ts'
 import { createRoleEdits } from './edit.ts'
+import { createRolePreviews } from './preview.ts'
 import type { Shared } from '../wiring.ts'
 
 export const area = {
@@ -20,6 +21,7 @@ export const area = {
       roleDelete: write('role.write'),
       rolePermissionAdd: write('role.write'),
       rolePermissionRemove: write('role.write'),
+      rolePreview: { caller: 'any', permission: 'role.read', tenantArgument: 'tenantId', once: true },
     },
     Tenant: {
       roles: read('role.read'),
@@ -35,5 +37,6 @@ export const area = {
   create: ({ db }: Pick<Shared, 'db'>) => ({
     roles: createRoles({ db }),
     roleEdits: createRoleEdits({ db }),
+    rolePreviews: createRolePreviews({ db }),
   }),
 } satisfies Area

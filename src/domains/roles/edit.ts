@@ -2,7 +2,7 @@
 // the change is written.
 import type { RoleDeleteInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
+import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { expectVersion, mutate, rightsOf, TENANT, unchanged, written, type Written } from '../mutation.ts'
@@ -98,7 +98,7 @@ async function roleOf(tx: Tx, id: string): Outcome<FoundRole> {
   return found ? ok(found) : fail('NOT_FOUND', ['id'])
 }
 
-async function findRole(tx: Tx, id: string): Promise<FoundRole | null> {
+export async function findRole(tx: Pick<Client, 'role'>, id: string): Promise<FoundRole | null> {
   const where = { tenantId_id: { tenantId: currentTenant(), id } }
   const found = await tx.role.findUnique({ where, include: { permissions: true } })
   return found && { ...found, permissions: found.permissions.map(({ permissionKey }) => permissionKey) }

@@ -32,6 +32,10 @@ export const resolvers: Resolvers = {
     memberCount: ({ id }, _args, { loaders }) => loaders.holdersOfRole(id),
   },
   Mutation: {
+    rolePreview: async (_, { id, input }, context) => {
+      context.admission.walk('search')
+      return payload(await context.services.rolePreviews.preview(id, input), ROLE_ERRORS, (preview) => ({ preview }))
+    },
     roleCreate: async (_, { input }, { services }) =>
       payload(await services.roles.create(input), ROLE_ERRORS, (role) => ({ role })),
     roleUpdate: async (_, { id, input }, context) =>
