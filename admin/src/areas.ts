@@ -6,6 +6,7 @@ import { apiKeys } from './areas/api-keys/area.ts'
 import { branding } from './areas/branding/area.ts'
 import { domains } from './areas/domains/area.ts'
 import { invitations } from './areas/invitations/area.ts'
+import { emailTemplates } from './areas/email-templates/area.ts'
 import { ipRules } from './areas/ip-rules/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
@@ -33,6 +34,7 @@ export const AREAS: readonly Area[] = [
   members,
   roles,
   branding,
+  emailTemplates,
   domains,
   mail,
   apiKeys,

@@ -1,5 +1,5 @@
 // Shows a document that tenants wrote, such as a mail. /admin/frame has a policy of its own: in this page the document
-// would inherit ours, under which it would lose its styles. No script of the document runs, and nothing it links to opens.
+// would inherit ours, under which it would lose its styles. No script of it runs, and nothing that it links to opens.
 import { useEffect, useRef, useState } from 'react'
 import './preview-frame.css'
 

@@ -3,6 +3,7 @@ import { Alert, Group, SegmentedControl, Select, Stack, Switch, Text } from '@ma
 import { useTenantQuery } from '../../api/queries.ts'
 import { BrandingMailsDocument } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { Facts } from '../../parts/beside.tsx'
 import { Section } from '../../parts/page.tsx'
 import { PreviewFrame } from '../../parts/preview-frame.tsx'
 import { ErrorNotice, Loading } from '../../parts/states.tsx'
@@ -26,46 +27,44 @@ export function BrandPreview({ preview: { shown, errors, query }, seen, isNarrow
   const { code, retryAfter } = query.failureReason ?? {}
   const languages = LANGUAGES[seen.see].map((value) => ({ value, label: nameOf(value) }))
   return (
-    <div className="brand-preview">
-      <Section title={t.preview} description={t.previewHint}>
-        <Group gap="sm" align="flex-end">
-          <SegmentedControl
-            aria-label={t.see}
-            value={seen.see}
-            onChange={(see) => onChange({ see: see === 'mail' ? 'mail' : 'page' })}
-            data={[
-              { value: 'page', label: t.seePage },
-              { value: 'mail', label: t.seeMail },
-            ]}
-          />
-          {seen.see === 'mail' && (
-            <Select
-              label={t.which}
-              data={mails.data?.tenant.emailTemplates?.map(({ key, name }) => ({ value: key, label: name })) ?? []}
-              value={seen.key}
-              allowDeselect={false}
-              onChange={(key) => key !== null && onChange({ key })}
-            />
-          )}
+    <Section title={t.preview} description={t.previewHint}>
+      <Group gap="sm" align="flex-end">
+        <SegmentedControl
+          aria-label={t.see}
+          value={seen.see}
+          onChange={(see) => onChange({ see: see === 'mail' ? 'mail' : 'page' })}
+          data={[
+            { value: 'page', label: t.seePage },
+            { value: 'mail', label: t.seeMail },
+          ]}
+        />
+        {seen.see === 'mail' && (
           <Select
-            label={t.language}
-            data={[{ value: '', label: t.tenantLanguage }, ...languages]}
-            value={languages.some(({ value }) => value === seen.locale) ? seen.locale : ''}
+            label={t.which}
+            data={mails.data?.tenant.emailTemplates?.map(({ key, name }) => ({ value: key, label: name })) ?? []}
+            value={seen.key}
             allowDeselect={false}
-            onChange={(locale) => onChange({ locale: locale ?? '' })}
+            onChange={(key) => key !== null && onChange({ key })}
           />
-          <Switch label={t.phone} checked={isNarrow} onChange={() => onChange({ phone: !isNarrow })} mb={8} />
-        </Group>
-        {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-        {!query.error && code === 'RATE_LIMITED' && (
-          <Text size="sm" role="status">
-            {t.previewPaused(format.number(retryAfter ?? 1))}
-          </Text>
         )}
-        {Object.keys(errors).length > 0 && <Alert color="warn">{t.stale}</Alert>}
-        {shown ? <Shown shown={shown} see={seen.see} isNarrow={isNarrow} /> : !query.error && <Loading lines={8} />}
-      </Section>
-    </div>
+        <Select
+          label={t.language}
+          data={[{ value: '', label: t.tenantLanguage }, ...languages]}
+          value={languages.some(({ value }) => value === seen.locale) ? seen.locale : ''}
+          allowDeselect={false}
+          onChange={(locale) => onChange({ locale: locale ?? '' })}
+        />
+        <Switch label={t.phone} checked={isNarrow} onChange={() => onChange({ phone: !isNarrow })} mb={8} />
+      </Group>
+      {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {!query.error && code === 'RATE_LIMITED' && (
+        <Text size="sm" role="status">
+          {t.previewPaused(format.number(retryAfter ?? 1))}
+        </Text>
+      )}
+      {Object.keys(errors).length > 0 && <Alert color="warn">{t.stale}</Alert>}
+      {shown ? <Shown shown={shown} see={seen.see} isNarrow={isNarrow} /> : !query.error && <Loading lines={8} />}
+    </Section>
   )
 }
 
@@ -83,24 +82,13 @@ function Shown({ shown: { sender, mail, signInPage }, see, isNarrow }: ShownProp
   if (mail === undefined) return <Loading lines={8} />
   return (
     <Stack gap="sm">
-      <dl className="brand-facts">
-        <div>
-          <dt>{t.from}</dt>
-          <dd>
-            {sender.name} &lt;{sender.address}&gt;
-          </dd>
-        </div>
-        {sender.replyTo !== null && (
-          <div>
-            <dt>{t.answersTo}</dt>
-            <dd>{sender.replyTo}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{t.subject}</dt>
-          <dd>{mail.subject}</dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          { label: t.from, value: `${sender.name} <${sender.address}>` },
+          ...(sender.replyTo === null ? [] : [{ label: t.answersTo, value: sender.replyTo }]),
+          { label: t.subject, value: mail.subject },
+        ]}
+      />
       <PreviewFrame title={t.seeMail} document={mail.document} height={560} isNarrow={isNarrow} />
     </Stack>
   )

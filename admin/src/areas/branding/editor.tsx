@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { BrandingDraftDiscardDocument, BrandingDraftSaveDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { Beside } from '../../parts/beside.tsx'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { settle, useSavedForm } from '../../parts/forms.tsx'
 import { AreaLink } from '../../parts/links.tsx'
@@ -75,7 +76,23 @@ export function Editor({ published, draft }: EditorProps) {
   const warned = (name: string) => preview.warnings.filter((warning) => warning.field === name)
 
   return (
-    <div className="brand-columns">
+    <Beside
+      aside={
+        <BrandPreview
+          preview={preview}
+          seen={seen}
+          isNarrow={search.phone}
+          onChange={({ see, key, locale, phone }) =>
+            setSearch({
+              ...(see !== undefined && { see }),
+              ...(key !== undefined && { mail: key }),
+              ...(locale !== undefined && { language: locale }),
+              ...(phone !== undefined && { phone }),
+            })
+          }
+        />
+      }
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -138,19 +155,6 @@ export function Editor({ published, draft }: EditorProps) {
           </Group>
         </Stack>
       </form>
-      <BrandPreview
-        preview={preview}
-        seen={seen}
-        isNarrow={search.phone}
-        onChange={({ see, key, locale, phone }) =>
-          setSearch({
-            ...(see !== undefined && { see }),
-            ...(key !== undefined && { mail: key }),
-            ...(locale !== undefined && { language: locale }),
-            ...(phone !== undefined && { phone }),
-          })
-        }
-      />
       {isPublishing && draft && (
         <PublishDialog
           published={published}
@@ -159,6 +163,6 @@ export function Editor({ published, draft }: EditorProps) {
           onClose={() => setPublishing(false)}
         />
       )}
-    </div>
+    </Beside>
   )
 }

@@ -1,4 +1,5 @@
-// What the service says about a brand that is not saved: how it looks, what is wrong, what people will have trouble with.
+// What the service says about a brand that is not saved: how it looks, what is wrong, and what people will have trouble
+// with.
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTenantQuery } from '../../api/queries.ts'

@@ -94,7 +94,8 @@ export const words = defineMessages({
   },
   de: {
     description:
-      'Wie die Anmeldeseite und die Mails dieses Mandanten aussehen. Einen Entwurf sieht niemand, bevor er veröffentlicht ist.',
+      'Wie die Anmeldeseite und die Mails dieses Mandanten aussehen. Einen Entwurf sieht niemand, bevor er ' +
+      'veröffentlicht ist.',
     editTab: 'Bearbeiten',
     historyTab: 'Verlauf',
     stateNone: 'Noch ist nichts veröffentlicht: Zu sehen ist das mitgelieferte Aussehen.',

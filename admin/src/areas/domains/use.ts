@@ -4,7 +4,7 @@ import type { DomainsDomainFragment, DomainsListQuery } from '../../generated/gr
 export type Domain = DomainsDomainFragment
 export type Brand = DomainsListQuery['tenant']['branding']
 
-/** Whoever owns a domain also decides about the names below it. */
+/** The owner of a domain also decides about the names below it. */
 const isWithin = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`)
 
 /** Returns the address of the sender that the domain stands for, and the host of the sign-in page; null: neither. */

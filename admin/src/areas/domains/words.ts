@@ -17,7 +17,8 @@ export const words = defineMessages({
       'The record is looked for once a day. Leave it in place: missing on three days in a row, it is proof no more.',
     emptyTitle: 'No domain yet',
     emptyText:
-      'Mails come from the address of this service, and answers go to yours. With a domain of your own, members see your address, and sign in on a page of your name.',
+      'Mails come from the address of this service, and answers go to yours. With a domain of your own, members see ' +
+      'your address, and sign in on a page of your name.',
     recordType: 'Type',
     recordName: 'Name',
     recordValue: 'Value',
@@ -46,7 +47,8 @@ export const words = defineMessages({
   },
   de: {
     description:
-      'Weisen Sie nach, dass eine Domain Ihnen gehört: Dann dürfen Mails von ihren Adressen kommen, und die Anmeldeseite ist unter ihr zu finden.',
+      'Weisen Sie nach, dass eine Domain Ihnen gehört: Dann dürfen Mails von ihren Adressen kommen, und die ' +
+      'Anmeldeseite ist unter ihr zu finden.',
     add: 'Domain hinzufügen',
     addSubmit: 'Hinzufügen',
     domain: 'Domain',
@@ -54,13 +56,16 @@ export const words = defineMessages({
     added: (domain) => `${domain} steht in der Liste. Legen Sie jetzt den DNS-Eintrag an.`,
     waiting: 'Warten auf den Nachweis',
     waitingHint:
-      'Legen Sie diesen Eintrag dort an, wo das DNS der Domain verwaltet wird. Bis er sichtbar ist, vergehen Minuten, selten Stunden.',
+      'Legen Sie diesen Eintrag dort an, wo das DNS der Domain verwaltet wird. Bis er sichtbar ist, vergehen ' +
+      'Minuten, selten Stunden.',
     proven: 'Nachgewiesen',
     provenHint:
-      'Der Eintrag wird einmal am Tag gesucht. Lassen Sie ihn stehen: Fehlt er an drei Tagen nacheinander, gilt der Nachweis nicht mehr.',
+      'Der Eintrag wird einmal am Tag gesucht. Lassen Sie ihn stehen: Fehlt er an drei Tagen nacheinander, gilt der ' +
+      'Nachweis nicht mehr.',
     emptyTitle: 'Noch keine Domain',
     emptyText:
-      'Mails kommen von der Adresse dieses Dienstes, Antworten gehen an Ihre. Mit einer eigenen Domain sehen Mitglieder Ihre Adresse und melden sich auf einer Seite unter Ihrem Namen an.',
+      'Mails kommen von der Adresse dieses Dienstes, Antworten gehen an Ihre. Mit einer eigenen Domain sehen ' +
+      'Mitglieder Ihre Adresse und melden sich auf einer Seite unter Ihrem Namen an.',
     recordType: 'Typ',
     recordName: 'Name',
     recordValue: 'Wert',

@@ -74,7 +74,8 @@ export const words = defineMessages({
     retried: 'Wieder unterwegs.',
     retryTitle: 'Diese Mail noch einmal senden?',
     retryBody: (name, recipient) =>
-      `„${name}“ geht an ${recipient}, so wie sie jetzt geschrieben würde: in der Form und dem Branding, die veröffentlicht sind.`,
+      `„${name}“ geht an ${recipient}, so wie sie jetzt geschrieben würde: in der Form und dem Branding, die ` +
+      'veröffentlicht sind.',
     notAgain: 'Ihr Inhalt ist nicht mehr gespeichert, da er niemandem mehr nützt.',
     notDead: 'Nur Aufgegebenes kann erneut versucht werden.',
     mayNot: 'Ihre Rollen erlauben es nicht.',

@@ -1,0 +1,34 @@
+import { useTenantQuery } from '../../api/queries.ts'
+import { EmailTemplatesListDocument } from '../../generated/graphql.ts'
+import { useMessages } from '../../language/language.ts'
+import { Page } from '../../parts/page.tsx'
+import { optional, text, useSearchState } from '../../parts/search-state.ts'
+import { Loaded, NotAllowed } from '../../parts/states.tsx'
+import { List } from './list.tsx'
+import { messages } from './messages.ts'
+import { TemplatePage } from './template-page.tsx'
+import { words } from './words.ts'
+import './email-templates.css'
+
+const SEARCH = { mail: optional, locale: text() }
+
+export default function EmailTemplatesPage() {
+  const [{ mail, locale }, setSearch] = useSearchState(SEARCH)
+  if (mail !== null) return <TemplatePage key={`${mail} ${locale}`} mail={mail} locale={locale} />
+  return <AllMails onOpen={(key, language) => setSearch({ mail: key, locale: language }, { push: true })} />
+}
+
+function AllMails({ onOpen }: { readonly onOpen: (key: string, locale: string) => void }) {
+  const t = useMessages(words)
+  const { label } = useMessages(messages)
+  const query = useTenantQuery(EmailTemplatesListDocument, {})
+  return (
+    <Page title={label} description={t.description}>
+      <Loaded query={query} lines={8}>
+        {({ tenant: { emailTemplates } }) =>
+          emailTemplates ? <List mails={emailTemplates} onOpen={onOpen} /> : <NotAllowed />
+        }
+      </Loaded>
+    </Page>
+  )
+}
