@@ -22,6 +22,7 @@ export const AREAS: readonly Area[] = [
   members,
   invitations,
   roles,
+  policy,
   ipRules,
   branding,
   analytics,
