@@ -24,10 +24,22 @@ export interface SignInGiven {
   /** name of a tenant that was asked for and has no page */
   readonly unknownTenant?: string
   readonly notice?: string | null
+  /** whether it is only looked at: the cursor is not put into it */
+  readonly inert?: boolean
 }
 
 export function signInView(words: Words, given: SignInGiven): PageView {
-  const { tenantName, offers, form, signUp, signedInAs = '', goOn = '', unknownTenant = '', notice = null } = given
+  const {
+    tenantName,
+    offers,
+    form,
+    signUp,
+    signedInAs = '',
+    goOn = '',
+    unknownTenant = '',
+    notice = null,
+    inert = false,
+  } = given
   const password = offers.methods.includes('PASSWORD')
   const view = formView(words, { ...form, fields: password ? ['email', 'password'] : ['email'] })
   return {
@@ -35,7 +47,7 @@ export function signInView(words: Words, given: SignInGiven): PageView {
     title: tenantName === null ? words.signIn.title : words.signIn.titleTo(tenantName),
     notice,
     data: {
-      form: unknownTenant === '' ? view : { ...view, focus: '' },
+      form: unknownTenant !== '' || inert ? { ...view, focus: '' } : view,
       offers: {
         password,
         link: offers.methods.includes('MAGIC_LINK'),
@@ -56,6 +68,6 @@ export function signInView(words: Words, given: SignInGiven): PageView {
  */
 export function renderSignInPage(look: Look, locale: Locale, offers: SignInOffers, nonce: string): string {
   const form = { action: '#', token: '', takesFocus: false }
-  const view = signInView(wordsOf(locale), { tenantName: look.name, offers, form, signUp: '#' })
+  const view = signInView(wordsOf(locale), { tenantName: look.name, offers, form, signUp: '#', inert: true })
   return renderPage(view, { look, locale, path: '#', query: {} }, nonce)
 }

@@ -92,6 +92,10 @@ describe('a page', () => {
     )
   })
 
+  test('as a preview takes no cursor from the page that shows it', () => {
+    expect(renderSignInPage(STOCK_LOOK, 'en', ALL, 'N')).not.toContain('autofocus')
+  })
+
   test('offers only what the tenant allows', () => {
     const of = (...methods: string[]): string =>
       renderSignInPage(STOCK_LOOK, 'en', { methods, selfRegistration: false }, 'N')

@@ -83,8 +83,8 @@ export const es: Words = {
   enrol: {
     title: 'Configurar un segundo factor',
     text:
-      'Su organización pide en cada inicio de sesión un código de una aplicación de autenticación. Configurarla lleva ' +
-      'un minuto.',
+      'Su organización pide en cada inicio de sesión un código de una aplicación de autenticación. Configurarla ' +
+      'lleva un minuto.',
     begin: 'Configurar',
     scan:
       'Escanee este código con una aplicación de autenticación de su teléfono, como Aegis, 2FAS o Google ' +

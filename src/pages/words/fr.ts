@@ -28,8 +28,8 @@ export const fr: Words = {
     mailedCode: 'Recevoir un code',
     linkSent: 'Consultez vos e-mails',
     linkSentText:
-      'Si un membre a cette adresse ici, un e-mail avec un lien est en route. Cela peut prendre une minute ; regardez ' +
-      'aussi dans les indésirables.',
+      'Si un membre a cette adresse ici, un e-mail avec un lien est en route. Cela peut prendre une minute ; ' +
+      'regardez aussi dans les indésirables.',
     nothingAllowed:
       'Cette organisation n’autorise aucun mode de connexion disponible ici. Adressez-vous à son administration.',
     already: (email) => `Vous êtes connecté en tant que ${email}.`,
@@ -158,8 +158,8 @@ export const fr: Words = {
     other: 'Utiliser un autre compte',
     over: 'Cette invitation n’est plus utilisable',
     overText:
-      'Elle a été acceptée, refusée ou retirée, elle a expiré, ou une plus récente a été envoyée. Adressez-vous à qui ' +
-      'vous a invité.',
+      'Elle a été acceptée, refusée ou retirée, elle a expiré, ou une plus récente a été envoyée. Adressez-vous à ' +
+      'qui vous a invité.',
     missing: 'Il manque une partie de cette adresse. Copiez tout le lien de l’e-mail.',
   },
 
