@@ -39,13 +39,14 @@ test('a new person chooses a password and is in', async () => {
 })
 
 test('a new person whom the policy asks for a second factor sets it up on the way', async () => {
-  const ada = await owner(service)
+  const ada = await owner(service, 'Careful Company')
   await setPolicy(ada, { mfaRequired: true, mfaGraceDays: 0 })
   const email = uniqueEmail('bob')
   const browser = reader(service.url)
   await browser.open(`/invite/accept?token=${await invited(service, ada, email)}`)
   await browser.send({ password: PASSWORD }, 'accept')
   expect([browser.page.at, headingOf(browser.page)]).toEqual(['/step-up', 'Set up a second factor'])
+  expect(browser.page.html).toContain('<p class="brand">Careful Company</p>')
   expect(await members(ada.tenantId, email)).toBe(1)
   expect(browser.cookies.has(SESSION)).toBe(false)
 })

@@ -49,22 +49,22 @@ export const invitation: HostedPage = {
   async act(visit) {
     const { fields, flow } = visit
     const token = tokenOf(visit)
+    const received = await read(visit, token)
+    // What the tenant asks for next has its brand, too.
+    const next = { flow: received ? { slug: received.tenantSlug, email: received.email } : {} }
     switch (fields['do'] ?? '') {
       case 'join': {
         const { result } = await ask(visit, 'join', { input: { token } }, 'browser')
-        return goOn(used(visit), result as Outcome, { keep: true })
+        return goOn(used(visit), result as Outcome, { ...next, keep: true })
       }
       case 'account':
-      case 'other': {
-        const received = await read(visit, token)
-        const email = received ? { email: received.email } : {}
-        return { go: `/sign-in?to=${encodeURIComponent(PATH)}`, flow: { ...flow, ...email, invitation: token } }
-      }
+      case 'other':
+        return { go: `/sign-in?to=${encodeURIComponent(PATH)}`, flow: { ...flow, ...next.flow, invitation: token } }
       default: {
         const { password = '', displayName = '' } = fields
         const input = { token, password, ...(displayName.trim() !== '' && { displayName }) }
         const { result } = await ask(visit, 'accept', { input })
-        return goOn(used(visit), result as Outcome)
+        return goOn(used(visit), result as Outcome, next)
       }
     }
   },

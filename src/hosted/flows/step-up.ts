@@ -96,7 +96,9 @@ function prove(visit: Visit, { rule, methods }: Asked, faults: readonly PageFaul
 function enrol(visit: Visit, faults: readonly PageFault[]): PageView {
   const { words, flow } = visit
   const { enrolment } = flow
-  const form = formView(words, { ...formOf(visit, faults), fields: enrolment ? ['code'] : [] })
+  const view = formView(words, { ...formOf(visit, faults), fields: enrolment ? ['code'] : [] })
+  // A phone would scroll to the cursor, past the QR code.
+  const form = faults.length > 0 ? view : { ...view, focus: '' }
   const data = { form, remember: remembers(visit), enrolment: enrolment ? shown(enrolment) : null }
   return { template: 'enrol', title: words.enrol.title, data }
 }
