@@ -3,7 +3,7 @@
 // 6 s); else nothing (about 50 ms).
 // An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed,
 // and admin/dist comes from where it was built, or there is no admin UI.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -48,8 +48,15 @@ if (isWhole && !textOf('src/generated/functions.ts').startsWith(`// ${sql}\n`)) 
 
 // The Node of node_modules, not the `node` on PATH: also for the generator that prisma starts by that name.
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` }
-const run = (bin: string, ...args: string[]) =>
-  execFileSync(process.execPath, [`node_modules/.bin/${bin}`, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env })
+const run = (bin: string, ...args: string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [`node_modules/.bin/${bin}`, ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${bin} ended with ${code}`))))
+  })
 
 const previous = textOf(stamp)
 if (previous !== all && previous !== wanted) {
@@ -58,9 +65,12 @@ if (previous !== all && previous !== wanted) {
     console.error(`${why} (--omit=dev is fine, --omit=peer is not), or bring src/generated from where it was made.`)
     process.exit(1)
   }
-  run('prisma', 'generate', ...(isWhole ? [] : ['--generator', 'client']))
+  // Neither reads what the other writes.
+  await Promise.all([
+    run('prisma', 'generate', ...(isWhole ? [] : ['--generator', 'client'])),
+    ...(isWhole ? [run('graphql-codegen')] : []),
+  ])
   if (isWhole) {
-    run('graphql-codegen')
     execFileSync(process.execPath, ['scripts/print-schema.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
   }
   mkdirSync('src/generated', { recursive: true })
@@ -76,8 +86,8 @@ const source = globSync('admin/**/*', { exclude: ['admin/dist/**', 'admin/src/ge
 if (existsSync('node_modules/.bin/vite') && isWhole) {
   const ui = digestOf(['package-lock.json', 'schema.graphql', ...source].sort())
   if (textOf(built) !== ui) {
-    run('graphql-codegen', '--config', 'admin/codegen.ts')
-    run('vite', 'build', 'admin', '--config', 'admin/vite.config.ts')
+    await run('graphql-codegen', '--config', 'admin/codegen.ts')
+    await run('vite', 'build', 'admin', '--config', 'admin/vite.config.ts')
     writeFileSync(built, ui)
   }
 }
