@@ -39,7 +39,7 @@ createRoot(place).render(
       getStyleNonce={() => nonce}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-left" />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { use, useState } from 'react'
 import type { TypedDocumentString } from '../generated/graphql.ts'
+import { inLanguage } from '../language/refusals.ts'
 import { overcome } from '../session/hurdles.ts'
 import { ApiError, byField, errorTitle, explain, type UserError } from './errors.ts'
 import type { Given } from './queries.ts'
@@ -83,7 +84,7 @@ export function useTenantMutation<Result, Variables>(
     const payload = Object.values(data as object)[0] as Payload<Result>
     const { userErrors = [] } = payload as { readonly userErrors?: readonly UserError[] }
     if (userErrors.length > 0) {
-      show(userErrors)
+      show(await inLanguage(userErrors))
       return null
     }
     if (!isPreview) {

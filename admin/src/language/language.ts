@@ -29,6 +29,9 @@ function subscribe(listener: () => void): () => void {
 
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, () => current)
 
+/** The same outside of components. */
+export const languageNow = (): Language => current
+
 /** Returns the words of a catalogue in the language of this browser. */
 export function useMessages<English>(catalogue: Catalogue<English>): Words<English> {
   return catalogue[useLanguage()]

@@ -17,7 +17,6 @@ import { Person, StatusBadge, Time, type Tone } from '../../parts/small.tsx'
 import { Empty, Errors } from '../../parts/states.tsx'
 import { MailState } from './mail-state.tsx'
 import { messages } from './messages.ts'
-import { refusals } from './refusals.ts'
 
 export type Invitation = NonNullable<InvitationsListQuery['tenant']['invitations']>['nodes'][number]
 
@@ -41,12 +40,11 @@ interface InvitationTableProps {
 
 export function InvitationTable({ invitations, isOpen }: InvitationTableProps) {
   const t = useMessages(messages)
-  const texts = useMessages(refusals)
   const mayWrite = useMay('user.write')
   const confirm = useConfirm()
   const also = ['overview', 'mail', 'members']
-  const resend = useTenantMutation(InvitationsResendDocument, { texts, also })
-  const revoke = useTenantMutation(InvitationsRevokeDocument, { texts, also })
+  const resend = useTenantMutation(InvitationsResendDocument, { also })
+  const revoke = useTenantMutation(InvitationsRevokeDocument, { also })
 
   async function sendAgain({ id, email }: Invitation): Promise<void> {
     revoke.reset()

@@ -5,13 +5,13 @@ import { useState } from 'react'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { InvitationsCreateDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { inLanguage } from '../../language/refusals.ts'
 import { FormDialog, settle, useSavedForm } from '../../parts/forms.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { usePermissionWords } from '../../parts/permission-words.ts'
 import { plainRole, RoleChoice, type RoleToGive } from '../../parts/role-choice.tsx'
 import { addressesOf } from './addresses.ts'
 import { messages } from './messages.ts'
-import { refusals } from './refusals.ts'
 
 /** Most addresses of one request. */
 const PART = 100
@@ -23,17 +23,16 @@ interface InviteDialogProps {
 
 interface Outcome {
   readonly sent: number
-  readonly refused: readonly { readonly email: string; readonly why: string }[]
+  readonly refused: readonly { readonly email: string; readonly message: string }[]
   readonly retryAfter: number | null
   readonly warnings: readonly string[]
 }
 
 export function InviteDialog({ roles, onClose }: InviteDialogProps) {
   const t = useMessages(messages)
-  const texts: Readonly<Record<string, string>> = useMessages(refusals)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const form = useSavedForm({ addresses: '', roleId: plainRole(roles) })
-  const create = useTenantMutation(InvitationsCreateDocument, { texts, also: ['overview', 'mail', 'members'] })
+  const create = useTenantMutation(InvitationsCreateDocument, { also: ['overview', 'mail', 'members'] })
   const { addresses: text, roleId } = form.values
   const addresses = addressesOf(text)
 
@@ -50,9 +49,10 @@ export function InviteDialog({ roles, onClose }: InviteDialogProps) {
       const answer = await create.run({ input: { invitations } })
       if (!answer) break
       left.splice(0, PART)
-      const refused = (answer.rows ?? []).flatMap(({ index, userErrors: [first] }) =>
-        first ? [{ email: part[index] ?? '', why: texts[first.code] ?? first.message }] : [],
+      const wrong = (answer.rows ?? []).flatMap(({ index, userErrors: [first] }) =>
+        first ? [{ email: part[index] ?? '', message: first.message }] : [],
       )
+      const refused = await inLanguage(wrong)
       total = {
         sent: total.sent + (answer.sent ?? 0),
         refused: [...total.refused, ...refused],
@@ -129,9 +129,9 @@ function Result({ outcome: { sent, refused, retryAfter, warnings } }: { readonly
           <Text size="sm">{refused.length > 0 ? t.sentSome(sent, refused.length) : t.sentAll(sent)}</Text>
           {refused.length > 0 && (
             <List size="sm">
-              {refused.map(({ email, why }) => (
+              {refused.map(({ email, message }) => (
                 <List.Item key={email} className="breaks">
-                  {email}: {why}
+                  {email}: {message}
                 </List.Item>
               ))}
             </List>

@@ -35,7 +35,7 @@ export const messages = defineMessages({
     revoke: 'Revoke',
     revokeTitle: (email: string) => `Revoke the invitation of ${email}?`,
     revokeBody: (email: string) =>
-      `The link in the mail to ${email} stops working at once. Whoever opens it sees that the invitation is over. You can invite the address again.`,
+      `The link in the mail to ${email} stops working at once. Those who open it see that the invitation is over. You can invite the address again.`,
     revoked: (email: string) => `The invitation of ${email} is revoked`,
     noneOpen: 'No open invitations',
     noneOpenBody:

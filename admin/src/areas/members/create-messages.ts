@@ -5,7 +5,7 @@ export const createMessages = defineMessages({
   en: {
     title: 'Create an account',
     about:
-      'For people who have no account yet. Whoever has one joins by an invitation, since they must agree. Without a password, they get a link by mail to set one.',
+      'For people who have no account yet. People who have one join by an invitation, since they must agree. Without a password, they get a link by mail to set one.',
     email: 'Address',
     name: 'Name',
     password: 'First password',

@@ -5,7 +5,7 @@ export const importMessages = defineMessages({
   en: {
     title: 'Import people',
     description:
-      'Creates accounts for a whole list. Whoever has an account elsewhere is left out: invite them instead. No mails are sent.',
+      'Creates accounts for a whole list. People with an account elsewhere are left out: invite them instead. No mails are sent.',
     list: 'List',
     listAbout:
       'One person on a line: address, name, role. A first line may name the columns: email, name, role, phone, locale, password.',

@@ -72,7 +72,7 @@ export const standingMessages = defineMessages({
     alsoElsewhere:
       'Die Person gehört auch zu anderen Mandanten: Auch dort wird sie abgemeldet und hat 30 Tage, um ihr Konto zurückzuholen.',
     held: (reason) =>
-      `Eine rechtliche Sperre bewahrt die Daten dieser Person (${reason}). Sperren, entfernen und löschen geht trotzdem, endgültig entfernen nicht.`,
+      `Für diese Person gilt eine Aufbewahrungspflicht (${reason}). Sperren, entfernen und löschen geht trotzdem, endgültig entfernen nicht.`,
     lastOwner:
       'Das ist der letzte Inhaber, der herein darf. Ein Mandant braucht einen: Machen Sie zuerst jemand anderen zum Inhaber, dann können Sie hier sperren, entfernen oder löschen.',
     notYourself: 'Das können Sie nicht bei sich selbst tun.',

@@ -5,6 +5,7 @@ import type { UserError } from '../../api/errors.ts'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { type ImportOutcome, MembersImportDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { inLanguage } from '../../language/refusals.ts'
 import { type RoleToGive, useHolds } from '../../parts/role-choice.tsx'
 import { importMessages } from './import-messages.ts'
 import { type ListedPerson, readPeople } from './people-list.ts'
@@ -77,7 +78,7 @@ export function useImport(text: string, roles: readonly RoleToGive[], defaultRol
       }))
       const answer = await send.run({ input: { users } })
       if (!answer) break
-      const rows = answer.rows ?? []
+      const rows = await inLanguage(answer.rows?.map((row) => ({ ...row, message: row.message ?? '' })) ?? [])
       // What there was no time for comes with the next part; without any progress it stays for the person to go on.
       const skipped = part.filter((_, index) => rows[index]?.outcome === 'SKIPPED')
       if (skipped.length === part.length) break
@@ -85,7 +86,7 @@ export function useImport(text: string, roles: readonly RoleToGive[], defaultRol
       setDecided((known) => {
         const next = new Map(known)
         for (const { line, outcome, message } of rows)
-          if (outcome !== 'SKIPPED') next.set(line, { outcome, message: message ?? null })
+          if (outcome !== 'SKIPPED') next.set(line, { outcome, message: message === '' ? null : message })
         return next
       })
     }
