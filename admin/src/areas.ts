@@ -5,14 +5,14 @@ import { analytics } from './areas/analytics/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
 import { branding } from './areas/branding/area.ts'
 import { domains } from './areas/domains/area.ts'
-import { invitations } from './areas/invitations/area.ts'
 import { emailTemplates } from './areas/email-templates/area.ts'
+import { invitations } from './areas/invitations/area.ts'
 import { ipRules } from './areas/ip-rules/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
-import { retention } from './areas/retention/area.ts'
 import { policy } from './areas/policy/area.ts'
+import { retention } from './areas/retention/area.ts'
 import { roles } from './areas/roles/area.ts'
 import { settings } from './areas/settings/area.ts'
 
@@ -25,19 +25,11 @@ export const AREAS: readonly Area[] = [
   policy,
   ipRules,
   branding,
+  emailTemplates,
   analytics,
   retention,
   apiKeys,
   domains,
   mail,
-  policy,
-  ipRules,
-  members,
-  roles,
-  branding,
-  emailTemplates,
-  domains,
-  mail,
-  apiKeys,
   account,
 ]
