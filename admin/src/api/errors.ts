@@ -1,5 +1,5 @@
 // What can go wrong between the page and the service, and the words that people get for it.
-import { messagesNow } from '../language/language.ts'
+import { messagesNow, onLanguage } from '../language/language.ts'
 import { defineMessages } from '../language/messages.ts'
 
 export class ApiError extends Error {
@@ -33,6 +33,7 @@ const texts = defineMessages({
     NOT_FOUND: 'There is no such thing here, or it is gone.',
     INTERNAL: 'Something failed inside the service. It has been noted.',
     SIGNED_OUT: 'You are signed out.',
+    UNKNOWN_DOCUMENT: 'The service has been updated meanwhile. Load this page again.',
     CANCELLED: 'Nothing was changed.',
     title: 'That did not work',
   },
@@ -45,10 +46,21 @@ const texts = defineMessages({
     NOT_FOUND: 'Das gibt es hier nicht oder nicht mehr.',
     INTERNAL: 'Im Dienst ist etwas fehlgeschlagen. Es wurde vermerkt.',
     SIGNED_OUT: 'Sie sind abgemeldet.',
+    UNKNOWN_DOCUMENT: 'Der Dienst wurde inzwischen aktualisiert. Laden Sie diese Seite neu.',
     CANCELLED: 'Es wurde nichts geändert.',
     title: 'Das hat nicht geklappt',
   },
 })
+
+/** By code, in place of the API's words, which are English. */
+let ownWords: Readonly<Record<string, string>> = {}
+onLanguage((language) => {
+  if (language === 'en') ownWords = {}
+  else void import('../language/german-errors.ts').then(({ germanErrors }) => (ownWords = germanErrors))
+})
+
+/** Returns what to show for a refusal. */
+export const wordsOf = ({ code, message }: UserError): string => ownWords[code] ?? message
 
 /** What goes above an error. */
 export const errorTitle = (): string => messagesNow(texts).title
@@ -59,7 +71,7 @@ export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : words.INTERNAL
   if (error.code === 'RATE_LIMITED') return words.RATE_LIMITED(error.retryAfter ?? 1)
   const known = Object.entries(words).find(([code]) => code === error.code)?.[1]
-  return typeof known === 'string' ? known : error.message
+  return typeof known === 'string' ? known : wordsOf(error)
 }
 
 export const isOffline = (error: unknown): boolean => error instanceof ApiError && error.code === 'OFFLINE'

@@ -1,7 +1,7 @@
 // The one way to the service: POST on /admin/session and /admin/api, with the cookie of this browser. No token is ever
 // in reach of a script.
 import type { TypedDocumentString } from '../generated/graphql.ts'
-import { ApiError } from './errors.ts'
+import { ApiError, type UserError } from './errors.ts'
 import type { StepUp } from './outcome.ts'
 
 /** No page of another origin can send this without a preflight that nobody answers. */
@@ -46,7 +46,13 @@ interface GraphAnswer<Result> {
     readonly message: string
     readonly extensions?: { readonly code?: string; readonly retryAfter?: number }
   }[]
-  readonly error?: { readonly code: string; readonly message?: string; readonly stepUp?: StepUp }
+  readonly error?: {
+    readonly code: string
+    readonly message?: string
+    readonly stepUp?: StepUp
+    /** With REFUSED: why the tenant does not let the session go on. */
+    readonly errors?: readonly UserError[]
+  }
 }
 
 const HURDLES = 4
@@ -65,10 +71,15 @@ export async function ask<Result, Variables>(
     const { body } = await post<GraphAnswer<Result>>('api', { id: idOf(document), variables }, headers)
     if (body.error === undefined) return dataOf(body)
     const hurdle = hurdleOf(body.error, tenantId)
-    if (hurdle === null || hurdles >= HURDLES)
-      throw new ApiError(body.error.code, body.error.message ?? body.error.code.toLowerCase().replaceAll('_', ' '))
+    if (hurdle === null || hurdles >= HURDLES) throw errorOf(body.error)
     await overcome(hurdle)
   }
+}
+
+function errorOf({ code, message, errors }: NonNullable<GraphAnswer<unknown>['error']>): ApiError {
+  const [why] = errors ?? []
+  if (why) return new ApiError(why.code, why.message)
+  return new ApiError(code, message ?? code.toLowerCase().replaceAll('_', ' '))
 }
 
 function hurdleOf(error: NonNullable<GraphAnswer<unknown>['error']>, tenantId: string | null): Hurdle | null {

@@ -1,7 +1,7 @@
 // The field of one way to prove who one is.
 import { Anchor, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { explain } from '../api/errors.ts'
+import { explain, wordsOf } from '../api/errors.ts'
 import type { StepUp } from '../api/outcome.ts'
 import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
@@ -36,7 +36,7 @@ export function ProofFields({ method, stepUp, isPending, onProve, onFail }: Proo
     try {
       const answer = await session.stepUpCode(stepUp.token)
       if (answer.state === 'sent') setSent(true)
-      else onFail(answer.errors.map(({ message }) => message).join(' '))
+      else onFail(answer.errors.map(wordsOf).join(' '))
     } catch (error) {
       onFail(explain(error))
     }

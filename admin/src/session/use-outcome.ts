@@ -1,6 +1,6 @@
 // What a form of the sign-in does with the answer of the service.
 import { useState } from 'react'
-import { explain } from '../api/errors.ts'
+import { explain, wordsOf } from '../api/errors.ts'
 import type { Outcome, SignedIn, StepUp } from '../api/outcome.ts'
 
 interface Taking {
@@ -30,7 +30,7 @@ export function useOutcome({ onIn, onStepUp }: Ways): Taking {
         const outcome = await promise
         if (outcome.state === 'in') onIn(outcome)
         else if (outcome.state === 'step-up') onStepUp(outcome.stepUp)
-        else setProblem(outcome.errors.map(({ message }) => message).join(' '))
+        else setProblem(outcome.errors.map(wordsOf).join(' '))
       } catch (error) {
         setProblem(explain(error))
       } finally {
