@@ -13,6 +13,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    assetsDir: '_assets',
     target: 'es2024',
     // Those that know light-dark(): for older ones the build would rewrite it to what is nothing here.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],

@@ -26,7 +26,7 @@ export interface AdminFiles {
 
 /** Reads which files there are, once. */
 export function adminFiles(folder: string): AdminFiles {
-  const assets = new Set(namesIn(join(folder, 'assets')))
+  const assets = new Set(namesIn(join(folder, '_assets')))
   const html = textOf(join(folder, 'index.html'))
   return {
     page: () => (html === null ? null : page(html)),
@@ -45,7 +45,7 @@ export function adminFiles(folder: string): AdminFiles {
       return {
         status: 200,
         headers: { ...shared, 'content-type': type, ...(encoding && { 'content-encoding': encoding.name }) },
-        body: await readFile(join(folder, 'assets', name + (encoding?.suffix ?? ''))),
+        body: await readFile(join(folder, '_assets', name + (encoding?.suffix ?? ''))),
       }
     },
   }

@@ -16,7 +16,8 @@ interface Deps {
   readonly ownOrigin: string
 }
 
-const ASSETS = '/admin/assets/'
+/** No tenant has this for its slug, which stands in the same place. */
+const ASSETS = '/admin/_assets/'
 
 export function isBrowserPath(path: string): boolean {
   return path === '/admin' || path.startsWith('/admin/')

@@ -26,25 +26,25 @@ test('every address of the UI answers its page, with a nonce of its own', async 
 
 test('an asset comes in the best encoding that the client takes, and is kept for ever', async () => {
   const asked = async (encoding: string) => {
-    const answer = await get('/admin/assets/main-abc.js', { 'accept-encoding': encoding })
+    const answer = await get('/admin/_assets/main-abc.js', { 'accept-encoding': encoding })
     return [answer.status, answer.headers.get('content-encoding'), answer.headers.get('etag')]
   }
   expect(await asked('identity')).toEqual([200, null, '"main-abc.js"'])
-  const head = await get('/admin/assets/main-abc.js', { 'accept-encoding': 'gzip, deflate, br' }, 'HEAD')
+  const head = await get('/admin/_assets/main-abc.js', { 'accept-encoding': 'gzip, deflate, br' }, 'HEAD')
   expect(head.headers.get('content-encoding')).toBe('br')
   expect(head.headers.get('vary')).toContain('Accept-Encoding')
   expect(
-    (await get('/admin/assets/main-abc.js', { 'accept-encoding': 'br;q=0, gzip' }, 'HEAD')).headers.get(
+    (await get('/admin/_assets/main-abc.js', { 'accept-encoding': 'br;q=0, gzip' }, 'HEAD')).headers.get(
       'content-encoding',
     ),
   ).toBe('gzip')
   expect(
-    (await get('/admin/assets/small-abc.css', { 'accept-encoding': 'br' }, 'HEAD')).headers.get('content-encoding'),
+    (await get('/admin/_assets/small-abc.css', { 'accept-encoding': 'br' }, 'HEAD')).headers.get('content-encoding'),
   ).toBeNull()
   expect(head.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect(head.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(
-    (await get('/admin/assets/main-abc.js', { 'accept-encoding': 'identity', 'if-none-match': '"main-abc.js"' }))
+    (await get('/admin/_assets/main-abc.js', { 'accept-encoding': 'identity', 'if-none-match': '"main-abc.js"' }))
       .status,
   ).toBe(304)
 })
@@ -59,7 +59,7 @@ test('what is no asset is not found, wherever it is', async () => {
     '',
     'main-abc.js/',
   ])
-    expect([name, (await get(`/admin/assets/${name}`)).status]).toEqual([name, 404])
+    expect([name, (await get(`/admin/_assets/${name}`)).status]).toEqual([name, 404])
 })
 
 test('only what is meant to be is answered to other methods', async () => {

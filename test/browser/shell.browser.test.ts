@@ -1,9 +1,10 @@
-// The shell of the admin UI, in a browser.
+// The shell of the admin UI: sign-in, tenants, navigation, palette, language, light and dark.
 import { expect, test } from 'vitest'
-import { PASSWORD } from '../kit/seed.ts'
+import { createTenant, PASSWORD } from '../kit/seed.ts'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
+const pathOf = (url: string): string => new URL(url).pathname
 
 test('somebody signs in, and comes to where they wanted to go', async () => {
   const { page, look, isClean } = await ui.open({ email: null })
@@ -18,11 +19,126 @@ test('somebody signs in, and comes to where they wanted to go', async () => {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
-  expect(new URL(page.url()).pathname).toBe(`/admin/${ui.world.slug}/account`)
+  expect(pathOf(page.url())).toBe(`/admin/${ui.world.slug}/account`)
   expect(await page.evaluate('document.cookie')).toBe('')
   isClean()
 })
 
-test('the overview stands', async () => {
-  await ui.visit('overview')
+test('a link of a stranger leads to no other site after the sign-in', async () => {
+  const { page } = await ui.open({ email: null })
+  await page.goto(`${ui.service.url}/admin/sign-in?to=${encodeURIComponent('//evil.example/')}`)
+  await page.getByLabel('Email').fill(ui.world.ada.email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor()
+  expect(page.url()).toMatch(new RegExp(`^${ui.service.url}/admin/`))
+})
+
+test('by keyboard alone one skips to the content, finds a page, and hears where one is', async () => {
+  const { page, look, isClean } = await ui.open()
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
+  await page.getByRole('heading', { level: 1, name: 'Acme' }).waitFor()
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Go to …' })
+  await palette.getByRole('combobox').waitFor()
+  await page.keyboard.type('sessions')
+  await look('palette')
+  await page.keyboard.press('Enter')
+  const heading = page.getByRole('heading', { level: 1, name: 'Your account' })
+  await heading.waitFor()
+  await expect.poll(() => heading.evaluate('document.activeElement?.textContent')).toBe('Your account')
+  await page.keyboard.press('/')
+  await palette.getByRole('combobox').waitFor()
+  await page.keyboard.press('Escape')
+  await palette.waitFor({ state: 'detached' })
+  await page.reload()
+  await heading.waitFor()
+  await page.getByRole('link', { name: 'Skip to content' }).focus()
+  await look('skip-link')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('main')
+  isClean()
+})
+
+test('a language and an appearance are chosen, and kept', async () => {
+  const { page, look, isClean } = await ui.open()
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
+  await page.getByRole('button', { name: 'Account: Ada Lovelace' }).click()
+  await look('user-menu')
+  await page.getByRole('menuitem', { name: 'Deutsch' }).click()
+  await page.getByRole('button', { name: 'Konto: Ada Lovelace' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dunkel' }).click()
+  await page.reload()
+  await page.getByRole('heading', { level: 2, name: 'Wer hineinkommt' }).waitFor()
+  expect(await page.evaluate('document.documentElement.lang')).toBe('de')
+  expect(await page.evaluate('document.documentElement.dataset.mantineColorScheme')).toBe('dark')
+  await look('overview-german')
+  isClean()
+})
+
+test('on a phone the navigation opens, leads on, and closes', async () => {
+  const { page, isClean } = await ui.open()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
+  await page.getByRole('button', { name: 'Navigation' }).click()
+  await page.getByRole('link', { name: 'Your account' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
+  await expect.poll(() => page.getByRole('link', { name: 'Your account' }).isVisible()).toBe(false)
+  isClean()
+})
+
+test('an address that is no page, or no tenant of theirs, says so and leads home', async () => {
+  const { page, look } = await ui.open()
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/nowhere`)
+  await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor()
+  await look('not-found')
+  await page.goto(`${ui.service.url}/admin/not-mine/overview`)
+  await page.getByRole('heading', { level: 1, name: 'There is no such tenant for you' }).waitFor()
+  await look('no-tenant')
+  await page.getByRole('link', { name: 'To the overview' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Acme' }).waitFor()
+})
+
+test('a tenant is created, and two tabs are in two tenants', async () => {
+  const { page, look, isClean } = await ui.open()
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await page.getByRole('button', { name: 'Tenant: Acme. Switch' }).click()
+  await page.getByRole('button', { name: 'New tenant' }).click()
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Second')
+  await look('new-tenant')
+  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Second' }).waitFor()
+  await other.reload()
+  await other.getByRole('heading', { level: 1, name: 'Acme' }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Second' }).waitFor()
+  isClean()
+})
+
+test('a tenant whose IP rules refuse the address is named as blocked before one goes there', async () => {
+  const locked = await createTenant(ui.service, ui.world.ada, 'Locked')
+  await locked.rest('POST', `/v1/tenants/${locked.tenantId}/ip-rules`, { cidr: '203.0.113.0/24', label: 'elsewhere' })
+  await locked.rest('PUT', `/v1/tenants/${locked.tenantId}/ip-rules/config`, { enabled: true, force: true })
+  const { page, look } = await ui.open()
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
+  await page.getByRole('button', { name: 'Tenant: Acme. Switch' }).click()
+  const choice = page.getByRole('button', { name: 'Locked Its IP rules refuse your address.' })
+  await choice.waitFor()
+  expect(await choice.getAttribute('aria-disabled')).toBe('true')
+  await look('switcher-blocked')
+})
+
+test('signing out in one tab ends the other', async () => {
+  const { page } = await ui.open()
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.getByRole('heading', { level: 1, name: 'Acme' }).waitFor()
+  await page.getByRole('button', { name: 'Account: Ada Lovelace' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'Sign in to Qeet ID' }).waitFor()
+  await other.getByRole('dialog', { name: 'You are signed out' }).waitFor()
+  expect(await page.context().cookies()).toEqual([])
 })

@@ -67,7 +67,7 @@ export function builtUi<Name extends string>(documents: Readonly<Record<Name, st
   const ids = Object.fromEntries(
     Object.entries<string>(documents).map(([name, text]) => [name, createHash('sha256').update(text).digest('hex')]),
   ) as Record<Name, string>
-  mkdirSync(join(folder, 'assets'))
+  mkdirSync(join(folder, '_assets'))
   writeFileSync(
     join(folder, 'index.html'),
     '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><div id="root"></div>',
@@ -77,8 +77,8 @@ export function builtUi<Name extends string>(documents: Readonly<Record<Name, st
     ['.br', 'brotli'],
     ['.gz', 'gzip'],
   ] as const)
-    writeFileSync(join(folder, 'assets', `main-abc.js${suffix}`), text)
-  writeFileSync(join(folder, 'assets', 'small-abc.css'), 'a{}')
+    writeFileSync(join(folder, '_assets', `main-abc.js${suffix}`), text)
+  writeFileSync(join(folder, '_assets', 'small-abc.css'), 'a{}')
   writeFileSync(
     join(folder, 'documents.json'),
     JSON.stringify(

@@ -67,7 +67,7 @@ export function Frame({ tenant, permissions, children }: FrameProps) {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t.navigation}>
+      <AppShell.Navbar p="sm" aria-label={t.navigation} className={isOpen ? undefined : 'closed'}>
         {tenant && permissions && <Navigation slug={tenant.slug} permissions={permissions} />}
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
