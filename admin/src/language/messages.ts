@@ -4,6 +4,9 @@
 export type Language = 'en' | 'de'
 export const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
+/** For texts with a number: English and German have two forms. */
+export const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
+
 type Text = string | ((...values: never[]) => string)
 /** The same keys, and the same values for those that take any. */
 export type Words<English> = {

@@ -1,4 +1,4 @@
-import { defineMessages } from '../language/messages.ts'
+import { defineMessages, plural } from '../language/messages.ts'
 
 export const messages = defineMessages({
   en: {
@@ -17,7 +17,7 @@ export const messages = defineMessages({
     personal: 'personal',
     suspended: 'Suspended: nobody can sign in there.',
     blocked: 'Its IP rules refuse your address.',
-    members: (count: string) => `${count} members`,
+    members: (count: number, shown: string) => `${shown} ${plural(count, 'member', 'members')}`,
     palette: 'Go to …',
     paletteHint: 'Type a page or a tenant',
     paletteOpen: 'Search pages and tenants',
@@ -69,7 +69,7 @@ export const messages = defineMessages({
     personal: 'persönlich',
     suspended: 'Gesperrt: Niemand kann sich dort anmelden.',
     blocked: 'Seine IP-Regeln weisen Ihre Adresse ab.',
-    members: (count) => `${count} Mitglieder`,
+    members: (count, shown) => `${shown} ${plural(count, 'Mitglied', 'Mitglieder')}`,
     palette: 'Gehe zu …',
     paletteHint: 'Seite oder Mandant eintippen',
     paletteOpen: 'Seiten und Mandanten suchen',

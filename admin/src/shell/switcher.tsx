@@ -119,7 +119,7 @@ function Choice({ tenant, isCurrent, onClose }: ChoiceProps) {
           {tenant.name}
         </Text>
         <Text span size="xs" c="dimmed" id={reasonId}>
-          {reason ?? (tenant.personal ? t.personal : t.members(format.number(tenant.memberCount)))}
+          {reason ?? (tenant.personal ? t.personal : t.members(tenant.memberCount, format.number(tenant.memberCount)))}
         </Text>
       </UnstyledButton>
     </li>

@@ -1,4 +1,4 @@
-import { defineMessages } from '../../language/messages.ts'
+import { defineMessages, plural } from '../../language/messages.ts'
 import { label } from './label.ts'
 
 export const messages = defineMessages({
@@ -35,7 +35,7 @@ export const messages = defineMessages({
     ipRules: 'IP rules',
     enforced: 'enforced',
     notEnforced: 'not enforced',
-    rules: (count: string) => `${count} rules`,
+    rules: (count: number, shown: string) => `${shown} ${plural(count, 'rule', 'rules')}`,
     abac: 'ABAC policies',
     abacOn: (on: string, all: string) => `${on} of ${all} in use`,
     change: 'Change',
@@ -103,7 +103,7 @@ export const messages = defineMessages({
     ipRules: 'IP-Regeln',
     enforced: 'durchgesetzt',
     notEnforced: 'nicht durchgesetzt',
-    rules: (count) => `${count} Regeln`,
+    rules: (count, shown) => `${shown} ${plural(count, 'Regel', 'Regeln')}`,
     abac: 'ABAC-Richtlinien',
     abacOn: (on, all) => `${on} von ${all} in Gebrauch`,
     change: 'Ändern',

@@ -40,7 +40,7 @@ export function Policies({ now }: { readonly now: Now }) {
           {length}
         </Line>
         {ipRules && (
-          <Line label={t.ipRules} source={t.rules(format.number(ipRules.total))}>
+          <Line label={t.ipRules} source={t.rules(ipRules.total, format.number(ipRules.total))}>
             <StatusBadge tone={ipRules.enabled ? 'ok' : 'neutral'}>
               {ipRules.enabled ? t.enforced : t.notEnforced}
             </StatusBadge>

@@ -34,7 +34,9 @@ export function Waiting({ now }: { readonly now: Now }) {
                 <span className={`dot dot-${tone}`} aria-hidden />
                 <Text size="sm">{text}</Text>
               </Group>
-              <AreaLink area={area}>{t.look}</AreaLink>
+              <Text size="sm">
+                <AreaLink area={area}>{t.look}</AreaLink>
+              </Text>
             </Group>
           ))}
         </Stack>
