@@ -70,6 +70,33 @@ test('what is not saved is not lost by leaving', async () => {
   })
 })
 
+test('what two people change at the same time is not lost', async () => {
+  const { ada } = ui.world
+  await ui.visit('branding', {
+    do: async ({ page, look }) => {
+      await page.getByLabel('Primary colour', { exact: true }).fill('#123456')
+      await ada.gql(
+        `mutation ($t: UUID!, $input: BrandingUpdateInput!) {
+          brandingDraftSave(tenantId: $t, input: $input) { userErrors { code } } }`,
+        { t: ada.tenantId, input: { emailFromName: 'By somebody else' } },
+      )
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await page.getByText('Somebody else has changed it meanwhile').waitFor()
+      await look('branding-conflict')
+      await page.getByRole('button', { name: 'Put mine on top' }).click()
+      await page.getByText('Somebody else has changed it meanwhile').waitFor({ state: 'detached' })
+      expect(await page.getByLabel('Name of the sender').inputValue()).toBe('By somebody else')
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await page.getByText('Draft saved.').waitFor()
+    },
+  })
+  const { tenant } = await ada.gql<{ tenant: { branding: { draft: object } } }>(
+    'query ($t: UUID!) { tenant(id: $t) { branding { draft { emailFromName primaryColor } } } }',
+    { t: ada.tenantId },
+  )
+  expect(tenant.branding.draft).toEqual({ emailFromName: 'By somebody else', primaryColor: '#123456' })
+})
+
 test('in German, and on a phone, the page of the tenant is seen', async () => {
   await ui.visit('branding?phone=1&language=de', {
     locale: 'de-DE',

@@ -5,6 +5,7 @@ import { useTenantMutation } from '../../api/mutations.ts'
 import { BrandingDraftDiscardDocument, BrandingDraftSaveDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { Beside } from '../../parts/beside.tsx'
+import { Conflict, putOnTop } from '../../parts/conflict.tsx'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { settle, useSavedForm } from '../../parts/forms.tsx'
 import { AreaLink } from '../../parts/links.tsx'
@@ -17,33 +18,37 @@ import { FieldWarnings } from './field-warnings.tsx'
 import { ImageField } from './image-field.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { usePreview } from './use-preview.ts'
-import { type Brand, type BrandValues, changesOf, parseSettings, valuesOf } from './values.ts'
+import { type BrandText, type BrandValues, changesOf, parseSettings, type Saved, valuesOf } from './values.ts'
 import { words } from './words.ts'
 
 const SEARCH = { see: oneOf(['page', 'mail'], 'page'), mail: text('invite'), language: text(), phone: flag }
 const LOGO = { bytes: 2_000_000, text: '2 MB' }
 const ICON = { bytes: 220_000, text: '220 KB' }
 
-export interface Saved extends Brand {
-  readonly version: number
-}
-
 interface EditorProps {
   readonly published: Saved
   readonly draft: Saved | null
+  /** Reads again what is saved: the draft, or else what is published. */
+  readonly onReload: () => Promise<Saved | null>
 }
 
-export function Editor({ published, draft }: EditorProps) {
+export function Editor({ published, draft, onReload }: EditorProps) {
   const t = useMessages(words)
   const [search, setSearch] = useSearchState(SEARCH)
   const confirm = useConfirm()
-  const base = draft ?? published
-  const saved = valuesOf(base)
+  const saved = valuesOf(draft ?? published)
   const form = useSavedForm<BrandValues>(saved)
   const [isPublishing, setPublishing] = useState(false)
   const seen = { see: search.see, key: search.mail, locale: search.language }
-  const preview = usePreview(form.values, saved, seen)
-  const save = useTenantMutation(BrandingDraftSaveDocument, { form, done: t.draftSaved, onDone: () => settle(form) })
+  const preview = usePreview(form.values, form.getInitialValues(), seen)
+  const save = useTenantMutation(BrandingDraftSaveDocument, {
+    form,
+    done: t.draftSaved,
+    onDone: ({ draft: kept }) => {
+      if (kept) form.setFieldValue('version', kept.version)
+      settle(form)
+    },
+  })
   const discard = useTenantMutation(BrandingDraftDiscardDocument, { done: t.discarded })
   const isDirty = form.isDirty()
 
@@ -52,8 +57,14 @@ export function Editor({ published, draft }: EditorProps) {
       form.setFieldError('settings', t.settingsInvalid)
       return false
     }
-    const input = { ...changesOf(form.values, saved), expectedVersion: base.version }
+    const input = { ...changesOf(form.values, form.getInitialValues()), expectedVersion: form.values.version }
     return (await save.run({ input })) !== null
+  }
+  const isConflict = save.codes.includes('CONFLICT')
+  const merge = async (): Promise<void> => {
+    const now = await onReload()
+    if (now) putOnTop(form, valuesOf(now))
+    save.reset()
   }
   const review = async (): Promise<void> => {
     if (!isDirty || (await saveDraft())) setPublishing(true)
@@ -63,13 +74,13 @@ export function Editor({ published, draft }: EditorProps) {
     form.reset()
     await discard.run({})
   }
-  const field = (name: keyof BrandValues) => ({
+  const field = (name: BrandText) => ({
     label: t[name],
     value: form.values[name],
     onChange: (value: string) => form.setFieldValue(name, value),
     error: form.errors[name] ?? preview.errors[name],
   })
-  const typed = (name: keyof BrandValues) => {
+  const typed = (name: BrandText) => {
     const { onChange, ...rest } = field(name)
     return { ...rest, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) }
   }
@@ -136,7 +147,11 @@ export function Editor({ published, draft }: EditorProps) {
             <summary>{t.further}</summary>
             <JsonInput {...field('settings')} description={t.settingsHint} autosize minRows={4} maxRows={16} mt="xs" />
           </details>
-          <Errors errors={[...save.errors, ...discard.errors]} />
+          {isConflict ? (
+            <Conflict onMerge={() => void merge()} />
+          ) : (
+            <Errors errors={[...save.errors, ...discard.errors]} />
+          )}
           <Group justify="flex-end" gap="xs">
             {draft && (
               <Button variant="subtle" color="bad" loading={discard.isPending} onClick={() => void drop()}>

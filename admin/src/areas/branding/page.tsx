@@ -9,6 +9,7 @@ import { Loaded, NotAllowed } from '../../parts/states.tsx'
 import { Editor } from './editor.tsx'
 import { History } from './history.tsx'
 import { messages } from './messages.ts'
+import type { Saved } from './values.ts'
 import { words } from './words.ts'
 import './branding.css'
 
@@ -20,6 +21,10 @@ export default function BrandingPage() {
   const { label } = useMessages(messages)
   const [{ tab }, setSearch] = useSearchState(SEARCH)
   const query = useTenantQuery(BrandingNowDocument, {})
+  const reload = async (): Promise<Saved | null> => {
+    const now = (await query.refetch()).data?.tenant.branding
+    return now?.draft ?? now ?? null
+  }
   return (
     <Page title={label} description={t.description}>
       <Loaded query={query}>
@@ -37,7 +42,7 @@ export default function BrandingPage() {
                   <Tabs.Tab value="history">{t.historyTab}</Tabs.Tab>
                 </Tabs.List>
                 <Tabs.Panel value="edit">
-                  <Editor published={branding} draft={branding.draft} />
+                  <Editor published={branding} draft={branding.draft} onReload={reload} />
                 </Tabs.Panel>
                 <Tabs.Panel value="history">
                   <History />

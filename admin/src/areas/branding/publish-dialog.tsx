@@ -6,7 +6,7 @@ import { useMessages } from '../../language/language.ts'
 import { DiffTable } from '../../parts/diff-table.tsx'
 import { FormDialog } from '../../parts/forms.tsx'
 import { differencesOf } from './differences.tsx'
-import type { Saved } from './editor.tsx'
+import type { Saved } from './values.ts'
 import { words } from './words.ts'
 
 interface PublishDialogProps {

@@ -34,8 +34,8 @@ export interface Preview {
   readonly query: ReturnType<typeof useTenantQuery<BrandingPreviewMutation, unknown>>
 }
 
-export function usePreview(values: BrandValues, saved: BrandValues, { see, key, locale }: Seen): Preview {
-  const [input] = useDebouncedValue(previewOf(values, saved), PAUSE_MS)
+export function usePreview(values: BrandValues, started: BrandValues, { see, key, locale }: Seen): Preview {
+  const [input] = useDebouncedValue(previewOf(values, started), PAUSE_MS)
   const query = useTenantQuery(
     BrandingPreviewDocument,
     { input, withPage: see === 'page', withMail: see === 'mail', key, locale: locale === '' ? null : locale },

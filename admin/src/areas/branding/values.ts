@@ -13,19 +13,28 @@ const TEXTS = [
   'emailFromAddress',
 ] as const
 
+/** A brand that is saved, as a draft or published. */
+export interface Saved extends Brand {
+  readonly version: number
+}
+
 export type BrandValues = Record<(typeof TEXTS)[number], string> & {
   /** `locale` of the settings. */
   locale: string
   /** All the others, as JSON. */
   settings: string
+  /** That the form started from. */
+  version: number
 }
+export type BrandText = Exclude<keyof BrandValues, 'version'>
 
-export function valuesOf(brand: Brand): BrandValues {
+export function valuesOf(brand: Saved): BrandValues {
   const { locale, ...rest } = brand.settings
   return {
     ...(Object.fromEntries(TEXTS.map((name) => [name, brand[name] ?? ''])) as Record<(typeof TEXTS)[number], string>),
     locale: typeof locale === 'string' ? locale : '',
     settings: Object.keys(rest).length === 0 ? '' : JSON.stringify(rest, null, 2),
+    version: brand.version,
   }
 }
 
@@ -40,11 +49,11 @@ export function parseSettings({ settings, locale }: BrandValues): Record<string,
   }
 }
 
-/** Returns the fields that differ from `saved`: others may be changed by somebody else meanwhile. */
-export function changesOf(values: BrandValues, saved: BrandValues): BrandingUpdateInput {
+/** Returns the fields that were changed since `started`: others may be changed by somebody else meanwhile. */
+export function changesOf(values: BrandValues, started: BrandValues): BrandingUpdateInput {
   const input: BrandingUpdateInput = {}
-  for (const name of TEXTS) if (values[name] !== saved[name]) input[name] = values[name] === '' ? null : values[name]
-  if (values.settings !== saved.settings || values.locale !== saved.locale) {
+  for (const name of TEXTS) if (values[name] !== started[name]) input[name] = values[name] === '' ? null : values[name]
+  if (values.settings !== started.settings || values.locale !== started.locale) {
     const settings = parseSettings(values)
     if (settings !== null) input.settings = settings
   }
@@ -55,8 +64,8 @@ export function changesOf(values: BrandValues, saved: BrandValues): BrandingUpda
 const PREVIEWED = 300_000
 
 /** The same for a preview, which takes no larger images. */
-export function previewOf(values: BrandValues, saved: BrandValues): BrandingUpdateInput {
-  const input = changesOf(values, saved)
+export function previewOf(values: BrandValues, started: BrandValues): BrandingUpdateInput {
+  const input = changesOf(values, started)
   for (const name of ['logoUrl', 'faviconUrl'] as const) if ((input[name]?.length ?? 0) > PREVIEWED) delete input[name]
   return input
 }

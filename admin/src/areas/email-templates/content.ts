@@ -10,13 +10,21 @@ export interface Content {
   readonly text: string | null
 }
 
-export type ContentValues = { subject: string; body: string; ownText: boolean; text: string }
+export type ContentValues = {
+  subject: string
+  body: string
+  ownText: boolean
+  text: string
+  /** Of the template, that the form started from. */
+  version: number
+}
 
-export const valuesOf = ({ subject, body, text }: Content): ContentValues => ({
+export const valuesOf = ({ subject, body, text }: Content, version: number): ContentValues => ({
   subject,
   body,
   ownText: text !== null,
   text: text ?? '',
+  version,
 })
 
 export const contentOf = ({ subject, body, ownText, text }: ContentValues): Content => ({

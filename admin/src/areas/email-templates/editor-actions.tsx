@@ -11,11 +11,12 @@ import {
   EmailTemplatesTestSendDocument,
 } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { Conflict, putOnTop } from '../../parts/conflict.tsx'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { settle } from '../../parts/forms.tsx'
 import { Errors } from '../../parts/states.tsx'
 import { ContentDiff } from './content-diff.tsx'
-import { contentOf, type ContentValues, previewInput, type Template } from './content.ts'
+import { contentOf, type ContentValues, previewInput, type Template, valuesOf } from './content.ts'
 import { editorWords } from './editor-words.ts'
 import { useLanguageName } from './languages.ts'
 import { words } from './words.ts'
@@ -23,9 +24,10 @@ import { words } from './words.ts'
 interface EditorActionsProps {
   readonly template: Template
   readonly form: UseFormReturnType<ContentValues>
+  readonly onReload: () => Promise<Template | null>
 }
 
-export function EditorActions({ template, form }: EditorActionsProps) {
+export function EditorActions({ template, form, onReload }: EditorActionsProps) {
   const t = useMessages(editorWords)
   const names = useMessages(words)
   const nameOf = useLanguageName()
@@ -34,7 +36,13 @@ export function EditorActions({ template, form }: EditorActionsProps) {
   const which = { key, locale }
   const texts = { CONFLICT: t.conflict }
   const isDirty = form.isDirty()
-  const save = useTenantMutation(EmailTemplatesDraftSaveDocument, { form, texts, onDone: () => settle(form) })
+  const save = useTenantMutation(EmailTemplatesDraftSaveDocument, {
+    form,
+    onDone: ({ template: kept }) => {
+      if (kept) form.setFieldValue('version', kept.version)
+      settle(form)
+    },
+  })
   const publish = useTenantMutation(EmailTemplatesPublishDocument, { form, texts, done: t.published })
   const discard = useTenantMutation(EmailTemplatesDraftDiscardDocument, { done: t.discarded })
   const reset = useTenantMutation(EmailTemplatesResetDocument, { done: t.resetDone })
@@ -43,8 +51,16 @@ export function EditorActions({ template, form }: EditorActionsProps) {
 
   /** Returns the version to publish; null: it was refused. */
   const keep = async (): Promise<number | null> => {
-    const kept = await save.run({ ...which, input: { ...contentOf(form.values), expectedVersion: version } })
+    const kept = await save.run({
+      ...which,
+      input: { ...contentOf(form.values), expectedVersion: form.values.version },
+    })
     return kept?.template?.version ?? null
+  }
+  const merge = async (): Promise<void> => {
+    const now = await onReload()
+    if (now) putOnTop(form, valuesOf(now.draft ?? now, now.version))
+    save.reset()
   }
   const saveDraft = async (): Promise<void> => {
     if ((await keep()) !== null) notifications.show({ message: t.draftSaved, color: 'ok' })
@@ -78,7 +94,11 @@ export function EditorActions({ template, form }: EditorActionsProps) {
   const isBusy = writes.some(({ isPending }) => isPending)
   return (
     <>
-      <Errors errors={writes.flatMap(({ errors }) => errors)} />
+      {save.codes.includes('CONFLICT') ? (
+        <Conflict onMerge={() => void merge()} />
+      ) : (
+        <Errors errors={writes.flatMap(({ errors }) => errors)} />
+      )}
       {custom && (
         <Button variant="subtle" color="bad" loading={reset.isPending} onClick={() => void giveUp()}>
           {t.reset}

@@ -17,11 +17,16 @@ import { Variables } from './variables.tsx'
 
 const BodyEditor = lazy(() => import('./body-editor.tsx'))
 
-export function Editor({ template }: { readonly template: Template }) {
+interface EditorProps {
+  readonly template: Template
+  readonly onReload: () => Promise<Template | null>
+}
+
+export function Editor({ template, onReload }: EditorProps) {
   const t = useMessages(editorWords)
   const tenant = useTenant()
   const { key, locale, variables } = template
-  const form = useSavedForm<ContentValues>(valuesOf(template.draft ?? template))
+  const form = useSavedForm<ContentValues>(valuesOf(template.draft ?? template, template.version))
   const { values } = form
   const isDirty = form.isDirty()
   const live = useLiveMail(key, locale, values)
@@ -95,7 +100,7 @@ export function Editor({ template }: { readonly template: Template }) {
           </details>
         </Section>
         <Group justify="flex-end" gap="xs">
-          <EditorActions template={template} form={form} />
+          <EditorActions template={template} form={form} onReload={onReload} />
         </Group>
       </Stack>
     </Beside>

@@ -26,6 +26,7 @@ export function TemplatePage({ mail, locale }: { readonly mail: string; readonly
   const [{ tab }, setSearch] = useSearchState(SEARCH)
   const query = useTenantQuery(EmailTemplatesOneDocument, { key: mail, locale: locale === '' ? null : locale })
   const template = query.data?.tenant.emailTemplate
+  const reload = async (): Promise<Template | null> => (await query.refetch()).data?.tenant.emailTemplate ?? null
   const languages = [...new Set(['', ...BUILT_IN, ...(template?.forms ?? []).map((form) => form.locale ?? ''), locale])]
   const back = (
     <Button
@@ -62,7 +63,7 @@ export function TemplatePage({ mail, locale }: { readonly mail: string; readonly
                   <Tabs.Tab value="history">{t.historyTab}</Tabs.Tab>
                 </Tabs.List>
                 <Tabs.Panel value="edit">
-                  <Editor template={template} />
+                  <Editor template={template} onReload={reload} />
                 </Tabs.Panel>
                 <Tabs.Panel value="compare">
                   <Compare template={template} />

@@ -1,5 +1,5 @@
 // An editor of code, with completion and problems at their lines. Large: a page loads it by lazy(). Tab leaves it, as
-// in // any other field.
+// in any other field.
 import { autocompletion, type CompletionSource } from '@codemirror/autocomplete'
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { EditorState, type Extension } from '@codemirror/state'
