@@ -53,6 +53,8 @@ const config: CodegenConfig = {
           OutgoingMail: '../domains/mail/service.ts#OutgoingMailView',
           OperatorTenantConnection: '../domains/operator/service.ts#FoundOperatorTenants',
           OutgoingMailConnection: '../domains/mail/service.ts#FoundMails',
+          SettingChange: '../domains/audit/settings.ts#SettingChange as SettingChangeModel',
+          SettingChangeConnection: '../domains/audit/settings.ts#FoundChanges',
           AuditEventConnection: '../domains/audit/count.ts#FoundEvents',
           Retention: '../domains/retention/service.ts#RetentionView',
           RetentionReceipt: '../domains/retention/service.ts#ReceiptView',

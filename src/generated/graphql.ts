@@ -24,6 +24,7 @@ import type { Problem, Warning } from '../domains/email-templates/render.ts';
 import type { TemplateRevision } from '../domains/email-templates/service.ts';
 import type { OutgoingMailView, FoundMails } from '../domains/mail/service.ts';
 import type { FoundOperatorTenants } from '../domains/operator/service.ts';
+import type { SettingChange as SettingChangeModel, FoundChanges } from '../domains/audit/settings.ts';
 import type { FoundEvents } from '../domains/audit/count.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
@@ -1207,6 +1208,8 @@ export type AuthPolicy = {
   breachCheckEnabled: Scalars['Boolean']['output'];
   /** What happens to a password that could not be checked. */
   breachFailMode: BreachFailMode;
+  /** What each setting is while nothing is stored, by the names of its input. */
+  defaults: Scalars['JSONObject']['output'];
   /** Whether people may sign in by a mailed link. */
   magicLinkEnabled: Scalars['Boolean']['output'];
   /** Minutes that a mailed link works, 5 to 1440. */
@@ -6218,6 +6221,8 @@ export type SecurityPolicy = {
   __typename?: 'SecurityPolicy';
   /** The ABAC policies and the version of their set. */
   abac: AbacSet;
+  /** What each setting is while nothing is stored, by the names of its input. */
+  defaults: Scalars['JSONObject']['output'];
   /** Networks from which alone requests may come; empty: from anywhere. Counts whether the IP rules are enforced or not. */
   ipAllowlist: Array<Scalars['String']['output']>;
   /**
@@ -6422,6 +6427,52 @@ export type SessionUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** A change of settings, as the audit log has it. */
+export type SettingChange = {
+  __typename?: 'SettingChange';
+  /** Their values after, by name; null: they are no longer kept, or never were. */
+  after?: Maybe<Scalars['JSONObject']['output']>;
+  /**
+   * Their values before, by name: sent as the input of an update, they go back. null: they are no longer kept, or never
+   * were.
+   */
+  before?: Maybe<Scalars['JSONObject']['output']>;
+  /** When it was made. */
+  changedAt: Scalars['DateTime']['output'];
+  /** The person who made it; null when it was no person. */
+  changedBy?: Maybe<Person>;
+  /** The API key that made it; null when it was none. */
+  changedByKey?: Maybe<ApiKeyReference>;
+  /** Names of the settings that changed, as in the input; empty: they were stored for the first time as they were. */
+  fields: Array<Scalars['String']['output']>;
+  /** Id of its audit event. */
+  id: Scalars['UUID']['output'];
+  /** Which settings it is about. */
+  kind: SettingKind;
+};
+
+/** A page of changes of settings. */
+export type SettingChangeConnection = {
+  __typename?: 'SettingChangeConnection';
+  /** The changes with their cursors. */
+  edges: Array<SettingChangeEdge>;
+  /** The changes of the page. */
+  nodes: Array<SettingChange>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many of these kinds there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A change of a page. */
+export type SettingChangeEdge = {
+  __typename?: 'SettingChangeEdge';
+  /** Continues the list after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The change that stands here. */
+  node: SettingChange;
+};
+
 /** A setting that a warning can be about. */
 export type SettingField =
   /** The check for breached passwords. */
@@ -6432,6 +6483,15 @@ export type SettingField =
   | 'PERMISSION_ID'
   /** The scopes of an API key. */
   | 'SCOPES';
+
+/** Which settings a change is about. */
+export type SettingKind =
+  /** The authentication policy. */
+  | 'AUTH_POLICY'
+  /** How long data is kept. */
+  | 'RETENTION'
+  /** The security policy without its ABAC policies. */
+  | 'SECURITY_POLICY';
 
 /** A setting that was saved and does not do what it says, or not yet. */
 export type SettingWarning = {
@@ -6806,6 +6866,8 @@ export type Tenant = TenantProfile & {
   roles?: Maybe<Array<Role>>;
   /** Age of sessions, second factor, and the two lists of networks. */
   securityPolicy?: Maybe<SecurityPolicy>;
+  /** Changes of settings, newest first: who changed what, and when. The log forgets values as its retention says. */
+  settingChanges?: Maybe<SettingChangeConnection>;
   /** Unique among all tenants for ever; lower-case letters, digits and hyphens. */
   slug: Scalars['String']['output'];
   /** Whether it may be used. */
@@ -7063,6 +7125,17 @@ export type TenantPermissionCheckArgs = {
  */
 export type TenantRoleArgs = {
   id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantSettingChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<SettingKind>>;
 };
 
 /** What a new tenant is created with. */
@@ -8083,7 +8156,11 @@ export type ResolversTypes = {
   SessionMethod: SessionMethod;
   SessionRevokePayload: ResolverTypeWrapper<SessionRevokePayload>;
   SessionUserError: ResolverTypeWrapper<SessionUserError>;
+  SettingChange: ResolverTypeWrapper<SettingChangeModel>;
+  SettingChangeConnection: ResolverTypeWrapper<FoundChanges>;
+  SettingChangeEdge: ResolverTypeWrapper<Omit<SettingChangeEdge, 'node'> & { node: ResolversTypes['SettingChange'] }>;
   SettingField: SettingField;
+  SettingKind: SettingKind;
   SettingWarning: ResolverTypeWrapper<SettingWarning>;
   SignInErrorCode: SignInErrorCode;
   SignInMethods: ResolverTypeWrapper<SignInMethods>;
@@ -8458,6 +8535,9 @@ export type ResolversParentTypes = {
   Session: Session;
   SessionRevokePayload: SessionRevokePayload;
   SessionUserError: SessionUserError;
+  SettingChange: SettingChangeModel;
+  SettingChangeConnection: FoundChanges;
+  SettingChangeEdge: Omit<SettingChangeEdge, 'node'> & { node: ResolversParentTypes['SettingChange'] };
   SettingWarning: SettingWarning;
   SignInMethods: SignInMethods;
   SignInPage: SignInPage;
@@ -8924,6 +9004,7 @@ export type AuthPolicyResolvers<ContextType = Context, ParentType extends Resolv
   allowedLoginMethods?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
   breachCheckEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   breachFailMode?: Resolver<ResolversTypes['BreachFailMode'], ParentType, ContextType>;
+  defaults?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   magicLinkEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   magicLinkTtlMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   mfaGraceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -10394,6 +10475,7 @@ export interface SecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type SecurityPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicy'] = ResolversParentTypes['SecurityPolicy']> = {
   abac?: Resolver<ResolversTypes['AbacSet'], ParentType, ContextType>;
+  defaults?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   ipAllowlist?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   ipDenylist?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   mfaEnforcement?: Resolver<ResolversTypes['MfaEnforcement'], ParentType, ContextType>;
@@ -10443,6 +10525,29 @@ export type SessionUserErrorResolvers<ContextType = Context, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettingChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettingChange'] = ResolversParentTypes['SettingChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  changedByKey?: Resolver<Maybe<ResolversTypes['ApiKeyReference']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SettingKind'], ParentType, ContextType>;
+};
+
+export type SettingChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettingChangeConnection'] = ResolversParentTypes['SettingChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SettingChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SettingChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SettingChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettingChangeEdge'] = ResolversParentTypes['SettingChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SettingChange'], ParentType, ContextType>;
 };
 
 export type SettingWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettingWarning'] = ResolversParentTypes['SettingWarning']> = {
@@ -10562,6 +10667,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<TenantRoleArgs, 'id'>>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
   securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
+  settingChanges?: Resolver<Maybe<ResolversTypes['SettingChangeConnection']>, ParentType, ContextType, RequireFields<TenantSettingChangesArgs, 'first'>>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TenantStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -11002,6 +11108,9 @@ export type Resolvers<ContextType = Context> = {
   Session?: SessionResolvers<ContextType>;
   SessionRevokePayload?: SessionRevokePayloadResolvers<ContextType>;
   SessionUserError?: SessionUserErrorResolvers<ContextType>;
+  SettingChange?: SettingChangeResolvers<ContextType>;
+  SettingChangeConnection?: SettingChangeConnectionResolvers<ContextType>;
+  SettingChangeEdge?: SettingChangeEdgeResolvers<ContextType>;
   SettingWarning?: SettingWarningResolvers<ContextType>;
   SignInMethods?: SignInMethodsResolvers<ContextType>;
   SignInPage?: SignInPageResolvers<ContextType>;

@@ -129,5 +129,6 @@ test('changing the access configuration takes policy.write, trying it policy.rea
     'ipRules',
     'retention',
     'securityPolicy',
+    'settingChanges',
   ])
 })

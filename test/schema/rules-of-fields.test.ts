@@ -79,7 +79,7 @@ const PARTS = new RegExp(
   `^(${[
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
     'Abac(Step|Clause|Vocabulary|Attribute|Operator|ResourceType|TestResult)',
-    'AuditExport|Role(Preview|Effect)',
+    'AuditExport|SettingChange|Role(Preview|Effect)',
     'MailSender|DnsRecord|PagePreview|Branding(Warning|Preview)|SettingWarning',
     'ImportedUser|InvitationRow|IpRuleOutcome|User(Stats|Trends)|Member(Session|Security|Access)',
     'EmailWarning|EmailTemplate(Variable|Link|Problem|Content|Form)',
@@ -137,6 +137,8 @@ const ONE_THING = [
   'RetentionRun.starter',
   'RoleEffect.examples',
   'SecurityPolicy.abac',
+  'SettingChange.changedBy',
+  'SettingChange.changedByKey',
   'SignInPage.methods',
 ]
 

@@ -188,6 +188,7 @@ test('what is called a page is a connection, and lists have no holes', () => {
     'OutgoingMailConnection',
     'RetentionReceiptConnection',
     'RetentionRunConnection',
+    'SettingChangeConnection',
     'TenantSummaryConnection',
   ])
   const lists = objects

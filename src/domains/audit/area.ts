@@ -4,6 +4,7 @@ import { resolvers } from './resolvers.ts'
 import { countAudit } from './count.ts'
 import type { AuditFilter } from './list.ts'
 import { createAudit } from './service.ts'
+import { createSettingHistory } from './settings.ts'
 import type { Shared } from '../wiring.ts'
 
 export const area = {
@@ -14,11 +15,13 @@ export const area = {
     Tenant: {
       auditEvents: read('audit.read'),
       auditActions: read('audit.read'),
+      settingChanges: read('policy.read'),
       auditExport: { ...read('audit.read'), expensive: true, once: true },
       auditVerification: { ...read('audit.read'), expensive: true },
     },
   },
   create: ({ db, receiptSigner }: Pick<Shared, 'db' | 'receiptSigner'>) => ({
+    settingHistory: createSettingHistory(db),
     audit: {
       ...createAudit({ db, receiptSigner }),
       countOf: (filter: AuditFilter) => countAudit(db, filter),

@@ -113,7 +113,7 @@ function addressOf(typed: string): string {
   return address
 }
 
-async function seqOf(client: Client, id: string): Promise<bigint> {
+export async function seqOf(client: Client, id: string): Promise<bigint> {
   const row = await client.auditEvent.findFirst({ where: { id }, select: { seq: true } })
   if (!row) throw badCursor('before')
   return row.seq

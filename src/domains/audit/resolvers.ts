@@ -4,6 +4,7 @@ import { connection } from '../../shared/connection.ts'
 import type { Key } from '../../shared/page.ts'
 import { referenceTo } from '../../shared/reference.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import type { SettingChange } from './settings.ts'
 import type { Place } from './verify.ts'
 
 const VERIFIED = 'auditVerification'
@@ -40,6 +41,15 @@ export const resolvers: Resolvers = {
       })
       return Object.assign(page, { filter: filter ?? {} })
     },
+    settingChanges: async ({ id }, { kinds = null, ...args }, context) => {
+      const page = await connection<SettingChange>(context, args, {
+        list: 'settingChanges',
+        owner: id,
+        keyOf: (row) => row,
+        fetch: context.services.settingHistory.list.bind(null, kinds),
+      })
+      return Object.assign(page, { kinds })
+    },
     auditActions: (_, _args, { services }) => services.audit.actions(),
     auditExport: async ({ id }, { format, filter, after, most }, { services, cursors }) => {
       const from = after ? cursors.decode('auditExport', id, after).id : null
@@ -56,6 +66,14 @@ export const resolvers: Resolvers = {
       const { next, ...found } = await services.audit.verify(part)
       return { ...found, next: next && cursors.encode(VERIFIED, id, keyOf(next)) }
     },
+  },
+  SettingChangeConnection: {
+    totalCount: ({ kinds }, _args, { services }) => services.settingHistory.countOf(kinds),
+  },
+  SettingChange: {
+    changedAt: ({ createdAt }) => createdAt,
+    changedBy: ({ userId }) => referenceTo(userId),
+    changedByKey: ({ keyId }) => referenceTo(keyId),
   },
   AuditEventConnection: {
     totalCount: ({ filter }, _args, context) => {

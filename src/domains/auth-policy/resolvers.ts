@@ -4,7 +4,7 @@ import { payload } from '../../shared/payload.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
-import { allowedMethods } from './model.ts'
+import { allowedMethods, AUTH_POLICY_DEFAULTS, authPolicySettings } from './model.ts'
 
 const effectivePolicy = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({
   ...policy,
@@ -27,6 +27,7 @@ export const resolvers: Resolvers = {
   },
   AuthPolicy: {
     tenantId: () => currentTenant(),
+    defaults: () => authPolicySettings(AUTH_POLICY_DEFAULTS),
     allowedLoginMethods: (policy) => allowedMethods(policy),
     warnings: (policy, _args, { services }) => services.authPolicies.warnings(policy),
   },

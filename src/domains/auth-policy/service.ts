@@ -17,6 +17,7 @@ import type { Previews } from '../policy/preview.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { ACCESS, countChange } from '../policy/state.ts'
 import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
+import { beforeAndAfter } from '../setting-changes.ts'
 import { unchecked } from '../setting-warnings.ts'
 import { decideSignIn, type SignInFacts } from '../policy/decision.ts'
 import { demandedSince, type EffectivePolicy, refusesWellKnown } from '../policy/model.ts'
@@ -71,7 +72,10 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
         action: 'auth_policy.updated',
         resourceType: 'auth_policy',
         resourceId: tenantId,
-        metadata: Object.fromEntries(changed.map((name) => [name, settings[name]])),
+        metadata: {
+          ...Object.fromEntries(changed.map((name) => [name, settings[name]])),
+          ...beforeAndAfter(changed, before, settings),
+        },
       })
     })
   }

@@ -4,6 +4,7 @@ import type { RetentionErrorCode, RetentionUpdateInput } from '../../generated/g
 import { ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
+import { beforeAndAfter } from '../setting-changes.ts'
 import { expectVersion, mutate, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { createBatches } from './batches.ts'
@@ -94,7 +95,10 @@ export function createRetention({ db, bounds, receiptSigner, background, onError
         action: 'retention.policy_updated',
         resourceType: 'retention',
         resourceId: tenantId,
-        metadata: Object.fromEntries(changed.map((name) => [name, parsed.value[name]])),
+        metadata: {
+          ...Object.fromEntries(changed.map((name) => [name, parsed.value[name]])),
+          ...beforeAndAfter(changed, before, parsed.value),
+        },
       })
     })
   }

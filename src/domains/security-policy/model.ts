@@ -45,6 +45,11 @@ export function securityPolicySettings({
   return settings
 }
 
+/** Returns the settings by the names of the input. */
+export function inputOf({ sessionMaxAgeSeconds, ...settings }: SecurityPolicySettings): Record<string, unknown> {
+  return { ...settings, sessionMaxAge: sessionMaxAgeSeconds }
+}
+
 const LIST_ENTRIES = 1_000
 const SESSION_SECONDS = { min: 300, max: 365 * 86_400 }
 

@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { payload } from '../../shared/payload.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { SECURITY_POLICY_ERRORS } from './errors.ts'
+import { inputOf, SECURITY_POLICY_DEFAULTS, securityPolicySettings } from './model.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -9,6 +10,7 @@ export const resolvers: Resolvers = {
   },
   SecurityPolicy: {
     tenantId: () => currentTenant(),
+    defaults: () => inputOf(securityPolicySettings(SECURITY_POLICY_DEFAULTS)),
     ipAllowlist: ({ ipAllowlist }) => [...ipAllowlist],
     ipDenylist: ({ ipDenylist }) => [...ipDenylist],
     sessionMaxAge: ({ sessionMaxAgeSeconds }) => sessionMaxAgeSeconds,

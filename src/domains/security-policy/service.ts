@@ -11,8 +11,10 @@ import type { Snapshots } from '../policy/snapshot.ts'
 import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
 import type { AuditEntry } from '../audit/service.ts'
 import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
+import { beforeAndAfter } from '../setting-changes.ts'
 import { listEntries } from './lists.ts'
 import {
+  inputOf,
   parseSecurityPolicyChange,
   type SecurityPolicy,
   securityPolicySettings,
@@ -109,6 +111,11 @@ export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePol
 }
 
 function updated(before: SecurityPolicy, settings: SecurityPolicySettings): AuditEntry {
+  const [old, now] = [inputOf(securityPolicySettings(before)), inputOf(settings)]
+  // The free-form settings may hold anything, which readers of the log need not see.
+  const shown = Object.keys(now).filter(
+    (name) => name !== 'settings' && JSON.stringify(old[name]) !== JSON.stringify(now[name]),
+  )
   return {
     action: 'security_policy.updated',
     resourceType: 'tenant',
@@ -122,6 +129,7 @@ function updated(before: SecurityPolicy, settings: SecurityPolicySettings): Audi
       mfa_enforcement: settings.mfaEnforcement.toLowerCase(),
       password_min_length: settings.passwordMinLength,
       session_max_age_s: settings.sessionMaxAgeSeconds,
+      ...beforeAndAfter(shown, old, now),
     },
   }
 }
