@@ -90,6 +90,8 @@ interface SectionsProps {
 
 function Sections({ member, answer, roles, sessionId }: SectionsProps) {
   const s = useMessages(standingMessages)
+  const d = useMessages(detailMessages)
+  const maySeeAudit = useMay('audit.read')
   const words = usePermissionWords()
   const format = useFormat()
   const { userId: own, permissions } = useTenant()
@@ -122,6 +124,16 @@ function Sections({ member, answer, roles, sessionId }: SectionsProps) {
         ability={ability}
         sessionId={sessionId}
       />
+      {maySeeAudit && (
+        <Group gap="md">
+          <AreaLink area="audit" search={{ person: member.userId }}>
+            {d.didWhat}
+          </AreaLink>
+          <AreaLink area="audit" search={{ type: 'user', thing: member.userId }}>
+            {d.wasDone}
+          </AreaLink>
+        </Group>
+      )}
       <StandingSection member={member} ability={ability} ownerRole={roles?.find(isOwnerRole)?.id ?? null} />
     </Stack>
   )

@@ -32,6 +32,7 @@ export const messages = defineMessages({
     you: 'you',
     summary: (total: string, suspended: string, missing: string) =>
       `${total} people, ${suspended} suspended, ${missing} without a second factor`,
+    deletedPeople: 'Deleted people',
     nobodyFits: 'Nobody fits these filters',
     nobodyFitsBody: 'Search looks at names and addresses: each word must be part of one of them.',
     clearFilters: 'Clear filters',
@@ -71,6 +72,7 @@ export const messages = defineMessages({
     you: 'Sie',
     summary: (total, suspended, missing) =>
       `${total} Personen, davon ${suspended} gesperrt und ${missing} ohne zweiten Faktor`,
+    deletedPeople: 'Gelöschte Personen',
     nobodyFits: 'Niemand passt zu diesen Filtern',
     nobodyFitsBody: 'Gesucht wird in Namen und Adressen: Jedes Wort muss darin vorkommen.',
     clearFilters: 'Filter zurücksetzen',

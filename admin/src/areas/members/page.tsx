@@ -1,10 +1,10 @@
-import { Button, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconMailPlus, IconTableImport, IconUserPlus } from '@tabler/icons-react'
 import { useTenantPages, useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { MembersFrameDocument, MembersListDocument } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
-import { AreaButton } from '../../parts/links.tsx'
+import { AreaButton, AreaLink } from '../../parts/links.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useSearchState } from '../../parts/search-state.ts'
 import { Loaded } from '../../parts/states.tsx'
@@ -17,6 +17,7 @@ export default function MembersPage() {
   const t = useMessages(messages)
   const format = useFormat()
   const mayWrite = useMay('user.write')
+  const maySeeDeleted = useMay('policy.read')
   const [search, setSearch] = useSearchState(SEARCH)
   const frame = useTenantQuery(MembersFrameDocument, {})
   const roles = frame.data?.tenant.roles ?? null
@@ -58,9 +59,18 @@ export default function MembersPage() {
       }
     >
       {stats && (
-        <Text size="sm" c="dimmed">
-          {t.summary(number(stats.total), number(stats.suspended), number(stats.mfaMissing))}
-        </Text>
+        <Group gap="md">
+          <Text size="sm" c="dimmed">
+            {t.summary(number(stats.total), number(stats.suspended), number(stats.mfaMissing))}
+          </Text>
+          {maySeeDeleted && (
+            <Text size="sm">
+              <AreaLink area="retention" search={{ tab: 'deleted' }}>
+                {t.deletedPeople}
+              </AreaLink>
+            </Text>
+          )}
+        </Group>
       )}
       <Filters filter={search} roles={roles} onChange={setSearch} />
       <Loaded query={members.query} lines={8}>

@@ -1,5 +1,5 @@
 // The profile of a member; only of somebody who belongs to this tenant alone can it be changed here.
-import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Text, TextInput, type TextInputProps } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { MembersUpdateDocument } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
@@ -7,6 +7,11 @@ import { SaveBar, settle, useSavedForm } from '../../parts/forms.tsx'
 import { Section } from '../../parts/page.tsx'
 import { createMessages, MAIL_LANGUAGES } from './create-messages.ts'
 import type { Ability, Member } from './member-page.tsx'
+
+/** So that fields beside each other stand on one line, also where one has more to say. */
+const ORDER: Pick<TextInputProps, 'inputWrapperOrder'> = {
+  inputWrapperOrder: ['label', 'input', 'description', 'error'],
+}
 
 interface ProfileSectionProps {
   readonly member: Member
@@ -38,9 +43,23 @@ export function ProfileSection({ member, ability }: ProfileSectionProps) {
       >
         <Stack>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput label={t.name} autoComplete="off" disabled={isOff} {...form.getInputProps('displayName')} />
-            <TextInput label={t.email} description={t.fixedAddress} value={user.email} readOnly disabled={isOff} />
             <TextInput
+              {...ORDER}
+              label={t.name}
+              autoComplete="off"
+              disabled={isOff}
+              {...form.getInputProps('displayName')}
+            />
+            <TextInput
+              {...ORDER}
+              label={t.email}
+              description={t.fixedAddress}
+              value={user.email}
+              readOnly
+              disabled={isOff}
+            />
+            <TextInput
+              {...ORDER}
               type="tel"
               label={t.phone}
               description={t.phoneAbout}
@@ -49,6 +68,7 @@ export function ProfileSection({ member, ability }: ProfileSectionProps) {
               {...form.getInputProps('phone')}
             />
             <Select
+              {...ORDER}
               label={t.language}
               description={t.languageAbout}
               data={language === '' ? [{ value: '', label: t.asTenant }, ...MAIL_LANGUAGES] : MAIL_LANGUAGES}
@@ -57,6 +77,7 @@ export function ProfileSection({ member, ability }: ProfileSectionProps) {
               {...form.getInputProps('locale')}
             />
             <TextInput
+              {...ORDER}
               label={t.picture}
               description={t.pictureAbout}
               autoComplete="off"

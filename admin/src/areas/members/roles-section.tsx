@@ -10,6 +10,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import { PermissionChange, permissionsOf } from '../../parts/permission-change.tsx'
 import { type RoleToGive, useHolds } from '../../parts/role-choice.tsx'
+import { useRoleWords } from '../../parts/role-words.ts'
 import { detailMessages } from './detail-messages.ts'
 import type { Member } from './member-page.tsx'
 
@@ -53,6 +54,7 @@ function RolesForm({ member, roles }: { readonly member: Member; readonly roles:
   const t = useMessages(detailMessages)
   const { userId: own } = useTenant()
   const holds = useHolds()
+  const about = useRoleWords()
   const confirm = useConfirm()
   const saved = member.roles.map(({ id }) => id).toSorted()
   const form = useSavedForm({ roleIds: saved })
@@ -104,7 +106,7 @@ function RolesForm({ member, roles }: { readonly member: Member; readonly roles:
                 key={role.id}
                 value={role.id}
                 label={role.name}
-                description={holds(role) ? role.description : t.notHeld}
+                description={holds(role) ? about(role) : t.notHeld}
                 disabled={!holds(role)}
               />
             ))}

@@ -31,6 +31,7 @@ export const standingMessages = defineMessages({
     deleted: (name: string) => `The account of ${name} is deleted`,
     alsoElsewhere:
       'They belong to other tenants, too: there they are signed out as well, and have 30 days to take their account back.',
+    notHome: 'The account of this person does not belong to this tenant. You can remove them from it instead.',
     held: (reason: string) =>
       `A legal hold keeps the data of this person (${reason}). They can be suspended, removed and deleted all the same, but not purged.`,
     lastOwner:
@@ -71,6 +72,7 @@ export const standingMessages = defineMessages({
     deleted: (name) => `Das Konto von ${name} ist gelöscht`,
     alsoElsewhere:
       'Die Person gehört auch zu anderen Mandanten: Auch dort wird sie abgemeldet und hat 30 Tage, um ihr Konto zurückzuholen.',
+    notHome: 'Das Konto dieser Person gehört nicht diesem Mandanten. Sie können die Person stattdessen entfernen.',
     held: (reason) =>
       `Für diese Person gilt eine Aufbewahrungspflicht (${reason}). Sperren, entfernen und löschen geht trotzdem, endgültig entfernen nicht.`,
     lastOwner:

@@ -46,7 +46,7 @@ export function useStanding(onGone?: () => void): Standing {
   const suspend = useTenantMutation(MembersSuspendDocument, { also: ALSO })
   const resume = useTenantMutation(MembersResumeDocument, { also: ALSO })
   const remove = useTenantMutation(MembersRemoveDocument, { also: ALSO })
-  const erase = useTenantMutation(MembersDeleteDocument, { also: ALSO })
+  const erase = useTenantMutation(MembersDeleteDocument, { also: ALSO, texts: { NOT_FOUND: t.notHome } })
   const writes = [suspend, resume, remove, erase]
 
   /** Asks if there is a question, does it, and says so. */

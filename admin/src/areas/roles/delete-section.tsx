@@ -1,5 +1,5 @@
 // The end of a role, and what its holders get in its place.
-import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTenantMutation } from '../../api/mutations.ts'
@@ -7,10 +7,12 @@ import { useTenant } from '../../api/tenant-context.ts'
 import { RolesDeleteDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { useConfirm } from '../../parts/confirm.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
-import { PermissionChange, permissionsOf } from '../../parts/permission-change.tsx'
+import { permissionsOf } from '../../parts/permission-change.tsx'
 import { useHolds } from '../../parts/role-choice.tsx'
 import { Errors } from '../../parts/states.tsx'
+import { RoleEffect } from './effect.tsx'
 import { messages } from './messages.ts'
 import type { Role } from './page.tsx'
 
@@ -34,14 +36,7 @@ export function DeleteSection({ role, roles }: { readonly role: Role; readonly r
       setMissing(true)
       return
     }
-    const body = instead ? (
-      <Stack gap="sm">
-        <Text>{t.deleteReplaced(role.memberCount, instead.name)}</Text>
-        <PermissionChange before={permissionsOf([role])} after={permissionsOf([instead])} />
-      </Stack>
-    ) : (
-      t.deleteNobody
-    )
+    const body = instead ? t.deleteReplaced(role.memberCount, instead.name) : t.deleteNobody
     if (!(await confirm({ title: t.deleteTitle(role.name), body, confirm: t.delete }))) return
     const input = { expectedVersion: role.version, ...(instead && { replaceWith: instead.id }) }
     await remove.run({ id: role.id, input })
@@ -72,6 +67,11 @@ export function DeleteSection({ role, roles }: { readonly role: Role; readonly r
           {t.delete}
         </Button>
       </Group>
+      {instead && role.memberCount > 0 && (
+        <Notice title={t.effect}>
+          <RoleEffect role={role} input={{ delete: true, replaceWith: instead.id }} after={permissionsOf([instead])} />
+        </Notice>
+      )}
     </Section>
   )
 }

@@ -49,7 +49,9 @@ export const messages = defineMessages({
     deleteTitle: (name: string) => `Delete the role ${name}?`,
     deleteNobody: 'Nobody holds it. If an open invitation has it, the role stays.',
     deleteReplaced: (count: number, role: string) =>
-      `${count === 1 ? 'One person' : `${count} people`} and open invitations with it get ${role} instead. For them:`,
+      `${count === 1 ? 'One person' : `${count} people`} and open invitations with it get ${role} instead, at once.`,
+    invitationsToo: (count: number) =>
+      count === 1 ? 'One open invitation is for it, too.' : `${count} open invitations are for it, too.`,
     deleted: (name: string) => `Role ${name} deleted`,
     chooseReplacement: 'People hold it: choose which role they get instead.',
     tenant: 'Tenant',
@@ -116,7 +118,9 @@ export const messages = defineMessages({
     deleteTitle: (name) => `Rolle ${name} löschen?`,
     deleteNobody: 'Niemand hat sie. Hat eine offene Einladung sie, bleibt die Rolle.',
     deleteReplaced: (count, role) =>
-      `${count === 1 ? 'Eine Person' : `${count} Personen`} und offene Einladungen mit ihr bekommen stattdessen ${role}. Für diese gilt:`,
+      `${count === 1 ? 'Eine Person' : `${count} Personen`} und offene Einladungen mit ihr bekommen stattdessen sofort ${role}.`,
+    invitationsToo: (count) =>
+      count === 1 ? 'Auch eine offene Einladung gilt für sie.' : `Auch ${count} offene Einladungen gelten für sie.`,
     deleted: (name) => `Rolle ${name} gelöscht`,
     chooseReplacement: 'Personen haben sie: Wählen Sie, welche Rolle sie stattdessen bekommen.',
     tenant: 'Mandant',

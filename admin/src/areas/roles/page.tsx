@@ -7,6 +7,7 @@ import { useFormat, useMessages } from '../../language/language.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { AreaLink } from '../../parts/links.tsx'
 import { Page } from '../../parts/page.tsx'
+import { useRoleWords } from '../../parts/role-words.ts'
 import { oneOf, useSearchState } from '../../parts/search-state.ts'
 import { StatusBadge } from '../../parts/small.tsx'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
@@ -56,6 +57,7 @@ export default function RolesPage() {
 function RoleTable({ roles, all }: { readonly roles: readonly Role[]; readonly all: number }) {
   const t = useMessages(messages)
   const format = useFormat()
+  const aboutOf = useRoleWords()
   return (
     <DataTable
       caption={t.label}
@@ -77,9 +79,9 @@ function RoleTable({ roles, all }: { readonly roles: readonly Role[]; readonly a
         {
           key: 'about',
           title: t.about,
-          cell: ({ description }) => (
+          cell: (role) => (
             <Text span size="sm" className="breaks">
-              {description}
+              {aboutOf(role)}
             </Text>
           ),
         },

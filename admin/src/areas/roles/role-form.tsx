@@ -1,29 +1,26 @@
 // Name, description and permissions of a role in one change, with what it means for those who hold it.
 import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
-import { useTenant } from '../../api/tenant-context.ts'
 import { RolesUpdateDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { SaveBar, settle, useSavedForm } from '../../parts/forms.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
-import { PermissionChange } from '../../parts/permission-change.tsx'
-import { affected, type Holder } from './affected.ts'
+import { RoleEffect } from './effect.tsx'
 import { messages } from './messages.ts'
 import type { Permission, Role } from './page.tsx'
 import { PermissionChoice } from './permission-choice.tsx'
 
 interface RoleFormProps {
   readonly role: Role
-  readonly roles: readonly Role[]
   readonly permissions: readonly Permission[]
-  /** The first hundred; null: not known. */
-  readonly holders: readonly Holder[] | null
+  /** Whether the caller holds it. */
+  readonly isOwn: boolean
   readonly isOff: boolean
   readonly onReload: () => void
 }
 
-export function RoleForm({ role, roles, permissions, holders, isOff, onReload }: RoleFormProps) {
+export function RoleForm({ role, permissions, isOwn, isOff, onReload }: RoleFormProps) {
   const t = useMessages(messages)
   const isOwner = role.system && role.name === 'owner'
   const keys = role.permissions?.map(({ key }) => key).toSorted() ?? []
@@ -36,6 +33,7 @@ export function RoleForm({ role, roles, permissions, holders, isOff, onReload }:
     onDone: () => settle(form),
   })
   const { name, description, permissions: chosen } = form.values
+  const isOwnLoss = isOwn && keys.some((key) => !chosen.includes(key))
   return (
     <form
       noValidate
@@ -79,7 +77,16 @@ export function RoleForm({ role, roles, permissions, holders, isOff, onReload }:
             {...form.getInputProps('permissions')}
             onChange={(next) => form.setFieldValue('permissions', next.toSorted())}
           />
-          {form.isDirty('permissions') && <Effect role={role} roles={roles} chosen={chosen} holders={holders} />}
+          {form.isDirty('permissions') && (
+            <Notice title={t.effect}>
+              {isOwnLoss && (
+                <Text size="sm" mb="sm">
+                  {t.ownLoss}
+                </Text>
+              )}
+              <RoleEffect role={role} input={{ permissions: chosen }} after={new Set(chosen)} />
+            </Notice>
+          )}
           {!isOff && (
             <SaveBar
               isDirty={form.isDirty()}
@@ -104,31 +111,5 @@ export function RoleForm({ role, roles, permissions, holders, isOff, onReload }:
         </Section>
       </Stack>
     </form>
-  )
-}
-
-type EffectProps = Pick<RoleFormProps, 'role' | 'roles' | 'holders'> & { readonly chosen: readonly string[] }
-
-function Effect({ role, roles, chosen, holders }: EffectProps) {
-  const t = useMessages(messages)
-  const { userId: own } = useTenant()
-  const before = new Set(role.permissions?.map(({ key }) => key))
-  const after = new Set(chosen)
-  // Of more people than were read, only their number is known.
-  const isWhole = holders !== null && holders.length === role.memberCount
-  const about = (key: string): string | null => {
-    if (!isWhole || holders.length === 0) return null
-    const count = affected(holders, roles, role.id, key)
-    return count === 0 ? t.otherwise : t.people(count)
-  }
-  const isOwnLoss = holders?.some(({ userId }) => userId === own) === true && [...before].some((key) => !after.has(key))
-  return (
-    <Notice title={t.effect}>
-      <Stack gap="sm">
-        <Text size="sm">{role.memberCount === 0 ? t.nobody : t.effectOn(role.memberCount)}</Text>
-        {isOwnLoss && <Text size="sm">{t.ownLoss}</Text>}
-        <PermissionChange before={before} after={after} about={about} />
-      </Stack>
-    </Notice>
   )
 }

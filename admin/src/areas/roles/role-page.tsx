@@ -57,11 +57,11 @@ function Sections({ role, roles, permissions, onReload }: SectionsProps) {
   const t = useMessages(messages)
   const words = usePermissionWords()
   const format = useFormat()
-  const { permissions: own } = useTenant()
+  const { permissions: own, userId: ownId } = useTenant()
   const mayWrite = useMay('role.write')
   const maySeePeople = useMay('user.read')
   const holders = useTenantQuery(RolesHoldersDocument, { roleId: role.id }, { enabled: maySeePeople })
-  const people = holders.data?.tenant.members?.nodes ?? null
+  const people = holders.data?.tenant.members?.nodes ?? []
   const beyond = role.permissions?.filter(({ key }) => !own.has(key)) ?? []
   const isOff = !mayWrite || beyond.length > 0
   return (
@@ -73,9 +73,8 @@ function Sections({ role, roles, permissions, onReload }: SectionsProps) {
       <RoleForm
         key={role.id}
         role={role}
-        roles={roles}
         permissions={permissions}
-        holders={people}
+        isOwn={people.some(({ userId }) => userId === ownId)}
         isOff={isOff}
         onReload={onReload}
       />
