@@ -21,13 +21,13 @@ export function Navigation({ slug, permissions }: NavigationProps) {
   const areas = offered(permissions)
   const titles: Readonly<Record<Group, string>> = { ...t, tenant: t.tenantGroup, personal: t.personalGroup }
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: -1 }}>
+    <ScrollArea type="hover" scrollbarSize={6} viewportProps={{ tabIndex: -1 }}>
       {GROUPS.map((group) => {
         const own = areas.filter((area) => area.group === group)
         if (own.length === 0) return null
         return (
           <div key={group} role="group" aria-label={titles[group]}>
-            <Text size="xs" fw={600} c="dimmed" px="sm" pt="sm" pb={4} aria-hidden>
+            <Text size="xs" fw={600} c="dimmed" px="sm" pt="xs" pb={2} aria-hidden>
               {titles[group]}
             </Text>
             {own.map((area) => (
@@ -50,6 +50,7 @@ function Entry({ area, slug }: { readonly area: Area; readonly slug: string }) {
       leftSection={<area.icon size={18} aria-hidden />}
       active={isHere}
       variant="light"
+      py={5}
       className="nav-entry"
     />
   )
