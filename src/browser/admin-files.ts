@@ -1,5 +1,5 @@
-// The files of the admin UI: its page, with a nonce of its own for each answer, and assets, whose names hold the hash of
-// what is in them.
+// The files of the admin UI: its page, with a nonce of its own for each answer, and assets, whose names hold the hash
+// of what is in them.
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'

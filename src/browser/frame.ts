@@ -1,6 +1,6 @@
-// GET /admin/frame: shows mails and pages that tenants wrote. A `srcdoc` inherits the policy of the page around it, under
-// which a mail would lose its styles. So the UI frames this page, in a sandbox without an origin, and posts the document
-// to it, and it shows the document in a frame in which no script runs.
+// GET /admin/frame: shows mails and pages that tenants wrote. A `srcdoc` inherits the policy of the page around it,
+// under which a mail would lose its styles. So the UI frames this page, in a sandbox without an origin, and posts the
+// document to it, and it shows the document in a frame in which no script runs.
 import { hash } from 'node:crypto'
 import type { Reply } from '../http/call.ts'
 
@@ -24,7 +24,8 @@ const FRAME: Reply = {
     'x-frame-options': 'SAMEORIGIN',
   },
   body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Preview</title>
-<style>html,body,iframe{margin:0;width:100%;height:100%;border:0;display:block}</style><body><script>${SCRIPT}</script>`,
+<style>html,body,iframe{margin:0;width:100%;height:100%;border:0;display:block}</style>
+<body><script>${SCRIPT}</script>`,
 }
 
 export const frame = (): Reply => FRAME

@@ -74,11 +74,11 @@ export function createSessionEndpoint(signIn: BrowserSignIn, cookies: Cookies): 
         return outcome(call, await signIn.run(call, DOCUMENTS.stepUp, { input }))
       }
       case 'stepUpCode':
-        return told(await signIn.run(call, DOCUMENTS.stepUpCode, { input: { mfaToken: asked.token } }), () => ({
+        return refusedOr(await signIn.run(call, DOCUMENTS.stepUpCode, { input: { mfaToken: asked.token } }), () => ({
           state: 'sent',
         }))
       case 'stepUpEnrol':
-        return told(
+        return refusedOr(
           await signIn.run(call, DOCUMENTS.stepUpEnrol, { input: { mfaToken: asked.token } }),
           ({ secret, uri }) => ({ state: 'enrol', secret, uri, qr: renderSVG(String(uri), { border: 2 }) }),
         )
@@ -108,7 +108,7 @@ export function createSessionEndpoint(signIn: BrowserSignIn, cookies: Cookies): 
     return withCookies(json(200, { state: 'in', tenantId, userId, ...codes }), set)
   }
 
-  function told(answer: Answer, show: (result: Record<string, unknown>) => object): Reply {
+  function refusedOr(answer: Answer, show: (result: Record<string, unknown>) => object): Reply {
     const result = answer.data?.['result']
     if (!result) return failed(answer)
     return result.userErrors.length > 0 ? refused(result.userErrors) : json(200, show(result))

@@ -1,4 +1,4 @@
-// 49913dce0400208d768778b9cb1314feb40c3537db7beb2551d0efdc9b8f249d
+// c2b04d391638d145fcfd35daf006b237b18823ddf2165cf6baccc8a1fe840867
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

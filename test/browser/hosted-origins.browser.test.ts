@@ -1,5 +1,5 @@
-// In a real browser: forms of other origins sign nobody in or out by the hosted pages, even with the token that only our
-// own pages can read.
+// In a real browser: forms of other origins sign nobody in or out by the hosted pages, even with the token that only
+// our own pages can read.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'

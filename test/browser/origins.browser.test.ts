@@ -22,7 +22,8 @@ const ATTEMPTS: readonly (readonly [string, (url: string) => string])[] = [
   [
     'fetch with our header',
     (url) => `fetch('${url}/admin/session', { method: 'POST', credentials: 'include', body: '{"op":"logout"}',
-      headers: { 'content-type': 'application/json', 'x-qeet-admin': '1' } }).then((r) => r.text()).catch((e) => e.name)`,
+      headers: { 'content-type': 'application/json', 'x-qeet-admin': '1' } })
+      .then((r) => r.text()).catch((e) => e.name)`,
   ],
   [
     'fetch without a preflight',
@@ -40,12 +41,15 @@ const ATTEMPTS: readonly (readonly [string, (url: string) => string])[] = [
   [
     'the API',
     (url) => `fetch('${url}/admin/api', { method: 'POST', credentials: 'include', body: '{"id":"","variables":{}}',
-      headers: { 'content-type': 'application/json', 'x-qeet-admin': '1' } }).then((r) => r.text()).catch((e) => e.name)`,
+      headers: { 'content-type': 'application/json', 'x-qeet-admin': '1' } })
+      .then((r) => r.text()).catch((e) => e.name)`,
   ],
   [
     'a frame of the admin UI',
     (url) => `new Promise((done) => { const t = document.createElement('iframe'); t.src = '${url}/admin/';
-      t.onload = () => { try { done(t.contentDocument ? t.contentDocument.body.innerText : 'opaque') } catch { done('opaque') } };
+      t.onload = () => {
+        try { done(t.contentDocument ? t.contentDocument.body.innerText : 'opaque') } catch { done('opaque') }
+      };
       document.body.append(t) })`,
   ],
 ]
@@ -74,7 +78,8 @@ describe.each([
     const other = await page.context().newPage()
     await other.goto(address())
     await other.evaluate(`new Promise((done) => { const t = document.createElement('iframe');
-      t.srcdoc = '<iframe src="${ui.service.url}/admin/"></iframe>'; t.onload = () => setTimeout(done, 500); document.body.append(t) })`)
+      t.srcdoc = '<iframe src="${ui.service.url}/admin/"></iframe>';
+      t.onload = () => setTimeout(done, 500); document.body.append(t) })`)
     const shown = await Promise.all(other.frames().map((frame) => frame.content().catch(() => '')))
     expect(shown.join('')).not.toMatch(/id="root"/)
     await other.close()

@@ -80,7 +80,7 @@ test('leaving with unsaved changes asks first', async () => {
   isClean()
 })
 
-test('somebody without the permission to look sees no link, and is told', async () => {
+test('somebody without the permission to look sees no link, and reads why', async () => {
   const { page, isClean } = await ui.open({ email: ui.world.grace.email })
   await page.goto(`${ui.service.url}/admin/${ui.world.slug}/policy`)
   await page.getByText('You may not see this').waitFor()

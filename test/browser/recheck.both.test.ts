@@ -1,4 +1,5 @@
-// A browser's session is decided anew every ten minutes, and a person shows again who they are before what is sensitive.
+// A browser's session is decided anew every ten minutes, and a person shows again who they are before what is
+// sensitive.
 import { describe, expect, test } from 'vitest'
 import { changesNothing, count, mutate } from '../domains/verbs.ts'
 import { owner, PASSWORD, type Person } from '../kit/seed.ts'

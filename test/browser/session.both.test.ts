@@ -134,7 +134,7 @@ describe('what may be asked', () => {
     expect((await browser.api(ui.ids.me)).body.data.me.userId).toBeTruthy()
   })
 
-  test('bad input is told precisely', async () => {
+  test('bad input gets a precise error', async () => {
     const { browser } = await signedIn()
     expect((await browser.api('nonsense')).status).toBe(400)
     expect((await browser.api(ui.ids.me, { tenantId: 'nonsense' })).body.error.message).toContain('X-Qeet-Tenant')

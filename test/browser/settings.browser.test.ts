@@ -30,7 +30,7 @@ test('a tenant is renamed, and what does not fit is said at its field', async ()
   })
 })
 
-test('a member looks, and is told why they change nothing', async () => {
+test('a member looks, and reads why they change nothing', async () => {
   await ui.visit('settings', {
     email: ui.world.grace.email,
     do: async ({ page }) => {

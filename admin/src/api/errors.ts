@@ -1,9 +1,12 @@
 // What can go wrong between the page and the service, and the words that people get for it.
-import { messagesNow, onLanguage } from '../language/language.ts'
+import { messagesNow } from '../language/language.ts'
 import { defineMessages } from '../language/messages.ts'
 
 export class ApiError extends Error {
-  /** Of the API, or ADDRESS_REFUSED, OFFLINE, SIGNED_OUT, CANCELLED (a person left a dialog that the request waited for). */
+  /**
+   * Of the API, or ADDRESS_REFUSED, OFFLINE, SIGNED_OUT, or CANCELLED: a person left a dialog that the request waited
+   * for.
+   */
   readonly code: string
   /** In seconds; null: nothing was said. */
   readonly retryAfter: number | null
@@ -52,16 +55,6 @@ const texts = defineMessages({
   },
 })
 
-/** By code, in place of the API's words, which are English. */
-let ownWords: Readonly<Record<string, string>> = {}
-onLanguage((language) => {
-  if (language === 'en') ownWords = {}
-  else void import('../language/german-errors.ts').then(({ germanErrors }) => (ownWords = germanErrors))
-})
-
-/** Returns what to show for a refusal. */
-export const wordsOf = ({ code, message }: UserError): string => ownWords[code] ?? message
-
 /** What goes above an error. */
 export const errorTitle = (): string => messagesNow(texts).title
 
@@ -71,7 +64,7 @@ export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : words.INTERNAL
   if (error.code === 'RATE_LIMITED') return words.RATE_LIMITED(error.retryAfter ?? 1)
   const known = Object.entries(words).find(([code]) => code === error.code)?.[1]
-  return typeof known === 'string' ? known : wordsOf(error)
+  return typeof known === 'string' ? known : error.message
 }
 
 export const isOffline = (error: unknown): boolean => error instanceof ApiError && error.code === 'OFFLINE'

@@ -5,7 +5,7 @@ import { use, useState } from 'react'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { inLanguage } from '../language/refusals.ts'
 import { overcome } from '../session/hurdles.ts'
-import { ApiError, byField, errorTitle, explain, type UserError, wordsOf } from './errors.ts'
+import { ApiError, byField, errorTitle, explain, type UserError } from './errors.ts'
 import type { Given } from './queries.ts'
 import { AreaContext, TenantContext } from './tenant-context.ts'
 import { ask } from './transport.ts'
@@ -45,7 +45,7 @@ export interface Write<Result, Variables> {
   reset(): void
 }
 
-/** In the shell, which is about no tenant, the caller is who was last active, and what is known of them is read again. */
+/** In the shell, which is about no tenant, the caller is who was last active; what is known of them is read again. */
 export function useTenantMutation<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   { form, done, onDone, texts = {}, also = [], isPreview = false }: MutationOptions<Result> = {},
@@ -63,7 +63,7 @@ export function useTenantMutation<Result, Variables>(
   })
 
   function show(found: readonly UserError[]): void {
-    const worded = found.map((error) => ({ ...error, message: texts[error.code] ?? wordsOf(error) }))
+    const worded = found.map((error) => ({ ...error, message: texts[error.code] ?? error.message }))
     // What is about something that the form has no field for, such as the id, is said beside it.
     const { fields, rest } = byField(worded, form ? new Set(Object.keys(form.getValues())) : new Set())
     form?.setErrors(fields)

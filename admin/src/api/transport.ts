@@ -89,7 +89,7 @@ function hurdleOf(error: NonNullable<GraphAnswer<unknown>['error']>, tenantId: s
   return null
 }
 
-/** How the tenant's gate begins, which refuses all that comes from an address, whatever its caller may do. */
+/** How the tenant's gate begins, which refuses all that comes from an address, for any caller. */
 const GATE = 'The tenant does not allow requests from this address.'
 
 /** A limit that an operation meets inside answers 200, with RATE_LIMITED and how long to wait. */

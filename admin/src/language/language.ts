@@ -37,12 +37,6 @@ export function useMessages<English>(catalogue: Catalogue<English>): Words<Engli
   return catalogue[useLanguage()]
 }
 
-/** Calls the listener with the language, now and whenever it changes. */
-export function onLanguage(listener: (language: Language) => void): void {
-  listener(current)
-  listeners.add(() => listener(current))
-}
-
 /** The same outside of components, for what is shown at once. */
 export const messagesNow = <English>(catalogue: Catalogue<English>): Words<English> => catalogue[current]
 

@@ -1,13 +1,14 @@
 // The field of one way to prove who one is.
 import { Anchor, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { explain, wordsOf } from '../api/errors.ts'
+import { explain } from '../api/errors.ts'
 import type { StepUp } from '../api/outcome.ts'
 import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
 import { PasswordField } from '../parts/password-field.tsx'
 import { messages } from './messages.ts'
 import { type Proof, session } from './session.ts'
+import { saying } from './use-outcome.ts'
 
 interface ProofFieldsProps {
   readonly method: Exclude<StepUp['methods'][number], 'TOTP_ENROLMENT'>
@@ -36,7 +37,7 @@ export function ProofFields({ method, stepUp, isPending, onProve, onFail }: Proo
     try {
       const answer = await session.stepUpCode(stepUp.token)
       if (answer.state === 'sent') setSent(true)
-      else onFail(answer.errors.map(wordsOf).join(' '))
+      else onFail(await saying(answer.errors))
     } catch (error) {
       onFail(explain(error))
     }

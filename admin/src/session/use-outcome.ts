@@ -1,7 +1,13 @@
 // What a form of the sign-in does with the answer of the service.
 import { useState } from 'react'
-import { explain, wordsOf } from '../api/errors.ts'
+import { explain, type UserError } from '../api/errors.ts'
 import type { Outcome, SignedIn, StepUp } from '../api/outcome.ts'
+import { inLanguage } from '../language/refusals.ts'
+
+/** Returns what was refused, in the language of this browser. */
+export async function saying(errors: readonly UserError[]): Promise<string> {
+  return (await inLanguage(errors)).map(({ message }) => message).join(' ')
+}
 
 interface Taking {
   readonly isPending: boolean
@@ -30,7 +36,7 @@ export function useOutcome({ onIn, onStepUp }: Ways): Taking {
         const outcome = await promise
         if (outcome.state === 'in') onIn(outcome)
         else if (outcome.state === 'step-up') onStepUp(outcome.stepUp)
-        else setProblem(outcome.errors.map(wordsOf).join(' '))
+        else setProblem(await saying(outcome.errors))
       } catch (error) {
         setProblem(explain(error))
       } finally {

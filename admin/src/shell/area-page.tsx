@@ -1,4 +1,5 @@
-// The page of the area that the address names, or of one of its things; what it consists of is loaded before it is shown.
+// The page of the area that the address names, or of one of its things; what it consists of is loaded before it is
+// shown.
 import { useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { AreaContext } from '../api/tenant-context.ts'

@@ -29,7 +29,9 @@ const searchQuery = (search: string) =>
     staleTime: 10_000,
   })
 
-/** Returns the tenants whose name or slug has the text: those that are known at once, the others when they are found. */
+/**
+ * Returns the tenants whose name or slug has the text: those that are known at once, the others when they are found.
+ */
 export function useTenants(search: string): readonly TenantChoice[] {
   const person = useQuery(personQuery)
   const sought = search.trim().toLowerCase().slice(0, 100)

@@ -20,7 +20,8 @@ END
 $$;
 ALTER FUNCTION platform_browser_sessions OWNER TO qeetid_platform;
 
--- Gives all live sessions of the browser a new handle, in every tenant. Returns how many: 0 when nobody has the old one.
+-- Gives all live sessions of the browser a new handle, in every tenant. Returns how many: 0 when nobody has the old
+-- one.
 CREATE OR REPLACE FUNCTION platform_browser_move(old_handle bytea, new_handle bytea, OUT moved int)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

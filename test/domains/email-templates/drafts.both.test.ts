@@ -228,7 +228,9 @@ test('drafts are for those who may change the brand, and refusals change nothing
   })
   const { data, errors } = await member.ask(
     `query ($id: UUID!) {
-      tenant(id: $id) { emailTemplate(key: "${KEY}") { subject draft { subject } history { version } forms { locale } } }
+      tenant(id: $id) {
+        emailTemplate(key: "${KEY}") { subject draft { subject } history { version } forms { locale } }
+      }
     }`,
     { id: tenantId },
   )

@@ -28,7 +28,7 @@ export const messages = defineMessages({
     SIGN_INS: 'Only sign-ins',
     csv: 'Download CSV',
     key: 'Key figures',
-    keyWhat: 'Days and weeks of UTC, whatever range is chosen below.',
+    keyWhat: 'Days and weeks of UTC, for any range that is chosen below.',
     mau: 'Active people, 30 days',
     dau: 'Active people today',
     stickinessPct: 'Of them, active today',

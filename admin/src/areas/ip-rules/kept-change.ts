@@ -1,4 +1,5 @@
-// The change that undoes itself. This tab remembers it, since the service answers nothing any more once it shuts us out.
+// The change that undoes itself. This tab remembers it, since the service answers nothing any more once it shuts us
+// out.
 import { useEffect, useState } from 'react'
 import { useTenant } from '../../api/tenant-context.ts'
 

@@ -85,7 +85,7 @@ export const en = {
   networkHint: 'A network (CIDR) or a single address, IPv4 or IPv6.',
   labelHint: 'What people call it, such as “Office Berlin”.',
   allowHint: 'Requests from there are let in. Once one rule lets in, all other networks are refused.',
-  denyHint: 'Requests from there are refused, whatever else lets them in.',
+  denyHint: 'Requests from there are refused, also if something else lets them in.',
   expires: 'Ends',
   expiresHint: 'In your local time; empty: never.',
   enabled: 'Counts in decisions',

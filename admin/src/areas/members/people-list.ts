@@ -1,5 +1,5 @@
-// Reads a list of people as spreadsheets write it: separated by commas, semicolons or tabs, quoted where needed, with or
-// without a first line that names the columns.
+// Reads a list of people as spreadsheets write it: separated by commas, semicolons or tabs, quoted where needed, with
+// or without a first line that names the columns.
 
 export const FIELDS = ['email', 'displayName', 'role', 'phone', 'locale', 'password'] as const
 export type Field = (typeof FIELDS)[number]

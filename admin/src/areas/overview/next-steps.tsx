@@ -14,7 +14,7 @@ export function NextSteps({ now }: { readonly now: Now }) {
   const { memberCount, invitations, effectivePolicy, ipRules, branding, domains, apiKeys } = now
   const steps = [
     { label: t.invite, area: 'invitations', done: (memberCount ?? 0) > 1 || (invitations?.totalCount ?? 0) > 0 },
-    { label: t.demandMfa, area: 'policies', done: effectivePolicy?.mfa.value === 'REQUIRED' },
+    { label: t.demandMfa, area: 'policy', done: effectivePolicy?.mfa.value === 'REQUIRED' },
     { label: t.addIpRules, area: 'ip-rules', done: (ipRules?.total ?? 0) > 0 },
     { label: t.makeBrand, area: 'branding', done: branding?.logoUrl != null || branding?.primaryColor != null },
     { label: t.proveDomain, area: 'domains', done: domains?.some(({ verified }) => verified) === true },

@@ -25,7 +25,7 @@ export function Policies({ now }: { readonly now: Now }) {
   const { value: seconds } = policy.sessionMaxAgeSeconds
   const length = seconds < 2 * DAY ? t.hours(format.number(seconds / HOUR)) : t.days(format.number(seconds / DAY))
   return (
-    <Section title={t.policies} description={t.policiesBody} actions={<AreaLink area="policies">{t.change}</AreaLink>}>
+    <Section title={t.policies} description={t.policiesBody} actions={<AreaLink area="policy">{t.change}</AreaLink>}>
       <Stack component="dl" gap="sm" m={0}>
         <Line label={t.methods} source={t[policy.loginMethods.source]}>
           {format.list(policy.loginMethods.value.map((method) => t[method]))}

@@ -101,7 +101,7 @@ export const en = {
   allowlist: 'Allow list',
   allowlistHint: 'If there is any, requests come from these networks alone. Empty: from anywhere.',
   denylist: 'Deny list',
-  denylistHint: 'Requests never come from these networks, whatever lets them in.',
+  denylistHint: 'Requests never come from these networks, also if something else lets them in.',
   networks: 'Networks',
   networksHint: 'One a line, as CIDR or single address.',
   breakGlass: 'The operator lets networks in',

@@ -1,4 +1,4 @@
-// Retention: what is removed when, what is kept whatever the policy says, and proof of both.
+// Retention: what is removed when, what is kept also against the policy, and proof of both.
 import { Tabs } from '@mantine/core'
 import { useMay } from '../../api/tenant-context.ts'
 import { useMessages } from '../../language/language.ts'
