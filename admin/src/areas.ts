@@ -1,5 +1,6 @@
 // THE list of areas: a new one is a folder, and its line here. The navigation has them in this order.
 import type { Area } from './area.ts'
+import { abac } from './areas/abac/area.ts'
 import { account } from './areas/account/area.ts'
 import { analytics } from './areas/analytics/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
@@ -24,6 +25,7 @@ export const AREAS: readonly Area[] = [
   roles,
   policy,
   ipRules,
+  abac,
   branding,
   emailTemplates,
   analytics,
