@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
+/** For so long a completion that has just come takes no key, so that nobody takes it by accident. */
+const INTERACTION_MS = 200
 const sent = async (locale: string | null) => {
   const { tenant } = await ui.world.ada.gql<{ tenant: { emailTemplate: Record<string, unknown> } }>(
     `query ($t: UUID!, $locale: String) {
@@ -26,6 +28,7 @@ test('a mail is written with completion and warnings at their lines, compared, p
       await page.keyboard.press('ControlOrMeta+A')
       await page.keyboard.type('<p>Dear {{ recip')
       await page.getByRole('option', { name: 'recipient_email' }).waitFor()
+      await page.waitForTimeout(INTERACTION_MS)
       await page.keyboard.press('Enter')
       await page.keyboard.press('ControlOrMeta+End')
       await page.keyboard.type('</p>\n<p>{{ nobody }}</p>')
@@ -80,7 +83,7 @@ test('another language gets a form of its own, in German', async () => {
   await ui.visit('email-templates', {
     locale: 'de-DE',
     do: async ({ page, look }) => {
-      await page.getByRole('button', { name: 'Aktionen für Password reset' }).click()
+      await page.getByRole('button', { name: 'Aktionen für Neues Passwort' }).click()
       await page.getByRole('menuitem', { name: 'In einer anderen Sprache schreiben' }).click()
       await page.getByRole('textbox', { name: 'Sprache' }).fill('no language!')
       await page.keyboard.press('Enter')
@@ -91,6 +94,10 @@ test('another language gets a form of its own, in German', async () => {
       await page.getByRole('button', { name: 'Entwurf speichern' }).click()
       await page.getByText('Entwurf gespeichert.').waitFor()
       await look('email-templates-german')
+      await page.getByText('Was die Mail sagen kann').click()
+      await page.getByRole('textbox', { name: 'tenant_name ausprobieren mit' }).fill('Rossi & Söhne')
+      const mail = page.frameLocator('iframe[title="Die Mail"]').frameLocator('iframe').frameLocator('iframe')
+      await mail.locator('p', { hasText: 'Rossi & Söhne' }).first().waitFor()
       await page.getByRole('button', { name: 'Alle Mails' }).click()
       await page.getByRole('button', { name: 'Portugiesisch (pt): Entwurf' }).waitFor()
     },

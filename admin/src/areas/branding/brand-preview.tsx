@@ -4,6 +4,7 @@ import { useTenantQuery } from '../../api/queries.ts'
 import { BrandingMailsDocument } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
 import { Facts } from '../../parts/beside.tsx'
+import { useMailName } from '../../parts/mail-names.ts'
 import { Section } from '../../parts/page.tsx'
 import { PreviewFrame } from '../../parts/preview-frame.tsx'
 import { ErrorNotice, Loading } from '../../parts/states.tsx'
@@ -23,6 +24,7 @@ interface BrandPreviewProps {
 export function BrandPreview({ preview: { shown, errors, query }, seen, isNarrow, onChange }: BrandPreviewProps) {
   const t = useMessages(words)
   const format = useFormat()
+  const mailName = useMailName()
   const mails = useTenantQuery(BrandingMailsDocument, {}, { staleTime: Infinity, enabled: seen.see === 'mail' })
   const { code, retryAfter } = query.failureReason ?? {}
   const languages = LANGUAGES[seen.see].map((value) => ({ value, label: nameOf(value) }))
@@ -41,7 +43,7 @@ export function BrandPreview({ preview: { shown, errors, query }, seen, isNarrow
         {seen.see === 'mail' && (
           <Select
             label={t.which}
-            data={mails.data?.tenant.emailTemplates?.map(({ key, name }) => ({ value: key, label: name })) ?? []}
+            data={mails.data?.tenant.emailTemplates?.map((mail) => ({ value: mail.key, label: mailName(mail) })) ?? []}
             value={seen.key}
             allowDeselect={false}
             onChange={(key) => key !== null && onChange({ key })}

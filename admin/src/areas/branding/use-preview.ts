@@ -1,6 +1,5 @@
 // What the service says about a brand that is not saved: how it looks, what is wrong, and what people will have trouble
 // with.
-import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTenantQuery } from '../../api/queries.ts'
 import { byField } from '../../api/errors.ts'
@@ -9,10 +8,9 @@ import {
   type BrandingPreviewMutation,
   type BrandingWarnedFragment,
 } from '../../generated/graphql.ts'
+import { usePaused } from '../../parts/use-paused.ts'
 import { type BrandValues, previewOf } from './values.ts'
 
-/** Of typing: the service renders one a second for a tenant. */
-const PAUSE_MS = 1_000
 const FRESH_MS = 60_000
 
 export interface Seen {
@@ -35,7 +33,7 @@ export interface Preview {
 }
 
 export function usePreview(values: BrandValues, started: BrandValues, { see, key, locale }: Seen): Preview {
-  const [input] = useDebouncedValue(previewOf(values, started), PAUSE_MS)
+  const input = usePaused(previewOf(values, started))
   const query = useTenantQuery(
     BrandingPreviewDocument,
     { input, withPage: see === 'page', withMail: see === 'mail', key, locale: locale === '' ? null : locale },

@@ -19,15 +19,17 @@ import { ContentDiff } from './content-diff.tsx'
 import { contentOf, type ContentValues, previewInput, type Template, valuesOf } from './content.ts'
 import { editorWords } from './editor-words.ts'
 import { useLanguageName } from './languages.ts'
+import { type Trial, trialInput } from './use-live-mail.ts'
 import { words } from './words.ts'
 
 interface EditorActionsProps {
   readonly template: Template
   readonly form: UseFormReturnType<ContentValues>
+  readonly trial: Trial
   readonly onReload: () => Promise<Template | null>
 }
 
-export function EditorActions({ template, form, onReload }: EditorActionsProps) {
+export function EditorActions({ template, form, trial, onReload }: EditorActionsProps) {
   const t = useMessages(editorWords)
   const names = useMessages(words)
   const nameOf = useLanguageName()
@@ -88,7 +90,7 @@ export function EditorActions({ template, form, onReload }: EditorActionsProps) 
     if (await confirm({ title: t.resetTitle, body, confirm: t.reset })) await reset.run(which)
   }
   const sendTest = async (): Promise<void> => {
-    const sent = await test.run({ ...which, input: previewInput(form.values) })
+    const sent = await test.run({ ...which, input: { ...previewInput(form.values), ...trialInput(trial) } })
     if (sent?.sentTo) notifications.show({ message: t.testSent(sent.sentTo), color: 'ok' })
   }
   const isBusy = writes.some(({ isPending }) => isPending)

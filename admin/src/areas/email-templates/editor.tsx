@@ -1,18 +1,19 @@
 // The form of a mail beside the mail itself.
 import { Group, Input, Stack, Switch, TextInput } from '@mantine/core'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTenant } from '../../api/tenant-context.ts'
 import { useMessages } from '../../language/language.ts'
 import { Beside } from '../../parts/beside.tsx'
 import type { CodeHandle } from '../../parts/code/code-editor.tsx'
 import { useSavedForm } from '../../parts/forms.tsx'
 import { Section } from '../../parts/page.tsx'
+import { useSearchState } from '../../parts/search-state.ts'
 import { Loading } from '../../parts/states.tsx'
 import { type ContentValues, type Template, unsaved, valuesOf } from './content.ts'
 import { EditorActions } from './editor-actions.tsx'
 import { editorWords } from './editor-words.ts'
-import { LiveMail } from './live-mail.tsx'
-import { type Finding, useLiveMail } from './use-live-mail.ts'
+import { BRAND, LiveMail } from './live-mail.tsx'
+import { type Finding, type Trial, useLiveMail } from './use-live-mail.ts'
 import { Variables } from './variables.tsx'
 
 const BodyEditor = lazy(() => import('./body-editor.tsx'))
@@ -29,7 +30,10 @@ export function Editor({ template, onReload }: EditorProps) {
   const form = useSavedForm<ContentValues>(valuesOf(template.draft ?? template, template.version))
   const { values } = form
   const isDirty = form.isDirty()
-  const live = useLiveMail(key, locale, values)
+  const [vars, setVars] = useState<Trial['vars']>({})
+  const [{ brand }] = useSearchState(BRAND)
+  const trial = { vars, brandingDraft: brand }
+  const live = useLiveMail(key, locale, values, trial)
   const body = useRef<CodeHandle>(null)
   const text = useRef<CodeHandle>(null)
 
@@ -96,11 +100,16 @@ export function Editor({ template, onReload }: EditorProps) {
           )}
           <details>
             <summary>{t.variables}</summary>
-            <Variables variables={variables} onInsert={(name) => body.current?.insert(name)} />
+            <Variables
+              variables={variables}
+              values={vars}
+              onChange={(name, value) => setVars({ ...vars, [name]: value })}
+              onInsert={(name) => body.current?.insert(name)}
+            />
           </details>
         </Section>
         <Group justify="flex-end" gap="xs">
-          <EditorActions template={template} form={form} onReload={onReload} />
+          <EditorActions template={template} form={form} trial={trial} onReload={onReload} />
         </Group>
       </Stack>
     </Beside>

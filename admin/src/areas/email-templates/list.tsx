@@ -7,6 +7,7 @@ import type { EmailTemplatesListQuery, EmailTemplatesOwnFragment } from '../../g
 import { useMessages } from '../../language/language.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { FormDialog } from '../../parts/forms.tsx'
+import { useMailDescription, useMailName } from '../../parts/mail-names.ts'
 import { StatusBadge } from '../../parts/small.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { canonical, useLanguageName } from './languages.ts'
@@ -22,6 +23,8 @@ interface ListProps {
 
 export function List({ mails, onOpen }: ListProps) {
   const t = useMessages(words)
+  const nameOf = useMailName()
+  const descriptionOf = useMailDescription()
   const [adding, setAdding] = useState<Mail | null>(null)
   return (
     <>
@@ -29,18 +32,18 @@ export function List({ mails, onOpen }: ListProps) {
         caption={t.mail}
         rows={mails}
         rowKey={({ key }) => key}
-        rowName={({ name }) => name}
+        rowName={nameOf}
         columns={[
           {
             key: 'mail',
             title: t.mail,
-            cell: ({ key, name, description }) => (
+            cell: (mail) => (
               <Stack gap={0}>
-                <UnstyledButton className="mail-name" onClick={() => onOpen(key, '')}>
-                  {name}
+                <UnstyledButton className="mail-name" onClick={() => onOpen(mail.key, '')}>
+                  {nameOf(mail)}
                 </UnstyledButton>
                 <Text size="sm" c="dimmed" fw={400}>
-                  {description}
+                  {descriptionOf(mail)}
                 </Text>
               </Stack>
             ),

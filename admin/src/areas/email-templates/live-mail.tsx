@@ -11,7 +11,9 @@ import { editorWords } from './editor-words.ts'
 import type { Finding, useLiveMail } from './use-live-mail.ts'
 import { useLastShown } from './use-last-shown.ts'
 
-const SEARCH = { part: oneOf(['html', 'text'], 'html'), phone: flag }
+/** Whether the mail is shown in the draft of the brand. */
+export const BRAND = { brand: flag }
+const SEARCH = { part: oneOf(['html', 'text'], 'html'), phone: flag, ...BRAND }
 
 interface LiveMailProps {
   readonly live: ReturnType<typeof useLiveMail>
@@ -21,7 +23,7 @@ interface LiveMailProps {
 export function LiveMail({ live: { preview, findings, query }, onGoTo }: LiveMailProps) {
   const t = useMessages(editorWords)
   const format = useFormat()
-  const [{ part, phone }, setSearch] = useSearchState(SEARCH)
+  const [{ part, phone, brand }, setSearch] = useSearchState(SEARCH)
   const shown = useLastShown(preview)
   const { code, retryAfter } = query.failureReason ?? {}
   return (
@@ -38,6 +40,7 @@ export function LiveMail({ live: { preview, findings, query }, onGoTo }: LiveMai
             ]}
           />
           {part === 'html' && <Switch label={t.phone} checked={phone} onChange={() => setSearch({ phone: !phone })} />}
+          <Switch label={t.brandDraft} checked={brand} onChange={() => setSearch({ brand: !brand })} />
         </Group>
         {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
         {!query.error && code === 'RATE_LIMITED' && (

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useTenantQuery } from '../../api/queries.ts'
 import { EmailTemplatesOneDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { useMailDescription, useMailName } from '../../parts/mail-names.ts'
 import { Page } from '../../parts/page.tsx'
 import { oneOf, optional, text, useSearchState } from '../../parts/search-state.ts'
 import { StatusBadge, Time } from '../../parts/small.tsx'
@@ -23,6 +24,8 @@ export function TemplatePage({ mail, locale }: { readonly mail: string; readonly
   const t = useMessages(words)
   const { label } = useMessages(messages)
   const nameOf = useLanguageName()
+  const mailName = useMailName()
+  const descriptionOf = useMailDescription()
   const [{ tab }, setSearch] = useSearchState(SEARCH)
   const query = useTenantQuery(EmailTemplatesOneDocument, { key: mail, locale: locale === '' ? null : locale })
   const template = query.data?.tenant.emailTemplate
@@ -38,7 +41,11 @@ export function TemplatePage({ mail, locale }: { readonly mail: string; readonly
     </Button>
   )
   return (
-    <Page title={template?.name ?? label} description={template?.description} actions={back}>
+    <Page
+      title={template ? mailName(template) : label}
+      description={template ? descriptionOf(template) : undefined}
+      actions={back}
+    >
       <Loaded query={query} lines={8}>
         {() =>
           template ? (

@@ -1,5 +1,4 @@
 // The mail as it would leave with what is typed, and what the service finds in it.
-import { useDebouncedValue } from '@mantine/hooks'
 import { useTenantQuery } from '../../api/queries.ts'
 import {
   EmailTemplatesPreviewDocument,
@@ -7,10 +6,9 @@ import {
   type EmailPart,
 } from '../../generated/graphql.ts'
 import type { CodeProblem } from '../../parts/code/code-editor.tsx'
+import { usePaused } from '../../parts/use-paused.ts'
 import { type ContentValues, previewInput } from './content.ts'
 
-/** Of typing: the service renders one a second for a tenant. */
-const PAUSE_MS = 1_000
 const FRESH_MS = 60_000
 
 export interface Finding extends CodeProblem {
@@ -18,8 +16,15 @@ export interface Finding extends CodeProblem {
   readonly part: EmailPart | null
 }
 
-export function useLiveMail(mail: string, locale: string | null, values: ContentValues) {
-  const [input] = useDebouncedValue(previewInput(values), PAUSE_MS)
+/** With which values it is shown; what is empty is a sample. */
+export interface Trial {
+  readonly vars: Readonly<Record<string, string>>
+  /** In the draft of the brand, where there is one. */
+  readonly brandingDraft: boolean
+}
+
+export function useLiveMail(mail: string, locale: string | null, values: ContentValues, trial: Trial) {
+  const input = usePaused({ ...previewInput(values), ...trialInput(trial) })
   const query = useTenantQuery(
     EmailTemplatesPreviewDocument,
     { key: mail, locale, input },
@@ -33,6 +38,11 @@ export function useLiveMail(mail: string, locale: string | null, values: Content
     }),
   ]
   return { preview, findings, query }
+}
+
+export function trialInput({ vars, brandingDraft }: Trial) {
+  const given = Object.entries(vars).filter(([, value]) => value !== '')
+  return { brandingDraft, ...(given.length > 0 && { vars: Object.fromEntries(given) }) }
 }
 
 /** A refusal says where in its words: "Line 3, column 5: …". */

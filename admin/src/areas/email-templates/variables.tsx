@@ -1,5 +1,5 @@
-// What a mail can say, with a button each that puts it where the cursor stands.
-import { Button, Code, Group, Text } from '@mantine/core'
+// What a mail can say: each with a button that puts it where the cursor stands, and a value to try it with.
+import { Button, Code, Group, Text, TextInput } from '@mantine/core'
 import type { EmailVariableKind } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import type { Template } from './content.ts'
@@ -12,10 +12,13 @@ const KINDS = { TEXT: 'kindText', CODE: 'kindCode', URL: 'kindUrl', EMAIL: 'kind
 
 interface VariablesProps {
   readonly variables: Template['variables']
+  /** What the preview says in their place. */
+  readonly values: Readonly<Record<string, string>>
+  readonly onChange: (name: string, value: string) => void
   readonly onInsert: (text: string) => void
 }
 
-export function Variables({ variables, onInsert }: VariablesProps) {
+export function Variables({ variables, values, onChange, onInsert }: VariablesProps) {
   const t = useMessages(editorWords)
   return (
     <ul className="mail-variables">
@@ -28,7 +31,7 @@ export function Variables({ variables, onInsert }: VariablesProps) {
                 {t[KINDS[kind]]}, {common ? t.ofEveryMail : t.ofThisMail}
               </Text>
               <Text size="sm" className="breaks">
-                {description} ({t.sample(sample)})
+                {description}
               </Text>
             </div>
             <Button
@@ -40,6 +43,14 @@ export function Variables({ variables, onInsert }: VariablesProps) {
               +
             </Button>
           </Group>
+          <TextInput
+            size="xs"
+            mt={4}
+            aria-label={t.tryWith(name)}
+            placeholder={sample}
+            value={values[name] ?? ''}
+            onChange={(event) => onChange(name, event.currentTarget.value)}
+          />
         </li>
       ))}
     </ul>

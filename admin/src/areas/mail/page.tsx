@@ -14,6 +14,7 @@ import {
 import { useFormat, useMessages } from '../../language/language.ts'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { type Column, DataTable, type RowAction } from '../../parts/data-table.tsx'
+import { useMailName } from '../../parts/mail-names.ts'
 import { Page } from '../../parts/page.tsx'
 import { oneOf, useSearchState } from '../../parts/search-state.ts'
 import { StatusBadge, Time, type Tone } from '../../parts/small.tsx'
@@ -32,6 +33,7 @@ export default function MailPage() {
   const t = useMessages(words)
   const { label } = useMessages(messages)
   const format = useFormat()
+  const mailName = useMailName()
   const [{ status }, setSearch] = useSearchState(SEARCH)
   const wanted = status === 'all' ? null : (status.toUpperCase() as MailStatus)
   const counts = useTenantQuery(MailCountsDocument, {}, { refetchInterval: POLL_MS })
@@ -42,7 +44,9 @@ export default function MailPage() {
   const { actionsOf, errors } = useRetry()
   const { tenant } = counts.data ?? {}
   const nameOf = ({ template }: Mail): string =>
-    names.data?.tenant.emailTemplates?.find(({ key }) => key === template)?.name ?? template
+    mailName(
+      names.data?.tenant.emailTemplates?.find(({ key }) => key === template) ?? { key: template, name: template },
+    )
   const countOf = (one: (typeof STATUSES)[number]): number | null =>
     one === 'all' ? null : (tenant?.[one]?.totalCount ?? null)
   const dead = countOf('dead') ?? 0
