@@ -9,7 +9,7 @@ import { Section } from '../../parts/page.tsx'
 import { PreviewFrame } from '../../parts/preview-frame.tsx'
 import { ErrorNotice, Loading } from '../../parts/states.tsx'
 import type { Preview, Seen } from './use-preview.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** In which the pages and the built-in mails are written. */
 const LANGUAGES = { page: ['en', 'de'], mail: ['en', 'de', 'es', 'fr'] } as const
@@ -22,7 +22,7 @@ interface BrandPreviewProps {
 }
 
 export function BrandPreview({ preview: { shown, errors, query }, seen, isNarrow, onChange }: BrandPreviewProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const format = useFormat()
   const mailName = useMailName()
   const mails = useTenantQuery(BrandingMailsDocument, {}, { staleTime: Infinity, enabled: seen.see === 'mail' })
@@ -77,7 +77,7 @@ interface ShownProps {
 }
 
 function Shown({ shown: { sender, mail, signInPage }, see, isNarrow }: ShownProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   if (see === 'page')
     return <PreviewFrame title={t.seePage} document={signInPage?.document ?? ''} height={640} isNarrow={isNarrow} />
   if (mail === null) return <Alert color="bad">{t.noMail}</Alert>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { BrandingWarnedFragment } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { FieldWarnings } from './field-warnings.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface ColourFieldProps {
   readonly label: string
@@ -16,7 +16,7 @@ interface ColourFieldProps {
 }
 
 export function ColourField({ label, hint, value, onChange, warnings, error }: ColourFieldProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const suggestions = [...new Set(warnings.flatMap(({ suggestion }) => suggestion ?? []))]
   return (
     <Stack gap={6}>

@@ -3,9 +3,9 @@ import { Code, ColorSwatch, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Difference } from '../../parts/diff-table.tsx'
 import type { Brand } from './values.ts'
-import type { words } from './words.ts'
+import type { messages } from './messages.ts'
 
-type Labels = (typeof words)['en']
+type Labels = (typeof messages)['en']
 
 const IMAGES = ['logoUrl', 'faviconUrl'] as const
 const COLOURS = ['primaryColor', 'secondaryColor'] as const

@@ -19,7 +19,7 @@ import { ImageField } from './image-field.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { usePreview } from './use-preview.ts'
 import { type BrandText, type BrandValues, changesOf, parseSettings, type Saved, valuesOf } from './values.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const SEARCH = { see: oneOf(['page', 'mail'], 'page'), mail: text('invite'), language: text(), phone: flag }
 const LOGO = { bytes: 2_000_000, text: '2 MB' }
@@ -33,7 +33,7 @@ interface EditorProps {
 }
 
 export function Editor({ published, draft, onReload }: EditorProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const [search, setSearch] = useSearchState(SEARCH)
   const confirm = useConfirm()
   const saved = valuesOf(draft ?? published)

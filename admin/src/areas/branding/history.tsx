@@ -18,7 +18,7 @@ import { Section } from '../../parts/page.tsx'
 import { count, oneOf, useSearchState } from '../../parts/search-state.ts'
 import { differencesOf } from './differences.tsx'
 import type { Brand } from './values.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 type Branding = NonNullable<BrandingHistoryQuery['tenant']['branding']>
 type Revision = NonNullable<Branding['history']>[number]
@@ -44,7 +44,7 @@ export function History() {
 }
 
 function Revisions({ brand }: { readonly brand: Branding }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const format = useFormat()
   const confirm = useConfirm()
   const [{ version }, setSearch] = useSearchState(SEARCH)
@@ -125,7 +125,7 @@ interface ChangesProps {
 }
 
 function Changes({ brand, revision, before }: ChangesProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const format = useFormat()
   const [{ against }, setSearch] = useSearchState(SEARCH)
   const isBefore = against === 'before' && before !== null

@@ -4,7 +4,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useMessages } from '../../language/language.ts'
 import { isTooLargeToPreview } from './values.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/svg+xml', 'image/x-icon']
 /** What browsers call it, and what the service calls it. */
@@ -23,7 +23,7 @@ interface ImageFieldProps {
 }
 
 export function ImageField({ label, hint, value, saved, onChange, most, error }: ImageFieldProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const [refused, setRefused] = useState<string | null>(null)
   const isFile = value.startsWith('data:')
   const take = async (file: File | null): Promise<void> => {

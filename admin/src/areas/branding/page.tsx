@@ -8,17 +8,15 @@ import { StatusBadge, Time } from '../../parts/small.tsx'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
 import { Editor } from './editor.tsx'
 import { History } from './history.tsx'
-import { messages } from './messages.ts'
 import type { Saved } from './values.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './branding.css'
 
 const TABS = ['edit', 'history'] as const
 const SEARCH = { tab: oneOf(TABS, 'edit') }
 
 export default function BrandingPage() {
-  const t = useMessages(words)
-  const { label } = useMessages(messages)
+  const t = useMessages(messages)
   const [{ tab }, setSearch] = useSearchState(SEARCH)
   const query = useTenantQuery(BrandingNowDocument, {})
   const reload = async (): Promise<Saved | null> => {
@@ -26,7 +24,7 @@ export default function BrandingPage() {
     return now?.draft ?? now ?? null
   }
   return (
-    <Page title={label} description={t.description}>
+    <Page title={t.label} description={t.description}>
       <Loaded query={query}>
         {({ tenant: { branding } }) =>
           branding ? (
@@ -61,7 +59,7 @@ export default function BrandingPage() {
 type Branding = NonNullable<BrandingNowQuery['tenant']['branding']>
 
 function State({ branding: { version, updatedAt, draft } }: { readonly branding: Branding }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const format = useFormat()
   return (
     <Group gap="xs">

@@ -7,7 +7,7 @@ import { DiffTable } from '../../parts/diff-table.tsx'
 import { FormDialog } from '../../parts/forms.tsx'
 import { differencesOf } from './differences.tsx'
 import type { Saved } from './values.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface PublishDialogProps {
   readonly published: Saved
@@ -17,7 +17,7 @@ interface PublishDialogProps {
 }
 
 export function PublishDialog({ published, draft, warnings, onClose }: PublishDialogProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const publish = useTenantMutation(BrandingPublishDocument, {
     done: t.published,
     onDone: onClose,

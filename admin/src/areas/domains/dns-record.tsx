@@ -2,11 +2,11 @@
 import { Code, Group } from '@mantine/core'
 import { useMessages } from '../../language/language.ts'
 import { CopyButton } from '../../parts/small.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import type { Domain } from './use.ts'
 
 export function DnsRecord({ record }: { readonly record: Domain['record'] }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const fields = [
     { label: t.recordType, value: record.type },
     { label: t.recordName, value: record.name },

@@ -8,7 +8,7 @@ import { AreaLink } from '../../parts/links.tsx'
 import { StatusBadge, Time } from '../../parts/small.tsx'
 import { Errors } from '../../parts/states.tsx'
 import { DnsRecord } from './dns-record.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import { type Brand, type Domain, usesOf } from './use.ts'
 
 interface DomainCardProps {
@@ -19,7 +19,7 @@ interface DomainCardProps {
 }
 
 export function DomainCard({ domain, brand, onLooked }: DomainCardProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const confirm = useConfirm()
   const name = domain.unicode
   const verify = useTenantMutation(DomainsVerifyDocument, { done: t.checked(name), also: ['branding'] })
@@ -91,7 +91,7 @@ export function DomainCard({ domain, brand, onLooked }: DomainCardProps) {
 }
 
 function Decides({ domain, uses }: { readonly domain: Domain; readonly uses: ReturnType<typeof usesOf> }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const { verified } = domain
   if (uses.sender === null && uses.page === null)
     return (

@@ -9,16 +9,14 @@ import { Page, Section } from '../../parts/page.tsx'
 import { flag, useSearchState } from '../../parts/search-state.ts'
 import { Empty, Loaded, NotAllowed } from '../../parts/states.tsx'
 import { DomainCard } from './domain-card.tsx'
-import { messages } from './messages.ts'
 import './domains.css'
 import type { Brand, Domain } from './use.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const SEARCH = { add: flag }
 
 export default function DomainsPage() {
-  const t = useMessages(words)
-  const { label } = useMessages(messages)
+  const t = useMessages(messages)
   const [{ add }, setSearch] = useSearchState(SEARCH)
   const query = useTenantQuery(DomainsListDocument, {})
   const open = (
@@ -27,7 +25,7 @@ export default function DomainsPage() {
     </Button>
   )
   return (
-    <Page title={label} description={t.description} actions={open}>
+    <Page title={t.label} description={t.description} actions={open}>
       <Loaded query={query}>
         {({ tenant: { domains, branding } }) =>
           domains ? (
@@ -49,7 +47,7 @@ interface DomainsProps {
 }
 
 function Domains({ domains, brand, onLooked }: DomainsProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   if (domains.length === 0) return <Empty title={t.emptyTitle}>{t.emptyText}</Empty>
   const groups = [
     { title: t.waiting, hint: t.waitingHint, rows: domains.filter(({ verified }) => !verified) },
@@ -69,7 +67,7 @@ function Domains({ domains, brand, onLooked }: DomainsProps) {
 }
 
 function AddDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const form = useSavedForm({ domain: '' })
   const add = useTenantMutation(DomainsAddDocument, {
     form,

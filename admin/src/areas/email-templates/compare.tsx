@@ -7,7 +7,7 @@ import { optional, useSearchState } from '../../parts/search-state.ts'
 import { type Content, contentOf, type Template, unsaved } from './content.ts'
 import { ContentDiff } from './content-diff.tsx'
 import { useLanguageName } from './languages.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const SEARCH = { from: optional, to: optional }
 
@@ -18,7 +18,7 @@ interface Side {
 }
 
 export function Compare({ template }: { readonly template: Template }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const sides = useSides(template)
   const [search, setSearch] = useSearchState(SEARCH)
   const from = sides.find(({ value }) => value === search.from) ?? sides.find(({ value }) => value === 'built-in')
@@ -51,7 +51,7 @@ export function Compare({ template }: { readonly template: Template }) {
 
 /** The newest first. */
 function useSides(template: Template): readonly Side[] {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const format = useFormat()
   const nameOf = useLanguageName()
   const { id } = useTenant()

@@ -5,12 +5,12 @@ import { useMessages } from '../../language/language.ts'
 import { DiffTable } from '../../parts/diff-table.tsx'
 import { Loading } from '../../parts/states.tsx'
 import type { Content } from './content.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const BodyDiff = lazy(() => import('./body-diff.tsx'))
 
 export function ContentDiff({ before, after }: { readonly before: Content; readonly after: Content }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const subject = { key: 'subject', label: t.subject, before: before.subject, after: after.subject }
   const hasText = before.text !== after.text
   const hasBody = before.body !== after.body

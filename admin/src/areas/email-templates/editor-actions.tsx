@@ -20,7 +20,7 @@ import { contentOf, type ContentValues, previewInput, type Template, valuesOf } 
 import { editorWords } from './editor-words.ts'
 import { useLanguageName } from './languages.ts'
 import { type Trial, trialInput } from './use-live-mail.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface EditorActionsProps {
   readonly template: Template
@@ -31,7 +31,7 @@ interface EditorActionsProps {
 
 export function EditorActions({ template, form, trial, onReload }: EditorActionsProps) {
   const t = useMessages(editorWords)
-  const names = useMessages(words)
+  const names = useMessages(messages)
   const nameOf = useLanguageName()
   const confirm = useConfirm()
   const { key, locale, version, custom, draft, chain } = template

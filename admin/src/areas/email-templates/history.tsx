@@ -12,7 +12,7 @@ import { Empty, Errors, NotAllowed } from '../../parts/states.tsx'
 import type { Content, Template } from './content.ts'
 import { ContentDiff } from './content-diff.tsx'
 import { useLanguageName } from './languages.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 type Revision = NonNullable<Template['history']>[number]
 const SEARCH = { tab: text('edit'), from: optional, to: optional }
@@ -21,7 +21,7 @@ const isSame = (one: Content, other: Content): boolean =>
   one.subject === other.subject && one.body === other.body && one.text === other.text
 
 export function History({ template }: { readonly template: Template }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const format = useFormat()
   const nameOf = useLanguageName()
   const confirm = useConfirm()

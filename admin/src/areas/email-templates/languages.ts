@@ -1,6 +1,6 @@
 // Languages by their names, in the language of this browser.
 import { useLanguage, useMessages } from '../../language/language.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** In which each mail is built in. */
 export const BUILT_IN = ['en', 'de', 'es', 'fr'] as const
@@ -8,7 +8,7 @@ export const BUILT_IN = ['en', 'de', 'es', 'fr'] as const
 /** Returns the name of a language; null: every language. */
 export function useLanguageName(): (locale: string | null) => string {
   const language = useLanguage()
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const names = new Intl.DisplayNames(language, { type: 'language' })
   return (locale) => (locale === null ? t.everyLanguage : `${names.of(locale) ?? locale} (${locale})`)
 }

@@ -11,7 +11,7 @@ import { useMailDescription, useMailName } from '../../parts/mail-names.ts'
 import { StatusBadge } from '../../parts/small.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { canonical, useLanguageName } from './languages.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 type Mail = NonNullable<EmailTemplatesListQuery['tenant']['emailTemplates']>[number]
 
@@ -22,7 +22,7 @@ interface ListProps {
 }
 
 export function List({ mails, onOpen }: ListProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const nameOf = useMailName()
   const descriptionOf = useMailDescription()
   const [adding, setAdding] = useState<Mail | null>(null)
@@ -86,7 +86,7 @@ export function List({ mails, onOpen }: ListProps) {
 }
 
 function OwnForm({ form, onOpen }: { readonly form: EmailTemplatesOwnFragment; readonly onOpen: () => void }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const nameOf = useLanguageName()
   const { locale, published, drafted } = form
   const state = published ? (drafted ? t.publishedAndDraft : t.published) : t.draft
@@ -111,7 +111,7 @@ interface LanguageDialogProps {
 }
 
 function LanguageDialog({ onClose, onDone }: LanguageDialogProps) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const form = useForm({ initialValues: { locale: '' } })
   const open = (): void => {
     const locale = canonical(form.values.locale)

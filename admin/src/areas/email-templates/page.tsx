@@ -5,9 +5,8 @@ import { Page } from '../../parts/page.tsx'
 import { optional, text, useSearchState } from '../../parts/search-state.ts'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
 import { List } from './list.tsx'
-import { messages } from './messages.ts'
 import { TemplatePage } from './template-page.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './email-templates.css'
 
 const SEARCH = { mail: optional, locale: text() }
@@ -19,11 +18,10 @@ export default function EmailTemplatesPage() {
 }
 
 function AllMails({ onOpen }: { readonly onOpen: (key: string, locale: string) => void }) {
-  const t = useMessages(words)
-  const { label } = useMessages(messages)
+  const t = useMessages(messages)
   const query = useTenantQuery(EmailTemplatesListDocument, {})
   return (
-    <Page title={label} description={t.description}>
+    <Page title={t.label} description={t.description}>
       <Loaded query={query} lines={8}>
         {({ tenant: { emailTemplates } }) =>
           emailTemplates ? <List mails={emailTemplates} onOpen={onOpen} /> : <NotAllowed />

@@ -15,14 +15,12 @@ import { Editor } from './editor.tsx'
 import { History } from './history.tsx'
 import { BUILT_IN, useLanguageName } from './languages.ts'
 import { messages } from './messages.ts'
-import { words } from './words.ts'
 
 const TABS = ['edit', 'compare', 'history'] as const
 const SEARCH = { mail: optional, locale: text(), tab: oneOf(TABS, 'edit'), from: optional, to: optional }
 
 export function TemplatePage({ mail, locale }: { readonly mail: string; readonly locale: string }) {
-  const t = useMessages(words)
-  const { label } = useMessages(messages)
+  const t = useMessages(messages)
   const nameOf = useLanguageName()
   const mailName = useMailName()
   const descriptionOf = useMailDescription()
@@ -42,7 +40,7 @@ export function TemplatePage({ mail, locale }: { readonly mail: string; readonly
   )
   return (
     <Page
-      title={template ? mailName(template) : label}
+      title={template ? mailName(template) : t.label}
       description={template ? descriptionOf(template) : undefined}
       actions={back}
     >
@@ -90,7 +88,7 @@ export function TemplatePage({ mail, locale }: { readonly mail: string; readonly
 }
 
 function State({ template }: { readonly template: Template }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const nameOf = useLanguageName()
   const { custom, draft, updatedAt, chain, problems } = template
   return (

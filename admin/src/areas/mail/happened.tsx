@@ -3,11 +3,11 @@ import { Stack, Text } from '@mantine/core'
 import { useFormat, useMessages } from '../../language/language.ts'
 import type { MailOutgoingFragment } from '../../generated/graphql.ts'
 import { Time } from '../../parts/small.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import { explainReason } from './reasons.ts'
 
 export function Happened({ mail }: { readonly mail: MailOutgoingFragment }) {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const format = useFormat()
   const { status, attempts, lastError, nextAttemptAt, sentAt, expiresAt } = mail
   const isPast = new Date(expiresAt).getTime() <= Date.now()

@@ -21,7 +21,6 @@ import { StatusBadge, Time, type Tone } from '../../parts/small.tsx'
 import { Empty, Errors, Loaded } from '../../parts/states.tsx'
 import { Happened } from './happened.tsx'
 import { messages } from './messages.ts'
-import { words } from './words.ts'
 
 type Mail = MailOutgoingFragment
 const STATUSES = ['all', 'queued', 'dead', 'sent', 'cancelled'] as const
@@ -30,8 +29,7 @@ const TONES: Readonly<Record<MailStatus, Tone>> = { QUEUED: 'info', SENT: 'ok', 
 const POLL_MS = 10_000
 
 export default function MailPage() {
-  const t = useMessages(words)
-  const { label } = useMessages(messages)
+  const t = useMessages(messages)
   const format = useFormat()
   const mailName = useMailName()
   const [{ status }, setSearch] = useSearchState(SEARCH)
@@ -67,7 +65,7 @@ export default function MailPage() {
     { key: 'written', title: t.written, cell: ({ createdAt }) => <Time value={createdAt} /> },
   ]
   return (
-    <Page title={label} description={t.description}>
+    <Page title={t.label} description={t.description}>
       {tenant?.status === 'SUSPENDED' && (
         <Alert color="warn" icon={<IconClockPause />} title={t.suspendedTitle}>
           {t.suspendedText}
@@ -101,7 +99,7 @@ export default function MailPage() {
       <Loaded query={list.query}>
         {() => (
           <DataTable
-            caption={label}
+            caption={t.label}
             rows={list.rows}
             columns={columns}
             rowKey={({ id }) => id}
@@ -124,7 +122,7 @@ const wordOf = (status: MailStatus) => status.toLowerCase() as Lowercase<MailSta
 
 /** What can be done about a mail, and why it was refused. */
 function useRetry() {
-  const t = useMessages(words)
+  const t = useMessages(messages)
   const confirm = useConfirm()
   const may = useMay('audit.write')
   const retry = useTenantMutation(MailRetryDocument, { done: t.retried })

@@ -1,7 +1,7 @@
 // Why a mail waits or was given up, in words: the service has its own reasons, codes of SMTP and codes of the network.
-import type { words } from './words.ts'
+import type { messages } from './messages.ts'
 
-type Reasons = (typeof words)['en']
+type Reasons = (typeof messages)['en']
 type Worded = (t: Reasons, code: string) => string
 
 const OWN: Readonly<Record<string, (t: Reasons) => string>> = {
