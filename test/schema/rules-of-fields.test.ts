@@ -101,6 +101,7 @@ const ONE_THING = [
   'AuditEvent.actor',
   'AuditEvent.actorKey',
   'AuditEvent.actorKeyCreator',
+  'AuditEvent.resourcePerson',
   'BrandingPreview.mail',
   'BrandingRevision.publishedBy',
   'EffectivePolicy.breakGlass',

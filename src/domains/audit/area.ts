@@ -14,6 +14,7 @@ export const area = {
   rules: {
     Tenant: {
       auditEvents: read('audit.read'),
+      auditEvent: read('audit.read'),
       auditActions: read('audit.read'),
       settingChanges: read('policy.read'),
       auditExport: { ...read('audit.read'), expensive: true, once: true },

@@ -40,8 +40,24 @@ export async function listAudit(
     throw new Refusal('BAD_USER_INPUT', `search takes at most ${SEARCH_CHARACTERS} characters.`, {
       argument: ['filter', 'search'],
     })
-  const onlyIp = filter.ip ? addressOf(filter.ip) : null
   const beforeSeq = before === null ? null : await seqOf(db.client, before)
+  return pageBefore(db, filter, { beforeSeq, limit })
+}
+
+/** Returns null if the tenant has no such event. */
+export async function findAudit(db: Database, id: string): Promise<AuditRow | null> {
+  const found = await db.client.auditEvent.findFirst({ where: { id }, select: { seq: true } })
+  if (!found) return null
+  const { rows } = await pageBefore(db, {}, { beforeSeq: found.seq + 1n, limit: 1 })
+  return rows[0] ?? null
+}
+
+async function pageBefore(
+  db: Database,
+  filter: AuditFilter,
+  { beforeSeq, limit }: { beforeSeq: bigint | null; limit: number },
+): Promise<Page<AuditRow>> {
+  const onlyIp = filter.ip ? addressOf(filter.ip) : null
   const rows = await callFunction(db.client, 'audit_page', {
     onlyAction: filter.action ?? null,
     onlyResourceType: filter.resourceType ?? null,

@@ -4,6 +4,7 @@ import { connection } from '../../shared/connection.ts'
 import type { Key } from '../../shared/page.ts'
 import { referenceTo } from '../../shared/reference.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { isUuid } from '../../shared/uuid.ts'
 import type { SettingChange } from './settings.ts'
 import type { Place } from './verify.ts'
 
@@ -50,6 +51,7 @@ export const resolvers: Resolvers = {
       })
       return Object.assign(page, { kinds })
     },
+    auditEvent: (_, { id }, { services }) => services.audit.find(id),
     auditActions: (_, _args, { services }) => services.audit.actions(),
     auditExport: async ({ id }, { format, filter, after, most }, { services, cursors }) => {
       const from = after ? cursors.decode('auditExport', id, after).id : null
@@ -83,6 +85,8 @@ export const resolvers: Resolvers = {
     },
   },
   AuditEvent: {
+    resourcePerson: ({ resourceType, resourceId }) =>
+      referenceTo(resourceType === 'user' && isUuid(resourceId) ? resourceId : null),
     actor: ({ actorUserId }) => referenceTo(actorUserId),
     actorKey: ({ actorKeyId }) => referenceTo(actorKeyId),
     actorKeyCreator: ({ actorKeyCreatedBy }) => referenceTo(actorKeyCreatedBy),

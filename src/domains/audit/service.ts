@@ -6,7 +6,7 @@ import { type Caller, currentCaller } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/model.ts'
 import type { ReceiptVerifier } from './coverage.ts'
 import { exportAudit, type ExportPage } from './export.ts'
-import { type AuditFilter, listAudit } from './list.ts'
+import { type AuditFilter, findAudit, listAudit } from './list.ts'
 import { verifyAudit, type VerifiedPart, WHOLE } from './verify.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 
@@ -83,6 +83,7 @@ export type Audit = ReturnType<typeof createAudit>
 export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner: ReceiptVerifier }) {
   return {
     list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, before, limit),
+    find: (id: string) => findAudit(db, id),
     export: (page: ExportPage) => exportAudit(db, page),
     /** Returns the actions that the log has. */
     actions: async (): Promise<string[]> =>
