@@ -4,6 +4,7 @@ import { abac } from './areas/abac/area.ts'
 import { account } from './areas/account/area.ts'
 import { analytics } from './areas/analytics/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
+import { audit } from './areas/audit/area.ts'
 import { branding } from './areas/branding/area.ts'
 import { domains } from './areas/domains/area.ts'
 import { emailTemplates } from './areas/email-templates/area.ts'
@@ -29,6 +30,7 @@ export const AREAS: readonly Area[] = [
   branding,
   emailTemplates,
   analytics,
+  audit,
   retention,
   apiKeys,
   domains,

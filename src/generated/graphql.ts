@@ -1094,6 +1094,8 @@ export type AuditEvent = {
   requestId?: Maybe<Scalars['String']['output']>;
   /** Id of what it was done to; null: it has none. */
   resourceId?: Maybe<Scalars['String']['output']>;
+  /** The person that it was done to; null: it was done to something else. */
+  resourcePerson?: Maybe<Person>;
   /** What it was done to, such as `tenant`. */
   resourceType: Scalars['String']['output'];
   /** Place in the chain: 1, 2, 3 … without gaps. */
@@ -6788,6 +6790,8 @@ export type Tenant = TenantProfile & {
   apiKeys?: Maybe<ApiKeyConnection>;
   /** The actions that the audit log has, in alphabetical order; for a filter. */
   auditActions?: Maybe<Array<Scalars['String']['output']>>;
+  /** One event, for a link to it; null: there is none with this id here. */
+  auditEvent?: Maybe<AuditEvent>;
   /** The audit log, newest first. */
   auditEvents?: Maybe<AuditEventConnection>;
   /** The audit log as a text to save, newest first, part by part: put the parts of `next` behind each other. */
@@ -6932,6 +6936,15 @@ export type TenantApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   state?: InputMaybe<ApiKeyState>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditEventArgs = {
+  id: Scalars['UUID']['input'];
 };
 
 
@@ -8966,6 +8979,7 @@ export type AuditEventResolvers<ContextType = Context, ParentType extends Resolv
   prevHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resourceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resourcePerson?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   resourceType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
@@ -10631,6 +10645,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   analytics?: Resolver<Maybe<ResolversTypes['Analytics']>, ParentType, ContextType, RequireFields<TenantAnalyticsArgs, 'interval' | 'logins' | 'timezone'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   auditActions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<TenantAuditEventArgs, 'id'>>;
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
   auditExport?: Resolver<Maybe<ResolversTypes['AuditExport']>, ParentType, ContextType, RequireFields<TenantAuditExportArgs, 'format' | 'most'>>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType, Partial<TenantAuditVerificationArgs>>;

@@ -1,0 +1,53 @@
+// The audit log: what was done, by whom, to what; and whether the log is whole.
+import { Tabs } from '@mantine/core'
+import { useMay } from '../../api/tenant-context.ts'
+import { useMessages } from '../../language/language.ts'
+import { Page } from '../../parts/page.tsx'
+import { useSearchState } from '../../parts/search-state.ts'
+import { NotAllowed } from '../../parts/states.tsx'
+import { Events } from './events.tsx'
+import { ExportMenu, ExportProgress, useExport } from './export-menu.tsx'
+import { SEARCH, TABS } from './filter.ts'
+import { messages } from './messages.ts'
+import { Verification } from './verification.tsx'
+
+export default function AuditPage() {
+  const t = useMessages(messages)
+  const mayRead = useMay('audit.read')
+  const [{ tab, ...filters }, setSearch] = useSearchState(SEARCH)
+  const work = useExport()
+  if (!mayRead)
+    return (
+      <Page title={t.label} description={t.description}>
+        <NotAllowed />
+      </Page>
+    )
+  return (
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={tab === 'events' && <ExportMenu filters={filters} work={work} />}
+    >
+      <ExportProgress work={work} />
+      <Tabs
+        value={tab}
+        onChange={(value) => setSearch({ tab: TABS.find((one) => one === value) ?? 'events' }, { push: true })}
+        keepMounted={false}
+      >
+        <Tabs.List aria-label={t.tabs} mb="md">
+          {TABS.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t[one]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="events">
+          <Events filters={filters} onFilters={(change) => setSearch(change)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="verify">
+          <Verification />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
