@@ -95,6 +95,23 @@ test('without a network what is typed stays, and is saved when there is one agai
   await page.getByText('Profile saved').waitFor()
 })
 
+test('a change whose answer is lost is made once', async () => {
+  const { page } = await open('account', { expected: /ERR_FAILED/ })
+  const before = (await ui.service.owner.query(`SELECT 1 FROM audit_event WHERE action = 'user.updated'`)).rows.length
+  await page.getByLabel('Name', { exact: true }).fill('Ada, once')
+  let lost = 0
+  await page.route('**/admin/api', async (route) => {
+    if (lost++ > 0) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await page.getByRole('region', { name: 'Profile' }).getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Profile saved').waitFor()
+  expect(lost).toBeGreaterThan(1)
+  const after = (await ui.service.owner.query(`SELECT 1 FROM audit_event WHERE action = 'user.updated'`)).rows.length
+  expect(after - before).toBe(1)
+})
+
 // Last: from here on Ada is asked for her second factor.
 test('a tenant that demands a second factor lets one set it up on the way in', async () => {
   const strict = await createTenant(ui.service, ui.world.ada, 'Strict')

@@ -47,7 +47,7 @@ test('a member gets another role after what they gain was shown', async () => {
   })
 })
 
-test('an account is created and changed; the member is suspended, resumed and deleted, each after a question', async () => {
+test('an account is created and changed; the member suspended, resumed and deleted, each is asked for', async () => {
   await ui.visit('members?open=create', {
     do: async ({ page, look }) => {
       const dialog = page.getByRole('dialog')

@@ -7,6 +7,7 @@ import { inLanguage } from '../language/refusals.ts'
 import { overcome } from '../session/hurdles.ts'
 import { ApiError, byField, errorTitle, explain, type UserError } from './errors.ts'
 import type { Given } from './queries.ts'
+import { useSentOnce } from './sent-once.ts'
 import { AreaContext, TenantContext } from './tenant-context.ts'
 import { ask } from './transport.ts'
 
@@ -55,10 +56,13 @@ export function useTenantMutation<Result, Variables>(
   const queries = useQueryClient()
   const [errors, setErrors] = useState<readonly UserError[]>([])
   const [codes, setCodes] = useState<readonly string[]>([])
+  const once = useSentOnce()
   const mutation = useMutation<Result, ApiError, Given<Variables>>({
     mutationFn(variables) {
       const all = tenantId === null ? variables : { ...variables, tenantId }
-      return ask(document, all as Variables, { tenantId, overcome })
+      const to = { tenantId, overcome }
+      if (isPreview) return ask(document, all as Variables, to)
+      return once(variables, (key) => ask(document, all as Variables, { ...to, key }))
     },
   })
 

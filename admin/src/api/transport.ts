@@ -57,6 +57,13 @@ interface GraphAnswer<Result> {
 
 const HURDLES = 4
 
+interface Asking {
+  readonly tenantId: string | null
+  readonly overcome: Overcome
+  /** For a change: a random UUID, under which it takes effect once. */
+  readonly key?: string
+}
+
 /**
  * Returns the data of a document. Where only permissions are missing the data is partial: what the caller may not see
  * is null.
@@ -64,9 +71,12 @@ const HURDLES = 4
 export async function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { tenantId, overcome }: { readonly tenantId: string | null; readonly overcome: Overcome },
+  { tenantId, overcome, key }: Asking,
 ): Promise<Result> {
-  const headers: Record<string, string> = tenantId === null ? {} : { 'x-qeet-tenant': tenantId }
+  const headers = {
+    ...(tenantId !== null && { 'x-qeet-tenant': tenantId }),
+    ...(key !== undefined && { 'idempotency-key': key }),
+  }
   for (let hurdles = 0; ; hurdles += 1) {
     const { body } = await post<GraphAnswer<Result>>('api', { id: idOf(document), variables }, headers)
     if (body.error === undefined) return dataOf(body)
