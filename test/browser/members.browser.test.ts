@@ -125,7 +125,8 @@ donald@example.test;Donald Knuth;king;
 margaret@example.test;Twice;;`
   await ui.visit('members/import', {
     do: async ({ page, look }) => {
-      await page.getByLabel('Or paste it here').fill(list)
+      const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
+      await page.locator('input[type=file]').setInputFiles(file)
       await page.getByText('There is no role king').waitFor()
       await page.getByText('Same address as in line 2').waitFor()
       await page.getByText('Not used: team').waitFor()
@@ -137,4 +138,57 @@ margaret@example.test;Twice;;`
       expect(await page.getByLabel('Or paste it here').inputValue()).toContain('nobody,Nobody')
     },
   })
+})
+
+test('by keyboard alone, an account is created', async () => {
+  const { page, isClean } = await ui.open()
+  await page.goto(`${ui.service.url}/admin/${ui.world.slug}/members`)
+  await page.getByRole('link', { name: 'Grace Hopper' }).waitFor()
+  const focused = page.locator(':focus')
+  const tabTo = async (name: string): Promise<void> => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (((await focused.getAttribute('aria-label')) ?? (await focused.innerText())) === name) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`${name} is not reached`)
+  }
+  await tabTo('Create account')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type('hedy@example.test')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Hedy Lamarr')
+  await page.keyboard.press('Enter')
+  await page.getByText('Hedy Lamarr is a member now.').waitFor()
+  await page.getByRole('link', { name: 'Hedy Lamarr' }).waitFor()
+  isClean()
+})
+
+test('somebody who is locked out is let in again: unlocked, with another password', async () => {
+  const { service, world } = ui
+  const { tenant } = await world.ada.gql<{ tenant: { members: { nodes: { userId: string }[] } } }>(
+    'query ($t: UUID!) { tenant(id: $t) { members(search: "alan@example.test") { nodes { userId } } } }',
+    { t: world.ada.tenantId },
+  )
+  const signIn = async (password: string): Promise<number> =>
+    (await client(service.url).rest('POST', '/v1/auth/login', { email: 'alan@example.test', password })).status
+  for (const guess of Array.from({ length: 12 }, (_, at) => `wrong guess ${at}`)) await signIn(guess)
+  await ui.visit(`members/${tenant.members.nodes[0]?.userId}`, {
+    do: async ({ page, look }) => {
+      await page.getByText('Locked after too many wrong attempts').waitFor()
+      await page.getByRole('button', { name: 'Unlock' }).click()
+      await page.getByText('Not locked', { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Set a password' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('New password').fill('password')
+      await dialog.getByRole('button', { name: 'Set a password' }).click()
+      await dialog.getByText('This password is too easy to guess.').waitFor()
+      expect(await dialog.getByLabel('New password').getAttribute('aria-invalid')).toBe('true')
+      await look('member-password')
+      await dialog.getByLabel('New password').fill('a longer and better one')
+      await dialog.getByRole('button', { name: 'Set a password' }).click()
+      await page.getByText('Password set').waitFor()
+    },
+  })
+  expect(await signIn('a longer and better one')).toBe(200)
 })

@@ -1,7 +1,7 @@
 // What stands in the place of data: loading, empty, failed, not allowed.
 import { Alert, Box, Button, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconWifiOff } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { type ApiError, errorTitle, explain, isOffline, type UserError } from '../api/errors.ts'
 import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
@@ -75,9 +75,23 @@ export function NotAllowed() {
 
 /** userErrors that belong to no field. */
 export function Errors({ errors }: { readonly errors: readonly UserError[] }) {
+  const alert = useRef<HTMLDivElement>(null)
+  const text = errors.map(({ message }) => message).join()
+  // What was done may be far below, such as in a row of a long list.
+  useEffect(() => {
+    if (text !== '') alert.current?.scrollIntoView({ block: 'nearest' })
+  }, [text])
   if (errors.length === 0) return null
   return (
-    <Alert color="bad" variant="light" title={errorTitle()} icon={<IconAlertTriangle />} role="alert">
+    <Alert
+      ref={alert}
+      className="errors"
+      color="bad"
+      variant="light"
+      title={errorTitle()}
+      icon={<IconAlertTriangle />}
+      role="alert"
+    >
       {errors.map(({ code, message }) => (
         <Text size="sm" key={`${code} ${message}`}>
           {message}

@@ -15,6 +15,8 @@ export const detailMessages = defineMessages({
     rolesHidden: 'To change roles you need the permissions to see and to change them.',
     policies: (count: number) =>
       count === 1 ? 'One ABAC policy may forbid more.' : `${count} ABAC policies may forbid more.`,
+    held: (count: number) => (count === 1 ? 'One permission now' : `${count} permissions now`),
+    through: (roles: string) => `through ${roles}`,
     notHeld: 'You cannot give or take this role: it gives what you do not hold.',
     effect: 'What changes',
     noRole: 'A member needs at least one role. To end the membership, remove them below.',
@@ -82,6 +84,8 @@ export const detailMessages = defineMessages({
     rolesHidden: 'Um Rollen zu ändern, brauchen Sie die Berechtigungen, sie zu sehen und zu ändern.',
     policies: (count) =>
       count === 1 ? 'Eine ABAC-Richtlinie kann mehr verbieten.' : `${count} ABAC-Richtlinien können mehr verbieten.`,
+    held: (count) => (count === 1 ? 'Derzeit eine Berechtigung' : `Derzeit ${count} Berechtigungen`),
+    through: (roles) => `durch ${roles}`,
     notHeld: 'Diese Rolle können Sie weder geben noch nehmen: Sie gibt, was Sie nicht haben.',
     effect: 'Was sich ändert',
     noRole:

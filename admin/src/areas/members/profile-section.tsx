@@ -1,5 +1,5 @@
 // The profile of a member; only of somebody who belongs to this tenant alone can it be changed here.
-import { Select, SimpleGrid, Stack, Text, TextInput, type TextInputProps } from '@mantine/core'
+import { JsonInput, Select, SimpleGrid, Stack, Text, TextInput, type TextInputProps } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { MembersUpdateDocument } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
@@ -22,23 +22,35 @@ export function ProfileSection({ member, ability }: ProfileSectionProps) {
   const t = useMessages(createMessages)
   const format = useFormat()
   const { user, userId } = member
-  const { locale } = user.metadata
+  const { locale, ...labels } = user.metadata
   const form = useSavedForm({
     displayName: user.displayName ?? '',
     phone: user.phone ?? '',
     avatarUrl: user.avatarUrl ?? '',
     locale: typeof locale === 'string' ? locale : '',
+    metadata: JSON.stringify(labels, null, 2),
   })
   const save = useTenantMutation(MembersUpdateDocument, { form, done: t.saved, onDone: () => settle(form) })
   const isOff = !ability.mayChange || ability.isElsewhere !== false
-  const { locale: language, ...profile } = form.values
+  const { locale: language, metadata, ...profile } = form.values
+
+  function submit(): void {
+    const parsed = objectOf(metadata)
+    if (!parsed) {
+      form.setFieldError('metadata', t.notJson)
+      return
+    }
+    const locales = language === '' ? {} : { locale: language }
+    void save.run({ userId, input: { ...profile, ...locales, metadata: { ...parsed, ...locales } } })
+  }
+
   return (
     <Section title={t.profile} description={ability.isElsewhere === true ? t.theirs : t.profileAbout}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void save.run({ userId, input: { ...profile, ...(language !== '' && { locale: language }) } })
+          submit()
         }}
       >
         <Stack>
@@ -85,6 +97,16 @@ export function ProfileSection({ member, ability }: ProfileSectionProps) {
               {...form.getInputProps('avatarUrl')}
             />
           </SimpleGrid>
+          <JsonInput
+            label={t.metadata}
+            description={t.metadataAbout}
+            autosize
+            minRows={2}
+            maxRows={12}
+            formatOnBlur
+            disabled={isOff}
+            {...form.getInputProps('metadata')}
+          />
           <Text size="sm" c="dimmed">
             {t.since} {format.date(user.createdAt)}
           </Text>
@@ -100,4 +122,14 @@ export function ProfileSection({ member, ability }: ProfileSectionProps) {
       </form>
     </Section>
   )
+}
+
+/** Returns null for what is no JSON object. */
+function objectOf(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text.trim() === '' ? '{}' : text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  } catch {
+    return null
+  }
 }

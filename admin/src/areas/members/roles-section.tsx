@@ -12,6 +12,7 @@ import { PermissionChange, permissionsOf } from '../../parts/permission-change.t
 import { type RoleToGive, useHolds } from '../../parts/role-choice.tsx'
 import { useRoleWords } from '../../parts/role-words.ts'
 import { detailMessages } from './detail-messages.ts'
+import { HeldPermissions } from './held-permissions.tsx'
 import type { Member } from './member-page.tsx'
 
 interface Role extends RoleToGive {
@@ -41,6 +42,7 @@ export function RolesSection({ member, roles, policies }: RolesSectionProps) {
           </Text>
         </Stack>
       )}
+      <HeldPermissions roles={member.roles} />
       {policies > 0 && (
         <Text size="sm" c="dimmed">
           {t.policies(policies)}
