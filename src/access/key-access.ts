@@ -5,7 +5,7 @@ import type { Database } from '../tenancy/database.ts'
 import type { FunctionRow } from '../tenancy/functions.ts'
 import { apiKeysByPrefix } from '../tenancy/platform.ts'
 import type { PlatformRow } from '../tenancy/platform-functions.ts'
-import { inTenant } from '../tenancy/scope.ts'
+import { currentCaller, inTenant } from '../tenancy/scope.ts'
 import { PERMISSIONS, permissionSet } from './permissions.ts'
 import type { KeyMaker, Principal } from './principal.ts'
 import type { Found } from './session-access.ts'
@@ -69,5 +69,6 @@ const SKEW_MS = 60_000
  * key is not read, which adds half a minute at most.
  */
 async function recordUse(db: Database, tenantId: string, id: string): Promise<void> {
-  await inTenant(tenantId, () => db.client.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } }))
+  const data = { lastUsedAt: new Date(), lastUsedIp: currentCaller().ip }
+  await inTenant(tenantId, () => db.client.apiKey.updateMany({ where: { id }, data }))
 }

@@ -1,4 +1,4 @@
-// c2b04d391638d145fcfd35daf006b237b18823ddf2165cf6baccc8a1fe840867
+// f55464ed7c358e88e0311fd5a8303cab07b6129a6782371e0d05ad28afdc91c8
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -873,6 +873,8 @@ export type ApiKey = {
   id: Scalars['UUID']['output'];
   /** When it was last used, to the minute; null: never. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Address of the client that used it then; null: never, or unknown. */
+  lastUsedIp?: Maybe<Scalars['String']['output']>;
   /** What people call it. */
   name: Scalars['String']['output'];
   /** The public part, to recognise the key by. */
@@ -8896,6 +8898,7 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedIp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   replacedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;

@@ -755,6 +755,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "scopes",
       "expiresAt",
       "lastUsedAt",
+      "lastUsedIp",
       "revokedAt",
       "replacedBy",
       "createdAt"

@@ -70,7 +70,7 @@ test('both lists answer the keys newest first, revoked and expired ones included
   await as(first)('DELETE', `/v1/api-keys/${second.id}`)
   const items = [
     apiKeyObject({ id: second.id, expires_at: '2099-01-01T00:00:00Z', revoked_at: TIME }),
-    apiKeyObject({ id: first.id, last_used_at: TIME }),
+    apiKeyObject({ id: first.id, last_used_at: TIME, last_used_ip: '127.0.0.1' }),
   ]
   for (const path of ['/v1/api-keys', `/v1/tenants/${who.tenantId}/api-keys`]) {
     const { status, body } = await as(who)('GET', path)

@@ -97,6 +97,7 @@ export const apiKeyObject = (more: Fields = {}) => ({
   scopes: [],
   expires_at: null,
   last_used_at: null,
+  last_used_ip: null,
   revoked_at: null,
   created_at: TIME,
   ...more,

@@ -19,8 +19,8 @@ GRANT SELECT, INSERT, UPDATE (version, ip_version, abac_version, ip_enforced, mf
 
 GRANT SELECT, INSERT, DELETE ON account_ended TO qeetid_platform;
 
-GRANT SELECT, INSERT, UPDATE (name, scopes, expires_at, last_used_at, revoked_at, created_by, maker_membership_id,
-  created_with_mfa, replaced_by) ON api_key TO qeetid_runtime;
+GRANT SELECT, INSERT, UPDATE (name, scopes, expires_at, last_used_at, last_used_ip, revoked_at, created_by,
+  maker_membership_id, created_with_mfa, replaced_by) ON api_key TO qeetid_runtime;
 GRANT SELECT, UPDATE (revoked_at), DELETE ON api_key TO qeetid_platform;
 
 GRANT SELECT ON audit_event TO qeetid_runtime;

@@ -141,7 +141,8 @@ function summary(
 
 function group(): { add(row: LogRow, replayed: Replayed, decisions: number): void; result(): AccessPreviewGroup } {
   const [users, keys] = [new Set<string>(), new Set<string>()]
-  const examples: AccessPreviewExample[] = []
+  /** Decisions are counted by day, and by facts that are not shown: what looks the same is one example. */
+  const examples = new Map<string, AccessPreviewExample>()
   let total = 0
   return {
     add({ userId, keyId, lastAt }, { reason, address = null, method = null, action = null }, decisions) {
@@ -149,13 +150,20 @@ function group(): { add(row: LogRow, replayed: Replayed, decisions: number): voi
       total += decisions
       if (userId !== null) users.add(userId)
       if (keyId !== null) keys.add(keyId)
-      examples.push({ userId, keyId, address, method, action, reason, decisions, lastAt })
+      const shown = { userId, keyId, address, method, action, reason }
+      const key = JSON.stringify(shown)
+      const known = examples.get(key)
+      examples.set(key, {
+        ...shown,
+        decisions: decisions + (known?.decisions ?? 0),
+        lastAt: known && known.lastAt > lastAt ? known.lastAt : lastAt,
+      })
     },
     result: () => ({
       decisions: total,
       users: users.size,
       keys: keys.size,
-      examples: examples.toSorted((a, b) => b.decisions - a.decisions).slice(0, EXAMPLES),
+      examples: [...examples.values()].sort((a, b) => b.decisions - a.decisions).slice(0, EXAMPLES),
     }),
   }
 }

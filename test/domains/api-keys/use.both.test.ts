@@ -132,7 +132,7 @@ test('an expired key stops, and its holder alone learns that it expired', async 
   expect((await guess.ask('{ me { tenantId } }')).errors).toMatchObject([{ message: 'The API key is invalid.' }])
 })
 
-test('when a key was used is kept, to the minute', async () => {
+test('when a key was used, and from where, is kept to the minute', async () => {
   const ada = await owner(service)
   const key = await apiKey(service, ada)
   const lastUsed = async (): Promise<string | null> =>
@@ -140,6 +140,8 @@ test('when a key was used is kept, to the minute', async () => {
   expect(await lastUsed()).toBeNull()
   await standing(key)
   expect(Math.abs(Date.parse((await lastUsed()) ?? '') - Date.now())).toBeLessThan(60_000)
+  const { body } = await ada.rest('GET', '/v1/api-keys')
+  expect(body.items).toMatchObject([{ id: key.id, last_used_ip: '127.0.0.1' }])
   await service.owner.query("UPDATE api_key SET last_used_at = now() - interval '30 seconds' WHERE id = $1", [key.id])
   expect(await changesNothing(service, () => standing(key))).toBe('ok')
   await service.owner.query("UPDATE api_key SET last_used_at = now() - interval '2 minutes' WHERE id = $1", [key.id])
