@@ -12,7 +12,7 @@ import type { Preview, Seen } from './use-preview.ts'
 import { messages } from './messages.ts'
 
 /** In which the pages and the built-in mails are written. */
-const LANGUAGES = { page: ['en', 'de'], mail: ['en', 'de', 'es', 'fr'] } as const
+const LANGUAGES = ['en', 'de', 'es', 'fr'] as const
 
 interface BrandPreviewProps {
   readonly preview: Preview
@@ -27,7 +27,7 @@ export function BrandPreview({ preview: { shown, errors, query }, seen, isNarrow
   const mailName = useMailName()
   const mails = useTenantQuery(BrandingMailsDocument, {}, { staleTime: Infinity, enabled: seen.see === 'mail' })
   const { code, retryAfter } = query.failureReason ?? {}
-  const languages = LANGUAGES[seen.see].map((value) => ({ value, label: nameOf(value) }))
+  const languages = LANGUAGES.map((value) => ({ value, label: nameOf(value) }))
   return (
     <Section title={t.preview} description={t.previewHint}>
       <Group gap="sm" align="flex-end">

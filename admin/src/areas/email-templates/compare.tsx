@@ -1,5 +1,5 @@
 // Any two forms of a mail, side by side: what is typed, what is sent now, the draft, the built-in one, each revision.
-import { Group, Select, Stack } from '@mantine/core'
+import { Select, SimpleGrid, Stack } from '@mantine/core'
 import { useTenant } from '../../api/tenant-context.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
 import { Section } from '../../parts/page.tsx'
@@ -27,7 +27,7 @@ export function Compare({ template }: { readonly template: Template }) {
   return (
     <Section title={t.changes}>
       <Stack>
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Select
             label={t.compareFrom}
             data={data}
@@ -42,7 +42,7 @@ export function Compare({ template }: { readonly template: Template }) {
             allowDeselect={false}
             onChange={(value) => setSearch({ to: value })}
           />
-        </Group>
+        </SimpleGrid>
         {from && to && <ContentDiff before={from.content} after={to.content} />}
       </Stack>
     </Section>

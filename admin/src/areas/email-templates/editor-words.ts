@@ -59,7 +59,7 @@ export const editorWords = defineMessages({
   de: {
     write: 'Schreiben',
     subject: 'Betreff',
-    body: 'Text',
+    body: 'Inhalt',
     bodyHint: 'HTML oder reiner Text. Strg+Leertaste ergänzt Variablen, Tags und Filter; Tab verlässt den Editor.',
     text: 'Nur Text',
     ownText: 'Ein eigener Teil nur aus Text',

@@ -127,7 +127,7 @@ export const messages = defineMessages({
     noDifference: 'Es gibt keinen Unterschied.',
     changes: 'Was sich ändert',
     subject: 'Betreff',
-    body: 'Text',
+    body: 'Inhalt',
     text: 'Nur Text',
     textFromBody: 'aus der HTML-Form',
   },

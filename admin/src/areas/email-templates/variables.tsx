@@ -1,5 +1,6 @@
 // What a mail can say: each with a button that puts it where the cursor stands, and a value to try it with.
-import { Button, Code, Group, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Code, Group, Text, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import type { EmailVariableKind } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import type { Template } from './content.ts'
@@ -34,14 +35,9 @@ export function Variables({ variables, values, onChange, onInsert }: VariablesPr
                 {description}
               </Text>
             </div>
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={t.insert(name)}
-              onClick={() => onInsert(`{{ ${name} }}`)}
-            >
-              +
-            </Button>
+            <ActionIcon variant="default" aria-label={t.insert(name)} onClick={() => onInsert(`{{ ${name} }}`)}>
+              <IconPlus size={16} aria-hidden />
+            </ActionIcon>
           </Group>
           <TextInput
             size="xs"
