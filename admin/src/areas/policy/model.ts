@@ -46,22 +46,53 @@ export type Values = {
 export type Part = keyof Values
 export type Field = { [P in Part]: `${P}.${Extract<keyof Values[P], string>}` }[Part]
 
+type SecuritySettings = Pick<
+  Security,
+  | 'passwordMinLength'
+  | 'passwordComplexity'
+  | 'mfaEnforcement'
+  | 'sessionMaxAge'
+  | 'ipAllowlist'
+  | 'ipDenylist'
+  | 'settings'
+>
+
 export function valuesOf(auth: Auth, security: Security): Values {
-  const { warnings: _warnings, version: _version, updatedAt: _updatedAt, ...flags } = auth
-  const { time_zone: timeZone, ...settings } = security.settings
+  const { warnings: _warnings, defaults: _defaults, version: _version, updatedAt: _updatedAt, ...flags } = auth
+  return { auth: flags, security: securityValues(security) as Values['security'] }
+}
+
+/** What both policies are while nothing is stored. */
+export function defaultsOf(auth: Auth, security: Security): Values {
   return {
-    auth: flags,
-    security: {
-      passwordMinLength: security.passwordMinLength,
-      passwordComplexity: security.passwordComplexity,
-      mfaEnforcement: security.mfaEnforcement,
-      sessionMaxAge: security.sessionMaxAge,
-      ipAllowlist: security.ipAllowlist.join('\n'),
-      ipDenylist: security.ipDenylist.join('\n'),
-      timeZone: typeof timeZone === 'string' ? timeZone : '',
-      settings: Object.keys(settings).length === 0 ? '' : JSON.stringify(settings, null, 2),
-    },
+    auth: auth.defaults as Values['auth'],
+    security: securityValues(security.defaults) as Values['security'],
   }
+}
+
+/** The fields of the form for settings of the API, which may be some of them. */
+function securityValues({ settings, ipAllowlist, ipDenylist, ...plain }: Partial<SecuritySettings>) {
+  const { passwordMinLength, passwordComplexity, mfaEnforcement, sessionMaxAge } = plain
+  const { time_zone: timeZone, ...rest } = settings ?? {}
+  return {
+    ...given({ passwordMinLength, passwordComplexity, mfaEnforcement, sessionMaxAge }),
+    ...(ipAllowlist && { ipAllowlist: ipAllowlist.join('\n') }),
+    ...(ipDenylist && { ipDenylist: ipDenylist.join('\n') }),
+    ...(settings && {
+      timeZone: typeof timeZone === 'string' ? timeZone : '',
+      settings: Object.keys(rest).length === 0 ? '' : JSON.stringify(rest, null, 2),
+    }),
+  }
+}
+
+const given = <Of extends object>(values: Of): Partial<Of> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Of>
+
+/** Values that a change of the history had, as fields of the form. */
+export function partOf(part: Part, settings: Readonly<Record<string, unknown>>): Values[Part] {
+  if (part === 'security') return securityValues(settings) as Values['security']
+  const { allowedLoginMethods: _list, ...flags } = settings
+  return flags as Values['auth']
 }
 
 /** Returns the fields that differ, such as `auth.mfaRequired`. */

@@ -20,7 +20,12 @@ export function Network({ breakGlass }: { readonly breakGlass: Effective['breakG
           {t.breakGlassBody(format.list(breakGlass.networks), format.dateTime(breakGlass.until), breakGlass.reason)}
         </Notice>
       )}
-      <Setting title={t.allowlist} hint={t.allowlistHint} enforced={['request', 'mint']}>
+      <Setting
+        title={t.allowlist}
+        fields={['security.ipAllowlist']}
+        hint={t.allowlistHint}
+        enforced={['request', 'mint']}
+      >
         <Lines
           field="security.ipAllowlist"
           label={t.networks}
@@ -28,7 +33,7 @@ export function Network({ breakGlass }: { readonly breakGlass: Effective['breakG
           placeholder="203.0.113.0/24"
         />
       </Setting>
-      <Setting title={t.denylist} hint={t.denylistHint} enforced={['request', 'mint']}>
+      <Setting title={t.denylist} fields={['security.ipDenylist']} hint={t.denylistHint} enforced={['request', 'mint']}>
         <Lines field="security.ipDenylist" label={t.networks} description={t.networksHint} placeholder="198.51.100.7" />
       </Setting>
     </Section>
@@ -42,7 +47,7 @@ export function Others() {
   const { form, mayWrite } = usePolicy()
   return (
     <Section title={t.others}>
-      <Setting title={t.timeZone} hint={t.timeZoneHint} enforced={['mutation']}>
+      <Setting title={t.timeZone} fields={['security.timeZone']} hint={t.timeZoneHint} enforced={['mutation']}>
         <Autocomplete
           label={t.timeZoneField}
           data={ZONES}
@@ -52,7 +57,12 @@ export function Others() {
           {...form.getInputProps('security.timeZone')}
         />
       </Setting>
-      <Setting title={t.settings} hint={<Text size="sm">{t.settingsHint}</Text>} enforced={['shown']}>
+      <Setting
+        title={t.settings}
+        fields={['security.settings']}
+        hint={<Text size="sm">{t.settingsHint}</Text>}
+        enforced={['shown']}
+      >
         <Lines field="security.settings" label={t.settingsField} />
       </Setting>
     </Section>

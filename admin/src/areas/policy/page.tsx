@@ -12,8 +12,9 @@ import { useMessages } from '../../language/language.ts'
 import { Page } from '../../parts/page.tsx'
 import { optional, useSearchState } from '../../parts/search-state.ts'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
+import { History } from './history.tsx'
 import { messages } from './messages.ts'
-import { valuesOf } from './model.ts'
+import { defaultsOf, valuesOf } from './model.ts'
 import { Network, Others } from './network.tsx'
 import { PolicyContext, usePolicyForm } from './policy-form.ts'
 import { ReadinessList } from './readiness.tsx'
@@ -52,12 +53,13 @@ function Policy({ auth, security, effective, onRead }: PolicyProps) {
   const mayWrite = useMay('policy.write')
   const [{ tab }] = useSearchState(SEARCH)
   const saved = useMemo(() => valuesOf(auth, security), [auth, security])
+  const defaults = useMemo(() => defaultsOf(auth, security), [auth, security])
   const policy = usePolicyForm(saved)
   // Other pages lead to a subject by its name.
   useEffect(() => document.getElementById(`policy-${tab}`)?.scrollIntoView(), [tab])
   const breach = auth.warnings.find(({ field }) => field === 'BREACH_CHECK_ENABLED')
   return (
-    <PolicyContext value={{ form: policy.form, mayWrite, contested: policy.contested }}>
+    <PolicyContext value={{ form: policy.form, mayWrite, contested: policy.contested, defaults }}>
       <Stack gap="lg">
         <div id="policy-sign-in">
           <SignIn effective={effective} />
@@ -76,6 +78,7 @@ function Policy({ auth, security, effective, onRead }: PolicyProps) {
           <Network breakGlass={effective.breakGlass} />
         </div>
         <Others />
+        <History />
         <Save
           saved={saved}
           policy={policy}

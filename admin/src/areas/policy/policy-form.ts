@@ -62,6 +62,7 @@ interface Shown {
   readonly form: UseFormReturnType<Values>
   readonly mayWrite: boolean
   readonly contested: readonly Field[]
+  readonly defaults: Values
 }
 export const PolicyContext = createContext<Shown | null>(null)
 

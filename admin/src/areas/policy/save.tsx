@@ -74,6 +74,12 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
     notifications.show({ message: c.saved, color: 'ok' })
   }
 
+  function readAgain(): void {
+    auth.reset()
+    security.reset()
+    onRead()
+  }
+
   function discard(): void {
     reset()
     auth.reset()
@@ -120,7 +126,7 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
           </Group>
           <Group gap="xs">
             {codes.includes('CONFLICT') && (
-              <Button variant="default" onClick={onRead}>
+              <Button variant="default" onClick={readAgain}>
                 {t.readAgain}
               </Button>
             )}

@@ -22,6 +22,12 @@ const METHODS = [
   ['PASSKEY', 'auth.passkeyEnabled'],
   ['OTP_SMS', 'auth.otpSmsEnabled'],
 ] as const satisfies readonly (readonly [LoginMethod, string])[]
+const COMPOSITION = [
+  'auth.passwordRequireUppercase',
+  'auth.passwordRequireNumber',
+  'auth.passwordRequireSymbol',
+  'security.passwordComplexity',
+] as const
 /** This installation carries out none of these: it shows the flag to those who do. */
 const ELSEWHERE: ReadonlySet<LoginMethod> = new Set(['PASSKEY', 'OTP_SMS'])
 
@@ -35,6 +41,7 @@ export function SignIn({ effective }: SectionsProps) {
     <Section title={t.signIn} description={t.signInHint}>
       <Setting
         title={t.methods}
+        fields={METHODS.map(([, field]) => field)}
         hint={t.methodsHint}
         enforced={['mint']}
         applies={[
@@ -54,6 +61,7 @@ export function SignIn({ effective }: SectionsProps) {
       </Setting>
       <Setting
         title={t.linkTtl}
+        fields={['auth.magicLinkTtlMinutes']}
         enforced={['mint']}
         applies={[{ value: t.minutesOf(magicLinkTtlMinutes.value), source: magicLinkTtlMinutes.source }]}
       >
@@ -65,10 +73,20 @@ export function SignIn({ effective }: SectionsProps) {
           max={1440}
         />
       </Setting>
-      <Setting title={t.registration} enforced={['mint']} applies={yesNo(selfRegistrationEnabled)}>
+      <Setting
+        title={t.registration}
+        fields={['auth.selfRegistrationEnabled']}
+        enforced={['mint']}
+        applies={yesNo(selfRegistrationEnabled)}
+      >
         <Flag field="auth.selfRegistrationEnabled" label={t.registrationFlag} description={t.registrationHint} />
       </Setting>
-      <Setting title={t.remember} enforced={['mint']} applies={yesNo(rememberDeviceEnabled)}>
+      <Setting
+        title={t.remember}
+        fields={['auth.rememberDeviceEnabled']}
+        enforced={['mint']}
+        applies={yesNo(rememberDeviceEnabled)}
+      >
         <Flag field="auth.rememberDeviceEnabled" label={t.rememberFlag} description={t.rememberHint} />
       </Setting>
     </Section>
@@ -89,6 +107,7 @@ export function Passwords({ effective, warning }: SectionsProps & { readonly war
     <Section title={t.passwords} description={t.passwordsHint}>
       <Setting
         title={t.length}
+        fields={['auth.passwordMinLength', 'security.passwordMinLength']}
         hint={t.stricter}
         enforced={['password']}
         applies={[{ value: t.characters(length.value), source: length.source }]}
@@ -96,7 +115,7 @@ export function Passwords({ effective, warning }: SectionsProps & { readonly war
         <NumberField field="auth.passwordMinLength" label={t.AUTH_POLICY} min={8} max={128} />
         <NumberField field="security.passwordMinLength" label={t.SECURITY_POLICY} min={8} max={128} />
       </Setting>
-      <Setting title={t.composition} hint={t.stricter} enforced={['password']} applies={applies}>
+      <Setting title={t.composition} fields={COMPOSITION} hint={t.stricter} enforced={['password']} applies={applies}>
         <Stack gap="xs">
           <Flag field="auth.passwordRequireUppercase" label={t.upper} />
           <Flag field="auth.passwordRequireNumber" label={t.number} />
@@ -115,6 +134,7 @@ export function Passwords({ effective, warning }: SectionsProps & { readonly war
       </Setting>
       <Setting
         title={t.breach}
+        fields={['auth.breachCheckEnabled', 'auth.breachFailMode']}
         hint={t.breachHint}
         enforced={['password']}
         applies={[{ value: breachCheck.value ? t.checked : t.notChecked, source: breachCheck.source }]}
@@ -141,6 +161,7 @@ export function SecondFactor({ effective }: SectionsProps) {
     <Section title={t.factor} description={t.factorHint}>
       <Setting
         title={t.demandedOf}
+        fields={['auth.mfaRequired', 'security.mfaEnforcement']}
         hint={t.stricter}
         enforced={['mint']}
         applies={[{ value: t[`mfa_${mfa.value}`], source: mfa.source }]}
@@ -157,6 +178,7 @@ export function SecondFactor({ effective }: SectionsProps) {
       </Setting>
       <Setting
         title={t.grace}
+        fields={['auth.mfaGraceDays']}
         enforced={['mint']}
         applies={[{ value: t.days_(mfaGraceDays.value), source: mfaGraceDays.source }]}
       >
@@ -175,6 +197,7 @@ export function Sessions({ effective: { sessionMaxAgeSeconds: age } }: SectionsP
     <Section title={t.sessions} description={t.sessionsHint}>
       <Setting
         title={t.age}
+        fields={['auth.sessionDurationSeconds', 'security.sessionMaxAge']}
         hint={t.shorter}
         enforced={['request', 'mint']}
         applies={[{ value: duration(age.value), source: age.source }]}

@@ -55,6 +55,8 @@ export function useFieldWords(): (field: Field, values: Values) => { readonly la
     if (typeof value === 'boolean') return value ? c.yes : c.no
     if (value === null || value === '') return c.none
     if (field === 'auth.sessionDurationSeconds' || field === 'security.sessionMaxAge') return duration(Number(value))
+    if (field === 'auth.mfaGraceDays') return t.days_(Number(value))
+    if (field === 'auth.magicLinkTtlMinutes') return t.minutesOf(Number(value))
     if (field === 'security.mfaEnforcement') return t[`mfa_${value as 'REQUIRED'}`]
     if (field === 'security.passwordComplexity' || field === 'auth.breachFailMode') return t[value as 'STRICT' | 'OPEN']
     return String(value).replaceAll('\n', ', ')
