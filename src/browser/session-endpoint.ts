@@ -92,6 +92,7 @@ export function createSessionEndpoint(signIn: BrowserSignIn, cookies: Cookies): 
         return withCookies(json(200, { state: 'out' }, { 'clear-site-data': '"cache", "storage"' }), [
           ...(await signIn.leave(call)),
           cookies.remove('form'),
+          cookies.remove('flow'),
         ])
     }
   }

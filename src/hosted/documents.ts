@@ -1,7 +1,7 @@
 // The operations of the API that the pages send, as any other client would.
 
 const FAULTS = 'userErrors { code message path }'
-const OUTCOME = `tokens { accessToken tenantId } stepUp { rule methods hint token expiresAt } ${FAULTS}`
+const OUTCOME = `tokens { accessToken tenantId userId } stepUp { rule methods hint token expiresAt } ${FAULTS}`
 
 export const DOCUMENTS = {
   page: `query HostedPage($slug: String, $domain: String) {
@@ -14,7 +14,7 @@ export const DOCUMENTS = {
     tenants(first: 100) { nodes { id name slug personal status blocked } pageInfo { hasNextPage } } }`,
   login: `mutation HostedLogin($input: LoginInput!) { result: login(input: $input) { ${OUTCOME} } }`,
   signup: `mutation HostedSignup($input: SignupInput!) {
-    result: signup(input: $input) { tokens { accessToken tenantId } ${FAULTS} } }`,
+    result: signup(input: $input) { tokens { accessToken tenantId userId } ${FAULTS} } }`,
   register: `mutation HostedRegister($input: RegisterInput!) { result: register(input: $input) { ${OUTCOME} } }`,
   linkSend: `mutation HostedLinkSend($input: MagicLinkSendInput!) {
     result: magicLinkSend(input: $input) { accepted ${FAULTS} } }`,

@@ -19,6 +19,8 @@ export interface Flow {
   readonly invitation?: string
   /** codes that are shown until the person says that they have kept them */
   readonly recoveryCodes?: readonly string[]
+  /** id of the person whose they are: somebody else may use the browser next */
+  readonly codesOf?: string
 }
 
 export interface Flows {

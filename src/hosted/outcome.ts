@@ -4,7 +4,7 @@ import type { Flow } from './flow.ts'
 import { refused, type Refused, type Said, type Visit } from './visit.ts'
 
 export interface Outcome {
-  readonly tokens?: { readonly accessToken: string; readonly tenantId: string } | null
+  readonly tokens?: { readonly accessToken: string; readonly tenantId: string; readonly userId: string } | null
   readonly stepUp?: Flow['stepUp'] | null
   readonly deviceToken?: string | null
   readonly recoveryCodes?: readonly string[] | null
@@ -35,6 +35,10 @@ export async function goOn(
   if (!tokens) return refused(userErrors)
   const cookies = await visit.signIn.enter(visit.call, tokens, { deviceToken, keep })
   if (recoveryCodes)
-    return { go: '/recovery-codes', flow: { ...waiting, ...(to !== undefined && { to }), recoveryCodes }, cookies }
+    return {
+      go: '/recovery-codes',
+      flow: { ...waiting, ...(to !== undefined && { to }), recoveryCodes, codesOf: tokens.userId },
+      cookies,
+    }
   return { go: to ?? visit.home, flow: invitation === undefined ? null : waiting, cookies }
 }

@@ -5,6 +5,7 @@ import { appCode, enrol, mailedCode, mailedToken, setPolicy } from '../domains/s
 import { actions, changesNothing, mutate } from '../domains/verbs.ts'
 import { addMember, createTenant, owner, PASSWORD, signUp } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
+import { visitor } from '../browser/visitor.ts'
 import { FLOW, SESSION, signedIn, slugOf, WITHOUT_UI } from './kit.ts'
 import { headingOf, ORIGIN, problemsOf, reader, textOf } from './reader.ts'
 
@@ -94,6 +95,36 @@ describe('the enrolment of a second factor', () => {
     expect((await browser.send()).at).toBe('/signed-in')
     expect((await browser.open('/recovery-codes')).at).toBe('/signed-in')
     expect(await actions(service, ada.tenantId)).toContain('mfa.enrolled')
+  })
+
+  test('shows the recovery codes to nobody who uses the browser next', async () => {
+    const ada = await owner(service)
+    await setPolicy(ada, { mfaRequired: true, mfaGraceDays: 0 })
+    const bob = await addMemberBefore(ada)
+    const browser = await signedIn(service, bob, `/sign-in/${await slugOf(ada)}`)
+    const page = await browser.send({}, 'enrol')
+    const key = /<code class="key">([A-Z2-7 ]+)<\/code>/.exec(page.html)?.[1]?.replaceAll(' ', '') ?? ''
+    const codes = await browser.send({ code: TOTP.generate({ secret: Secret.fromBase32(key) }) }, 'code')
+    const [, code = 'none'] = /<li><code>([\w-]+)<\/code>/.exec(codes.html) ?? []
+    expect((await browser.open('/recovery-codes')).html).toContain(code) // positive control
+    const flow = browser.cookies.get(FLOW) as string
+    const eve = await signUp(service)
+    const admin = visitor(service.url, browser.cookies)
+    for (const leave of [() => admin.session({ op: 'logout' }), () => admin.signIn(eve.email)]) {
+      await leave()
+      browser.cookies.set(FLOW, flow)
+      const seen = await browser.open('/recovery-codes')
+      expect([seen.html.includes(code), browser.cookies.has(FLOW)]).toEqual([false, false])
+    }
+  })
+
+  test('is over once the person signs out by the admin UI', async () => {
+    const ada = await owner(service)
+    await enrol(ada)
+    const browser = await signedIn(service, ada)
+    expect(browser.cookies.has(FLOW)).toBe(true)
+    await visitor(service.url, browser.cookies).session({ op: 'logout' })
+    expect(browser.cookies.has(FLOW)).toBe(false)
   })
 
   async function addMemberBefore(ada: Awaited<ReturnType<typeof owner>>) {

@@ -120,13 +120,13 @@ function isOver({ words, tenant }: Visit): Said {
 }
 
 export const recoveryCodes: HostedPage = {
-  show(visit, faults) {
+  async show(visit, faults) {
     const { words, flow, home } = visit
-    const { recoveryCodes: codes } = flow
-    if (!codes) return Promise.resolve({ go: home })
+    const { recoveryCodes: codes, codesOf } = flow
+    if (!codes) return { go: home }
+    if ((await visit.signIn.whoIs(visit.call))?.userId !== codesOf) return { go: home, flow: null }
     const form = formView(words, { ...formOf(visit, faults), fields: [] })
-    const view = { template: 'recovery-codes', title: words.recoveryCodes.title, data: { form, codes } } as const
-    return Promise.resolve({ show: view })
+    return { show: { template: 'recovery-codes', title: words.recoveryCodes.title, data: { form, codes } } }
   },
 
   act({ flow, home }) {
