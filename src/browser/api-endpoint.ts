@@ -1,6 +1,7 @@
 // POST /admin/api: the operations of the admin UI, for the person whose cookie comes along.
 import { z } from 'zod'
 import { type Call, json, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
+import { outOfBounds } from '../shared/json-bounds.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { isUuid } from '../shared/uuid.ts'
 import type { UiDocuments } from './documents.ts'
@@ -8,6 +9,8 @@ import type { BrowserSignIn } from './sign-in.ts'
 
 /** ms for which a sign-in or second factor counts as recent */
 const RECENT_MS = 900_000
+/** Levels of nesting in variables; conditions of policies have the most. */
+const DEPTH = 128
 
 const request = z.object({
   id: z.string().regex(/^[\da-f]{64}$/, 'must be the SHA-256 of a document, in hex'),
@@ -53,7 +56,12 @@ function read(body: string): z.infer<typeof request> {
     throw new Refusal('BAD_USER_INPUT', 'The body is not JSON.')
   }
   const parsed = request.safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    // It is written again for the operation, and what nests too deeply would overflow the stack.
+    const beyond = outOfBounds(parsed.data.variables ?? {}, { bytes: MAX_BODY_BYTES, depth: DEPTH, stored: false })
+    if (beyond) throw new Refusal('BAD_USER_INPUT', beyond.why, { argument: ['variables'] })
+    return parsed.data
+  }
   const [issue] = parsed.error.issues
   throw new Refusal('BAD_USER_INPUT', issue?.message ?? 'The body is not valid.', {
     argument: (issue?.path ?? []).map(String),

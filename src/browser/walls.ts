@@ -15,8 +15,17 @@ const crossSite = (): Refusal =>
 export function requireOwnPage({ headers }: Pick<Call, 'headers'>, ownOrigin: string): void {
   const { origin, host, 'sec-fetch-site': site } = headers
   if (site !== undefined && site !== 'same-origin') throw crossSite()
-  if (origin !== undefined && origin !== ownOrigin && !isHostOf(origin, host ?? '')) throw crossSite()
+  if (origin !== undefined && !isOwn(origin, host ?? '', ownOrigin)) throw crossSite()
   if (site === undefined && origin === undefined) throw crossSite()
+}
+
+/**
+ * A tenant's domain is our own, too. By plain http it is not: whoever is in between writes pages of it, and not all
+ * browsers tell the two sites apart.
+ */
+function isOwn(origin: string, host: string, ownOrigin: string): boolean {
+  const scheme = (url: string): string | undefined => URL.parse(url)?.protocol
+  return origin === ownOrigin || (isHostOf(origin, host) && scheme(origin) === scheme(ownOrigin))
 }
 
 /** The same for a request of a script. Throws Refusal FORBIDDEN. */

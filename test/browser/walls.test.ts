@@ -102,3 +102,22 @@ describe('cookies', () => {
       ).toBe(200)
   })
 })
+
+test('a page of this very host that came by plain http is no page of ours', async () => {
+  // Positive control: by https it is one, as those of a tenant's domain are.
+  const secure = service.url.replace('http:', 'https:')
+  expect((await send('/admin/session', { origin: secure, 'sec-fetch-site': null }, { op: 'now' })).status).toBe(200)
+  const answer = await send('/admin/session', { origin: service.url, 'sec-fetch-site': null }, { op: 'now' })
+  expect(answer.status).toBe(403)
+})
+
+test('variables that nest too deeply are refused with a reason, and break nothing', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const body = `{"id":"${ui.ids.me}","variables":{"a":${deep}}}`
+  const answer = await fetch(`${service.url}/admin/api`, { method: 'POST', headers: { ...OWN_PAGE, cookie }, body })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({
+    error: { code: 'bad_request', message: 'At most 128 levels of nesting are allowed.' },
+  })
+})
