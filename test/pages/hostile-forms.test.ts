@@ -144,6 +144,15 @@ test('what a cookie of the flow holds can neither be read nor made', async () =>
   }
 })
 
+test('a token of any length makes no cookie that browsers would drop, nor an answer that they cannot read', async () => {
+  const { browser } = await ready()
+  const form = browser.cookies.get(FORM) ?? ''
+  const body = new URLSearchParams({ form, do: 'account', token: 'x'.repeat(50_000) }).toString()
+  const page = await browser.post('/invite/accept', body)
+  expect([page.status, page.at]).toEqual([200, '/sign-in?to=%2Finvite%2Faccept'])
+  expect((browser.cookies.get('__Host-qeet_flow') ?? '').length).toBeLessThan(4_096)
+})
+
 test('the cookies of the pages mean nothing to the API', async () => {
   const { browser, body } = await ready()
   await browser.post('/sign-in', body)

@@ -6,6 +6,8 @@ import { ask, formOf, type HostedPage, personOf, type Visit } from '../visit.ts'
 import { tokenOf } from './mailed.ts'
 
 const PATH = '/invite/accept'
+/** Characters of a token. */
+const LONGEST = 512
 
 interface Received {
   readonly tenantName: string
@@ -59,7 +61,11 @@ export const invitation: HostedPage = {
       }
       case 'account':
       case 'other':
-        return { go: `/sign-in?to=${encodeURIComponent(PATH)}`, flow: { ...flow, ...next.flow, invitation: token } }
+        // A longer one is none of ours, and no browser keeps a cookie with it.
+        return {
+          go: `/sign-in?to=${encodeURIComponent(PATH)}`,
+          flow: { ...flow, ...next.flow, ...(token.length <= LONGEST && { invitation: token }) },
+        }
       default: {
         const { password = '', displayName = '' } = fields
         const input = { token, password, ...(displayName.trim() !== '' && { displayName }) }
