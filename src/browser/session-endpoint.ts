@@ -142,8 +142,8 @@ function failed({ errors, status, retryAfter }: Answer): Reply {
 }
 
 function refused(errors: readonly Shown[]): Reply {
-  const shown = errors.map(({ code, message, path = null }) => ({ code, message, path }))
-  return { ...json(200, { state: 'refused', errors: shown }), errors: shown.map(({ code }) => code) }
+  const listed = errors.map(({ code, message, path = null }) => ({ code, message, path }))
+  return { ...json(200, { state: 'refused', errors: listed }), errors: listed.map(({ code }) => code) }
 }
 
 export function withCookies(reply: Reply, cookies: readonly string[]): Reply {

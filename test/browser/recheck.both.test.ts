@@ -8,8 +8,8 @@ import { builtUi, HANDLE, ORIGIN, visitor, type Visitor } from './visitor.ts'
 
 const ui = builtUi({
   me: '{ me { userId tenantId } }',
-  keyCreate:
-    'mutation K($tenantId: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $tenantId, input: $input) { apiKey { id } userErrors { code } } }',
+  keyCreate: `mutation K($tenantId: UUID!, $input: ApiKeyCreateInput!) {
+    apiKeyCreate(tenantId: $tenantId, input: $input) { apiKey { id } userErrors { code } } }`,
 })
 const service = useService({ PUBLIC_URL: ORIGIN, TRUSTED_PROXIES: '127.0.0.1/32' }, { adminFolder: ui.folder })
 

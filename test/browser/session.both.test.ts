@@ -7,10 +7,10 @@ import { builtUi, HANDLE, ORIGIN, visitor, type Visitor } from './visitor.ts'
 
 const ui = builtUi({
   me: '{ me { userId tenantId } }',
-  rename:
-    'mutation R($tenantId: UUID!, $name: String!) { tenantUpdate(tenantId: $tenantId, input: { name: $name }) { userErrors { code } } }',
-  keyCreate:
-    'mutation K($tenantId: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $tenantId, input: $input) { apiKey { id } userErrors { code } } }',
+  rename: `mutation R($tenantId: UUID!, $name: String!) {
+    tenantUpdate(tenantId: $tenantId, input: { name: $name }) { userErrors { code } } }`,
+  keyCreate: `mutation K($tenantId: UUID!, $input: ApiKeyCreateInput!) {
+    apiKeyCreate(tenantId: $tenantId, input: $input) { apiKey { id } userErrors { code } } }`,
 })
 const service = useService({ PUBLIC_URL: ORIGIN }, { adminFolder: ui.folder })
 
