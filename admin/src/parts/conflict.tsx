@@ -35,7 +35,7 @@ export function Conflict({ onMerge }: { readonly onMerge: () => void }) {
   )
 }
 
-/** What was changed in the form goes on top of what is saved now; all else, such as its `version`, follows what is saved. */
+/** Puts what was changed in the form on top of what is saved now. All else, such as its `version`, is as saved. */
 export function putOnTop<Values extends Record<string, unknown>>(form: UseFormReturnType<Values>, saved: Values): void {
   const started = form.getInitialValues()
   const mine = Object.entries(form.getValues()).filter(([name, value]) => name !== 'version' && value !== started[name])
