@@ -1,6 +1,7 @@
 // The page of members, in a browser.
 import { expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
+import { enrol } from '../domains/sign-in/mailbox.ts'
 import { PASSWORD } from '../kit/seed.ts'
 import { useUi } from './ui.ts'
 
@@ -191,4 +192,20 @@ test('somebody who is locked out is let in again: unlocked, with another passwor
     },
   })
   expect(await signIn('a longer and better one')).toBe(200)
+})
+
+test('a second factor that was lost is reset, and its owner is signed out', async () => {
+  const { userId } = ui.world.grace
+  await enrol(ui.world.grace)
+  await ui.visit(`members/${userId}`, {
+    do: async ({ page, look }) => {
+      const signIn = page.getByRole('region', { name: 'Sign-in' })
+      await signIn.getByText('Authenticator app, 10 recovery codes left').waitFor()
+      await signIn.getByRole('button', { name: 'Reset' }).click()
+      await look('member-factor')
+      await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click()
+      await page.getByText('Second factor reset').waitFor()
+      await signIn.getByText('None', { exact: true }).waitFor()
+    },
+  })
 })

@@ -61,3 +61,22 @@ test('what came with the tenant keeps its name, and the owner role its permissio
     },
   })
 })
+
+test('what somebody else has changed meanwhile is not overwritten: it is loaded again', async () => {
+  const { ada } = ui.world
+  const id = await roleId(ada, 'member')
+  await ui.visit(`roles/${id}`, {
+    do: async ({ page }) => {
+      await page.getByLabel('Description').fill('Mine')
+      await ada.gql(
+        `mutation ($t: UUID!, $id: UUID!) {
+          roleUpdate(tenantId: $t, id: $id, input: { description: "Theirs" }) { userErrors { code } } }`,
+        { t: ada.tenantId, id },
+      )
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Somebody else has changed this role meanwhile.').waitFor()
+      await page.getByRole('button', { name: 'Load again' }).click()
+      await expect.poll(() => page.getByLabel('Description').inputValue()).toBe('Theirs')
+    },
+  })
+})

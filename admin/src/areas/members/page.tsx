@@ -84,7 +84,9 @@ export default function MembersPage() {
           />
         )}
       </Loaded>
-      {search.open === 'create' && <CreateDialog roles={roles ?? []} onClose={() => setSearch({ open: '' })} />}
+      {search.open === 'create' && mayWrite && (
+        <CreateDialog roles={roles ?? []} onClose={() => setSearch({ open: '' })} />
+      )}
     </Page>
   )
 }

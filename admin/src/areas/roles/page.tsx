@@ -41,7 +41,7 @@ export default function RolesPage() {
           tenant.roles ? (
             <>
               <RoleTable roles={tenant.roles} all={permissions.length} />
-              {search.open === 'create' && (
+              {search.open === 'create' && mayWrite && (
                 <CreateRoleDialog roles={tenant.roles} onClose={() => setSearch({ open: '' })} />
               )}
             </>
