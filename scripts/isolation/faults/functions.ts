@@ -114,4 +114,10 @@ export const FUNCTIONS = [
     afterwards('GRANT INSERT ON tenant, access_state TO qeetid_runtime'),
     REQUEST_ROLE,
   ),
+  fault(
+    'F21',
+    'tenants of others are counted as found',
+    inFunction('platform_user_tenants_count', 'WHERE m.user_id = member AND', 'WHERE'),
+    'test/domains/tenants/search.both.test.ts',
+  ),
 ]
