@@ -1,26 +1,11 @@
 // Who did something, and what it was done to.
-import { Code, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { AuditRowFragment } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { AreaLink } from '../../parts/links.tsx'
 import { Person } from '../../parts/small.tsx'
+import { AREA_OF, useKindWords } from './kinds.ts'
 import { messages } from './messages.ts'
-
-/** The area that shows a kind of thing; those of a person have a page for each. */
-const AREAS: Readonly<Record<string, string>> = {
-  api_key: 'api-keys',
-  role: 'roles',
-  invitation: 'invitations',
-  ip_rule: 'ip-rules',
-  ip_rules: 'ip-rules',
-  domain: 'domains',
-  email: 'mail',
-  email_template: 'email-templates',
-  branding: 'branding',
-  retention: 'retention',
-  legal_hold: 'retention',
-  abac_policy: 'abac',
-}
 
 export function Actor({ event }: { readonly event: AuditRowFragment }) {
   const t = useMessages(messages)
@@ -38,6 +23,7 @@ export function Actor({ event }: { readonly event: AuditRowFragment }) {
 }
 
 export function About({ event }: { readonly event: AuditRowFragment }) {
+  const wordOf = useKindWords()
   const { resourceType, resourceId, resourcePerson } = event
   if (resourcePerson) {
     const person = <Person person={resourcePerson} />
@@ -48,8 +34,8 @@ export function About({ event }: { readonly event: AuditRowFragment }) {
       </AreaLink>
     )
   }
-  const name = <Code>{resourceType}</Code>
-  const area = AREAS[resourceType]
+  const name = wordOf(resourceType)
+  const area = AREA_OF[resourceType]
   return (
     <>
       {area === undefined ? (

@@ -9,6 +9,7 @@ import { PersonPicker } from '../../parts/person-picker.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { useActionWords } from './actions.ts'
 import { ACTOR_TYPES, type Filters, isFiltered, isMore, NONE } from './filter.ts'
+import { KINDS, useKindWords } from './kinds.ts'
 import { messages } from './messages.ts'
 
 interface FilterFieldsProps {
@@ -74,6 +75,8 @@ export function FilterFields({ value, onChange }: FilterFieldsProps) {
 
 function MoreFields({ value, onChange }: FilterFieldsProps) {
   const t = useMessages(messages)
+  const wordOf = useKindWords()
+  const kinds = value.type === '' || KINDS.includes(value.type) ? KINDS : [...KINDS, value.type]
   return (
     <Group align="flex-end" gap="sm">
       <Select
@@ -84,11 +87,13 @@ function MoreFields({ value, onChange }: FilterFieldsProps) {
         allowDeselect={false}
       />
       <SearchField label={t.ip} placeholder="203.0.113.7" value={value.ip} onChange={(ip) => onChange({ ip })} />
-      <SearchField
+      <Select
         label={t.resourceType}
-        placeholder="api_key"
+        data={[{ value: '', label: t.anything }, ...kinds.map((kind) => ({ value: kind, label: wordOf(kind) }))]}
         value={value.type}
-        onChange={(type) => onChange({ type })}
+        onChange={(type) => onChange({ type: type ?? '' })}
+        searchable
+        allowDeselect={false}
       />
       <SearchField label={t.resourceId} value={value.thing} onChange={(thing) => onChange({ thing })} />
       <SearchField

@@ -26,10 +26,14 @@ export const messages = defineMessages({
     SESSIONS_WHAT: 'With their refresh tokens. Counted from when they ended or expired.',
     MAIL_LOG_WHAT: 'Mails that were sent, given up or cancelled. Counted from when they were sent.',
     byItself: 'Remove by itself',
+    dueNow: 'What is due now',
+    dueNowOf: (what: string) => `What is due now: ${what}`,
     after: 'After (days)',
     bounds: (floor: string, ceiling: string | null) =>
       ceiling === null
-        ? `The operator asks for at least ${floor} days.`
+        ? floor === '1'
+          ? 'The operator asks for at least a day.'
+          : `The operator asks for at least ${floor} days.`
         : `The operator asks for ${floor} to ${ceiling} days, and removes after ${ceiling} in any case.`,
     effective: (days: string) => `${days} days count now, as the operator's bounds have changed.`,
     changedAt: 'Last changed',
@@ -101,10 +105,14 @@ export const messages = defineMessages({
     SESSIONS_WHAT: 'Mit ihren Erneuerungstoken. Ab ihrem Ende oder Ablauf.',
     MAIL_LOG_WHAT: 'Mails, die gesendet, aufgegeben oder abgebrochen wurden. Ab dem Versand.',
     byItself: 'Von selbst löschen',
+    dueNow: 'Was jetzt fällig ist',
+    dueNowOf: (what) => `Was jetzt fällig ist: ${what}`,
     after: 'Nach (Tage)',
     bounds: (floor, ceiling) =>
       ceiling === null
-        ? `Der Betreiber verlangt mindestens ${floor} Tage.`
+        ? floor === '1'
+          ? 'Der Betreiber verlangt mindestens einen Tag.'
+          : `Der Betreiber verlangt mindestens ${floor} Tage.`
         : `Der Betreiber verlangt ${floor} bis ${ceiling} Tage und löscht nach ${ceiling} in jedem Fall.`,
     effective: (days) => `Derzeit gelten ${days} Tage, da sich die Grenzen des Betreibers geändert haben.`,
     changedAt: 'Zuletzt geändert',

@@ -8,6 +8,7 @@ import { useFormat, useMessages } from '../../language/language.ts'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { DiffTable } from '../../parts/diff-table.tsx'
 import { SaveBar, settle, useSavedForm } from '../../parts/forms.tsx'
+import { AreaButton } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Time } from '../../parts/small.tsx'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
@@ -137,6 +138,18 @@ function ClassFields({ one, form, mayWrite }: ClassFieldsProps) {
             mb={8}
             {...form.getInputProps(enabled, { type: 'checkbox' })}
           />
+          {mayWrite && (
+            <AreaButton
+              area="retention"
+              search={{ tab: 'runs', only: one.class }}
+              variant="subtle"
+              size="compact-sm"
+              mb={8}
+              aria-label={t.dueNowOf(t[one.class])}
+            >
+              {t.dueNow}
+            </AreaButton>
+          )}
         </Group>
         <Text size="sm">
           {t.bounds(format.number(one.floorDays), ceiling)}
