@@ -9,7 +9,13 @@ export default defineConfig({
   base: '/admin/',
   plugins: [react(), delivery()],
   html: { cspNonce: '__CSP_NONCE__' }, // the service puts a fresh nonce in its place with each answer
-  server: { proxy: { '^/admin/(session|api|frame)$': service, '^/(sign-in|sign-up|forgot-password)': service } },
+  // The Host stays Vite's: the service compares it with the Origin of the page.
+  server: {
+    proxy: {
+      '^/admin/(session|api|frame)$': { target: service, changeOrigin: false },
+      '^/(sign-in|sign-up|forgot-password)': { target: service, changeOrigin: false },
+    },
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

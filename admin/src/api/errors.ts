@@ -37,7 +37,7 @@ const texts = defineMessages({
     INTERNAL: 'Something failed inside the service. It has been noted.',
     SIGNED_OUT: 'You are signed out.',
     UNKNOWN_DOCUMENT: 'The service has been updated meanwhile. Load this page again.',
-    CANCELLED: 'Nothing was changed.',
+    CANCELLED: 'You left a step that this needs. Nothing was changed.',
     title: 'That did not work',
   },
   de: {
@@ -50,7 +50,7 @@ const texts = defineMessages({
     INTERNAL: 'Im Dienst ist etwas fehlgeschlagen. Es wurde vermerkt.',
     SIGNED_OUT: 'Sie sind abgemeldet.',
     UNKNOWN_DOCUMENT: 'Der Dienst wurde inzwischen aktualisiert. Laden Sie diese Seite neu.',
-    CANCELLED: 'Es wurde nichts geändert.',
+    CANCELLED: 'Sie haben einen Schritt verlassen, den es dafür braucht. Geändert wurde nichts.',
     title: 'Das hat nicht geklappt',
   },
 })

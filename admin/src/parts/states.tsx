@@ -117,7 +117,9 @@ export function Loaded<Data>({ query, lines, children }: LoadedProps<Data>) {
   const { data, error } = query
   return (
     <>
-      {error && error.code !== 'CANCELLED' && <ErrorNotice error={error} onRetry={() => query.refetch()} />}
+      {error && (error.code !== 'CANCELLED' || data === undefined) && (
+        <ErrorNotice error={error} onRetry={() => query.refetch()} />
+      )}
       {data === undefined ? !error && <Loading {...(lines !== undefined && { lines })} /> : children(data)}
     </>
   )

@@ -23,7 +23,10 @@ export function SignInForm({ onIn, to, beside = false }: SignInFormProps) {
   const [password, setPassword] = useState('')
   const [stepUp, setStepUp] = useState<StepUp | null>(null)
   const { isPending, problem, take } = useOutcome({ onIn, onStepUp: setStepUp })
-  if (stepUp) return <StepUpForm stepUp={stepUp} onIn={onIn} onStepUp={setStepUp} onLeave={() => setStepUp(null)} />
+  if (stepUp)
+    return (
+      <StepUpForm key={stepUp.token} stepUp={stepUp} onIn={onIn} onStepUp={setStepUp} onLeave={() => setStepUp(null)} />
+    )
   const target = beside ? { target: '_blank' } : {}
   return (
     <form
