@@ -1,5 +1,6 @@
 // The page of brands, in a browser.
 import { expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
@@ -104,6 +105,23 @@ test('in German, and on a phone, the page of the tenant is seen', async () => {
       await page.getByRole('heading', { level: 2, name: 'Vorschau' }).waitFor()
       const shown = page.frameLocator('iframe[title=Anmeldeseite]').frameLocator('iframe').frameLocator('iframe')
       await shown.getByRole('button', { name: 'Anmelden' }).waitFor()
+    },
+  })
+})
+
+test('by keyboard alone, a colour is made readable, and kept as a draft', async () => {
+  await ui.visit('branding', {
+    do: async ({ page }) => {
+      await tabTo(page, 'Secondary colour')
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.keyboard.type('#ffee00')
+      await page.getByRole('button', { name: /^Use #/ }).waitFor()
+      await tabTo(page, /^Use #/)
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: /^Use #/ }).waitFor({ state: 'detached' })
+      await tabTo(page, 'Save draft')
+      await page.keyboard.press('Enter')
+      await page.getByText('Draft saved.').waitFor()
     },
   })
 })

@@ -1,5 +1,6 @@
 // The page of domains, in a browser.
 import { expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
@@ -46,4 +47,20 @@ test('without the permission the page is not offered', async () => {
   await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
   await page.getByRole('link', { name: 'Overview' }).waitFor()
   expect(await page.getByRole('link', { name: 'Domains' }).count()).toBe(0)
+})
+
+test('by keyboard alone, a domain is added and looked for', async () => {
+  await ui.visit('domains', {
+    do: async ({ page }) => {
+      await tabTo(page, 'Add a domain')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.type('keys.test')
+      await page.keyboard.press('Enter')
+      await page.getByRole('article', { name: 'keys.test' }).waitFor()
+      await tabTo(page, 'Check now')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').getByText('There is no TXT record').waitFor()
+    },
+  })
 })

@@ -1,5 +1,6 @@
 // The page of email templates, in a browser.
 import { expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
@@ -100,6 +101,22 @@ test('another language gets a form of its own, in German', async () => {
       await mail.locator('p', { hasText: 'Rossi & Söhne' }).first().waitFor()
       await page.getByRole('button', { name: 'Alle Mails' }).click()
       await page.getByRole('button', { name: 'Portugiesisch (pt): Entwurf' }).waitFor()
+    },
+  })
+})
+
+test('by keyboard alone, a mail is opened, written and kept as a draft', async () => {
+  await ui.visit('email-templates', {
+    do: async ({ page }) => {
+      await tabTo(page, 'Magic link')
+      await page.keyboard.press('Enter')
+      await page.getByRole('textbox', { name: 'Body' }).waitFor()
+      await tabTo(page, 'Body')
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.keyboard.type('Sign in: {{ magic_url }}')
+      await tabTo(page, 'Save draft')
+      await page.keyboard.press('Enter')
+      await page.getByText('Draft saved.').waitFor()
     },
   })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { roleId } from '../kit/seed.ts'
+import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'qeet-id-mail-'))
@@ -51,4 +52,15 @@ test('a mail that was given up says why, and is sent once more', async () => {
     },
   })
   await expect.poll(statusOf).toBe('SENT')
+})
+
+test('by keyboard alone, mails are filtered', async () => {
+  await ui.visit('mail', {
+    do: async ({ page }) => {
+      await tabTo(page, /^Waiting/)
+      await page.keyboard.press('Enter')
+      await page.getByText('None with this status.').waitFor()
+      expect(new URL(page.url()).searchParams.get('status')).toBe('queued')
+    },
+  })
 })

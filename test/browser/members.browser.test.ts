@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { enrol } from '../domains/sign-in/mailbox.ts'
 import { PASSWORD } from '../kit/seed.ts'
+import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
@@ -145,15 +146,7 @@ test('by keyboard alone, an account is created', async () => {
   const { page, isClean } = await ui.open()
   await page.goto(`${ui.service.url}/admin/${ui.world.slug}/members`)
   await page.getByRole('link', { name: 'Grace Hopper' }).waitFor()
-  const focused = page.locator(':focus')
-  const tabTo = async (name: string): Promise<void> => {
-    for (let presses = 0; presses < 60; presses += 1) {
-      if (((await focused.getAttribute('aria-label')) ?? (await focused.innerText())) === name) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`${name} is not reached`)
-  }
-  await tabTo('Create account')
+  await tabTo(page, 'Create account')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.type('hedy@example.test')

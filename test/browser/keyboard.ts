@@ -1,0 +1,19 @@
+// Pages by keyboard alone.
+import type { Page } from 'playwright-core'
+
+/** As screen readers name what has the focus, but for what is rare. */
+const NAME = `{
+  const it = document.activeElement
+  it.getAttribute('aria-label') ?? it.labels?.[0]?.innerText ?? it.innerText ?? ''
+}`
+const MOST = 90
+
+/** Presses Tab until something of this name has the focus. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < MOST; presses += 1) {
+    const found = (await page.evaluate<string>(NAME)).trim()
+    if (typeof name === 'string' ? found === name : name.test(found)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${name} is not reached by Tab`)
+}
