@@ -12,6 +12,7 @@ import type {
 import { useFormat, useMessages } from '../language/language.ts'
 import { messages } from './access-preview.messages.ts'
 import { DataTable } from './data-table.tsx'
+import { useReason } from './reasons.ts'
 import { Person, Time } from './small.tsx'
 import { Errors } from './states.tsx'
 
@@ -109,6 +110,7 @@ type Example = Changed['examples'][number]
 function Examples({ caption, group }: { readonly caption: string; readonly group: Changed }) {
   const t = useMessages(messages)
   const format = useFormat()
+  const because = useReason()
   const has = (part: keyof Example): boolean => group.examples.some((example) => example[part] != null)
   return (
     <DataTable<Example>
@@ -119,9 +121,11 @@ function Examples({ caption, group }: { readonly caption: string; readonly group
       columns={[
         { key: 'who', title: t.who, cell: (row) => <Who example={row} /> },
         ...(has('address') ? [{ key: 'address', title: t.address, cell: addressOf }] : []),
-        ...(has('method') ? [{ key: 'method', title: t.method, cell: ({ method }: Example) => method }] : []),
+        ...(has('method')
+          ? [{ key: 'method', title: t.method, cell: ({ method }: Example) => because(method ?? '') }]
+          : []),
         ...(has('action') ? [{ key: 'action', title: t.action, cell: ({ action }: Example) => action }] : []),
-        { key: 'reason', title: t.reason, cell: ({ reason }) => reason },
+        { key: 'reason', title: t.reason, cell: ({ reason }) => because(reason) },
         { key: 'times', title: t.times, numeric: true, cell: ({ decisions }) => format.number(decisions) },
         { key: 'last', title: t.last, cell: ({ lastAt }) => <Time value={lastAt} /> },
       ]}

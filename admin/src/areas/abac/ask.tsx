@@ -7,6 +7,7 @@ import { AbacAskDocument, type AbacAskQuery } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { AreaLink } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
+import { useReason } from '../../parts/reasons.ts'
 import { StatusBadge } from '../../parts/small.tsx'
 import { Clauses } from './clauses.tsx'
 import { EffectBadge } from './effect-badge.tsx'
@@ -74,11 +75,12 @@ export function Ask({ asked, onAsk }: AskProps) {
 
 function Answer({ decision: { allow, reason, steps, matchedPolicyId } }: { readonly decision: Decision }) {
   const t = useMessages(messages)
+  const because = useReason()
   return (
     <Stack gap="sm">
       <Group gap="xs">
         <StatusBadge tone={allow ? 'ok' : 'bad'}>{allow ? t.allowed : t.denied}</StatusBadge>
-        <Text size="sm">{reason}</Text>
+        <Text size="sm">{because(reason)}</Text>
       </Group>
       {!allow && matchedPolicyId == null && (
         <Text size="sm" c="dimmed">

@@ -7,6 +7,7 @@ import type { Write } from '../../api/mutations.ts'
 import type { AbacRunMutation, AbacRunMutationVariables } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { Section } from '../../parts/page.tsx'
+import { useReason } from '../../parts/reasons.ts'
 import { StatusBadge } from '../../parts/small.tsx'
 import { Empty, Errors } from '../../parts/states.tsx'
 import { Clauses } from './clauses.tsx'
@@ -92,6 +93,7 @@ interface CaseProps extends Pick<TestsProps, 'form' | 'disabled'> {
 function Case({ form, index, disabled, result }: CaseProps) {
   const t = useMessages(messages)
   const at = `tests.${index}` as const
+  const because = useReason()
   const name = form.values.tests[index]?.name ?? ''
   const [isOpen, setOpen] = useState(false)
   return (
@@ -139,7 +141,7 @@ function Case({ form, index, disabled, result }: CaseProps) {
         {result && (!result.passed || isOpen) && (
           <>
             <Text size="sm">
-              {t.came(t[result.got])} {result.why}
+              {t.came(t[result.got])} {because(result.why)}
             </Text>
             <Clauses caption={t.clausesOf(name)} clauses={result.clauses} />
           </>

@@ -7,6 +7,7 @@ import { type IpMatchPartsFragment as Match, IpRulesCheckDocument } from '../../
 import { useMessages } from '../../language/language.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Section } from '../../parts/page.tsx'
+import { useReason } from '../../parts/reasons.ts'
 import { StatusBadge } from '../../parts/small.tsx'
 import { ActionBadge } from './action-badge.tsx'
 import { messages } from './messages.ts'
@@ -20,6 +21,7 @@ interface CheckProps {
 
 export function Check({ value, onCheck, own }: CheckProps) {
   const t = useMessages(messages)
+  const because = useReason()
   const [typed, setTyped] = useState(value)
   const query = useTenantQuery(IpRulesCheckDocument, { address: value }, { enabled: value !== '' })
   const said = value === '' ? null : query.data?.tenant.ipAccess
@@ -71,7 +73,7 @@ export function Check({ value, onCheck, own }: CheckProps) {
                 </StatusBadge>
               )}
             </Group>
-            <Text size="sm">{said.enabled ? said.reason : said.wouldReason}</Text>
+            <Text size="sm">{because(said.enabled ? said.reason : said.wouldReason)}</Text>
             <DataTable<Match>
               caption={t.matches}
               rows={said.matches}
