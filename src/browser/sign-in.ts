@@ -1,13 +1,13 @@
 // Who is signed in in a browser. The API's own operations do the work, so that all of its limits and rules hold. What
 // they give out stays here: the browser gets a cookie, and never a token.
-import type { Tokens } from '../credentials/tokens.ts'
+import type { Tokens, TokenSubject } from '../credentials/tokens.ts'
 import type { SessionErrorCode, StepUp } from '../generated/graphql.ts'
 import type { Services } from '../domains/services.ts'
 import type { BrowserSession } from '../domains/sessions/browser.ts'
 import type { GraphqlHandler } from '../graphql/handler.ts'
 import type { Call, Reply } from '../http/call.ts'
 import type { LoadShedding } from '../limits/load-shedding.ts'
-import { type RateLimiter, tooMany } from '../limits/rate-limit.ts'
+import { demand, type RateLimiter, tooMany } from '../limits/rate-limit.ts'
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { limitKey } from '../shared/client-address.ts'
 import { payload } from '../shared/payload.ts'
@@ -15,6 +15,7 @@ import { failAll, type Fault } from '../shared/result.ts'
 import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
 import { type Caller, inPlatform, SYSTEM } from '../tenancy/scope.ts'
 import type { Cookies } from './cookies.ts'
+import { createRechecking } from './rechecking.ts'
 import { type Answer, answerOf, type ApiError, operationCall } from './operation.ts'
 
 /** How a browser may act in a tenant. */
@@ -73,8 +74,9 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
   const { browserSessions, rechecks } = services
   const minted = new BoundedCache<string, { authorization: string; until: number }>(TOKENS)
   const found = new WeakMap<Call, Promise<readonly BrowserSession[]>>()
-  /** rechecks under way: those who come meanwhile share the answer */
-  const checking = new Map<string, ReturnType<typeof rechecks.recheck>>()
+  const recheck = createRechecking(rechecks)
+  /** id of the person by handle, so that whoever is over their limit costs no look-up */
+  const people = new BoundedCache<string, string>(TOKENS)
 
   const sessionsOf = (call: Call): Promise<readonly BrowserSession[]> => {
     const known = found.get(call)
@@ -87,7 +89,11 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
   async function find(call: Call): Promise<readonly BrowserSession[]> {
     const handle = cookies.read(call, 'session')
     if (handle === null) return []
-    const sessions = await inPlatform(() => browserSessions.find(handle), callerOf(call, null))
+    const known = people.get(handle)
+    const over = known === undefined ? 0 : limiter.wait('user', known)
+    if (over > 0) throw tooMany('user', over)
+    const sessions = await sessionsBehind(call, handle)
+    if (sessions[0]) people.set(handle, sessions[0].user_id)
     if (sessions.length > 0) return sessions
     // Each guess at a handle costs a token of its address, as one at any credential does.
     const wait = limiter.take('ip', limitKey(call.address))
@@ -102,7 +108,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
     if (!session) return { kind: sessions.length > 0 ? 'elsewhere' : 'out' }
     // fault: W4
     if (Date.now() - session.last_seen_at.getTime() > RECHECK_MS) {
-      const decided = await recheck(call, session)
+      const decided = await recheck(session, callerOf(call, session.user_id))
       if (!decided.ok)
         return decided.faults.some(({ code }) => code === 'SESSION_REVOKED')
           ? { kind: sessions.length > 1 ? 'elsewhere' : 'out' }
@@ -110,16 +116,6 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
       if (decided.value) return { kind: 'step-up', stepUp: decided.value }
     }
     return { kind: 'in', session, authorization: await authorizationOf(session) }
-  }
-
-  function recheck(call: Call, { tenant_id: tenantId, id, user_id: userId }: BrowserSession) {
-    const under = checking.get(id)
-    if (under) return under
-    const begun = inPlatform(() => rechecks.recheck(tenantId, id), callerOf(call, userId)).finally(() =>
-      checking.delete(id),
-    )
-    checking.set(id, begun)
-    return begun
   }
 
   /** Returns the access token of a session, as a header. It is minted once in its life, and stays in the process. */
@@ -136,11 +132,28 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
     loadShedding.admit(operationCall(call, body, authorization), (admitted) => graphql.handle(admitted))
 
   async function leave(call: Call): Promise<readonly string[]> {
-    for (const { tenant_id: tenantId, id, user_id: userId } of await sessionsOf(call)) {
-      minted.delete(id)
-      await inPlatform(() => services.sessions.revoke(userId, id, 'auth.logged_out'), callerOf(call, userId, tenantId))
+    const handle = cookies.read(call, 'session')
+    if (handle !== null && (await sessionsOf(call)).length > 0) {
+      // First the handle stands for nothing any more, so that no session joins that is being opened meanwhile.
+      const parting = await renew(call, handle)
+      let left = await sessionsBehind(call, parting)
+      for (let ended = true; left.length > 0 && ended; left = await sessionsBehind(call, parting)) {
+        ended = false
+        for (const { tenant_id: tenantId, id, user_id: userId } of left)
+          ended = (await end(call, { tenantId, sessionId: id, userId })) || ended
+      }
     }
     return [cookies.remove('session')]
+  }
+
+  function end(call: Call, { tenantId, sessionId, userId }: TokenSubject): Promise<boolean> {
+    minted.delete(sessionId)
+    const caller = callerOf(call, userId, tenantId)
+    return inPlatform(() => services.sessions.revoke(userId, sessionId, 'auth.logged_out'), caller)
+  }
+
+  function sessionsBehind(call: Call, handle: string): Promise<readonly BrowserSession[]> {
+    return inPlatform(() => browserSessions.find(handle), callerOf(call, null))
   }
 
   return {
@@ -162,10 +175,15 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
       const old = mine ? cookies.read(call, 'session') : null
       // fault: W5
       const handle = old === null ? browserSessions.newHandle() : keep ? old : await renew(call, old)
-      const bound = await inPlatform(() => browserSessions.bind(opened, handle), callerOf(call, opened.userId))
+      const joins = keep && old !== null
+      const caller = callerOf(call, opened.userId)
+      const bound = await inPlatform(() => browserSessions[joins ? 'join' : 'bind'](opened, handle), caller)
       found.delete(call)
+      if (bound) await inPlatform(() => browserSessions.supersede(opened, handle), caller)
+      else await end(call, opened)
       return [
-        ...(bound ? [cookies.set('session', handle, COOKIE_SECONDS)] : []),
+        // One that is joined is in the browser, or a newer one by now.
+        ...(bound && !joins ? [cookies.set('session', handle, COOKIE_SECONDS)] : []),
         ...(deviceToken === null ? [] : [cookies.set('device', deviceToken, COOKIE_SECONDS)]),
       ]
     },
@@ -173,6 +191,9 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
       const session = (await sessionsOf(call)).find(({ tenant_id: id }) => id === tenantId)
       if (!session) return { kind: 'out' }
       const caller = callerOf(call, session.user_id)
+      demand(limiter, 'user', session.user_id)
+      // Each is a row and an entry in the audit log.
+      demand(limiter, 'sensitive', `reauthenticate ${session.user_id}`)
       const asked = await inPlatform(() => rechecks.reauthenticate(tenantId, session.id), caller)
       return asked.ok
         ? { kind: 'step-up', stepUp: asked.value }
@@ -180,6 +201,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
     },
     async whoIs(call) {
       const [session] = await sessionsOf(call)
+      if (session) demand(limiter, 'user', session.user_id)
       return session ? { userId: session.user_id, tenantId: session.tenant_id } : null
     },
     deviceToken: (call) => cookies.read(call, 'device'),

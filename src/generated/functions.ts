@@ -1,4 +1,4 @@
-// f55464ed7c358e88e0311fd5a8303cab07b6129a6782371e0d05ad28afdc91c8
+// 7fb7a4bceff79ee92ee940423610e45681693a660040e22a8a0956426dbb67c2
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -349,6 +349,14 @@ export interface Functions {
   platform_auth_events_reclaim: {
     args: None
     row: { emptied: number }
+  }
+  /**
+   * Gives a session the handle of other sessions of its person. Returns false when the handle stands for none of them
+   * any more, as after signing out: the lock puts this before or after a move of the handle.
+   */
+  platform_browser_join: {
+    args: { handle: Uint8Array; tenant: string; joining: string; person: string }
+    row: { joined: boolean }
   }
   /**
    * Gives all live sessions of the browser a new handle, in every tenant. Returns how many: 0 when nobody has the old
@@ -1075,6 +1083,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_analytics_rebuild: [['t', 'uuid']],
   platform_api_key: [['keyPrefix', 'text']],
   platform_auth_events_reclaim: [],
+  platform_browser_join: [['handle', 'bytea'], ['tenant', 'uuid'], ['joining', 'uuid'], ['person', 'uuid']],
   platform_browser_move: [['oldHandle', 'bytea'], ['newHandle', 'bytea']],
   platform_browser_sessions: [['handle', 'bytea']],
   platform_budget: [['what', 'text'], ['most', 'int[]']],

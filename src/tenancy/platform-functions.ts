@@ -25,6 +25,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_user_session',
   'platform_browser_sessions',
   'platform_browser_move',
+  'platform_browser_join',
   'platform_invitation',
   'platform_user_invitations',
   'platform_user_ended',

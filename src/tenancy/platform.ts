@@ -105,6 +105,12 @@ export const moveBrowser = async (db: Database, oldHandle: Uint8Array, newHandle
   await callPlatform(db, 'platform_browser_move', { oldHandle, newHandle })
 }
 
+/** Gives a session the handle of the browser's others. Returns false if none of them lives. */
+export const joinBrowser = async (
+  db: Database,
+  given: { readonly handle: Uint8Array; readonly tenant: string; readonly joining: string; readonly person: string },
+): Promise<boolean> => one(await callPlatform(db, 'platform_browser_join', given))?.joined === true
+
 export const invitationByToken = async (
   db: Database,
   hash: Uint8Array,

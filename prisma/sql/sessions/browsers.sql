@@ -25,8 +25,26 @@ ALTER FUNCTION platform_browser_sessions OWNER TO qeetid_platform;
 CREATE OR REPLACE FUNCTION platform_browser_move(old_handle bytea, new_handle bytea, OUT moved int)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('browser ' || encode(old_handle, 'hex'), 0));
   UPDATE session SET browser_hash = new_handle WHERE browser_hash = old_handle AND revoked_at IS NULL;
   GET DIAGNOSTICS moved = ROW_COUNT;
 END
 $$;
 ALTER FUNCTION platform_browser_move OWNER TO qeetid_platform;
+
+-- Gives a session the handle of other sessions of its person. Returns false when the handle stands for none of them any
+-- more, as after signing out: the lock puts this before or after a move of the handle.
+CREATE OR REPLACE FUNCTION platform_browser_join(
+  handle bytea, tenant uuid, joining uuid, person uuid, OUT joined boolean
+)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('browser ' || encode(handle, 'hex'), 0));
+  UPDATE session s SET browser_hash = handle
+  WHERE s.tenant_id = tenant AND s.id = joining AND s.user_id = person AND s.revoked_at IS NULL
+    AND EXISTS (SELECT FROM session o WHERE o.browser_hash = handle AND o.user_id = person AND o.revoked_at IS NULL
+      AND o.expires_at > now());
+  joined := FOUND;
+END
+$$;
+ALTER FUNCTION platform_browser_join OWNER TO qeetid_platform;

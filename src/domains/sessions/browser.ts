@@ -1,10 +1,11 @@
 // Sessions of browsers. A cookie holds a random handle and no token, so that no script ever has one (RFC 10017).
 import { hashToken, newSecretToken } from '../../credentials/secret-token.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { moveBrowser, sessionsOfBrowser } from '../../tenancy/platform.ts'
+import { joinBrowser, moveBrowser, sessionsOfBrowser } from '../../tenancy/platform.ts'
 import type { PlatformRow } from '../../tenancy/platform-functions.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { commit, unaudited, unchanged } from '../mutation.ts'
+import { end } from './service.ts'
 
 export type BrowserSession = PlatformRow<'platform_browser_sessions'>
 
@@ -37,6 +38,30 @@ export function createBrowserSessions({ db }: { db: Database }) {
     )
   }
 
+  /**
+   * As `bind`, while other sessions of the person have the handle. Returns false if it stands for nothing any more: they
+   * signed out, or in, while this session was opened.
+   */
+  function join({ tenantId, userId, sessionId }: Opened, handle: string): Promise<boolean> {
+    return joinBrowser(db, { handle: hashToken(handle), tenant: tenantId, joining: sessionId, person: userId })
+  }
+
+  /**
+   * Ends the person's other sessions of the browser in that tenant, whose place it takes. The newest of them stays: a
+   * request can be under way with it.
+   */
+  function supersede({ tenantId, userId, sessionId }: Opened, handle: string): Promise<number> {
+    const browserHash = new Uint8Array(hashToken(handle))
+    return inTenant(tenantId, () =>
+      commit(db, null, async (tx) => {
+        const where = { userId, browserHash, revokedAt: null, id: { not: sessionId } }
+        const [, ...older] = await tx.session.findMany({ where, orderBy: { id: 'desc' }, select: { id: true } })
+        for (const { id } of older) await end(tx, { id, userId }, 'replaced')
+        return unaudited(older.length, 'the session in their place has its entry')
+      }),
+    )
+  }
+
   /** Returns a new handle that stands for all sessions of the old one. The old one stands for nothing any more. */
   async function renew(handle: string): Promise<string> {
     const { token, hash } = newSecretToken()
@@ -44,5 +69,5 @@ export function createBrowserSessions({ db }: { db: Database }) {
     return token
   }
 
-  return { find, bind, renew, newHandle: () => newSecretToken().token }
+  return { find, bind, join, supersede, renew, newHandle: () => newSecretToken().token }
 }

@@ -1,0 +1,38 @@
+// Asks for rechecks, once for all who ask at the same time, or within seconds of a step-up that was asked for.
+import type { Services } from '../domains/services.ts'
+import type { BrowserSession } from '../domains/sessions/browser.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
+import { type Caller, inPlatform } from '../tenancy/scope.ts'
+
+type Rechecks = Pick<Services['rechecks'], 'recheck'>
+type Decision = ReturnType<Rechecks['recheck']>
+
+/**
+ * ms for which a step-up answers all who ask. A page asks with each of its requests, and each step-up is a row and an
+ * entry in the audit log.
+ */
+const ASKED_MS = 15_000
+const MOST = 10_000
+
+export function createRechecking(rechecks: Rechecks) {
+  const underWay = new Map<string, Decision>()
+  const asked = new BoundedCache<string, { readonly answer: Decision; readonly until: number }>(MOST)
+
+  /** Decides a session for requests from the caller's address; another address can be decided otherwise. */
+  return ({ tenant_id: tenantId, id }: BrowserSession, caller: Caller): Decision => {
+    const key = `${id} ${caller.ip ?? ''}`
+    const before = asked.get(key)
+    if (before && before.until > Date.now()) return before.answer
+    const under = underWay.get(key)
+    if (under) return under
+    const begun = inPlatform(() => rechecks.recheck(tenantId, id), caller)
+      .then((decided) => {
+        if (decided.ok && decided.value)
+          asked.set(key, { answer: Promise.resolve(decided), until: Date.now() + ASKED_MS })
+        return decided
+      })
+      .finally(() => underWay.delete(key))
+    underWay.set(key, begun)
+    return begun
+  }
+}
