@@ -61,6 +61,50 @@ test('a key is created, shown once, works, is changed, rotated with an overlap, 
   })
 })
 
+test('a key for somebody else is limited; stopped with its maker, it goes on with who answers for it', async () => {
+  const { ada, slug } = ui.world
+  const maker = await ui.open({ email: 'alan@example.test' })
+  await maker.page.goto(`${ui.service.url}/admin/${slug}/api-keys?create=1`)
+  await maker.page.getByRole('textbox', { name: 'Name' }).fill('Nightly report')
+  await maker.page.getByRole('combobox', { name: 'Acts as' }).click()
+  await maker.page.getByRole('option', { name: 'Another member' }).click()
+  await maker.page.getByRole('combobox', { name: 'Member' }).fill('Grace')
+  await maker.page.getByRole('option', { name: /Grace Hopper/ }).click()
+  await maker.page.getByRole('radio', { name: /^Everything/ }).check()
+  await maker.page.getByRole('button', { name: 'Create', exact: true }).click()
+  await maker.page.getByText('A key for somebody else needs scopes.').waitFor()
+  await maker.page.getByRole('radio', { name: 'Only what is chosen here' }).check()
+  await maker.page.getByRole('checkbox', { name: 'See the tenant and its settings' }).check()
+  await maker.look('api-keys-other')
+  await maker.page.getByRole('button', { name: 'Create', exact: true }).click()
+  const secret = await maker.page.getByRole('dialog').locator('pre').first().innerText()
+  const asKey = async (): Promise<number> => {
+    const headers = { authorization: `ApiKey ${secret}` }
+    return (await fetch(`${ui.service.url}/v1/tenants/${ada.tenantId}`, { headers })).status
+  }
+  expect(await asKey()).toBe(200)
+  const { tenant } = await ada.gql<{ tenant: { members: { nodes: { userId: string }[] } } }>(
+    'query ($t: UUID!) { tenant(id: $t) { members(search: "alan@example.test") { nodes { userId } } } }',
+    { t: ada.tenantId },
+  )
+  await ada.gql('mutation ($t: UUID!, $u: UUID!) { memberRemove(tenantId: $t, userId: $u) { userErrors { code } } }', {
+    t: ada.tenantId,
+    u: tenant.members.nodes[0]?.userId,
+  })
+  expect(await asKey()).toBe(401)
+  await ui.visit('api-keys', {
+    async do({ page, look }) {
+      await page.getByText('Stopped').waitFor()
+      await page.getByRole('button', { name: 'Actions for Nightly report' }).click()
+      await page.getByRole('menuitem', { name: 'Answer for it' }).click()
+      await look('api-keys-adopt')
+      await page.getByRole('dialog').getByRole('button', { name: 'Answer for it' }).click()
+      await page.getByText('Works', { exact: true }).waitFor()
+      expect(await asKey()).toBe(200)
+    },
+  })
+})
+
 test('who may not see keys is shown why', async () => {
   await ui.visit('api-keys', {
     email: 'grace@example.test',

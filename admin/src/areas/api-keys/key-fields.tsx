@@ -42,7 +42,11 @@ export function ScopeFields<Values extends KeyValues>({ form }: KeyFieldsProps<V
   const query = useTenantQuery(ApiKeysPermissionsDocument, {}, { staleTime: Infinity })
   return (
     <Stack gap="md">
-      <Radio.Group label={t.extent} {...form.getInputProps('extent')}>
+      <Radio.Group
+        label={t.extent}
+        {...form.getInputProps('extent')}
+        error={form.getValues().extent === 'everything' ? form.errors['scopes'] : null}
+      >
         <Stack gap="xs" mt={6}>
           <Radio value="limited" label={t.limited} />
           <Radio value="everything" label={t.everything} />
