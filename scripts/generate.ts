@@ -90,6 +90,4 @@ if (existsSync('node_modules/.bin/vite') && isWhole) {
     await run('vite', 'build', 'admin', '--config', 'admin/vite.config.ts')
     writeFileSync(built, ui)
   }
-} else if (!existsSync('admin/dist/index.html')) {
-  console.error('no admin UI: it is built by an install with development dependencies, or brought as admin/dist')
 }

@@ -1,4 +1,5 @@
 // Environment → running service. stdout has only JSON lines; text for people goes to stderr.
+import { existsSync } from 'node:fs'
 import pino, { type Logger } from 'pino'
 import { configWarnings } from './config-warnings.ts'
 import { type Config, readConfig, VARIABLES } from './config.ts'
@@ -59,12 +60,15 @@ async function main(config: Config, log: Logger): Promise<void> {
   console.error(await welcome(config, db, ms))
 }
 
+/** What the build of the admin UI makes. */
+const UI = new URL('../admin/dist/index.html', import.meta.url)
+
 async function welcome(config: Config, db: Database, ms: number): Promise<string> {
   const { host, port, publicUrl, database, dataDir, mail } = config
   const base = publicUrl
   const lines = [
     `Qeet ID tenancy ${VERSION} is ready on ${host}:${port} (${ms} ms, Node ${process.version})`,
-    `  Admin UI   ${base}/admin`,
+    `  Admin UI   ${existsSync(UI) ? `${base}/admin` : 'none: an install with development dependencies builds it'}`,
     `  GraphiQL   ${base}/graphql`,
     `  REST docs  ${base}/docs`,
     `  Health     ${base}/readyz`,

@@ -7,7 +7,7 @@ test('the overview shows figures, what waits, what applies and what happened', a
   await ui.visit('overview', {
     do: async ({ page }) => {
       await page.getByText('Invitations that nobody has answered yet: 1').waitFor()
-      await page.getByText('invite.created').first().waitFor()
+      await page.getByText('Person invited').first().waitFor()
       expect(await page.getByRole('region', { name: 'Who gets in' }).textContent()).toContain('password')
     },
   })

@@ -1,5 +1,5 @@
 // The last events of the audit log.
-import { Code, Group, Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { OverviewRecentDocument, type OverviewRecentQuery } from '../../generated/graphql.ts'
@@ -8,6 +8,7 @@ import { AreaLink } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Person, Time } from '../../parts/small.tsx'
 import { Empty, Loaded, NotAllowed } from '../../parts/states.tsx'
+import { useActionWords } from '../audit/actions.ts'
 import { messages } from './messages.ts'
 
 type Event = NonNullable<OverviewRecentQuery['tenant']['auditEvents']>['nodes'][number]
@@ -41,12 +42,18 @@ export function Recent() {
 
 function Entry({ event }: { readonly event: Event }) {
   const t = useMessages(messages)
+  const wordsOf = useActionWords()
   const { action, actor, actorKey, actorType, createdAt, ip } = event
   const nobody = actorType === 'OPERATOR' ? t.OPERATOR : t.SYSTEM
   return (
     <Group component="li" justify="space-between" gap="xs" className="event">
       <Text size="sm">
-        <Code>{action}</Code> {t.by}{' '}
+        <Text span title={action}>
+          {wordsOf(action)}
+        </Text>
+        <Text span c="dimmed">
+          {' · '}
+        </Text>
         {actorKey ? <Text span>{actorKey.name ?? actorKey.prefix}</Text> : <Person person={actor} none={nobody} />}
         {ip !== null && (
           <Text span c="dimmed" size="xs">
