@@ -4,6 +4,10 @@ import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
+const LOGO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 test('a brand is drafted, made readable, seen on page and mail, published, and taken back', async () => {
   await ui.visit('branding', {
@@ -51,6 +55,22 @@ test('a brand is drafted, made readable, seen on page and mail, published, and t
     { t: ui.world.ada.tenantId },
   )
   expect(tenant.branding).toMatchObject({ version: 3, emailFromName: 'Acme People' })
+})
+
+test('a logo is taken from a file and seen at once; what is no image is refused', async () => {
+  await ui.visit('branding', {
+    do: async ({ page, look }) => {
+      const file = page.locator('input[type=file]').first()
+      await file.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') })
+      await page.getByText('PNG, JPEG, GIF, WebP, SVG or ICO is expected.').waitFor()
+      await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: LOGO })
+      const shown = page.frameLocator('iframe[title="Sign-in page"]').frameLocator('iframe').frameLocator('iframe')
+      await shown.locator('img[src^="data:image/png"]').waitFor()
+      await look('branding-logo')
+      await page.getByRole('button', { name: 'Remove' }).click()
+      expect(await page.getByLabel('Logo', { exact: true }).inputValue()).toBe('')
+    },
+  })
 })
 
 test('what is not saved is not lost by leaving', async () => {
