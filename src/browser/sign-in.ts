@@ -75,7 +75,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
   const minted = new BoundedCache<string, { authorization: string; until: number }>(TOKENS)
   const found = new WeakMap<Call, Promise<readonly BrowserSession[]>>()
   const recheck = createRechecking(rechecks)
-  /** id of the person by handle, so that whoever is over their limit costs no look-up */
+  /** id of the person by handle, so that a person over their limit costs no look-up */
   const people = new BoundedCache<string, string>(TOKENS)
 
   const sessionsOf = (call: Call): Promise<readonly BrowserSession[]> => {

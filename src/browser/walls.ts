@@ -20,7 +20,7 @@ export function requireOwnPage({ headers }: Pick<Call, 'headers'>, ownOrigin: st
 }
 
 /**
- * A tenant's domain is our own, too. By plain http it is not: whoever is in between writes pages of it, and not all
+ * A tenant's domain is our own, too. By plain http it is not: somebody in between writes pages of it, and not all
  * browsers tell the two sites apart.
  */
 function isOwn(origin: string, host: string, ownOrigin: string): boolean {

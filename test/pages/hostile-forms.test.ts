@@ -144,7 +144,7 @@ test('what a cookie of the flow holds can neither be read nor made', async () =>
   }
 })
 
-test('a token of any length makes no cookie that browsers would drop, nor an answer that they cannot read', async () => {
+test('a token of any length makes no cookie that browsers drop, and no answer that they cannot read', async () => {
   const { browser } = await ready()
   const form = browser.cookies.get(FORM) ?? ''
   const body = new URLSearchParams({ form, do: 'account', token: 'x'.repeat(50_000) }).toString()

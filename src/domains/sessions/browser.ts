@@ -39,8 +39,8 @@ export function createBrowserSessions({ db }: { db: Database }) {
   }
 
   /**
-   * As `bind`, while other sessions of the person have the handle. Returns false if it stands for nothing any more: they
-   * signed out, or in, while this session was opened.
+   * As `bind`, while other sessions of the person have the handle. Returns false if it stands for nothing any more:
+   * they signed out, or in, while this session was opened.
    */
   function join({ tenantId, userId, sessionId }: Opened, handle: string): Promise<boolean> {
     return joinBrowser(db, { handle: hashToken(handle), tenant: tenantId, joining: sessionId, person: userId })
