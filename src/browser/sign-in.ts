@@ -10,6 +10,7 @@ import type { LoadShedding } from '../limits/load-shedding.ts'
 import { demand, type RateLimiter, tooMany } from '../limits/rate-limit.ts'
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { limitKey } from '../shared/client-address.ts'
+import { RECHECK_MS } from '../domains/sign-in/recheck.ts'
 import { payload } from '../shared/payload.ts'
 import { failAll, type Fault } from '../shared/result.ts'
 import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
@@ -63,8 +64,6 @@ export interface BrowserSignInDeps {
 
 /** Days that the cookie lasts; the sessions behind it end by themselves. */
 const COOKIE_SECONDS = 30 * 86_400
-/** ms after which a session is decided anew: as long as an access token lives */
-const RECHECK_MS = 600_000
 /** ms that an access token must still be valid for */
 const SPARE_MS = 60_000
 const TOKENS = 10_000
@@ -179,8 +178,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
       const caller = callerOf(call, opened.userId)
       const bound = await inPlatform(() => browserSessions[joins ? 'join' : 'bind'](opened, handle), caller)
       found.delete(call)
-      if (bound) await inPlatform(() => browserSessions.supersede(opened, handle), caller)
-      else await end(call, opened)
+      if (!bound) await end(call, opened)
       return [
         // One that is joined is in the browser, or a newer one by now.
         ...(bound && !joins ? [cookies.set('session', handle, COOKIE_SECONDS)] : []),

@@ -1,4 +1,4 @@
-// What a handle stands for: nothing once the person has signed out or in anew, also for what is under way meanwhile.
+// What a handle stands for: nothing once the person has signed out or in anew, whatever is under way meanwhile.
 import { describe, expect, test } from 'vitest'
 import { count } from '../domains/verbs.ts'
 import { owner, type Person } from '../kit/seed.ts'
@@ -25,15 +25,15 @@ describe('signing out', () => {
     const { ada, browser, handle } = await signedIn()
     await browser.session({ op: 'switch', tenantId: ada.tenantId })
     await service.owner.query(
-      `INSERT INTO session (id, tenant_id, user_id, method, credential_version, auth_method, authenticated_at,
-          expires_at, browser_hash)
+      `INSERT INTO session (id, tenant_id, user_id, method, credential_version, auth_method, authenticated_at, expires_at,
+          browser_hash)
         SELECT gen_random_uuid(), tenant_id, user_id, method, credential_version, auth_method, authenticated_at,
           expires_at, browser_hash
         FROM session, generate_series(1, 120) WHERE user_id = $1 AND tenant_id = $2 AND browser_hash IS NOT NULL`,
       [ada.userId, ada.tenantId],
     )
     expect(await live(ada)).toBeGreaterThan(120) // positive control
-    await browser.session({ op: 'logout' })
+    expect((await browser.session({ op: 'logout' })).status).toBe(200)
     expect([await live(ada), await stateOf(handle)]).toEqual([0, 'out'])
   })
 
@@ -42,7 +42,7 @@ describe('signing out', () => {
       const { ada, browser, handle } = await signedIn()
       const switches = Array.from({ length: 20 }, () => browser.session({ op: 'switch', tenantId: ada.tenantId }))
       await Promise.race(switches)
-      await browser.session({ op: 'logout' })
+      expect((await browser.session({ op: 'logout' })).status).toBe(200)
       await Promise.all(switches)
       expect([await live(ada), await stateOf(handle)]).toEqual([0, 'out'])
       expect(browser.cookies.has(HANDLE)).toBe(false)
@@ -55,20 +55,8 @@ test('a sign-in while other tabs switch leaves the browser one handle, and the o
     const { ada, browser, handle } = await signedIn()
     const switches = Array.from({ length: 20 }, () => browser.session({ op: 'switch', tenantId: ada.tenantId }))
     await Promise.race(switches)
-    await browser.signIn(ada.email)
+    expect((await browser.signIn(ada.email)).body.state).toBe('in')
     await Promise.all(switches)
     expect([await stateOf(handle), await stateOf(browser.cookies.get(HANDLE) as string)]).toEqual(['out', 'in'])
   }
-})
-
-test('a browser that goes to a tenant again and again has two sessions there at most, and goes on', async () => {
-  const { ada, browser } = await signedIn()
-  for (let at = 0; at < 6; at++) await browser.session({ op: 'switch', tenantId: ada.tenantId })
-  expect(
-    await count(service, 'session', 'tenant_id = $1 AND browser_hash IS NOT NULL AND revoked_at IS NULL', [
-      ada.tenantId,
-    ]),
-  ).toBe(2)
-  const { body } = await browser.api(ui.ids.me, { tenantId: ada.tenantId })
-  expect(body.data.me).toEqual({ userId: ada.userId, tenantId: ada.tenantId })
 })

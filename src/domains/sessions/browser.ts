@@ -5,7 +5,6 @@ import { joinBrowser, moveBrowser, sessionsOfBrowser } from '../../tenancy/platf
 import type { PlatformRow } from '../../tenancy/platform-functions.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { commit, unaudited, unchanged } from '../mutation.ts'
-import { end } from './service.ts'
 
 export type BrowserSession = PlatformRow<'platform_browser_sessions'>
 
@@ -46,22 +45,6 @@ export function createBrowserSessions({ db }: { db: Database }) {
     return joinBrowser(db, { handle: hashToken(handle), tenant: tenantId, joining: sessionId, person: userId })
   }
 
-  /**
-   * Ends the person's other sessions of the browser in that tenant, whose place it takes. The newest of them stays: a
-   * request can be under way with it.
-   */
-  function supersede({ tenantId, userId, sessionId }: Opened, handle: string): Promise<number> {
-    const browserHash = new Uint8Array(hashToken(handle))
-    return inTenant(tenantId, () =>
-      commit(db, null, async (tx) => {
-        const where = { userId, browserHash, revokedAt: null, id: { not: sessionId } }
-        const [, ...older] = await tx.session.findMany({ where, orderBy: { id: 'desc' }, select: { id: true } })
-        for (const { id } of older) await end(tx, { id, userId }, 'replaced')
-        return unaudited(older.length, 'the session in their place has its entry')
-      }),
-    )
-  }
-
   /** Returns a new handle that stands for all sessions of the old one. The old one stands for nothing any more. */
   async function renew(handle: string): Promise<string> {
     const { token, hash } = newSecretToken()
@@ -69,5 +52,5 @@ export function createBrowserSessions({ db }: { db: Database }) {
     return token
   }
 
-  return { find, bind, join, supersede, renew, newHandle: () => newSecretToken().token }
+  return { find, bind, join, renew, newHandle: () => newSecretToken().token }
 }

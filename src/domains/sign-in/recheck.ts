@@ -23,6 +23,9 @@ interface Standing {
   readonly method: string
 }
 
+/** ms after which a session is decided anew: as long as an access token lives */
+export const RECHECK_MS = 600_000
+
 /** What continues the session after a step-up. */
 const nextOf = (sessionId: string) => ({ method: 'tenant_switch', sessionId, replaces: true }) as const
 
@@ -45,6 +48,8 @@ export function createRechecks({ db, gate }: { db: Database; gate: SignInGate })
     const standing = await standingOf(tx, sessionId)
     if (typeof standing === 'string') return unchanged(standing)
     const { subject, lastSeenAt, method } = standing
+    // Somebody else has just decided it: another request, or another instance.
+    if (Date.now() - lastSeenAt.getTime() <= RECHECK_MS) return unchanged(null)
     const refused = await gate.authorize(tx, policy, subject, 'refresh', nextOf(sessionId))
     if (typeof refused === 'string') return unchanged(refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused)
     if (refused) return unaudited(refused, 'the step-up has its entry')
