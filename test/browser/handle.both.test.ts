@@ -1,4 +1,4 @@
-// What a handle stands for: nothing once the person has signed out or in anew, whatever is under way meanwhile.
+// What a handle stands for: nothing once the person has signed out or in anew, also beside requests under way.
 import { describe, expect, test } from 'vitest'
 import { count } from '../domains/verbs.ts'
 import { owner, type Person } from '../kit/seed.ts'
@@ -25,8 +25,8 @@ describe('signing out', () => {
     const { ada, browser, handle } = await signedIn()
     await browser.session({ op: 'switch', tenantId: ada.tenantId })
     await service.owner.query(
-      `INSERT INTO session (id, tenant_id, user_id, method, credential_version, auth_method, authenticated_at, expires_at,
-          browser_hash)
+      `INSERT INTO session (id, tenant_id, user_id, method, credential_version, auth_method, authenticated_at,
+          expires_at, browser_hash)
         SELECT gen_random_uuid(), tenant_id, user_id, method, credential_version, auth_method, authenticated_at,
           expires_at, browser_hash
         FROM session, generate_series(1, 120) WHERE user_id = $1 AND tenant_id = $2 AND browser_hash IS NOT NULL`,
