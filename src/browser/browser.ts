@@ -29,7 +29,7 @@ const BUILT = fileURLToPath(new URL('../../admin/dist', import.meta.url))
 
 export function createBrowser({ publicUrl, areas, folder = BUILT, ...deps }: Deps): Browser {
   const cookies = createCookies(publicUrl)
-  const signIn = createBrowserSignIn({ ...deps, cookies })
+  const signIn = createBrowserSignIn({ ...deps, cookies, publicUrl })
   const documents = readDocuments(`${folder}/documents.json`, rulesOf(areas))
   const files = adminFiles(folder)
   const handler = createBrowserHandler({

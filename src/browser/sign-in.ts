@@ -3,7 +3,7 @@
 import type { Tokens, TokenSubject } from '../credentials/tokens.ts'
 import type { SessionErrorCode, StepUp } from '../generated/graphql.ts'
 import type { Services } from '../domains/services.ts'
-import type { BrowserSession } from '../domains/sessions/browser.ts'
+import type { BrowserSession, Handle } from '../domains/sessions/browser.ts'
 import type { GraphqlHandler } from '../graphql/handler.ts'
 import type { Call, Reply } from '../http/call.ts'
 import type { LoadShedding } from '../limits/load-shedding.ts'
@@ -12,12 +12,18 @@ import { BoundedCache } from '../memory/bounded-cache.ts'
 import { limitKey } from '../shared/client-address.ts'
 import { RECHECK_MS } from '../domains/sign-in/recheck.ts'
 import { payload } from '../shared/payload.ts'
+import { Refusal } from '../shared/refusal.ts'
 import { failAll, type Fault } from '../shared/result.ts'
 import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
 import { type Caller, inPlatform, SYSTEM } from '../tenancy/scope.ts'
 import type { Cookies } from './cookies.ts'
+import { createBrowserCredentials } from './credentials.ts'
 import { createRechecking } from './rechecking.ts'
 import { type Answer, answerOf, type ApiError, operationCall } from './operation.ts'
+import { domainOf } from './place.ts'
+
+/** The refusal of a sign-in to another tenant than the one whose domain this is. */
+export const OTHER_DOMAIN = 'OTHER_DOMAIN'
 
 /** How a browser may act in a tenant. */
 export type Standing =
@@ -60,22 +66,22 @@ export interface BrowserSignInDeps {
   readonly tokens: Tokens
   readonly limiter: RateLimiter
   readonly cookies: Cookies
+  readonly publicUrl: string
 }
 
-/** Days that the cookie lasts; the sessions behind it end by themselves. */
+/** of the cookie; the sessions behind it end by themselves */
 const COOKIE_SECONDS = 30 * 86_400
-/** ms that an access token must still be valid for */
-const SPARE_MS = 60_000
-const TOKENS = 10_000
+/** handles whose person is known */
+const PEOPLE = 10_000
 
 export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
-  const { graphql, loadShedding, services, tokens, limiter, cookies } = deps
+  const { graphql, loadShedding, services, tokens, limiter, cookies, publicUrl } = deps
   const { browserSessions, rechecks } = services
-  const minted = new BoundedCache<string, { authorization: string; until: number }>(TOKENS)
+  const credentials = createBrowserCredentials(tokens)
   const found = new WeakMap<Call, Promise<readonly BrowserSession[]>>()
   const recheck = createRechecking(rechecks)
   /** id of the person by handle, so that a person over their limit costs no look-up */
-  const people = new BoundedCache<string, string>(TOKENS)
+  const people = new BoundedCache<string, string>(PEOPLE)
 
   const sessionsOf = (call: Call): Promise<readonly BrowserSession[]> => {
     const known = found.get(call)
@@ -85,14 +91,21 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
     return looking
   }
 
+  function handleOf(call: Call): Handle | null {
+    const token = cookies.read(call, 'session')
+    // fault: W11
+    return token === null ? null : { token, domain: domainOf(call, publicUrl) }
+  }
+
   async function find(call: Call): Promise<readonly BrowserSession[]> {
-    const handle = cookies.read(call, 'session')
+    const handle = handleOf(call)
     if (handle === null) return []
-    const known = people.get(handle)
+    const { token } = handle
+    const known = people.get(token)
     const over = known === undefined ? 0 : limiter.wait('user', known)
     if (over > 0) throw tooMany('user', over)
     const sessions = await sessionsBehind(call, handle)
-    if (sessions[0]) people.set(handle, sessions[0].user_id)
+    if (sessions[0]) people.set(token, sessions[0].user_id)
     if (sessions.length > 0) return sessions
     // Each guess at a handle costs a token of its address, as one at any credential does.
     const wait = limiter.take('ip', limitKey(call.address))
@@ -114,24 +127,14 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
           : { kind: 'refused', errors: shownErrors(decided.faults) }
       if (decided.value) return { kind: 'step-up', stepUp: decided.value }
     }
-    return { kind: 'in', session, authorization: await authorizationOf(session) }
-  }
-
-  /** Returns the access token of a session, as a header. It is minted once in its life, and stays in the process. */
-  async function authorizationOf({ tenant_id: tenantId, id, user_id: userId }: BrowserSession): Promise<string> {
-    const known = minted.get(id)
-    if (known && known.until - SPARE_MS > Date.now()) return known.authorization
-    const { accessToken, expiresAt } = await tokens.mint({ tenantId, userId, sessionId: id })
-    const authorization = `Bearer ${accessToken}`
-    minted.set(id, { authorization, until: expiresAt.getTime() })
-    return authorization
+    return { kind: 'in', session, authorization: await credentials.of(session) }
   }
 
   const send: BrowserSignIn['send'] = (call, body, authorization) =>
     loadShedding.admit(operationCall(call, body, authorization), (admitted) => graphql.handle(admitted))
 
   async function leave(call: Call): Promise<readonly string[]> {
-    const handle = cookies.read(call, 'session')
+    const handle = handleOf(call)
     if (handle !== null && (await sessionsOf(call)).length > 0) {
       // First the handle stands for nothing any more, so that no session joins that is being opened meanwhile.
       const parting = await renew(call, handle)
@@ -146,12 +149,12 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
   }
 
   function end(call: Call, { tenantId, sessionId, userId }: TokenSubject): Promise<boolean> {
-    minted.delete(sessionId)
+    credentials.forget(sessionId)
     const caller = callerOf(call, userId, tenantId)
     return inPlatform(() => services.sessions.revoke(userId, sessionId, 'auth.logged_out'), caller)
   }
 
-  function sessionsBehind(call: Call, handle: string): Promise<readonly BrowserSession[]> {
+  function sessionsBehind(call: Call, handle: Handle): Promise<readonly BrowserSession[]> {
     return inPlatform(() => browserSessions.find(handle), callerOf(call, null))
   }
 
@@ -167,13 +170,18 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
     async enter(call, { accessToken }, { deviceToken = null, keep = false } = {}) {
       const opened = await tokens.verify(accessToken)
       if (!opened) throw new Error('the tokens of an answer are none of ours')
+      const domain = domainOf(call, publicUrl)
+      if (domain !== null && (await tenantAt(call, domain)) !== opened.tenantId) {
+        await end(call, opened)
+        throw elsewhere(publicUrl)
+      }
       const before = await sessionsOf(call)
       const mine = before.some(({ user_id: userId }) => userId === opened.userId)
       // fault: W6
       if (before.length > 0 && !mine) await leave(call) // somebody else signs in
-      const old = mine ? cookies.read(call, 'session') : null
+      const old = mine ? handleOf(call) : null
       // fault: W5
-      const handle = old === null ? browserSessions.newHandle() : keep ? old : await renew(call, old)
+      const handle = old === null ? { token: browserSessions.newToken(), domain } : keep ? old : await renew(call, old)
       const joins = keep && old !== null
       const caller = callerOf(call, opened.userId)
       const bound = await inPlatform(() => browserSessions[joins ? 'join' : 'bind'](opened, handle), caller)
@@ -181,7 +189,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
       if (!bound) await end(call, opened)
       return [
         // One that is joined is in the browser, or a newer one by now.
-        ...(bound && !joins ? [cookies.set('session', handle, COOKIE_SECONDS)] : []),
+        ...(bound && !joins ? [cookies.set('session', handle.token, COOKIE_SECONDS)] : []),
         ...(deviceToken === null ? [] : [cookies.set('device', deviceToken, COOKIE_SECONDS)]),
       ]
     },
@@ -205,10 +213,20 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
     deviceToken: (call) => cookies.read(call, 'device'),
   }
 
-  function renew(call: Call, handle: string): Promise<string> {
+  /** Returns the tenant of the domain; null: it is nobody's. */
+  async function tenantAt(call: Call, domain: string): Promise<string | null> {
+    const query = 'query BrowserDomain($domain: String!) { signInPage(domain: $domain) { tenantId } }'
+    const { data } = await answerOf(() => send(call, { query, variables: { domain } }, null))
+    return data?.['signInPage']?.tenantId ?? null
+  }
+
+  function renew(call: Call, handle: Handle): Promise<Handle> {
     return inPlatform(() => browserSessions.renew(handle), callerOf(call, null))
   }
 }
+
+const elsewhere = (publicUrl: string): Refusal =>
+  new Refusal('FORBIDDEN', `People sign in to this tenant at ${publicUrl}.`, { wire: OTHER_DOMAIN })
 
 const SIGNED_OUT: Answer = {
   data: null,

@@ -1,16 +1,7 @@
 // Whose pages these are: a tenant's, by its proven domain or its slug, or the service's own.
-import { isIP } from 'node:net'
 import { STOCK_LOOK } from '../pages/render.ts'
 import type { Look } from '../pages/render.ts'
 import { ask, type TenantPage, type Visit } from './visit.ts'
-
-/** Returns the host name that the page is on, if it can be a tenant's; null: it is the service's own. */
-export function foreignHost(host: string | undefined, publicUrl: string): string | null {
-  const hostname = host === undefined ? '' : (URL.parse(`https://${host}`)?.hostname.replace(/\.$/, '') ?? '')
-  const own = new URL(publicUrl).hostname
-  const isName = hostname.includes('.') && isIP(hostname) === 0 && !hostname.startsWith('[')
-  return isName && hostname !== own ? hostname : null
-}
 
 /** Returns the tenant of the sign-in page. Throws OperationRefused over a limit. */
 export async function tenantOf(

@@ -1,11 +1,12 @@
 // Serves the hosted pages: finds whose page it is and in which language, shows it, or does what its form says.
 import type { Browser } from '../browser/browser.ts'
 import type { Cookies } from '../browser/cookies.ts'
+import { domainOf } from '../browser/place.ts'
 import type { BrowserSignIn } from '../browser/sign-in.ts'
 import type { Call, Reply } from '../http/call.ts'
 import { acceptedLanguages, isLocale, type Locale, localeFrom, wordsOf } from '../pages/words.ts'
 import { errorReply } from '../rest/errors.ts'
-import { foreignHost, tenantOf } from './brand.ts'
+import { tenantOf } from './brand.ts'
 import { createFlows, FLOW_SECONDS, type Flows } from './flow.ts'
 import { signIn } from './flows/sign-in.ts'
 import { formToken, readForm, repeatsToken } from './form.ts'
@@ -101,7 +102,7 @@ function localeOf(cookies: Cookies, call: Call, tenant: TenantPage | null): Loca
 
 /** Returns whose page it is: its host decides before its path, and its path before what led here. */
 async function whose({ slug, follows }: Route, visit: Visit): Promise<Pick<Visit, 'tenant' | 'unknown'>> {
-  const domain = foreignHost(visit.call.headers.host, visit.publicUrl)
+  const domain = domainOf(visit.call, visit.publicUrl)
   const ofHost = domain === null ? null : await tenantOf(visit, { domain })
   // A tenant's domain shows no page of another tenant.
   if (ofHost) return { tenant: ofHost, unknown: slug === ofHost.slug ? null : slug }

@@ -1,4 +1,5 @@
 // What a page says, as an HTTP reply; and pages for what went wrong.
+import { OTHER_DOMAIN } from '../browser/sign-in.ts'
 import { BodyRefusal, type Reply } from '../http/call.ts'
 import { newNonce, pagePolicy, renderPage } from '../pages/render.ts'
 import { Refusal } from '../shared/refusal.ts'
@@ -63,6 +64,7 @@ export function failure(visit: Visit, error: unknown, onError: (error: unknown) 
     visit.call.note.refuse(error)
     const { retryAfter = null } = error.details
     const base = { status: statusOf(error), retryAfter, ends: error instanceof BodyRefusal, errors: [error.code] }
+    if (error.details.wire === OTHER_DOMAIN) return { ...message(visit, wrong.notAllowed, [error.message]), ...base }
     if (error.code === 'RATE_LIMITED')
       return { ...message(visit, wrong.notAllowed, [wrong.tooMany(retryAfter ?? 1)]), ...base }
     return {

@@ -93,7 +93,10 @@ export function newNonce(): string {
 
 /** Returns the policy of a page: no scripts, one sheet, images of the brand, forms to this service, in no frame. */
 export function pagePolicy(nonce: string, { logoUrl, faviconUrl }: Look): string {
-  const hosts = [logoUrl, faviconUrl].flatMap((url) => (url?.startsWith('https:') ? [new URL(url).origin] : []))
+  // A host can hold a semicolon, which would begin another directive.
+  const hosts = [logoUrl, faviconUrl]
+    .flatMap((url) => (url?.startsWith('https:') ? [new URL(url).origin] : []))
+    .filter((origin) => /^https:\/\/[\w.:[\]-]+$/.test(origin))
   const images = ["'self'", 'data:', ...new Set(hosts)].join(' ')
   return (
     `default-src 'none'; style-src 'nonce-${nonce}'; img-src ${images}; form-action 'self'; ` +

@@ -4,6 +4,7 @@ import { faultsOf } from './fault.ts'
 const fault = faultsOf('browsers')
 const SESSION = 'test/browser/session.both.test.ts'
 const RECHECK = 'test/browser/recheck.both.test.ts'
+const DOMAIN = 'test/browser/domain.both.test.ts'
 const WALLS = 'test/browser/walls.test.ts'
 const FORMS = 'test/pages/hostile-forms.test.ts'
 const PAGES = 'test/pages/sign-in.test.ts'
@@ -19,4 +20,5 @@ export const BROWSERS = [
   fault('W8', 'forms of other origins are taken', dropped, FORMS),
   fault('W9', 'a form need not repeat the token', part(/\w+\(\w+\(form\).*\)/, 'true'), FORMS),
   fault('W10', 'a sign-in leads to another site', part(/\(\?!.*?\]\)/, ''), PAGES),
+  fault('W11', 'a handle from the domain of a tenant counts everywhere', part(/domainOf\(.*\)/, 'null'), DOMAIN),
 ]
