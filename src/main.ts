@@ -11,6 +11,9 @@ import { hasUsers } from './tenancy/installation.ts'
 /** Seconds for open requests once the listener is closed. Container runtimes wait for 30 s by default. */
 const DRAIN_SECONDS = 20
 
+/** What the build of the admin UI makes. */
+const UI = new URL('../admin/dist/index.html', import.meta.url)
+
 const started = performance.now()
 let log = pino()
 try {
@@ -59,9 +62,6 @@ async function main(config: Config, log: Logger): Promise<void> {
   log.info({ host, port, ms, database: db.engine, mail: config.mail.url ? 'smtp' : 'files' }, 'ready')
   console.error(await welcome(config, db, ms))
 }
-
-/** What the build of the admin UI makes. */
-const UI = new URL('../admin/dist/index.html', import.meta.url)
 
 async function welcome(config: Config, db: Database, ms: number): Promise<string> {
   const { host, port, publicUrl, database, dataDir, mail } = config

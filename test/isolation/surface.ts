@@ -62,6 +62,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.apiKeyAdopt': 'apiKey',
   'Mutation.apiKeyUpdate': 'apiKey',
   'Mutation.apiKeyRotate': 'apiKey',
+  'Tenant.auditEvent': 'auditEvent',
   'Tenant.abacPolicy': 'abacPolicy',
   'Mutation.abacPolicyUpdate': 'abacPolicy',
   'Mutation.abacPolicyDelete': 'abacPolicy',

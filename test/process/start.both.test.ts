@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { createConnection } from 'node:net'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { client } from '../kit/client.ts'
@@ -57,17 +55,18 @@ const onNothing = (): void => {
 describe('the first start', () => {
   onNothing()
 
-  test('prints a curl for the first user that works as printed, and no more once there is one', async () => {
+  test('says where the first user signs up, and no more once there is one', async () => {
     const first = await ready(await run({ LOG_LEVEL: 'info' }))
-    const [curl = ''] = /curl .*/.exec(first.output()) ?? []
-    const { stdout } = await promisify(execFile)('sh', ['-c', curl])
-    expect(JSON.parse(stdout)).toMatchObject({ token_type: 'Bearer', tenant: { personal: true }, roles: ['owner'] })
+    const [, page = ''] = /Make the first account: (\S+)/.exec(first.output()) ?? []
+    const shown = await fetch(page)
+    expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('Create an account')])
+    await signUp(first, 'ada@example.com')
     first.child.kill('SIGTERM')
     expect(await first.exited).toBe(0)
     tells(first.lines(), { migrated: true })
     const second = await ready(await run({ LOG_LEVEL: 'info' }))
     tells(second.lines(), { migrated: false })
-    expect(second.output()).not.toContain('curl')
+    expect(second.output()).not.toContain('first account')
     const login = await client(second.url).rest('POST', '/v1/auth/login', {
       email: 'ADA@example.com',
       password: PASSWORD,

@@ -69,7 +69,8 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
         domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } }
         analytics { asOf } retention { version } deletedUsers { nodes { id } } userStats { total } userTrends { total }
         memberSessions(userId: $u) { id } memberSecurity(userId: $u) { totpEnabled }
-        memberAccess(userId: $u) { roles { id } }
+        memberAccess(userId: $u) { roles { id } } abacVocabulary { __typename } auditEvent(id: $u) { id } auditActions
+        auditExport(format: CSV) { __typename } settingChanges { totalCount }
       }
       permissions { key }
     }`,
@@ -113,6 +114,7 @@ test.each(refused.map((field) => field.name))(
 
 const id = randomUUID()
 const INPUTS: Record<string, object> = {
+  ipRulesCreate: { rules: [] },
   roleCreate: { name: 'x' },
   userImport: { users: [{ email: 'x@example.test' }] },
   rolePermissionAdd: { roleId: id, permissionId: id },
