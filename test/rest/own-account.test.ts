@@ -111,8 +111,22 @@ test('GET /v1/auth/sessions lists the person alone, newest first, ended ones inc
     revoked_at: null,
   }
   const both = [
-    { ...session, id: other.sessionId, tenant_id: other.tenantId, method: 'tenant_create' },
-    { ...session, id: bob.sessionId, tenant_id: bob.tenantId, method: 'signup' },
+    {
+      ...session,
+      id: other.sessionId,
+      tenant_id: other.tenantId,
+      tenant_name: 'Acme',
+      method: 'tenant_create',
+      current: false,
+    },
+    {
+      ...session,
+      id: bob.sessionId,
+      tenant_id: bob.tenantId,
+      tenant_name: expect.any(String),
+      method: 'signup',
+      current: true,
+    },
   ]
   expect((await as(bob)('GET', '/v1/auth/sessions')).body).toEqual({ items: both })
   expect(await as(bob)('DELETE', `/v1/auth/sessions/${other.sessionId}`)).toMatchObject({
