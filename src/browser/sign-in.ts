@@ -1,5 +1,6 @@
 // Who is signed in in a browser. The API's own operations do the work, so that all of its limits and rules hold. What
 // they give out stays here: the browser gets a cookie, and never a token.
+import { hash } from 'node:crypto'
 import type { Tokens, TokenSubject } from '../credentials/tokens.ts'
 import type { SessionErrorCode, StepUp } from '../generated/graphql.ts'
 import type { Services } from '../domains/services.ts'
@@ -80,7 +81,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
   const credentials = createBrowserCredentials(tokens)
   const found = new WeakMap<Call, Promise<readonly BrowserSession[]>>()
   const recheck = createRechecking(rechecks)
-  /** id of the person by handle, so that a person over their limit costs no look-up */
+  /** id of the person by digest of the handle, so that a person over their limit costs no look-up */
   const people = new BoundedCache<string, string>(PEOPLE)
 
   const sessionsOf = (call: Call): Promise<readonly BrowserSession[]> => {
@@ -100,12 +101,12 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
   async function find(call: Call): Promise<readonly BrowserSession[]> {
     const handle = handleOf(call)
     if (handle === null) return []
-    const { token } = handle
-    const known = people.get(token)
+    const digest = hash('sha256', handle.token, 'base64url')
+    const known = people.get(digest)
     const over = known === undefined ? 0 : limiter.wait('user', known)
     if (over > 0) throw tooMany('user', over)
     const sessions = await sessionsBehind(call, handle)
-    if (sessions[0]) people.set(token, sessions[0].user_id)
+    if (sessions[0]) people.set(digest, sessions[0].user_id)
     if (sessions.length > 0) return sessions
     // Each guess at a handle costs a token of its address, as one at any credential does.
     const wait = limiter.take('ip', limitKey(call.address))
