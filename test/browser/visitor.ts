@@ -59,6 +59,18 @@ export function visitor(url: string, cookies = new Map<string, string>()): Visit
   }
 }
 
+/** A browser that is signed in to the tenant, and whose session is due to be decided anew. */
+export async function agedBrowser(
+  service: { readonly url: string; readonly owner: { query(text: string): Promise<unknown> } },
+  email: string,
+  tenantId: string,
+): Promise<Visitor> {
+  const browser = visitor(service.url)
+  await browser.session({ op: 'login', email, password: PASSWORD, tenantId })
+  await service.owner.query("UPDATE session SET last_seen_at = now() - interval '11 min' WHERE browser_hash <> ''")
+  return browser
+}
+
 export const HANDLE = '__Host-qeet_session'
 
 /** A built UI with these documents. Returns its folder, and the id of each document. */

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { apiKey, PASSWORD, type Person, uniqueEmail } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
 import { appCode, enrol, ENTERED, mailedCode, mailedToken, mutateFrom, setPolicy } from '../sign-in/mailbox.ts'
-import { visitor, type Visitor } from '../../browser/visitor.ts'
+import { agedBrowser, type Visitor } from '../../browser/visitor.ts'
 import { mutate, nobody, standing, switchTo, TOKENS } from '../verbs.ts'
 
 export const OFFICE = '203.0.113.7'
@@ -164,16 +164,7 @@ export function scenarios(service: TestService): Readonly<Record<string, Scenari
       happens: ({ bob }) => mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: bob.refreshToken } }),
     },
     'session of a browser decided anew': {
-      before: async ({ bob, tenantId }) => {
-        const browser = visitor(service.url)
-        await browser.session({ op: 'login', email: bob.email, password: PASSWORD, tenantId })
-        await service.owner.query(
-          `UPDATE session SET last_seen_at = now() - interval '11 minutes'
-           WHERE user_id = $1 AND browser_hash IS NOT NULL`,
-          [bob.userId],
-        )
-        return browser
-      },
+      before: ({ bob, tenantId }) => agedBrowser(service, bob.email, tenantId),
       happens: ({ tenantId }, browser) => (browser as Visitor).api('f'.repeat(64), { tenantId }),
     },
     'refresh token used by a thief': {
