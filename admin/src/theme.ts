@@ -57,6 +57,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver: readable,
   components: {
+    // Colours that fade cannot be read meanwhile.
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, size: 'lg' } }),
     Notification: Notification.extend({ defaultProps: { withBorder: true, closeButtonProps: dismiss } }),

@@ -84,6 +84,8 @@ const SETTLED = `{
 
 /** Waits until what is loading has come, in the dialog if one is open, and what moves has stopped. */
 export async function settled(page: Page): Promise<void> {
+  // A change of the colour scheme begins what moves with the next frame.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
   // By the debugger each time: what polls inside of the page is made from text, which its policy forbids.
   await expect.poll(() => page.evaluate<boolean>(SETTLED), { message: `${page.url()} did not settle` }).toBe(true)
 }

@@ -21,7 +21,13 @@ test('a key is created and revoked by keyboard alone', async () => {
       await tabTo(page, 'Actions for Night job')
       await page.keyboard.press('Enter')
       await page.getByRole('menu').waitFor()
-      await page.keyboard.press('End')
+      // The menu takes the focus a moment after it shows.
+      await expect
+        .poll(async () => {
+          await page.keyboard.press('End')
+          return page.evaluate<string>('document.activeElement.innerText')
+        })
+        .toContain('Revoke')
       await page.keyboard.press('Enter')
       const prefix = await page.getByRole('dialog').locator('label').innerText()
       await page.keyboard.type(/Type (\S+) to confirm/.exec(prefix)?.[1] ?? '')
