@@ -1,6 +1,6 @@
 // What is done by keyboard alone: keys, retention, the audit log.
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
 const ui = useUi()
@@ -54,18 +54,6 @@ test('the tabs of retention, and an event of the log, are reached by keyboard al
     },
   })
 })
-
-/** Presses Tab until what has that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = `(({ ariaLabel, textContent, labels }) =>
-    [ariaLabel, textContent, labels?.[0]?.textContent])(document.activeElement)`
-  for (let presses = 0; presses < 200; presses += 1) {
-    const names = await page.evaluate<readonly (string | null | undefined)[]>(focused)
-    if (names.some((one) => one?.trim() === name)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${name} was not reached`)
-}
 
 async function keys(): Promise<readonly { name: string; revoked: boolean }[]> {
   const { tenant } = await ui.world.ada.gql<{

@@ -6,7 +6,7 @@ const NAME = `{
   const it = document.activeElement
   it.getAttribute('aria-label') ?? it.labels?.[0]?.innerText ?? it.innerText ?? ''
 }`
-const MOST = 90
+const MOST = 200
 
 /** Presses Tab until something of this name has the focus. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
