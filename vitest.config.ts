@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // Files share their worker's modules: each has a database and a service of its own, and what they load alike is loaded
 // once. The limits are for a machine that has ten times as much to do as it has cores.
@@ -15,12 +16,25 @@ const shared = {
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
 
 // The name of a file says on which engines it runs: `x.test.ts` on the embedded one, `x.both.test.ts` on both,
-// `x.postgres.test.ts` on PostgreSQL alone. `x.browser.test.ts` needs Chromium.
+// `x.postgres.test.ts` on PostgreSQL alone. `x.browser.test.ts` needs Chromium, `x.peer.test.ts` servers of Debian that
+// the service talks to.
 const EVERY = 'test/**/*.test.ts'
 const BOTH = 'test/**/*.both.test.ts'
 const POSTGRES = 'test/**/*.postgres.test.ts'
 const BROWSER = 'test/**/*.browser.test.ts'
+const PEER = 'test/**/*.peer.test.ts'
 const onPostgres = { ...shared, globalSetup: 'test/setup/postgres.ts' }
+
+/** Files of minutes. Vitest begins with the largest files, so one of these could be left alone at the end. */
+const LONG = /test\/(isolation\/(matrix|prober)|tenancy\/noninterference|process\/(keys|start|demo))/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 /** The file that .ci/run counts the results from. */
 const report = process.env['TEST_REPORT']
@@ -31,6 +45,7 @@ export default defineConfig({
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // By default a core is left alone; on two cores that is half of them.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
@@ -38,15 +53,17 @@ export default defineConfig({
           ...shared,
           name: 'embedded',
           include: [EVERY],
-          exclude: [POSTGRES, BROWSER],
+          exclude: [POSTGRES, BROWSER, PEER],
           globalSetup: 'test/setup/embedded.ts',
         },
       },
       { resolve, test: { ...onPostgres, name: 'postgres', include: [BOTH, POSTGRES] } },
       // What the engine does not decide, as well: for `npm run nightly` and the isolation report.
-      { resolve, test: { ...onPostgres, name: 'postgres-whole', include: [EVERY], exclude: [BROWSER] } },
+      { resolve, test: { ...onPostgres, name: 'postgres-whole', include: [EVERY], exclude: [BROWSER, PEER] } },
       // In a real Chromium, on the embedded engine.
       { resolve, test: { ...shared, name: 'browser', include: [BROWSER], globalSetup: 'test/setup/browser.ts' } },
+      // Against real servers of others, on the embedded engine.
+      { resolve, test: { ...shared, name: 'peers', include: [PEER], globalSetup: 'test/setup/embedded.ts' } },
     ],
     coverage: {
       provider: 'v8',

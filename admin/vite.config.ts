@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { delivery } from './build/delivery.ts'
+import { mantineCss } from './build/mantine-css.ts'
 
 /** Where `npm run admin:dev` finds the service. */
 const service = process.env['SERVICE_URL'] ?? 'http://127.0.0.1:4000'
 
 export default defineConfig({
   base: '/admin/',
-  plugins: [react(), delivery()],
+  plugins: [react(), mantineCss(), delivery()],
   html: { cspNonce: '__CSP_NONCE__' }, // the service puts a fresh nonce in its place with each answer
   // The Host stays Vite's: the service compares it with the Origin of the page.
   server: {

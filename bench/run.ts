@@ -7,10 +7,12 @@ import { hot } from './suites/hot.ts'
 import { isolation } from './suites/isolation.ts'
 import { memory } from './suites/memory.ts'
 import { micro } from './suites/micro.ts'
+import { oauth } from './suites/oauth.ts'
 import { profiles } from './suites/profile.ts'
 import type { Suite } from './suites/suite.ts'
+import { visits } from './suites/visits.ts'
 
-const SUITES: readonly Suite[] = [hot, isolation, flood, attacks, growth, memory, ...micro]
+const SUITES: readonly Suite[] = [hot, visits, isolation, flood, attacks, growth, memory, oauth, ...micro]
 /** For looking at, when they are named; no part of the report. */
 const ASIDE: readonly Suite[] = [profiles]
 

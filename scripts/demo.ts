@@ -9,6 +9,7 @@ import { readConfig } from '../src/config.ts'
 import { normalizeEmail } from '../src/shared/input.ts'
 import { openDatabase } from '../src/open-database.ts'
 import { createService } from '../src/service.ts'
+import type { Ring } from '../src/sealing/ring.ts'
 import type { Database } from '../src/tenancy/database.ts'
 import { type Api, client, explained, Refused } from './demo/api.ts'
 import { historyOf, random } from './demo/history.ts'
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => service.server.once('error', reject).listen(0, '127.0.0.1', resolve))
     const api = client(`http://127.0.0.1:${(service.server.address() as AddressInfo).port}`)
-    const events = await fill(db, api)
+    const events = await fill(db, api, await service.sealing.ofInstallation())
     process.stderr.write('\n')
     console.log(goodbye(config.publicUrl, events, await firstOf(db)))
   } finally {
@@ -82,16 +83,17 @@ async function ownerOf({ platform }: Database): Promise<string | null> {
   return rows[0]?.id ?? null
 }
 
-async function fill(db: Database, api: Api): Promise<number> {
+async function fill(db: Database, api: Api, ring: Ring): Promise<number> {
   const owner = (await ownerOf(db)) ?? (await signUp(api))
   const passwordHash = await (await createPasswords()).hash(OWNER.password)
+  const secrets = { passwordHash, ring }
   let written = 0
   for (const [index, story] of STORIES.entries()) {
     const drawn = (part: number, what: string): void => bar((index + part) / STORIES.length, `${story.name}: ${what}`)
     drawn(0, 'people')
     const tenant = await foundOrFind(db, story, owner)
     if (tenant.isComplete) continue
-    if (!(await hasPast(db, tenant.id))) written += await live(db, tenant, story, index, passwordHash, drawn)
+    if (!(await hasPast(db, tenant.id))) written += await live(db, tenant, story, index, secrets, drawn)
     drawn(0.9, 'settings')
     await setUp(api, tenant, story)
   }
@@ -105,12 +107,12 @@ async function live(
   tenant: DemoTenant,
   story: Story,
   index: number,
-  passwordHash: string,
+  secrets: { readonly passwordHash: string; readonly ring: Ring },
   drawn: (part: number, what: string) => void,
 ): Promise<number> {
   const next = random(1815 + index)
   const people = peopleOf(tenant, story, next)
-  await addPeople(db, tenant, people, passwordHash)
+  await addPeople(db, tenant, people, secrets)
   const moments = historyOf(story, people, tenant.foundedAt, next)
   drawn(0.02, 'decisions of 30 days')
   await writeDecisions(db, tenant.id, people, moments)

@@ -13,6 +13,7 @@ Printed by \`npm run rules\` from the rules of all areas (\`area.ts\` in the fol
 - **own tenant**: the argument that must be the tenant of the credential.
 - **limits**: *expensive* per tenant, *sensitive* per person, *once* in a document. *adds only*: need not wait for the
   change feed.
+- **not kept**: an Idempotency-Key has no effect, as the answer is never stored.
 - **recent sign-in**: a browser, whose person may have left it open, must have signed in within the last 15 minutes.
 
 | fields | caller | permission | suspended | own tenant | limits |
@@ -35,7 +36,11 @@ function rowsOf({ name, rules = {} }: Area): string[] {
 }
 
 function cellsOf(rule: Rule): string {
-  const permission = [rule.permission ?? '', rule.keyPermission ? `API keys: ${rule.keyPermission}` : '']
+  const permission = [
+    rule.permission ?? '',
+    rule.keyPermission ? `API keys: ${rule.keyPermission}` : '',
+    rule.scope ? `a scope of the ${rule.scope}` : '',
+  ]
   const suspended = { session: 'people', true: 'yes', undefined: '' }[String(rule.whileSuspended)] ?? ''
   const limits = {
     expensive: rule.expensive,
@@ -43,6 +48,7 @@ function cellsOf(rule: Rule): string {
     once: rule.once,
     'adds only': rule.addsOnly,
     'recent sign-in': rule.recentSignIn,
+    'not kept': rule.unkept,
   }
   const limited = Object.entries(limits).flatMap(([limit, is]) => (is ? [limit] : []))
   return [rule.caller, permission.join(''), suspended, rule.tenantArgument ?? '', limited.join(', ')].join(' | ')

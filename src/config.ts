@@ -2,9 +2,12 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseBreachSource } from './credentials/breach-source.ts'
+import { type Allowance, parseAllowance } from './outgoing/allowance.ts'
 import { parseNetwork } from './shared/client-address.ts'
-import { parseQuotas, QUOTAS, type Quotas } from './limits/quotas.ts'
-import { type DaysByClass, parseDays, retentionBounds } from './domains/retention/bounds.ts'
+import { parseRateCeiling, RATE_CEILING } from './limits/overrides.ts'
+import { parseQuotas, QUOTAS } from './limits/quotas.ts'
+import { parseDays, retentionBounds } from './domains/retention/bounds.ts'
+import { KEY_VARIABLES, keySettings } from './sealing/variables.ts'
 import { isWebAddress } from './shared/web-address.ts'
 
 const list = z.string().transform((value) =>
@@ -55,6 +58,18 @@ const networks = list.transform((entries, context) =>
   }),
 )
 
+const allowances = list.transform((entries, context): Allowance[] =>
+  entries.flatMap((entry) => {
+    const allowance = parseAllowance(entry)
+    if (!allowance)
+      context.addIssue(
+        `${JSON.stringify(entry)} is not a CIDR network, a host such as ldap.internal or 10.1.2.3:636, ` +
+          'or http:// and a host',
+      )
+    return allowance ? [allowance] : []
+  }),
+)
+
 const servers = list.refine(
   (entries) => entries.every((entry) => /^(?:\[[\da-f:.]+\]|[\d.]+)(?::\d{1,5})?$/i.test(entry)),
   'must be addresses of name servers such as 192.0.2.53 or [2001:db8::53]:53, separated by commas',
@@ -70,19 +85,18 @@ const breachSource = z.string().transform((value, context) => {
   return z.NEVER
 })
 
-const daysByClass = z.string().transform((value, context): DaysByClass => {
-  const days = parseDays(value)
-  if (typeof days !== 'string') return days
-  context.addIssue(days)
-  return z.NEVER
-})
+/** Text that `parse` reads; what it returns as text says what is wrong. */
+const parsedBy = <T>(parse: (text: string) => T | string) =>
+  z.string().transform((value, context): T => {
+    const parsed = parse(value)
+    if (typeof parsed !== 'string') return parsed
+    context.addIssue(parsed)
+    return z.NEVER
+  })
 
-const quotas = z.string().transform((value, context): Quotas => {
-  const parsed = parseQuotas(value)
-  if (typeof parsed !== 'string') return parsed
-  context.addIssue(parsed)
-  return z.NEVER
-})
+const daysByClass = parsedBy(parseDays)
+const quotas = parsedBy(parseQuotas)
+const rateCeiling = parsedBy(parseRateCeiling)
 
 const origins = list.refine(
   (entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry),
@@ -131,6 +145,8 @@ const environment = z.object({
     .default(100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMITS: onOff.default(true),
+  RATE_LIMITS_CEILING: rateCeiling.default(RATE_CEILING),
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
   QUOTAS: quotas.default(QUOTAS),
   GRAPHIQL: onOff.default(true),
   SIGNING_KEY: privateKey.optional(),
@@ -141,11 +157,14 @@ const environment = z.object({
     .default(90),
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
+  ...KEY_VARIABLES,
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   DNS_SERVERS: servers.default([]),
+  OUTBOUND_ALLOW: allowances.default([]),
   RETENTION_FLOOR_DAYS: daysByClass.default({}),
   RETENTION_CEILING_DAYS: daysByClass.default({}),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
+  LDAP_INSECURE: onOff.default(false),
   SNAPSHOT_LAG_MS: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number of milliseconds')
@@ -193,6 +212,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     connectionsPerAddress: given.CONNECTIONS_PER_ADDRESS,
     logLevel: given.LOG_LEVEL,
     rateLimits: given.RATE_LIMITS,
+    rateCeiling: given.RATE_LIMITS_CEILING,
+    redisUrl: given.REDIS_URL ?? null,
     quotas: given.RATE_LIMITS ? given.QUOTAS : null,
     graphiql: given.GRAPHIQL,
     signingKey: given.SIGNING_KEY ?? null,
@@ -200,9 +221,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     tokenIssuer: given.TOKEN_ISSUER ?? publicUrl,
     anyIssuer: given.TOKEN_ISSUER === undefined && given.PUBLIC_URL === undefined,
     tokenAudience: given.TOKEN_AUDIENCE,
+    keys: keySettings(given),
     operatorToken: given.OPERATOR_TOKEN ?? null,
     dnsServers: given.DNS_SERVERS,
+    outboundAllow: given.OUTBOUND_ALLOW,
     breachSource: given.BREACH_SOURCE,
+    insecureAllowed: given.LDAP_INSECURE,
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }

@@ -10,7 +10,7 @@ import type { RateLimiter } from './limits/rate-limit.ts'
 import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
 import { BODY_PACE, type Call, type Pace, readBody, type Reply } from './http/call.ts'
-import { isRest } from './shared/api-path.ts'
+import { isRest, isScim } from './shared/api-path.ts'
 import { type ConnectionLimits, limitConnections } from './http/connections.ts'
 import { corsHeaders, type Origins, preflight, refuseForeignPages } from './http/cors.ts'
 import { limitHeaders } from './http/limit-headers.ts'
@@ -24,14 +24,21 @@ import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
 import { type BrowserHandler, isBrowserPath } from './browser/handler.ts'
 import type { Hosted } from './hosted/handler.ts'
 import type { RestHandler } from './rest/handler.ts'
+import type { Sso } from './sso/handler.ts'
+import type { Oauth } from './oauth/handler.ts'
+import { scimFailure } from './scim/errors.ts'
+import type { ScimHandler } from './scim/handler.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
 export interface ServerDeps extends Origins {
   readonly loadShedding: Pick<LoadShedding, 'admit'>
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
+  readonly scim: ScimHandler
+  readonly oauth: Oauth
   readonly browser: BrowserHandler
   readonly hosted: Hosted
+  readonly sso: Sso
   /** images of brands */
   readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
@@ -138,12 +145,15 @@ async function serve(
       body: (limit) => (body ??= readBody(request, limit, paces.body)),
       note,
     }
-    refuseForeignPages(deps, call)
+    if (!deps.sso.takesForeignForms(call.path)) refuseForeignPages(deps, call)
     reply = preflight(deps, call) ?? (await deps.loadShedding.admit(call, (admitted) => route(deps, admitted)))
   } catch (error) {
     const cause = passing(error)
     if (error instanceof Refusal) note.refuse(error)
-    if (error instanceof Refusal) reply = path === '/graphql' ? refusedOperation(error) : refusalReply(error, requestId)
+    const ofScim = isScim(path) ? scimFailure(cause ?? error) : null
+    if (ofScim) reply = ofScim
+    else if (error instanceof Refusal)
+      reply = path === '/graphql' ? refusedOperation(error) : refusalReply(error, requestId)
     else if (request.destroyed && !request.complete)
       reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
     else if (cause instanceof Unavailable) {
@@ -188,7 +198,12 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
     call.note.route = call.path
     return deps.graphql.handle(call)
   }
+  const ceremony = deps.sso.find(call.path)
+  if (ceremony) return ceremony(call)
+  const oauth = deps.oauth.find(call.path)
+  if (oauth) return oauth(call)
   if (isRest(call.path)) return deps.rest.handle(call)
+  if (isScim(call.path)) return deps.scim.handle(call)
   if (isBrowserPath(call.path)) return deps.browser.handle(call)
   const hosted = deps.hosted.find(call.path)
   if (hosted) return hosted(call)
@@ -216,11 +231,9 @@ function requestIdOf(header: string | string[] | undefined): string {
 /**
  * Parses origin and absolute form (RFC 9112 section 3.2). Not by URL, which takes `//host` as a host and resolves dots.
  */
-function targetOf(url: string): Pick<Call, 'path' | 'query'> {
+function targetOf(url: string): Pick<Call, 'path' | 'query' | 'search'> {
   const target = url.replace(/^https?:\/\/[^/?]*/i, '')
   const mark = target.indexOf('?')
-  return {
-    path: mark < 0 ? target : target.slice(0, mark),
-    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)),
-  }
+  const search = mark < 0 ? '' : target.slice(mark + 1)
+  return { path: mark < 0 ? target : target.slice(0, mark), query: new URLSearchParams(`?${search}`), search }
 }

@@ -2,31 +2,27 @@
 import { createRequire } from 'node:module'
 import type { Server } from 'node:http'
 import { promisify } from 'node:util'
-import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import { apiOf } from './api.ts'
 import { type Breaches, createBreaches } from './credentials/breaches.ts'
 import { createCredentialBuckets } from './limits/credential-buckets.ts'
 import { createAuthenticator } from './access/authenticator.ts'
-import { createReceiptSigner } from './domains/retention/receipts.ts'
 import { createPasswords, type Passwords } from './credentials/passwords.ts'
-import { createRateLimiter } from './limits/rate-limit.ts'
+import { openLimits } from './limits/open.ts'
 import { createTokens, type Tokens } from './credentials/tokens.ts'
 import { type Background, createBackground } from './shared/background.ts'
 import type { Config } from './config.ts'
-import { invitationTokens } from './domains/invitations/model.ts'
 import type { Area } from './domains/area.ts'
 import { AREAS } from './domains/areas.ts'
-import { createServices } from './domains/services.ts'
-import type { Retention } from './domains/retention/service.ts'
+import { createServices, type Services } from './domains/services.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './shared/connection.ts'
 import { createExecutors } from './graphql/executor.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
-import { buildSchema } from './graphql/schema.ts'
 import { createBrowser } from './browser/browser.ts'
 import { createHosted } from './hosted/handler.ts'
 import { createBrandImages } from './http/brand-images.ts'
-import { endUnasked } from './http/connections.ts'
+import { lastAnswers } from './http/connections.ts'
 import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './request/request-scope.ts'
@@ -34,50 +30,34 @@ import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
+import { createOutgoing } from './outgoing/outgoing.ts'
 import { startPeriodicWork } from './periodic-work.ts'
-import { bindRoutes, type BoundRoute } from './rest/binding.ts'
 import { createRestHandler } from './rest/handler.ts'
+import { createOauth } from './oauth/handler.ts'
+import { oauthPaths } from './oauth/openapi.ts'
 import { openApi } from './rest/openapi.ts'
+import { openSealing } from './sealing/open.ts'
+import type { Sealing } from './sealing/sealing.ts'
+import { installationSecrets } from './secrets.ts'
+import { createScimHandler } from './scim/handler.ts'
 import { createServer, SERVER_LIMITS } from './server.ts'
+import { createSso } from './sso/handler.ts'
 import type { Database } from './tenancy/database.ts'
-import { instanceSecret } from './tenancy/installation.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
-export interface Service {
+export interface Service extends Pick<Services, 'retention' | 'expiry' | 'keyExpiry' | 'keyUses'> {
   readonly server: Server
   readonly db: Database
   readonly tokens: Tokens
   readonly breaches: Breaches
-  readonly retention: Retention
+  readonly sealing: Sealing
   /** work that continues after answers */
   readonly background: Pick<Background, 'drain'>
-  /**
-   * Reports that it is not ready from now on, and ends each connection with its next answer. After `delayMs`, in which
-   * a balancer notices, it takes no more requests, lets open ones and background work finish, and closes everything.
-   */
+  /** Is not ready from now on; after `delayMs`, for balancers, it finishes what is open, and closes. */
   stop(options?: { readonly delayMs?: number }): Promise<void>
 }
 
-/** ms between two looks for connections without a request, while the last ones finish. */
-const SILENT_MS = 250
-
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
-
-interface Api {
-  readonly schema: GraphQLSchema
-  readonly routes: readonly BoundRoute[]
-}
-
-const made = new WeakMap<readonly Area[], Api>()
-/** Returns schema and routes, which no configuration changes: all services of a process share them. */
-function apiOf(areas: readonly Area[]): Api {
-  const known = made.get(areas)
-  if (known) return known
-  const schema = buildSchema(areas)
-  const api = { schema, routes: bindRoutes(schema) }
-  made.set(areas, api)
-  return api
-}
 
 interface ServiceOptions {
   /** replaces the default password checks */
@@ -96,24 +76,29 @@ export async function createService(
   db: Database,
   { passwords, periodic = true, areas = AREAS, adminFolder }: ServiceOptions = {},
 ): Promise<Service> {
-  const { publicUrl, signingKeyRotationDays } = config
+  const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers } = config
+  const issuer = config.tokenIssuer
   const metrics = createMetrics(VERSION)
   const breaches = await createBreaches(config.breachSource, metrics, (reason) =>
     log.warn({ reason }, 'the source of breaches did not answer'),
   )
+  const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
+  const { sealing, ring } = await openSealing(db, config, { metrics, onError: failed })
+  const secrets = await installationSecrets(db, ring)
   const tokens = await createTokens(db, {
-    issuer: config.tokenIssuer,
+    issuer,
     anyIssuer: config.anyIssuer,
     audience: config.tokenAudience,
     signingKey: config.signingKey,
-    lagMs: config.snapshotLagMs,
+    lagMs: snapshotLagMs,
+    ring: () => sealing.ofInstallation(),
     onError: (what) => log.error(what),
   })
   await tokens.renewKeys(signingKeyRotationDays)
-  const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
   const background = createBackground(failed)
   const transport = createTransport(config.mail)
-  const limiter = createRateLimiter(config.rateLimits, undefined, (limit) => metrics.limited(limit))
+  const outgoing = createOutgoing({ allow: config.outboundAllow, dnsServers, count: metrics.outgoing })
+  const { limiter, sharing } = await openLimits(db, config, metrics, failed)
   const looks = passwords ?? (await createPasswords())
   const services = createServices({
     areas,
@@ -124,50 +109,47 @@ export async function createService(
     publicUrl,
     limiter,
     quotas: config.quotas,
-    invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
+    rateCeiling: config.rateCeiling,
     breaches,
     metrics,
-    records: createTxtRecords(config.dnsServers),
-    keys: {
-      totp: await instanceSecret(db, 'totp'),
-      recoveryCode: await instanceSecret(db, 'recovery code'),
-      mailedCode: await instanceSecret(db, 'mailed code'),
-      mail: await instanceSecret(db, 'mail'),
-      refreshToken: await instanceSecret(db, 'refresh token'),
-    },
-    receiptSigner: await createReceiptSigner(await instanceSecret(db, 'retention receipt')),
+    records: createTxtRecords(dnsServers),
+    outgoing,
+    insecureAllowed: config.insecureAllowed,
+    sealing,
+    ...secrets.ofServices,
     retentionBounds: config.retentionBounds,
-    snapshotLagMs: config.snapshotLagMs,
+    snapshotLagMs,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,
   })
   const credentialBuckets = createCredentialBuckets()
+  const authenticator = createAuthenticator({ db, tokens, operatorToken, snapshotLagMs })
   const scopes = createRequestScopes({
+    db,
+    publicUrl,
     credentialBuckets,
-    authenticator: createAuthenticator({
-      db,
-      tokens,
-      operatorToken: config.operatorToken,
-      snapshotLagMs: config.snapshotLagMs,
-    }),
+    authenticator,
     limiter,
     services,
-    cursors: createCursors(await instanceSecret(db, 'cursor')),
+    cursors: createCursors(secrets.cursor),
     tokens,
     feed: db.feed,
     idempotency: createIdempotency({
       db,
-      secret: await instanceSecret(db, 'idempotency'),
+      secret: secrets.idempotency,
       metrics,
       onError: (error) => failed('an answer was not kept for its Idempotency-Key', error),
     }),
   })
+  const machines = { db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }
   const { schema, routes } = apiOf(areas)
   const executors = createExecutors(schema)
   const onError = (error: unknown): void =>
     log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const stopping = new AbortController()
-  const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets)
+  const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets, (id) =>
+    services.rateLimits.held(id),
+  )
   const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError)
   const browser = createBrowser({
     graphql,
@@ -184,17 +166,20 @@ export async function createService(
       loadShedding,
       graphql,
       browser: browser.handler,
-      hosted: createHosted(browser, { flowKey: await instanceSecret(db, 'hosted pages'), publicUrl, onError }),
+      hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
+      sso: createSso(browser, { publicUrl, onError }),
       rest: createRestHandler(executors, routes, scopes),
+      oauth: createOauth(machines),
+      scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({
         stopping: stopping.signal,
         db,
+        sealing,
         tokens,
         publicUrl,
-        issuer: config.tokenIssuer,
         version: VERSION,
-        openApi: openApi(schema, routes, { version: VERSION }),
-        metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
+        openApi: openApi(schema, routes, { version: VERSION, beside: oauthPaths(issuer, publicUrl) }),
+        metrics: operatorToken === null ? null : metricsPage(metrics, scopes),
       }),
       images: createBrandImages(db, limiter),
       trustedProxies: config.trustedProxies,
@@ -215,12 +200,23 @@ export async function createService(
   )
   metrics.watch({
     db,
+    heldKeys: () => sealing.held(),
     waitingRequests: () => loadShedding.waiting,
+    sharing,
     waitingPasswords: () => looks.waiting,
     clients: promisify(server.getConnections.bind(server)),
   })
   const endPeriodicWork = periodic
-    ? startPeriodicWork({ db, tokens, services, background, signingKeyRotationDays, onError: failed })
+    ? startPeriodicWork({
+        db,
+        tokens,
+        services,
+        background,
+        sealing,
+        legacy: secrets.legacy,
+        signingKeyRotationDays,
+        onError: failed,
+      })
     : undefined
   return {
     server,
@@ -228,21 +224,21 @@ export async function createService(
     tokens,
     breaches,
     retention: services.retention,
+    expiry: services.expiry,
+    keyExpiry: services.keyExpiry,
+    keyUses: services.keyUses,
+    sealing,
     background,
     async stop({ delayMs = 0 } = {}) {
       stopping.abort()
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
-      const silent = setInterval(() => endUnasked(server), SILENT_MS)
-      await closed
-      clearInterval(silent)
+      await lastAnswers(server)
       await services.retention.sweeper.stop()
       await background.drain()
-      await services.outbox.stop()
-      await services.decisions.stop()
+      await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])
       transport.close()
+      await Promise.all([sharing?.close(), outgoing.close()])
       metrics.stop()
       await db.close()
     },

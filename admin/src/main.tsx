@@ -1,7 +1,7 @@
 import { nonce } from './nonce.ts' // first: what it sets is read by what comes after
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import '@mantine/core/styles.css'
+import 'virtual:mantine.css'
 import '@mantine/notifications/styles.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api/errors.ts'
 import { createAppRouter } from './router.tsx'
+import { keepFocus } from './shell/focus.ts'
 import { theme, variables } from './theme.ts'
 import './app.css'
 
@@ -30,6 +31,7 @@ const queries = new QueryClient({
 const router = createAppRouter(queries)
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')
+keepFocus()
 
 createRoot(place).render(
   <StrictMode>

@@ -9,7 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from './api/errors.ts'
-import { AreaPage, ItemPage, loadArea, loadItem } from './shell/area-page.tsx'
+import { AreaPage, askAhead, ItemPage, loadArea, loadItem } from './shell/area-page.tsx'
 import { Crashed, NotFound } from './shell/failures.tsx'
 import { personQuery } from './shell/person.ts'
 import { TenantShell } from './shell/tenant-shell.tsx'
@@ -72,7 +72,10 @@ const overview = createRoute({
 const area = createRoute({
   getParentRoute: () => tenant,
   path: '$area',
-  loader: ({ params }) => loadArea(params.area),
+  loader: async ({ params, context, location }) => {
+    await loadArea(params.area)
+    if (Object.keys(location.search).length === 0) askAhead(context.queries, params.slug, params.area)
+  },
   component: AreaPage,
   errorComponent: Crashed,
 })

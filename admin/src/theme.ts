@@ -89,6 +89,7 @@ export const variables: CSSVariablesResolver = ({ colors }) => ({
   dark: {
     ...textColours(colors, true),
     '--mantine-color-dimmed': colors.dark[1],
+    '--mantine-color-disabled': colors.dark[5], // its own is that of a card
     '--mantine-color-placeholder': colors.dark[1],
     '--mantine-color-error': bad[3],
     '--mantine-color-anchor': colors.indigo[2],

@@ -1,6 +1,6 @@
 // Ids of the data set: derived from what they stand for, so that callers, peers and checks know them without asking.
 
-export const KINDS = { tenant: 1, person: 2, role: 3, membership: 4, rule: 5, policy: 6, key: 7 } as const
+export const KINDS = { tenant: 1, person: 2, role: 3, membership: 4, rule: 5, policy: 6, key: 7, session: 8 } as const
 export type Kind = keyof typeof KINDS
 
 /** In the form of UUIDv7, and in order, as those of the service are. */

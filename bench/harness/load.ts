@@ -88,8 +88,8 @@ export interface Request {
   readonly method?: string
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
-  /** sent as JSON */
-  readonly body?: object
+  /** sent as JSON, a string as a form */
+  readonly body?: object | string
   /** texts that the answer must hold, such as the id of the tenant */
   readonly expect: readonly string[]
 }
@@ -101,7 +101,9 @@ export function shot({ method, path, headers = {}, body, expect }: Request): Sho
   const fields = {
     host: '127.0.0.1',
     accept: 'application/json',
-    ...(body && { 'content-type': 'application/json' }),
+    ...(body && {
+      'content-type': typeof body === 'string' ? 'application/x-www-form-urlencoded' : 'application/json',
+    }),
     ...headers,
   }
   return {
@@ -109,7 +111,7 @@ export function shot({ method, path, headers = {}, body, expect }: Request): Sho
       `${method ?? (body ? 'POST' : 'GET')} ${path} HTTP/1.1`,
       ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
     ].join('\r\n'),
-    body: body ? JSON.stringify(body) : '',
+    body: typeof body === 'string' ? body : body ? JSON.stringify(body) : '',
     expect,
     forbid: FAULTS,
   }

@@ -69,14 +69,21 @@ export function write(section: Section, quick: boolean, facts: Facts | null): vo
 
 const ORDER = [
   'hot',
+  'visits',
   'isolation',
   'flood',
   'attacks',
   'growth',
   'memory',
+  'oauth',
   'token',
+  'sealing',
+  'saml',
+  'oidc',
+  'ldap',
   'ip-decision',
   'abac',
+  'limits',
   'templates',
   'analytics',
 ]

@@ -74,6 +74,7 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
         url: urlOf('postgres', name),
         runtimeUrl: urlOf('qeetid_app', name),
         env: {
+          SECRETS_KEY: Buffer.alloc(32, 1).toString('base64'),
           DATABASE_URL: urlOf('qeetid_owner', name),
           DATABASE_RUNTIME_URL: urlOf('qeetid_app', name),
           DATABASE_PLATFORM_URL: urlOf('qeetid_app_platform', name),

@@ -6,9 +6,14 @@ import type { Suite } from './suite.ts'
 /** In a full run; in a quick one the overview is left out beyond a hundred thousand events. */
 const PARTS = [
   { name: 'token', title: 'An access token' },
+  { name: 'sealing', title: 'A sealed secret' },
+  { name: 'saml', title: 'A sign-in by a SAML provider' },
   { name: 'ip-decision', title: 'An address against IP rules' },
   { name: 'abac', title: 'A request against ABAC policies' },
+  { name: 'limits', title: 'Counting a request on its limits' },
+  { name: 'ldap', title: 'A sign-in by a directory' },
   { name: 'templates', title: 'Rendering a mail' },
+  { name: 'oidc', title: 'A sign-in by an OpenID provider' },
   { name: 'analytics', title: 'The analytics overview, by events' },
 ] as const
 const EVENTS = { quick: '100000', full: '10000000' }

@@ -18,7 +18,8 @@ BEGIN
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC, qeetid_runtime%s', it, others);
   END LOOP;
   FOR it IN
-    SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+    SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
+      AND c.relkind IN ('r', 'p', 'v')
       AND pg_has_role(c.relowner, 'USAGE')
       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   LOOP

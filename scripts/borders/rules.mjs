@@ -9,7 +9,9 @@ const LAYERS = [
   'mail',
   'pages',
   'tenancy',
+  'sealing',
   'limits',
+  'outgoing',
   'credentials',
   'access',
   'domains',
@@ -18,13 +20,18 @@ const LAYERS = [
   'request',
   'graphql',
   'rest',
+  'scim',
+  'oauth',
   'browser',
   'hosted',
+  'sso',
 ]
 /** Files of src itself wire all layers, and none of them imports one. */
 const ROOT = String.raw`[^/]+\.ts$`
 /** What plugs into domains/policy. */
-const PARTS = 'abac|auth-policy|ip-rules|security-policy'
+const PARTS = 'abac|auth-policy|connections|ip-rules|rate-limits|security-policy'
+/** Kinds of connections, which plug into domains/connections. */
+const KINDS = 'saml|oidc|ldap'
 /** Made of all layers: Prisma's client and the types of the graph. Any layer may name them. */
 const GENERATED = '^src/generated/'
 
@@ -40,14 +47,21 @@ export default {
     })),
     {
       // An area can change freely behind its verbs (service), its data (model) and its errors. All of policy/ is made
-      // for the parts that plug into it, and for who asks what they decided.
+      // for the parts that plug into it, and for who asks what they decided; so is all of connections/ for its kinds.
       name: 'areas meet at service, model and errors',
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/' },
       to: {
         path: '^src/domains/[^/]+/',
-        pathNot: ['^src/domains/(?:$1|policy)/', String.raw`/(?:service|model|errors)\.ts$`],
+        pathNot: ['^src/domains/(?:$1|policy|connections)/', String.raw`/(?:service|model|errors)\.ts$`],
       },
+    },
+    {
+      // Who somebody is, is decided in one place for all protocols: domains/connections/README.md.
+      name: 'connections know no kind of them',
+      severity: 'error',
+      from: { path: '^src/domains/connections/' },
+      to: { path: `^src/domains/(?:${KINDS})/` },
     },
     {
       // What decides who gets in can be read part by part: domains/policy/README.md.

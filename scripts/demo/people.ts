@@ -1,11 +1,11 @@
 // Members of a demo tenant, with a password, and some with an authenticator app.
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { createSealer } from '../../src/credentials/totp.ts'
+import { sealSecret } from '../../src/credentials/second-factor.ts'
 import { normalizeEmail } from '../../src/shared/input.ts'
 import { MEMBER_ROLE } from '../../src/domains/roles/model.ts'
+import type { Ring } from '../../src/sealing/ring.ts'
 import type { Database } from '../../src/tenancy/database.ts'
-import { instanceSecret } from '../../src/tenancy/installation.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { DAYS, type Person } from './history.ts'
 import { personName, type Story } from './story.ts'
@@ -54,9 +54,8 @@ export async function addPeople(
   db: Database,
   { id: tenantId }: DemoTenant,
   made: readonly Made[],
-  passwordHash: string,
+  { passwordHash, ring }: { readonly passwordHash: string; readonly ring: Ring },
 ): Promise<void> {
-  const sealer = createSealer(await instanceSecret(db, 'totp'))
   const all = <T>(of: (person: Made) => T): T[] => made.map(of)
   await db.platform.query(
     `INSERT INTO users (id, email, email_normalized, display_name, home_tenant_id, email_verified_at, created_at,
@@ -86,7 +85,7 @@ export async function addPeople(
        ON CONFLICT (user_id) DO NOTHING`,
     [
       enrolled.map(({ id }) => id),
-      enrolled.map(({ id }) => Buffer.from(sealer.seal(FACTOR, id))),
+      enrolled.map(({ id }) => Buffer.from(sealSecret(ring, FACTOR, id))),
       enrolled.map(({ factorAt }) => factorAt),
     ],
   )

@@ -67,6 +67,7 @@ export function personName(n: number): string {
 
 const rule = (cidr: string, label: string, action: 'allow' | 'deny') =>
   ['POST', '{tenant}/ip-rules', { cidr, label, action }] as const
+const secret = (name: string, scope: string, value: string) => ({ name, scope, value })
 const body = (words: string) =>
   `<p>Hello {{ recipient_email }},</p><p>${words}</p><p><a class="button" href="{{ invite_url }}">Join {{ ` +
   'tenant_name }}</a></p><p>The link works for {{ ttl }}.</p>'
@@ -107,6 +108,12 @@ export const STORIES: readonly Story[] = [
         },
       ],
       ['POST', '/v1/invites', { email: 'new.colleague@demo.example' }],
+      [
+        'POST',
+        '{tenant}/secrets',
+        secret('billing/database-url', 'billing', 'postgres://billing@db.acme.example/billing'),
+      ],
+      ['POST', '{tenant}/secrets', secret('mail/smtp-password', 'mail', 'demo-value-of-no-server-4711')],
     ],
   },
   {

@@ -1,14 +1,15 @@
 // npm run isolation:faults [-- --check | --fits | id …]: breaks isolation in each way of faults/list.ts, on a copy of
-// the tree, and runs the suites that must notice. Without arguments it writes test/isolation/FAULTS.md. --fits runs
+// the tree, and runs the suites that must notice. What it finds stands in test/isolation/FAULTS.md. --fits runs
 // nothing: it only sees that every fault fits the code. --check runs three of them, one each of the client, the
-// connections and the keys, and leaves it to the other steps of .ci/run to show that the sound tree passes. Exits 1
-// when one goes unnoticed.
+// connections and the keys, writes nothing, and leaves it to the other steps of .ci/run to show that the sound tree
+// passes. Exits 1 when one goes unnoticed.
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { apply } from './edits.ts'
+import { type Finding, writeFaultTable } from './fault-table.ts'
 import type { Fault } from './faults/fault.ts'
 import { FAULTS } from './faults/list.ts'
 import { misfits } from './misfits.ts'
@@ -30,11 +31,7 @@ const TREE = [
   'docs',
 ]
 
-interface Verdict {
-  readonly fault: Fault
-  readonly noticed: boolean
-  /** the first test that failed, or why nothing could start */
-  readonly by: string
+interface Verdict extends Finding {
   readonly isClean: boolean
   readonly passed: number
   readonly seconds: number
@@ -73,6 +70,10 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
     'embedded',
     '--testTimeout',
     '600000',
+    '--hookTimeout',
+    '600000',
+    '--expect.poll.timeout',
+    '120000',
     '--bail',
     fault ? '1' : '0',
     '--reporter',
@@ -168,17 +169,5 @@ await Promise.all(
 verdicts.sort((a, b) => FAULTS.indexOf(a.fault) - FAULTS.indexOf(b.fault))
 const caught = verdicts.filter(({ noticed }) => noticed).length
 console.log(`${caught} of ${verdicts.length} faults noticed`)
-if (wanted.length === 0) {
-  const cell = (text: string): string =>
-    text.replaceAll('|', '\\|').replace(/canary-[\w-]+|[0-9a-f]{8}-[\w-]{27}/g, '…')
-  const lines = verdicts.map(
-    ({ fault, noticed, by }) =>
-      `| ${fault.id} | ${fault.layer} | ${cell(fault.what)} | ${noticed ? cell(by) : '**nobody**'} |`,
-  )
-  const head =
-    '# Seeded faults\n\nEach way of breaking isolation below was applied alone to a copy of the tree; the ' +
-    `suites went red for ${caught} of ${verdicts.length}.\nRegenerate with \`npm run isolation:faults\`; the ` +
-    'faults are in scripts/isolation/faults/.\n\n| id | layer | fault | first to notice |\n|---|---|---|---|\n'
-  writeFileSync(join(root, 'test/isolation/FAULTS.md'), `${head}${lines.join('\n')}\n`)
-}
+if (!check) writeFaultTable(join(root, 'test/isolation/FAULTS.md'), FAULTS, verdicts)
 process.exit(caught === verdicts.length ? 0 : 1)

@@ -9,6 +9,8 @@ import type { Database } from '../tenancy/database.ts'
 import { readApiKey } from './key-access.ts'
 import type { Operator, Principal } from './principal.ts'
 import { type Found, readSession } from './session-access.ts'
+import { readService } from './service-access.ts'
+import { isService } from '../credentials/claims.ts'
 import type { Tokens } from '../credentials/tokens.ts'
 
 export interface Authenticator {
@@ -54,8 +56,8 @@ export function createAuthenticator({
     async authenticate(authorization) {
       if (authorization === null || authorization === '') return null
       if (authorization.startsWith('ApiKey ')) return apiKey(deps, authorization.slice('ApiKey '.length))
-      const bearer = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
-      if (bearer !== undefined) return session(deps, bearer)
+      const [, scheme, token] = /^(Bearer|DPoP) +([\w.~+/=-]+)$/i.exec(authorization) ?? []
+      if (scheme !== undefined && token !== undefined) return byToken(deps, token, scheme.toLowerCase() === 'dpop')
       const operator = /^Operator +(.+)$/.exec(authorization)?.[1]
       if (operator !== undefined && operatorDigest && timingSafeEqual(sha256(operator), operatorDigest))
         return { actor: 'OPERATOR' }
@@ -80,23 +82,39 @@ export function createAuthenticator({
 
 /**
  * Returns the principal for the cache. It depends on the tenant with its roles and configuration; on the person, the
- * founder and the key's maker; and on the session or key.
+ * founder and the key's maker; and on the session, key, or service principal with its token.
  */
 function freshOf({ principal, forMs }: Found): Fresh<Principal> {
-  const { tenantId, userId, sessionId, keyId, maker, budget } = principal
-  const ids = [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null)
+  const { tenantId, userId, sessionId, keyId, service, maker, budget } = principal
+  const ofService = service ? [service.tokenId, service.onBehalfOf?.sessionId ?? null] : []
+  const every = [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null, ...ofService]
+  const ids = every.filter((id) => id !== null)
   return { value: principal, ids, forMs }
 }
 
-async function session({ db, tokens, principals }: Deps, bearer: string): Promise<Principal> {
-  const claims = await tokens.verify(bearer)
+async function byToken({ db, tokens, principals }: Deps, token: string, proves: boolean): Promise<Principal> {
+  const claims = await tokens.verify(token)
   if (!claims)
     throw new Refusal(
       'UNAUTHENTICATED',
       'The access token is invalid or has expired. ' +
         'Tokens are valid for 10 minutes: get a new one with the refresh token.',
     )
-  // The key has everything that the token says, so no token reads the session of another.
+  const needsProof = isService(claims) && claims.jkt !== null
+  // A token that is bound to a key comes with a proof of it, which src/request/request-scope.ts checks.
+  if (needsProof !== proves)
+    throw new Refusal(
+      'UNAUTHENTICATED',
+      needsProof
+        ? 'The access token is bound to a key: send it as `Authorization: DPoP`, with a proof.'
+        : 'The access token is bound to no key: send it as `Authorization: Bearer`.',
+    )
+  // The key has everything that the token says, so no token reads the session, or the principal, of another.
+  if (isService(claims)) {
+    const { tenantId, serviceId, tokenId } = claims
+    // fault: M25
+    return principals.through(`${tenantId} ${serviceId} ${tokenId}`, () => readService(db, claims), freshOf)
+  }
   // fault: M14
   const key = `${claims.tenantId} ${claims.userId} ${claims.sessionId}`
   return principals.through(key, () => readSession(db, claims), freshOf)

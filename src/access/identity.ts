@@ -1,7 +1,8 @@
 // The caller of a request, for the resolvers.
 import { Refusal } from '../shared/refusal.ts'
+import type { Overrides } from '../limits/overrides.ts'
 import type { Permission } from './permissions.ts'
-import type { Operator, Principal, SignIn } from './principal.ts'
+import { isFederated, type Operator, type Principal, type SignIn } from './principal.ts'
 
 export interface Identity {
   readonly principal: Principal | Operator | null
@@ -9,6 +10,8 @@ export interface Identity {
   readonly refusal: Refusal | null
   /** canonical client address; null: unknown */
   readonly address: string | null
+  /** the limits that the tenant has set; null: none, or no tenant */
+  readonly overrides: Overrides | null
 }
 
 /** The part of a request's context that is used here. */
@@ -27,6 +30,16 @@ export function principalOf({ identity: { principal } }: Identified): Principal 
 /** Returns whether the caller has the permission. For answers that then have less, instead of an error. */
 export function holds({ identity: { principal } }: Identified, permission: Permission): boolean {
   return principal !== null && principal.actor !== 'OPERATOR' && principal.permissions.has(permission)
+}
+
+/**
+ * Returns whether the caller may act in one tenant alone, and see no other of their person: a connection of the tenant
+ * has signed them in.
+ */
+export function isConfined({ identity: { principal } }: Identified): boolean {
+  return (
+    principal !== null && principal.actor !== 'OPERATOR' && principal.signIn !== null && isFederated(principal.signIn)
+  )
 }
 
 /** Returns the ids of the person and their session. Throws Refusal UNAUTHENTICATED without a person. */

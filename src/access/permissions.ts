@@ -37,12 +37,6 @@ export function isPermission(key: string): key is Permission {
 
 /** Clients of the contract name them, and no rule asks for them yet. */
 const IDLE: ReadonlySet<string> = new Set<Permission>([
-  'group.read',
-  'group.write',
-  'connection.read',
-  'connection.write',
-  'secret.read',
-  'secret.write',
   'webhook.read',
   'webhook.write',
   'billing.read',

@@ -24,12 +24,18 @@ export interface Rule {
   readonly sensitive?: true
   /** A browser must have signed in, or shown a second factor, within the last 15 minutes. Other clients need not. */
   readonly recentSignIn?: true
+  /** It is about the person in all of their tenants: somebody whom a provider of one tenant has signed in may not. */
+  readonly ownSignIn?: true
   /** limited per tenant: it walks what may be long */
   readonly expensive?: true
   /** may stand in a document once: what it answers may be long, or take long */
   readonly once?: true
   /** A mutation that only adds what no instance can have cached, such as a session. So it waits for no invalidation. */
   readonly addsOnly?: true
+  /** a scope that the API key must name, besides what it asks about: a secret of the vault. Nobody else may. */
+  readonly scope?: 'vault'
+  /** The answer holds what must not be stored: a request that is sent again is carried out again. */
+  readonly unkept?: true
 }
 
 /** Rules of fields, by type and field. */
@@ -44,6 +50,8 @@ export const PREVIEW: Rule = { caller: 'any', permission: 'policy.read', tenantA
 export const read = (permission: Permission): Rule => ({ caller: 'any', permission })
 export const write = (permission: Permission): Rule => ({ caller: 'any', permission, tenantArgument: 'tenantId' })
 export const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
+/** What belongs to the account of a person, in all of their tenants. */
+export const ACCOUNT: Rule = { ...OWN, ownSignIn: true }
 export const recent = (rule: Rule): Rule => ({ ...rule, recentSignIn: true })
 
 /** Returns whether ABAC policies can forbid a mutation: those of the credential's tenant, except trying a change. */
@@ -64,6 +72,8 @@ export function describeRule(rule: Rule): string {
     callers[rule.caller],
     rule.permission ? `Permission: \`${rule.permission}\`.` : '',
     rule.keyPermission ? `An API key needs \`${rule.keyPermission}\`.` : '',
+    rule.scope ? 'Needs an API key with the scope `vault:read`, or `vault:` and the name.' : '',
+    rule.ownSignIn ? "Not by a session that a tenant's connection has opened." : '',
   ]
     .filter((part) => part !== '')
     .join(' ')

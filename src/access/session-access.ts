@@ -4,8 +4,8 @@ import type { Database } from '../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
 import { inTenant } from '../tenancy/scope.ts'
 import { permissionSet } from './permissions.ts'
-import type { Principal } from './principal.ts'
-import type { TokenSubject } from '../credentials/tokens.ts'
+import type { Principal, SignIn } from './principal.ts'
+import type { TokenSubject } from '../credentials/claims.ts'
 
 /** A principal, and after how many ms it ends by itself. */
 export interface Found {
@@ -27,21 +27,27 @@ export async function readSession(db: Database, claims: TokenSubject): Promise<F
     sessionId: claims.sessionId,
     credentialVersion: access.credential_version,
     keyId: null,
+    service: null,
     maker: null,
     keyExpiresAt: null,
     scopes: null,
+    networks: null,
     permissions: permissionSet(access.permissions),
     accessVersion: access.access_version,
     budget: { owner: access.budget, proven: access.budget_proven },
-    signIn: {
-      method: access.auth_method,
-      authenticatedAt: access.authenticated_at,
-      mfaAt: access.mfa_at,
-      mfaByDevice: access.mfa_by_device,
-      emailVerified: access.email_verified,
-    },
+    signIn: signInOf(access),
   }
   return { principal, forMs: access.live_ms }
+}
+
+export function signInOf(access: FunctionRow<'session_access'>): SignIn {
+  return {
+    method: access.auth_method,
+    authenticatedAt: access.authenticated_at,
+    mfaAt: access.mfa_at,
+    mfaByDevice: access.mfa_by_device,
+    emailVerified: access.email_verified,
+  }
 }
 
 /**

@@ -4,7 +4,10 @@ import { type Call, json, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.
 import { outOfBounds } from '../shared/json-bounds.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { isUuid } from '../shared/uuid.ts'
+import { CEREMONY_SECONDS, ceremonyBrowser } from './ceremony.ts'
+import type { Cookies } from './cookies.ts'
 import type { UiDocuments } from './documents.ts'
+import { withCookies } from './session-endpoint.ts'
 import type { BrowserSignIn } from './sign-in.ts'
 
 /** ms for which a sign-in or second factor counts as recent */
@@ -17,7 +20,11 @@ const request = z.object({
   variables: z.record(z.string(), z.unknown()).nullish(),
 })
 
-export function createApiEndpoint(signIn: BrowserSignIn, documents: UiDocuments): (call: Call) => Promise<Reply> {
+export function createApiEndpoint(
+  signIn: BrowserSignIn,
+  documents: UiDocuments,
+  cookies: Cookies,
+): (call: Call) => Promise<Reply> {
   return async (call) => {
     const tenantId = tenantOf(call)
     const standing = await signIn.standing(call, tenantId)
@@ -37,7 +44,13 @@ export function createApiEndpoint(signIn: BrowserSignIn, documents: UiDocuments)
       if (again.kind === 'refused') return json(403, { error: { code: 'REFUSED', errors: again.errors } })
       return problem(401, 'SIGNED_OUT', 'Nobody is signed in in this browser.')
     }
-    return signIn.send(call, { query: document.query, variables: variables ?? {} }, standing.authorization)
+    const { query, leadsAway } = document
+    if (!leadsAway) return signIn.send(call, { query, variables: variables ?? {} }, standing.authorization)
+    const browser = ceremonyBrowser(cookies.read(call, 'sso'))
+    // fault: W12
+    const input = { ...(variables?.['input'] as object | undefined), browser }
+    const reply = await signIn.send(call, { query, variables: { ...variables, input } }, standing.authorization)
+    return withCookies(reply, [cookies.set('sso', browser, CEREMONY_SECONDS)])
   }
 }
 

@@ -35,7 +35,7 @@ export function createBrowser({ publicUrl, areas, folder = BUILT, ...deps }: Dep
   const handler = createBrowserHandler({
     files,
     session: createSessionEndpoint(signIn, cookies),
-    api: createApiEndpoint(signIn, documents),
+    api: createApiEndpoint(signIn, documents, cookies),
     ownOrigin: new URL(publicUrl).origin,
   })
   return { handler, signIn, cookies, isBuilt: files.page() !== null }

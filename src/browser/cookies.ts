@@ -4,7 +4,8 @@ import type { Call } from '../http/call.ts'
 
 /**
  * `session`: the handle of its sessions. `device`: the token of a remembered device. The rest are of the hosted pages.
- * `form`: what their forms repeat, `flow`: what the person is in the middle of, `language`: which they chose.
+ * `form`: what their forms repeat, `flow`: what the person is in the middle of, `language`: which they chose. Two are
+ * of ceremonies with identity providers: `sso` says which browser began one, and `ssoCode` holds what came of it.
  */
 const NAMES = {
   session: 'qeet_session',
@@ -12,8 +13,16 @@ const NAMES = {
   form: 'qeet_form',
   flow: 'qeet_flow',
   language: 'qeet_language',
+  sso: 'qeet_sso',
+  ssoCode: 'qeet_sso_code',
 } as const
 export type CookieName = keyof typeof NAMES
+
+/**
+ * A provider's answer comes from another site: a form of it with None, an address with Lax. What these cookies hold is
+ * worth nothing without such an answer.
+ */
+const SAME_SITE: Partial<Record<CookieName, 'None' | 'Lax'>> = { sso: 'None', ssoCode: 'Lax' }
 
 export interface Cookies {
   /** Returns the value; null: it was not sent, or twice. */
@@ -31,7 +40,11 @@ export interface Cookies {
 export function createCookies(publicUrl: string): Cookies {
   const secure = isSecure(publicUrl)
   const full = (name: CookieName): string => (secure ? `__Host-${NAMES[name]}` : NAMES[name])
-  const attributes = `; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+  const attributes = (name: CookieName): string => {
+    const wanted = SAME_SITE[name] ?? 'Strict'
+    // Browsers drop None without Secure.
+    return `; Path=/; HttpOnly; SameSite=${wanted === 'None' && !secure ? 'Lax' : wanted}${secure ? '; Secure' : ''}`
+  }
   return {
     read({ headers }, name) {
       const prefix = `${full(name)}=`
@@ -39,8 +52,8 @@ export function createCookies(publicUrl: string): Cookies {
       return sent.length === 1 ? (sent[0] as string).slice(prefix.length) : null
     },
     set: (name, value, seconds) =>
-      `${full(name)}=${value}${attributes}${seconds === null ? '' : `; Max-Age=${seconds}`}`,
-    remove: (name) => `${full(name)}=${attributes}; Max-Age=0`,
+      `${full(name)}=${value}${attributes(name)}${seconds === null ? '' : `; Max-Age=${seconds}`}`,
+    remove: (name) => `${full(name)}=${attributes(name)}; Max-Age=0`,
   }
 }
 

@@ -8,7 +8,12 @@ export interface UiDocument {
   readonly query: string
   /** one of its mutations asks for a sign-in that is not long ago */
   readonly recentSignIn: boolean
+  /** it leads the browser to an identity provider */
+  readonly leadsAway: boolean
 }
+
+/** Mutations that take what a browser keeps, to know it again when it comes back. */
+const LEADING_AWAY: ReadonlySet<string> = new Set(['identityLinkStart', 'connectionTrialStart'])
 
 export type UiDocuments = ReadonlyMap<string, UiDocument>
 
@@ -21,16 +26,20 @@ export function readDocuments(file: string, rules: AllRules): UiDocuments {
     return new Map()
   }
   const known = Object.entries(JSON.parse(text) as Readonly<Record<string, string>>)
-  return new Map(known.map(([id, query]) => [id, { query, recentSignIn: asksForRecent(query, rules) }]))
+  return new Map(
+    known.map(([id, query]) => {
+      const recentSignIn = hasMutation(query, (name) => name === null || rules.Mutation[name]?.recentSignIn === true)
+      return [id, { query, recentSignIn, leadsAway: hasMutation(query, (name) => LEADING_AWAY.has(name ?? '')) }]
+    }),
+  )
 }
 
-function asksForRecent(query: string, rules: AllRules): boolean {
+/** `test` gets the name of each mutation; null: it stands in a fragment. */
+function hasMutation(query: string, test: (name: string | null) => boolean): boolean {
   return parse(query).definitions.some(
     (definition) =>
       definition.kind === Kind.OPERATION_DEFINITION &&
       definition.operation === OperationTypeNode.MUTATION &&
-      definition.selectionSet.selections.some(
-        (field) => field.kind !== Kind.FIELD || rules.Mutation[field.name.value]?.recentSignIn === true,
-      ),
+      definition.selectionSet.selections.some((field) => test(field.kind === Kind.FIELD ? field.name.value : null)),
   )
 }

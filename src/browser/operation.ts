@@ -28,6 +28,7 @@ export function operationCall(call: Call, body: object, authorization: string | 
     method: 'POST',
     path: '/graphql',
     query: new URLSearchParams(),
+    search: '',
     headers: {
       'content-type': 'application/json',
       'content-length': String(bytes.byteLength),

@@ -3,6 +3,7 @@ import { renderSVG } from 'uqr'
 import { z } from 'zod'
 import { ANONYMOUS_BODY_BYTES, type Call, json, type Reply, utf8 } from '../http/call.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { CEREMONY_SECONDS, ceremonyBrowser } from './ceremony.ts'
 import type { Cookies } from './cookies.ts'
 import type { Answer } from './operation.ts'
 import type { BrowserSignIn } from './sign-in.ts'
@@ -21,12 +22,14 @@ const request = z.discriminatedUnion('op', [
   }),
   z.object({ op: z.literal('stepUpCode'), token: text }),
   z.object({ op: z.literal('stepUpEnrol'), token: text }),
+  z.object({ op: z.literal('stepUpProviders'), tenantId: z.uuid() }),
+  z.object({ op: z.literal('stepUpProvider'), token: text, connectionId: z.uuid() }),
   z.object({ op: z.literal('reauthenticate'), tenantId: z.uuid() }),
   z.object({ op: z.literal('logout') }),
 ])
 type Request = z.infer<typeof request>
 
-const OUTCOME = `tokens { accessToken tenantId userId } stepUp { rule methods hint token expiresAt }
+const OUTCOME = `tokens { accessToken tenantId userId } stepUp { tenantId rule methods hint token expiresAt }
   userErrors { code message path }`
 const DOCUMENTS = {
   login: `mutation SessionLogin($input: LoginInput!) { result: login(input: $input) { ${OUTCOME} } }`,
@@ -37,7 +40,21 @@ const DOCUMENTS = {
     result: stepUpCodeSend(input: $input) { accepted userErrors { code message path } } }`,
   stepUpEnrol: `mutation SessionStepUpEnrol($input: StepUpTokenInput!) {
     result: stepUpEnrolStart(input: $input) { secret uri userErrors { code message path } } }`,
+  stepUpProviders: `query SessionStepUpProviders($tenantId: UUID!) {
+    result: signInMethods(tenantId: $tenantId) { connections { id kind name } } }`,
+  stepUpProvider: `mutation SessionStepUpProvider($input: StepUpConnectionStartInput!) {
+    result: stepUpConnectionStart(input: $input) { url userErrors { code message path } } }`,
+  logout: `mutation SessionLogout { result: ssoSessionEnd { url userErrors { code message path } } }`,
 } as const
+
+/** Where a browser ends that has shown who it is at a provider: the page that asked for it is in another tab. */
+const SHOWN_AT = '/signed-in?aside'
+
+interface Offered {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+}
 
 interface Shown {
   readonly code: string
@@ -82,18 +99,36 @@ export function createSessionEndpoint(signIn: BrowserSignIn, cookies: Cookies): 
           await signIn.run(call, DOCUMENTS.stepUpEnrol, { input: { mfaToken: asked.token } }),
           ({ secret, uri }) => ({ state: 'enrol', secret, uri, qr: renderSVG(String(uri), { border: 2 }) }),
         )
+      case 'stepUpProviders': {
+        const answer = await signIn.run(call, DOCUMENTS.stepUpProviders, { tenantId: asked.tenantId })
+        if (!answer.data) return failed(answer)
+        // A directory has no page of its own that could ask.
+        const offered = (answer.data['result'].connections as Offered[]).filter(({ kind }) => kind !== 'LDAP')
+        return json(200, { state: 'providers', providers: offered.map(({ id, name }) => ({ id, name })) })
+      }
+      case 'stepUpProvider': {
+        const browser = ceremonyBrowser(cookies.read(call, 'sso'))
+        const input = { mfaToken: asked.token, connectionId: asked.connectionId, browser, to: SHOWN_AT }
+        const answer = await signIn.run(call, DOCUMENTS.stepUpProvider, { input })
+        const reply = refusedOr(answer, ({ url }) => ({ state: 'away', url }))
+        return withCookies(reply, [cookies.set('sso', browser, CEREMONY_SECONDS)])
+      }
       case 'reauthenticate': {
         const standing = await signIn.reauthenticate(call, asked.tenantId)
         if (standing.kind === 'step-up') return json(200, { state: 'step-up', stepUp: standing.stepUp })
         if (standing.kind === 'refused') return refused(standing.errors)
         return json(200, { state: 'out' })
       }
-      case 'logout':
-        return withCookies(json(200, { state: 'out' }, { 'clear-site-data': '"cache", "storage"' }), [
+      case 'logout': {
+        // Where the person was last, they are signed out at the provider, too, that has let them in.
+        const { data } = await signIn.run(call, DOCUMENTS.logout, {}, 'browser')
+        const url = (data?.['result']?.url ?? null) as string | null
+        return withCookies(json(200, { state: 'out', url }, { 'clear-site-data': '"cache", "storage"' }), [
           ...(await signIn.leave(call)),
           cookies.remove('form'),
           cookies.remove('flow'),
         ])
+      }
     }
   }
 

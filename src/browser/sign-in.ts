@@ -1,7 +1,8 @@
 // Who is signed in in a browser. The API's own operations do the work, so that all of its limits and rules hold. What
 // they give out stays here: the browser gets a cookie, and never a token.
 import { hash } from 'node:crypto'
-import type { Tokens, TokenSubject } from '../credentials/tokens.ts'
+import { isService, type TokenSubject } from '../credentials/claims.ts'
+import type { Tokens } from '../credentials/tokens.ts'
 import type { SessionErrorCode, StepUp } from '../generated/graphql.ts'
 import type { Services } from '../domains/services.ts'
 import type { BrowserSession, Handle } from '../domains/sessions/browser.ts'
@@ -152,7 +153,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
   function end(call: Call, { tenantId, sessionId, userId }: TokenSubject): Promise<boolean> {
     credentials.forget(sessionId)
     const caller = callerOf(call, userId, tenantId)
-    return inPlatform(() => services.sessions.revoke(userId, sessionId, 'auth.logged_out'), caller)
+    return inPlatform(() => services.sessions.revoke(userId, sessionId, { action: 'auth.logged_out' }), caller)
   }
 
   function sessionsBehind(call: Call, handle: Handle): Promise<readonly BrowserSession[]> {
@@ -170,7 +171,7 @@ export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
     },
     async enter(call, { accessToken }, { deviceToken = null, keep = false } = {}) {
       const opened = await tokens.verify(accessToken)
-      if (!opened) throw new Error('the tokens of an answer are none of ours')
+      if (!opened || isService(opened)) throw new Error('an answer has foreign tokens')
       const domain = domainOf(call, publicUrl)
       if (domain !== null && (await tenantAt(call, domain)) !== opened.tenantId) {
         await end(call, opened)
@@ -240,8 +241,7 @@ function shownErrors(faults: readonly Fault<SessionErrorCode>[]): readonly ApiEr
   return payload(failAll(faults), SESSION_ERRORS, () => ({})).userErrors
 }
 
-/** Characters of a User-Agent that are stored. */
-const USER_AGENT_CHARACTERS = 512
+const USER_AGENT_CHARACTERS = 512 // of a User-Agent, that are stored
 
 function callerOf(call: Call, userId: string | null, budget: string | null = null): Caller {
   const userAgent = call.headers['user-agent']?.slice(0, USER_AGENT_CHARACTERS) ?? null

@@ -41,17 +41,21 @@ interface For {
   readonly credentialVersion: number
 }
 
-/** Issues a random token of 256 bits for a member of the scope's tenant. Open ones of the same kind stop working. */
+/**
+ * Issues a random token of 256 bits for a member of the scope's tenant, with what it is about. Open ones of the same
+ * kind stop working, unless they are kept.
+ */
 export async function issueToken(
   tx: Tx,
   kind: OneTimeKind,
-  { userId, credentialVersion }: For,
+  { userId, credentialVersion, about = {} }: For & { readonly about?: object },
   minutes: number,
   others: 'end' | 'keep' = 'end',
 ): Promise<string> {
   const { token, hash } = newSecretToken()
   await clear(tx, kind, userId, others)
-  await tx.oneTimeToken.create({ data: row(kind, userId, credentialVersion, new Uint8Array(hash), minutes) })
+  const issued = row(kind, userId, credentialVersion, new Uint8Array(hash), minutes)
+  await tx.oneTimeToken.create({ data: { ...issued, facts: about } })
   return token
 }
 

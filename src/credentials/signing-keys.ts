@@ -3,6 +3,7 @@
 // coordination.
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import type { Ring } from '../sealing/ring.ts'
 import type { Database } from '../tenancy/database.ts'
 import {
   addSigningKey,
@@ -41,7 +42,8 @@ const KEYS = ['ffff']
 /** Times in ms since the epoch. */
 export interface SigningKey {
   readonly kid: string
-  readonly privateKey: KeyObject
+  /** null: its data key cannot be had at present. Tokens are verified without it. */
+  readonly privateKey: KeyObject | null
   readonly publicKey: CryptoKey
   readonly publicJwk: JWK
   readonly createdAt: number
@@ -74,12 +76,14 @@ export interface SigningKeyOptions {
   readonly signingKey: JWK | null
   /** ms within which a change made on another instance counts here; 0: keys are cached for a second at most. */
   readonly lagMs: number
+  /** what private keys are sealed with */
+  readonly ring: () => Promise<Ring>
   readonly onError: (what: string) => void
 }
 
 export async function createSigningKeys(
   db: Database,
-  { signingKey, lagMs, onError }: SigningKeyOptions,
+  { signingKey, lagMs, ring, onError }: SigningKeyOptions,
 ): Promise<SigningKeys> {
   let keys: readonly SigningKey[] = []
   let kids: ReadonlySet<string> = new Set()
@@ -90,9 +94,12 @@ export async function createSigningKeys(
   async function read(): Promise<void> {
     const [at, versionAt] = [Date.now(), db.feed.version]
     const before = new Map(keys.map((key) => [key.kid, key]))
-    keys = (await Promise.all((await signingKeys(db)).map((row) => toKey(row, before.get(row.kid))))).filter(
-      ({ endsAt }) => endsAt > at,
-    )
+    const rows = await signingKeys(db)
+    const isKnown = ({ kid, sealedKey }: StoredKey): boolean => sealedKey === null || !!before.get(kid)?.privateKey
+    // It has reported why. Who only verifies tokens needs no private key.
+    const opening = rows.every(isKnown) ? null : await ring().catch(() => null)
+    const read = await Promise.all(rows.map((row) => toKey(row, before.get(row.kid), opening)))
+    keys = read.filter(({ endsAt }) => endsAt > at)
     kids = new Set(keys.map(({ kid }) => kid))
     ;[loadedAt, version] = [at, versionAt]
   }
@@ -123,7 +130,9 @@ export async function createSigningKeys(
   }
 
   async function add(jwk: JWK, occasion: KeyOccasion): Promise<AddedKey | null> {
-    const added = await addSigningKey(db, await kidOf(jwk), jwk, occasion, PUBLISH_SECONDS)
+    const [kid, publicJwk] = [await kidOf(jwk), publicPart(jwk)]
+    const sealedKey = (await ring()).seal({ purpose: 'signing_key', row: kid }, JSON.stringify(jwk))
+    const added = await addSigningKey(db, { kid, publicJwk, sealedKey }, occasion, PUBLISH_SECONDS)
     await loading // awaits a load that began earlier
     await load()
     return added
@@ -168,15 +177,13 @@ function kidOf(jwk: JWK): Promise<string> {
 }
 
 /** `before`: the same key from the last read. */
-async function toKey(
-  { kid, privateJwk, createdAt, activatesAt, retiredAt }: StoredKey,
-  before: SigningKey | undefined,
-): Promise<SigningKey> {
-  const publicJwk = publicPart(privateJwk)
+async function toKey(stored: StoredKey, before: SigningKey | undefined, ring: Ring | null): Promise<SigningKey> {
+  const { kid, jwk, createdAt, activatesAt, retiredAt } = stored
+  const publicJwk = publicPart(jwk)
   const signsUntil = retiredAt?.getTime() ?? Number.POSITIVE_INFINITY
   return {
     kid,
-    privateKey: before?.privateKey ?? createPrivateKey({ key: privateJwk, format: 'jwk' }),
+    privateKey: before?.privateKey ?? privateKeyOf(stored, ring),
     publicKey: before?.publicKey ?? ((await importJWK(publicJwk, 'ES256')) as CryptoKey),
     publicJwk: { ...publicJwk, use: 'sig', alg: 'ES256', kid },
     createdAt: createdAt.getTime(),
@@ -184,6 +191,13 @@ async function toKey(
     signsUntil,
     endsAt: signsUntil + RETIRED_KEY_SECONDS * 1000,
   }
+}
+
+function privateKeyOf({ kid, jwk, sealedKey }: StoredKey, ring: Ring | null): KeyObject | null {
+  if (sealedKey === null) return createPrivateKey({ key: jwk, format: 'jwk' })
+  if (!ring) return null
+  const key = JSON.parse(ring.open({ purpose: 'signing_key', row: kid }, sealedKey)) as JWK
+  return createPrivateKey({ key, format: 'jwk' })
 }
 
 function publicPart({ kty, crv, x, y }: JWK): JWK {

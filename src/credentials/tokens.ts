@@ -1,28 +1,29 @@
 // Access tokens (RFC 7519, ES256).
 import { hash, randomUUID, sign } from 'node:crypto'
 import { jwtVerify, type JWK } from 'jose'
-import { z } from 'zod'
 import { BoundedCache } from '../memory/bounded-cache.ts'
+import { keyUnavailable } from '../sealing/ring.ts'
 import type { Database } from '../tenancy/database.ts'
 import type { AddedKey } from '../tenancy/installation.ts'
+import { claimsOf, type ServiceSubject, type Subject, subjectOf, type TokenSubject } from './claims.ts'
 import { ACCESS_TOKEN_SECONDS, createSigningKeys, type SigningKey, type SigningKeyOptions } from './signing-keys.ts'
 
 /** The tolerance for differing clocks. */
 const CLOCK_TOLERANCE_SECONDS = 5
 
-export interface TokenSubject {
-  readonly userId: string
-  readonly tenantId: string
-  readonly sessionId: string
+export interface Minted {
+  readonly accessToken: string
+  readonly expiresAt: Date
+  readonly expiresIn: number
 }
 
 export interface Tokens {
-  mint(subject: TokenSubject): Promise<{ accessToken: string; expiresAt: Date; expiresIn: number }>
+  mint(subject: TokenSubject | Omit<ServiceSubject, 'tokenId' | 'expiresAt'>): Promise<Minted>
   /**
-   * Returns the claims; null: not signed by us, expired, for somebody else, or malformed. It does not check whether the
-   * session has ended.
+   * Returns whose it is; null: not signed by us, expired, for somebody else, or malformed. It does not check whether
+   * the session has ended, or the service principal.
    */
-  verify(token: string): Promise<TokenSubject | null>
+  verify(token: string): Promise<Subject | null>
   /** Returns the public keys (RFC 7517), including future ones, and retired ones whose tokens may be valid. */
   jwks(): Promise<{ keys: JWK[] }>
   /**
@@ -44,20 +45,11 @@ const VERIFIED = 10_000
 interface Verified {
   /** the signed part, which grants nothing without its signature; of that only a digest stays in memory */
   readonly signed: string
-  readonly subject: Promise<TokenSubject>
+  readonly subject: Promise<Subject>
   readonly kid: string
   /** in ms since the epoch, with the tolerance for clocks */
   readonly until: number
 }
-
-const id = z.uuid().lowercase() // as we write them
-/**
- * No token that we sign is valid for longer. One that claims to be is refused: its signer has a key, but is somebody
- * else.
- */
-const claimsShape = z
-  .object({ user_id: id, tenant_id: id, sid: id, sub: z.string(), iat: z.number(), exp: z.number() })
-  .refine(({ sub, user_id, iat, exp }) => sub === user_id && exp - iat <= ACCESS_TOKEN_SECONDS)
 
 export interface TokenOptions extends SigningKeyOptions {
   readonly issuer: string
@@ -75,7 +67,7 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
   const verified = new BoundedCache<string, Verified>(VERIFIED)
 
   /** Verifies synchronously, since most tokens were seen before. Null: the token must be verified. */
-  const seen = (digest: string, token: string): Promise<TokenSubject> | null => {
+  const seen = (digest: string, token: string): Promise<Subject> | null => {
     const known = verified.get(digest)
     const kids = known && keys.known()
     if (!kids) return null
@@ -86,11 +78,8 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
       : null
   }
 
-  const examine = async (token: string, digest: string): Promise<TokenSubject | null> => {
-    await keys.current()
-    const known = seen(digest, token)
-    if (known) return known
-    verified.delete(digest)
+  /** Throws for a token that is not ours, or no longer. */
+  const examined = async (token: string) => {
     let endsAt = 0
     const findKey = async ({ kid }: { kid?: string }): Promise<SigningKey['publicKey']> => {
       const key = await keys.find(kid)
@@ -98,22 +87,29 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
       endsAt = key.endsAt
       return key.publicKey
     }
+    const { payload, protectedHeader } = await jwtVerify(token, findKey, {
+      algorithms: ['ES256'],
+      ...(!anyIssuer && { issuer }),
+      audience,
+      typ: 'JWT',
+      requiredClaims: ['iss', 'exp', 'iat', 'nbf', 'jti'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      maxTokenAge: ACCESS_TOKEN_SECONDS, // also refuses tokens from the future
+    })
+    const until = Math.min(((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000, endsAt)
+    return { subject: subjectOf(payload), kid: protectedHeader.kid ?? '', until }
+  }
+
+  const examine = async (token: string, digest: string): Promise<Subject | null> => {
+    await keys.current()
+    const known = seen(digest, token)
+    if (known) return known
+    verified.delete(digest)
     try {
-      const { payload, protectedHeader } = await jwtVerify(token, findKey, {
-        algorithms: ['ES256'],
-        ...(!anyIssuer && { issuer }),
-        audience,
-        typ: 'JWT',
-        requiredClaims: ['iss', 'exp', 'iat', 'nbf', 'jti'],
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        maxTokenAge: ACCESS_TOKEN_SECONDS, // also refuses tokens from the future
-      })
-      const claims = claimsShape.parse(payload)
-      const subject = { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
+      const { subject, kid, until } = await examined(token)
       // a copy, since a slice would keep the whole token in memory
       const signed = Buffer.from(token.slice(0, -SIGNATURE_CHARACTERS), 'latin1').toString('latin1')
-      const until = Math.min((claims.exp + CLOCK_TOLERANCE_SECONDS) * 1000, endsAt)
-      verified.set(digest, { signed, subject: Promise.resolve(subject), kid: protectedHeader.kid ?? '', until })
+      verified.set(digest, { signed, subject: Promise.resolve(subject), kid, until })
       return subject
     } catch {
       return null // every reason is the caller's: what is wrong with a token is not shown
@@ -121,17 +117,14 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
   }
 
   return {
-    async mint({ userId, tenantId, sessionId }) {
+    async mint(subject) {
       const key = await keys.signing()
       const now = Math.floor(Date.now() / 1000)
       const expires = now + ACCESS_TOKEN_SECONDS
       const claims = {
-        user_id: userId,
-        tenant_id: tenantId,
-        sid: sessionId,
+        ...claimsOf(subject),
         iss: issuer,
         aud: [audience],
-        sub: userId,
         jti: randomUUID(),
         iat: now,
         nbf: now,
@@ -155,6 +148,7 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
  * signature.
  */
 function signed({ kid, privateKey }: SigningKey, claims: object): string {
+  if (!privateKey) throw keyUnavailable()
   const [header, payload] = [{ alg: 'ES256', typ: 'JWT', kid }, claims].map((part) =>
     Buffer.from(JSON.stringify(part)).toString('base64url'),
   )

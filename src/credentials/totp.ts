@@ -1,5 +1,5 @@
-// The second factor: time-based codes (RFC 6238), recovery codes, and sealing the secret for the database.
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+// The second factor: time-based codes (RFC 6238), and recovery codes.
+import { createHmac, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 
 /** Parameters that every authenticator app supports; some ignore other values in the URI. */
@@ -82,6 +82,8 @@ export function normalizeRecoveryCode(text: string): string | null {
     : null
 }
 
+const KEY_BYTES = 32
+
 /**
  * Returns the HMAC-SHA-256 of a normalized code, 32 bytes. It has a key, because one graphics card finds 50 bits from a
  * plain hash in a day. `key` (32 bytes, not the sealer's) must not be stored with the hashes. The user's id makes equal
@@ -90,53 +92,4 @@ export function normalizeRecoveryCode(text: string): string | null {
 export function hashRecoveryCode(code: string, userId: string, key: Uint8Array): Uint8Array<ArrayBuffer> {
   if (key.byteLength !== KEY_BYTES) throw new Error(`the key must have ${KEY_BYTES} bytes`)
   return new Uint8Array(createHmac('sha256', key).update(`${userId} ${code}`).digest())
-}
-
-const KEY_BYTES = 32
-/** The first byte of a sealed value: AES-256-GCM as below. Another cipher or key would get another number. */
-const VERSION = 1
-/** NIST SP 800-38D section 8.2.2: random nonces of 96 bits are good for 2^32 seals with one key. */
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-
-export interface Sealer {
-  /**
-   * Returns version (1 byte), nonce (12), ciphertext, tag (16). `aad` says whose it is, such as a user id; it is
-   * authenticated, not stored.
-   */
-  seal(plain: string, aad: string): Uint8Array<ArrayBuffer>
-  /** Throws an Error if it was sealed with another key or for another `aad`, or was changed. */
-  open(sealed: Uint8Array, aad: string): string
-}
-
-/** AES-256-GCM. `key`: 32 bytes; throws an Error for another length. */
-export function createSealer(key: Uint8Array): Sealer {
-  if (key.byteLength !== KEY_BYTES) throw new Error(`the key must have ${KEY_BYTES} bytes`)
-  return {
-    seal(plain, aad) {
-      const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(bound(aad))
-      return new Uint8Array(
-        Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]),
-      )
-    },
-    open(sealed, aad) {
-      const text = 1 + NONCE_BYTES
-      const tag = sealed.byteLength - TAG_BYTES
-      if (tag < text || sealed[0] !== VERSION) throw new Error('what was sealed is not of a known form')
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, text), { authTagLength: TAG_BYTES })
-        .setAAD(bound(aad))
-        .setAuthTag(sealed.subarray(tag))
-      try {
-        return Buffer.concat([decipher.update(sealed.subarray(text, tag)), decipher.final()]).toString('utf8')
-      } catch {
-        throw new Error('what was sealed does not open with this key and for this owner')
-      }
-    },
-  }
-}
-
-/** Includes the version, so that a later form cannot pass as this one. */
-function bound(aad: string): Buffer {
-  return Buffer.concat([Buffer.of(VERSION), Buffer.from(aad, 'utf8')])
 }

@@ -11,7 +11,10 @@ export interface StoredConfiguration {
   readonly state: Columns | null
   readonly auth: Columns | null
   readonly security: Columns | null
+  readonly rate_limits: Columns | null
   readonly revert_at: string | null
+  /** active ones; null: there are none */
+  readonly connections: readonly Columns[] | null
 }
 
 /** A row of a tenant. */

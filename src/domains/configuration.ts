@@ -14,8 +14,10 @@ import { type AccessState, type StoredState, UNCONFIGURED } from './policy/state
 import { columns, type Owned, ruleOf, type StoredConfiguration, withoutTenant } from './configuration-columns.ts'
 import type { AuthPolicy } from './auth-policy/model.ts'
 import type { Brand } from './branding/model.ts'
+import type { ActiveConnection } from './connections/model.ts'
 import { type BrandRow, brandOf } from './branding/rows.ts'
 import type { IpRuleRow, ListedRules } from './ip-rules/rows.ts'
+import type { RateLimitRow } from './rate-limits/model.ts'
 import type { SecurityPolicy } from './security-policy/model.ts'
 import type { Tenant } from './tenants/model.ts'
 
@@ -34,6 +36,8 @@ export interface Configuration {
 export interface Decisive extends StoredState {
   readonly auth: AuthPolicy | null
   readonly security: SecurityPolicy | null
+  readonly rateLimits: RateLimitRow | null
+  readonly connections: readonly ActiveConnection[]
   /** null: there are too many to read in one go */
   readonly rules: readonly IpRuleRow[] | null
 }
@@ -44,6 +48,8 @@ export interface Configurations {
   /** For writes: everything that was committed before the call is visible. */
   current(): Promise<Configuration>
   readonly snapshots: Snapshots
+  /** Returns the snapshot of a tenant that is in memory, and whether it is current; null: none is. */
+  held(tenantId: string): { readonly access: Snapshot; readonly current: boolean } | null
 }
 
 export interface ConfigurationDeps {
@@ -134,6 +140,11 @@ export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps)
   return {
     cached,
     current,
+    held(tenantId) {
+      const counted = cache.get(tenantId)
+      const access = (counted ?? cache.latest(tenantId))?.access
+      return access ? { access, current: counted !== undefined } : null
+    },
     snapshots: {
       atLeast,
       cached: () => accessOf(cached()),
@@ -184,6 +195,8 @@ async function readStored(client: Client, known: ListedRules | null): Promise<Fo
       tenant: columns<Tenant>(stored.tenant),
       auth: stored.auth && withoutTenant(columns<AuthPolicy & Owned>(stored.auth)),
       security: stored.security && withoutTenant(columns<SecurityPolicy & Owned>(stored.security)),
+      rateLimits: stored.rate_limits && withoutTenant(columns<RateLimitRow & Owned>(stored.rate_limits)),
+      connections: (stored.connections ?? []).map((row) => columns<ActiveConnection>(row)),
       revertAt: stored.revert_at === null ? null : new Date(stored.revert_at),
     },
   }

@@ -9,14 +9,15 @@ type All<Each> = (Each extends unknown ? (each: Each) => void : never) extends (
 /** What areas have made, and what is shared and has verbs of its own. Which area uses what, its area.ts says. */
 export type Services = Pick<
   Shared,
-  'snapshots' | 'decisions' | 'gate' | 'guard' | 'signInGate' | 'outbox' | 'ipRules' | 'sessions'
+  'snapshots' | 'decisions' | 'keyUses' | 'gate' | 'guard' | 'signInGate' | 'outbox' | 'ipRules' | 'sessions'
 > &
   All<Created<(typeof AREAS)[number]>>
 
 export function createServices({ areas, ...deps }: ServiceDeps & { readonly areas: readonly Area[] }): Services {
-  const shared = createShared(deps)
-  const { snapshots, decisions, gate, guard, signInGate, outbox, ipRules, sessions } = shared
+  const kinds = areas.flatMap(({ connectionKind }) => connectionKind ?? [])
+  const shared = createShared(deps, kinds)
+  const { snapshots, decisions, keyUses, gate, guard, signInGate, outbox, ipRules, sessions } = shared
   const made = areas.map(({ create }) => create?.(shared) ?? {})
-  const common = { snapshots, decisions, gate, guard, signInGate, outbox, ipRules, sessions }
+  const common = { snapshots, decisions, keyUses, gate, guard, signInGate, outbox, ipRules, sessions }
   return Object.assign(common, ...made) as Services
 }

@@ -1,11 +1,12 @@
 // Warns about settings that are saved but have no effect.
 import { isEnforced } from '../access/permissions.ts'
+import { isVaultScope } from '../access/vault-scopes.ts'
 import type { BreachFailMode, SettingField, SettingWarning } from '../generated/graphql.ts'
 import { DEFAULT_LOCALES } from './mail/model.ts'
 
 /** Returns a warning about granted permissions that no request needs yet. */
 export function unenforced(field: SettingField, permissions: readonly string[]): SettingWarning[] {
-  const idle = permissions.filter((permission) => !isEnforced(permission))
+  const idle = permissions.filter((permission) => !isEnforced(permission) && !isVaultScope(permission))
   if (idle.length === 0) return []
   const [verb, them] = idle.length === 1 ? ['guards', 'it'] : ['guard', 'them']
   return [

@@ -1,20 +1,29 @@
 // Makes what several areas share, once at start and in this order. What only one area uses is made by its area.ts.
+import type { FederatedMethod } from '../access/principal.ts'
 import type { Breaches } from '../credentials/breaches.ts'
 import type { Passwords } from '../credentials/passwords.ts'
 import { createFactors } from '../credentials/second-factor.ts'
 import type { Tokens } from '../credentials/tokens.ts'
-import { createSealer } from '../credentials/totp.ts'
+import type { Sealer } from '../sealing/sealer.ts'
+import type { SsoErrorCode } from '../generated/graphql.ts'
 import { createBudgets } from '../limits/budgets.ts'
+import type { RateCeiling } from '../limits/overrides.ts'
 import type { Quotas } from '../limits/quotas.ts'
 import type { RateLimiter } from '../limits/rate-limit.ts'
 import type { MailTransport } from '../mail/transport.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
+import type { Sealing } from '../sealing/sealing.ts'
 import type { Background } from '../shared/background.ts'
 import type { Database } from '../tenancy/database.ts'
 import { createMutationGuard } from './abac/guard.ts'
 import { replacePolicies } from './abac/replace.ts'
+import { createKeyUseLog } from './api-keys/use-log.ts'
 import { readBrand } from './branding/rows.ts'
 import { brandWarnings } from './branding/warnings.ts'
 import { createConfigurations } from './configuration.ts'
+import { type ConnectionKind, kindsOf } from './connections/kind.ts'
+import { createRouting } from './connections/routing.ts'
+import { connectionStanding } from './connections/rows.ts'
 import { createComposer } from './email-templates/compose.ts'
 import type { InvitationTokens } from './invitations/model.ts'
 import { listsShutOut } from './ip-rules/lockout.ts'
@@ -45,28 +54,34 @@ export interface ServiceDeps {
   readonly limiter: RateLimiter
   /** limits of what one person may found, keep and send; null: limits are off */
   readonly quotas: Quotas | null
+  /** what tenants may set at most as limits of their requests */
+  readonly rateCeiling: RateCeiling
   readonly invitationTokens: InvitationTokens
   /** finds the records that prove domains */
   readonly records: TxtRecords
+  /** sends requests to addresses that tenants name */
+  readonly outgoing: Outgoing
   readonly breaches: Breaches
   /** counts decisions, sessions and mails, for the operator */
   readonly metrics: {
-    accessDecision(kind: 'ip' | 'sign_in' | 'abac', verdict: 'allowed' | 'refused' | 'step_up'): void
+    accessDecision(kind: 'ip' | 'sign_in' | 'abac' | 'key_address', verdict: 'allowed' | 'refused' | 'step_up'): void
     session(method: SessionMethod | null): void
+    ssoFailed(method: FederatedMethod, code: SsoErrorCode): void
     mail(outcome: MailOutcome): void
     mailSent(seconds: number): void
   }
-  /**
-   * secrets of the installation: for sealing TOTP secrets and queued mails, hashing recovery codes and mailed codes,
-   * and deriving refresh tokens
-   */
+  /** whether directories that are not verified, or not encrypted, may be used */
+  readonly insecureAllowed: boolean
+  /** data keys of tenants and of the installation */
+  readonly sealing: Sealing
+  /** secrets of the installation: for hashing recovery codes and mailed codes, and deriving refresh tokens */
   readonly keys: {
-    readonly totp: Uint8Array
     readonly recoveryCode: Uint8Array
     readonly mailedCode: Uint8Array
-    readonly mail: Uint8Array
     readonly refreshToken: Uint8Array
   }
+  /** they open what earlier versions of the service sealed; null: nothing is left of it */
+  readonly legacy: { readonly totp: Sealer | null; readonly mail: Sealer | null }
   /** signs the receipts of retention, and verifies them */
   readonly receiptSigner: ReceiptSigner
   /** bounds that the operator sets for all tenants */
@@ -80,10 +95,16 @@ export interface ServiceDeps {
 /** What an area picks from to make its services. */
 export type Shared = ReturnType<typeof createShared>
 
-export function createShared(deps: ServiceDeps) {
-  const { db, keys, mail, metrics, onError, passwords, publicUrl, snapshotLagMs: lagMs, tokens } = deps
+/** What the kinds of connections pick from. */
+export type KindDeps = Pick<ServiceDeps, 'db' | 'publicUrl' | 'limiter' | 'outgoing' | 'insecureAllowed'>
+
+/** Makes a kind of connections, or several. */
+export type MakesKind = (deps: KindDeps) => ConnectionKind | readonly ConnectionKind[]
+
+export function createShared(deps: ServiceDeps, kinds: readonly MakesKind[]) {
+  const { db, keys, legacy, mail, metrics, onError, passwords, publicUrl, sealing, snapshotLagMs: lagMs, tokens } = deps
   const breachSource = deps.breaches.available
-  const installation = { breachSource }
+  const installation = { breachSource, rateCeiling: deps.rateCeiling }
   const configurations = createConfigurations({ db, lagMs, parts: POLICY_PARTS, installation })
   const { snapshots } = configurations
   const decisions = createDecisionLog(db, (error) => onError('counting decisions', error))
@@ -92,11 +113,14 @@ export function createShared(deps: ServiceDeps) {
     decisions,
     count: (verdict: Parameters<typeof metrics.accessDecision>[1]) => metrics.accessDecision(kind, verdict),
   })
+  const keyUses = createKeyUseLog(db, (error) => onError('counting uses of API keys', error))
   const previews = createPreviews({ db, decisions })
   const ipRules = createIpRules({ db, listed: snapshots.listed, previews, configurations })
   const { revertDue } = ipRules
   const sessions = createSessions({ db, tokens, metrics })
-  const contents = createContents(keys.mail)
+  const connectionKinds = kindsOf(kinds.flatMap((make) => make(deps)))
+  const routing = createRouting({ db, kinds: connectionKinds, snapshots, publicUrl })
+  const contents = createContents(legacy.mail)
   const composer = createComposer({ db, mailFrom: mail.from, publicUrl, readBrand })
   return {
     ...deps,
@@ -107,17 +131,28 @@ export function createShared(deps: ServiceDeps) {
     decisions,
     previews,
     ipRules,
+    connectionKinds,
+    routing,
+    connectionStanding,
     listsShutOut,
     replacePolicies,
     sessions,
-    gate: createGate({ ...counted('ip'), revertDue }),
+    keyUses,
+    gate: createGate({
+      ...counted('ip'),
+      revertDue,
+      keyAddress(keyId, verdict) {
+        metrics.accessDecision('key_address', verdict)
+        if (verdict === 'refused') keyUses.used(keyId, null, verdict)
+      },
+    }),
     signInGate: createSignInGate({ ...counted('sign_in'), db, passwords, sessions, revertDue }),
     guard: createMutationGuard({ ...counted('abac'), db }),
-    factors: createFactors({ sealer: createSealer(keys.totp), key: keys.recoveryCode }),
+    factors: createFactors({ sealing, legacy: legacy.totp, key: keys.recoveryCode }),
     contents,
     composer,
     brandWarnings,
-    outbox: createOutbox({ ...mail, db, contents, compose: composer.compose, metrics, onError }),
+    outbox: createOutbox({ ...mail, db, sealing, contents, compose: composer.compose, metrics, onError }),
     budgets: createBudgets(deps),
   }
 }

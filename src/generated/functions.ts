@@ -1,9 +1,26 @@
-// 7fb7a4bceff79ee92ee940423610e45681693a660040e22a8a0956426dbb67c2
+// 2b29f83a4328aea1c3f385dbead750fbea06062a3ae9c9c954c65368032edf5a
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
 
 export interface Functions {
+  /**
+   * Returns active owners, at most `most`: who hold the role, with an active account, and whom the tenant has not
+   * suspended.
+   */
+  active_owners: {
+    args: { most: number }
+    row: { user_id: string }
+  }
+  /**
+   * Adds uses: rows of { key_id, address, operation, refused, at }, and rows of { key_id, scope, day }. Keeps the
+   * `most` newest uses of a key, and as many that were refused. Returns keys that were refused, and had not been for an
+   * hour.
+   */
+  api_key_uses_record: {
+    args: { used: string; granted: string; most: number }
+    row: { key_id: string; name: string; prefix: string; address: string }
+  }
   /** Returns each action that the chain has, in alphabetical order, at most 500. Looks once into the index for each. */
   audit_actions: {
     args: None
@@ -105,11 +122,12 @@ export interface Functions {
   }
   /**
    * begun: the key belongs to this attempt. answered: with the sealed answer. running: another attempt has it. reused:
-   * it belongs to another request. lost: an attempt has changed something, and its answer is not known. An attempt
-   * whose lease has ended without a mark has changed nothing, and will not: the next one takes its place.
+   * it belongs to another request. lost: an attempt has changed something, and its answer is not known. full: the
+   * tenant has `most` keys that stand; some more if several come at once. An attempt whose lease has ended without a
+   * mark has changed nothing, and will not: the next one takes its place.
    */
   idempotency_claim: {
-    args: { keyId: string; attempt: string; print: Uint8Array; leaseSeconds: number; keepSeconds: number }
+    args: { keyId: string; attempt: string; print: Uint8Array; leaseSeconds: number; keepSeconds: number; most: number }
     row: { outcome: string; answer: Uint8Array | null }
   }
   /** Adds to the hit counters of IP rules: rows of { id, hits, last_hit_at }. */
@@ -192,15 +210,15 @@ export interface Functions {
   member_matches: {
     args: {
       terms: readonly string[] | null; wantedStatus: string | null; wantedRole: string | null;
-      wantedMfa: boolean | null; ordered: string; backwards: boolean; afterJoined: Date | null;
-      afterText: string | null; afterId: string | null; skipped: number; maxRows: number;
+      wantedGroup: string | null; wantedMfa: boolean | null; ordered: string; backwards: boolean;
+      afterJoined: Date | null; afterText: string | null; afterId: string | null; skipped: number; maxRows: number;
     }
     row: { membership_id: string; sort_text: string | null }
   }
   /**
-   * Returns a page of members, newest first, with who they are and which roles they hold; with_mfa: and whether they
-   * have a second factor. before_created null: the first page. Deleted people are no members. One plan serves every
-   * page of every tenant and must walk the index from where the page begins: so sorting is off, and the beginning is a
+   * Returns a page of members, newest first, with who they are and their own roles; with_mfa: and whether they have a
+   * second factor. before_created null: the first page. Deleted people are no members. One plan serves every page of
+   * every tenant and must walk the index from where the page begins: so sorting is off, and the beginning is a
    * comparison of variables alone, since row-level security lets only leakproof expressions into an index. A scalar
    * sub-select is never turned into one look at all members.
    */
@@ -213,42 +231,45 @@ export interface Functions {
       id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null;
       display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown;
       user_created_at: Date; user_updated_at: Date; roles: unknown; mfa_enabled: boolean | null;
-      suspended_at: Date | null; last_seen_at: Date | null;
+      suspended_at: Date | null; last_seen_at: Date | null; group_count: number;
     }
   }
-  /** Returns the roles that a person holds, and whether each grants the permission. No row: no member, or deleted. */
+  /**
+   * Returns the roles that a person holds, by themselves (group null) or by a group, and whether each grants the
+   * permission. No row: no member, or deleted.
+   */
   member_permission: {
     args: { memberUserId: string; wanted: string }
-    row: { role_id: string; role_name: string; granted: boolean }
+    row: { role_id: string; role_name: string; granted: boolean; group_id: string | null; group_name: string | null }
   }
   /**
-   * Returns the permissions of one member by role, for granting, checking and explaining. No row: no member, or
-   * deleted.
+   * Returns the permissions of one member by role, and by the group that gives the role (null: it is their own), for
+   * granting, checking and explaining. No row: no member, or deleted.
    */
   member_permissions: {
     args: { memberUserId: string }
-    row: { role_id: string; role_name: string; permission: string | null }
+    row: { role_id: string; role_name: string; permission: string | null; group_id: string | null }
   }
   /** Returns the members that member_matches finds, as member_page shows them. */
   member_search: {
     args: {
       terms: readonly string[] | null; wantedStatus: string | null; wantedRole: string | null;
-      wantedMfa: boolean | null; ordered: string; backwards: boolean; afterJoined: Date | null;
-      afterText: string | null; afterId: string | null; skipped: number; maxRows: number; withMfa: boolean;
-      withSeen: boolean;
+      wantedGroup: string | null; wantedMfa: boolean | null; ordered: string; backwards: boolean;
+      afterJoined: Date | null; afterText: string | null; afterId: string | null; skipped: number; maxRows: number;
+      withMfa: boolean; withSeen: boolean;
     }
     row: {
       id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null;
       display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown;
       user_created_at: Date; user_updated_at: Date; roles: unknown; mfa_enabled: boolean | null;
-      suspended_at: Date | null; last_seen_at: Date | null; sort_text: string | null;
+      suspended_at: Date | null; last_seen_at: Date | null; group_count: number; sort_text: string | null;
     }
   }
   /** Returns how many members fit, up to `most`. */
   member_search_count: {
     args: {
       terms: readonly string[] | null; wantedStatus: string | null; wantedRole: string | null;
-      wantedMfa: boolean | null; most: number;
+      wantedGroup: string | null; wantedMfa: boolean | null; most: number;
     }
     row: { n: number }
   }
@@ -282,6 +303,19 @@ export interface Functions {
     args: { search: string | null; onlyStatus: string | null; onlyPlan: string | null }
     row: { count: number }
   }
+  /**
+   * Lets a key wrap the data keys of a tenant, from now on it alone: one that the tenant has brought, or again the
+   * installation's. `versions`, `before` and `after`: all of its data keys as they are, and wrapped by that key.
+   * outcome: done; unchanged: it was so before; unknown: there is no such tenant. Fails if its data keys are others by
+   * now.
+   */
+  operator_tenant_key: {
+    args: {
+      t: string; about: string; why: string; ownProvider: string | null; ownKey: string | null; newProvider: string;
+      newKey: string; versions: readonly number[]; before: readonly Uint8Array[]; after: readonly Uint8Array[];
+    }
+    row: { outcome: string }
+  }
   /** Changes the plan of a tenant. outcome as of operator_tenant_suspend. */
   operator_tenant_plan: {
     args: { t: string; about: string; why: string; wanted: string }
@@ -313,6 +347,32 @@ export interface Functions {
     }
   }
   /**
+   * Returns the permissions that a member's roles give, also while they are suspended or deleted: what somebody must
+   * hold to change them.
+   */
+  permissions_given: {
+    args: { person: string }
+    row: { permission: string }
+  }
+  /**
+   * Ends what was set up in an account whose address was never proven, before a connection signs its person in for the
+   * first time: it may be somebody else who set it up. Only while the account is of the scope's tenant alone, which
+   * could set its password as well. The address stays unproven. Returns the credential's new version; null: it is not
+   * so.
+   */
+  platform_account_claim: {
+    args: { target: string }
+    row: { version: number | null }
+  }
+  /**
+   * Returns whether an account was never proven and is of the scope's tenant alone, so that its providers may set up a
+   * second factor for it.
+   */
+  platform_account_own: {
+    args: { target: string }
+    row: { own: boolean }
+  }
+  /**
    * Says that somebody signs in by a mail to the person's address. The first time ends what was set up before by
    * somebody who had not proven it: password, sessions and second factor. Returns the version of the credential from
    * then on.
@@ -339,7 +399,7 @@ export interface Functions {
       expires_at: Date | null; expired: boolean; tenant_status: string; user_usable: boolean;
       permissions: string[] | null; use_recorded: boolean; access_version: number; created_by: string | null;
       maker_membership_id: string | null; created_with_mfa: boolean; maker_usable: boolean; budget: string;
-      budget_proven: boolean;
+      budget_proven: boolean; allowed_ips: string[];
     }
   }
   /**
@@ -358,13 +418,10 @@ export interface Functions {
     args: { handle: Uint8Array; tenant: string; joining: string; person: string }
     row: { joined: boolean }
   }
-  /**
-   * Gives all live sessions of the browser a new handle, in every tenant. Returns how many: 0 when nobody has the old
-   * one.
-   */
+  /** Gives all live sessions of the browser a new handle, in every tenant. */
   platform_browser_move: {
     args: { oldHandle: Uint8Array; newHandle: Uint8Array }
-    row: { moved: number }
+    row: { platform_browser_move: unknown }
   }
   /** Returns the live sessions of the browser, the one used last first, at most 100. They all belong to one person. */
   platform_browser_sessions: {
@@ -384,6 +441,32 @@ export interface Functions {
     row: { owner: string; founder: string | null; standing: string; allowed: number; used: bigint; wait: number | null }
   }
   /**
+   * Returns active connections whose certificates are to be looked at again: the longest overdue first, and of each
+   * tenant `max_of_each` at most, so that none fills the round.
+   */
+  platform_certificates_due: {
+    args: { at: Date; maxRows: number; maxOfEach: number }
+    row: { tenant_id: string; id: string }
+  }
+  /**
+   * Returns the tenant of a connection, while that is active. Callers judge the connection itself in the tenant's
+   * scope.
+   */
+  platform_connection: {
+    args: { wanted: string }
+    row: { tenant_id: string }
+  }
+  /** Returns to which tenant and attempt the state of a ceremony belongs, while the tenant is active. */
+  platform_connection_attempt: {
+    args: { hash: Uint8Array }
+    row: { tenant_id: string; id: string }
+  }
+  /** Removes ceremonies that are over, and messages that could not be taken again anyway, up to `most` of each. */
+  platform_connections_forget: {
+    args: { most: number }
+    row: { forgotten: number }
+  }
+  /**
    * Says that the TXT record was seen. A tenant that only named the domain loses it, which its log tells. One that has
    * proven it keeps it and is looked at soon: who shows a record may be the one who has the domain now. outcome:
    * proven, taken or unknown.
@@ -396,6 +479,11 @@ export interface Functions {
   platform_domain_taken: {
     args: { wanted: string }
     row: { taken: boolean }
+  }
+  /** Returns the active tenant that has proven the domain. */
+  platform_domain_tenant: {
+    args: { wanted: string }
+    row: { tenant_id: string }
   }
   /**
    * Returns domains whose record is to be looked at again: the longest overdue first, and of each tenant `of_each` at
@@ -507,12 +595,43 @@ export interface Functions {
       permissions: string[] | null;
     }
   }
+  /** Removes up to `most` uses, and as many scopes, that are older than `days` days. */
+  platform_key_uses_forget: {
+    args: { days: number; most: number }
+    row: { forgotten: number }
+  }
+  /**
+   * Returns working keys that end within `first` days and were not warned of, or within `last` days and were warned of
+   * earlier: the soonest first, and of each tenant `max_of_each` at most, so that none fills the round.
+   */
+  platform_keys_ending: {
+    args: { at: Date; first: number; last: number; maxRows: number; maxOfEach: number }
+    row: { tenant_id: string; id: string }
+  }
   /**
    * Returns where a sign-in lands: the home tenant if it is active, else the longest-held active one. No row: nowhere.
    */
   platform_landing_tenant: {
     args: { member: string }
     row: { tenant_id: string }
+  }
+  /** Removes up to `most` buckets that are full, and instances that are gone. */
+  platform_limits_forget: {
+    args: { most: number }
+    row: { forgotten: number }
+  }
+  /**
+   * Takes what is owed from the shared buckets, each of which is the moment (in seconds) at which it is full again.
+   * Returns the tokens that are left in each, by its place among the arguments, and how many instances have settled
+   * lately. Less than none: a debt, of at most another burst. The row of place 0 is of no bucket. The lists are as long
+   * as each other, and hold no id twice.
+   */
+  platform_limits_settle: {
+    args: {
+      instance: string; ids: readonly string[]; owed: readonly number[]; rates: readonly number[];
+      bursts: readonly number[];
+    }
+    row: { place: number; tokens: number; instances: number }
   }
   /**
    * Returns under which digests guesses at a member's password, second factor, step-ups and codes are counted. No row:
@@ -550,10 +669,10 @@ export interface Functions {
   }
   /**
    * Takes mails that are due for so many seconds; two instances take different ones. Their content is read in the scope
-   * of their tenant.
+   * of their tenant. `form`: the highest first byte of contents that the caller can open.
    */
   platform_mail_claim: {
-    args: { maxRows: number; leaseSeconds: number }
+    args: { maxRows: number; leaseSeconds: number; form: number }
     row: { tenant_id: string; id: string }
   }
   /**
@@ -596,13 +715,13 @@ export interface Functions {
   }
   /**
    * Returns members without a confirmed factor, the longest-standing first; with `only_admins`, only those who hold a
-   * permission to write.
+   * permission to write, or of whom one is demanded by name, since `demanded_at`.
    */
   platform_mfa_not_ready: {
     args: { onlyAdmins: boolean; afterCreated: Date | null; afterId: string | null; maxRows: number }
     row: {
       user_id: string; email: string; display_name: string | null; admin: boolean; member_since: Date;
-      membership_id: string;
+      membership_id: string; demanded_at: Date | null;
     }
   }
   /**
@@ -612,6 +731,14 @@ export interface Functions {
   platform_mfa_reset: {
     args: { target: string }
     row: { outcome: string }
+  }
+  /**
+   * Removes up to `most` assertions and proofs that could not be used any more, and as many revoked tokens that have
+   * ended.
+   */
+  platform_oauth_forget: {
+    args: { most: number }
+    row: { forgotten: number }
   }
   /**
    * Returns to which tenant a mailed token belongs. Mailed codes are too short to be found by. kind is compared as
@@ -710,6 +837,25 @@ export interface Functions {
     args: { maxRows: number }
     row: { forgotten: number }
   }
+  /** Returns the token with this hash, not revoked, with everything its use depends on. */
+  platform_scim_token: {
+    args: { hash: Uint8Array }
+    row: {
+      id: string; tenant_id: string; connection_id: string; connection_status: string; tenant_status: string;
+      ended: boolean; use_recorded: boolean; access_version: number; budget: string; budget_proven: boolean;
+    }
+  }
+  /**
+   * Returns what a client of this id proves who it is with: hashes of its secrets that have not ended, and its keys.
+   * Nothing else of the principal; what it may do is read in the scope of its tenant.
+   */
+  platform_service_client: {
+    args: { client: string }
+    row: {
+      tenant_id: string; tenant_status: string; disabled: boolean; jwks: unknown | null; secrets: string[];
+      secret_hashes: Uint8Array[]; unrecorded: string[];
+    }
+  }
   /**
    * Returns whose sign-in page this is, by slug, or by a domain that the tenant has proven and published. A personal
    * tenant has none.
@@ -727,7 +873,7 @@ export interface Functions {
     args: { person: string; hold: boolean }
     row: {
       member_since: Date | null; tenant_status: string | null; access_version: number | null; enrolled: boolean | null;
-      admin: boolean | null;
+      admin: boolean | null; mfa_demanded: boolean | null;
     }
   }
   /**
@@ -916,13 +1062,29 @@ export interface Functions {
     row: { removed: number; kept: number; changed: number; digest: Uint8Array; covered: string | null; done: boolean }
   }
   /**
-   * Deletes a role under the tenant's lock. Its holders and invitations get `instead`; without one it is deleted only
-   * while nobody has it. outcome conflict: it has changed since that version. Invitations come first: their acceptance
-   * holds the row, and then the role.
+   * Deletes a role under the tenant's lock. Its holders, groups, service principals and invitations get `instead`;
+   * without one it is deleted only while nothing has it. outcome conflict: it has changed since that version.
+   * Invitations come first: their acceptance holds the row, and then the role.
    */
   role_delete: {
     args: { gone: string; expected: number; instead: string | null }
-    row: { outcome: string; members: number; invitations: number }
+    row: { outcome: string; members: number; invitations: number; grouped: number; services: number }
+  }
+  /** Returns how many members hold each of these roles, without those who are deleted. No row: nobody. */
+  role_holders: {
+    args: { roles: readonly string[] }
+    row: { role_id: string; members: number }
+  }
+  /**
+   * Returns a service principal of the scope's tenant with everything that the use of its token `token` depends on.
+   * granted: the permissions of its roles, and its own scopes.
+   */
+  service_access: {
+    args: { service: string; token: string }
+    row: {
+      disabled: boolean; revoked: boolean; generation: number; dpop_required: boolean; tenant_status: string;
+      granted: string[]; access_version: number; budget: string; budget_proven: boolean;
+    }
   }
   /** Returns everything that a request of a session depends on, so that a revocation takes effect at once. */
   session_access: {
@@ -938,9 +1100,9 @@ export interface Functions {
    * Opens a session with its refresh token, its link of the audit chain and what is counted of it, in the scope's
    * tenant and with the rights of requests. `decided_on` is the version of the access configuration by which standings
    * were judged; null: it was decided before, in the same transaction. `admitted` says which standings are let in, one
-   * bit each, added up: 1 in grace, 2 an administrator, 4 with a second factor. A member since after `grace_from` is in
-   * grace. Nothing is written when the version no longer counts, when the standing is not let in, or for somebody who
-   * is no member of an active tenant.
+   * bit each, added up: 1 in grace, 2 an administrator, 4 with a second factor, 8 of whom one is demanded by name. A
+   * member since after `grace_from` is in grace. Nothing is written when the version no longer counts, when the
+   * standing is not let in, or for somebody who is no member of an active tenant.
    */
   session_open: {
     args: {
@@ -951,7 +1113,7 @@ export interface Functions {
     }
     row: {
       opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null;
-      in_grace: boolean | null;
+      in_grace: boolean | null; mfa_demanded: boolean | null;
     }
   }
   /**
@@ -1007,6 +1169,8 @@ export interface Functions {
 
 /** The arguments of each function, in order, with their types in SQL. */
 export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonly [name: string, type: string])[] } = {
+  active_owners: [['most', 'int']],
+  api_key_uses_record: [['used', 'jsonb'], ['granted', 'jsonb'], ['most', 'int']],
   audit_actions: [],
   audit_append: [
     ['eventId', 'uuid'], ['actorType', 'text'], ['actorUserId', 'uuid'], ['action', 'text'], ['resourceType', 'text'],
@@ -1035,6 +1199,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   decision_record: [['counted', 'jsonb']],
   idempotency_claim: [
     ['keyId', 'uuid'], ['attempt', 'uuid'], ['print', 'bytea'], ['leaseSeconds', 'int'], ['keepSeconds', 'int'],
+    ['most', 'int'],
   ],
   ip_rule_hits: [['counted', 'jsonb']],
   ip_rule_uses: [['rules', 'uuid[]']],
@@ -1047,9 +1212,9 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   member_fact_refresh: [['person', 'uuid']],
   member_figures: [['moment', 'timestamptz'], ['firstDay', 'date']],
   member_matches: [
-    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedMfa', 'boolean'],
-    ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'], ['afterText', 'text'],
-    ['afterId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'],
+    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedGroup', 'uuid'],
+    ['wantedMfa', 'boolean'], ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'],
+    ['afterText', 'text'], ['afterId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'],
   ],
   member_page: [
     ['beforeCreated', 'timestamptz'], ['beforeId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'],
@@ -1058,12 +1223,14 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   member_permission: [['memberUserId', 'uuid'], ['wanted', 'text']],
   member_permissions: [['memberUserId', 'uuid']],
   member_search: [
-    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedMfa', 'boolean'],
-    ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'], ['afterText', 'text'],
-    ['afterId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'], ['withMfa', 'boolean'], ['withSeen', 'boolean'],
+    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedGroup', 'uuid'],
+    ['wantedMfa', 'boolean'], ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'],
+    ['afterText', 'text'], ['afterId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'], ['withMfa', 'boolean'],
+    ['withSeen', 'boolean'],
   ],
   member_search_count: [
-    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedMfa', 'boolean'], ['most', 'int'],
+    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedGroup', 'uuid'],
+    ['wantedMfa', 'boolean'], ['most', 'int'],
   ],
   operator_account_unlock: [['digest', 'bytea'], ['normalized', 'text'], ['about', 'jsonb'], ['why', 'text']],
   operator_break_glass: [
@@ -1071,6 +1238,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   ],
   operator_mfa_reset: [['normalized', 'text'], ['about', 'jsonb'], ['why', 'text']],
   operator_tenant_count: [['search', 'text'], ['onlyStatus', 'text'], ['onlyPlan', 'text']],
+  operator_tenant_key: [
+    ['t', 'uuid'], ['about', 'jsonb'], ['why', 'text'], ['ownProvider', 'text'], ['ownKey', 'text'],
+    ['newProvider', 'text'], ['newKey', 'text'], ['versions', 'int[]'], ['before', 'bytea[]'], ['after', 'bytea[]'],
+  ],
   operator_tenant_plan: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text'], ['wanted', 'text']],
   operator_tenant_resume: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text']],
   operator_tenant_suspend: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text']],
@@ -1078,6 +1249,9 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['onlyOne', 'text'], ['search', 'text'], ['onlyStatus', 'text'], ['onlyPlan', 'text'],
     ['beforeCreated', 'timestamptz'], ['beforeId', 'uuid'], ['maxRows', 'int'],
   ],
+  permissions_given: [['person', 'uuid']],
+  platform_account_claim: [['target', 'uuid']],
+  platform_account_own: [['target', 'uuid']],
   platform_address_proven: [['target', 'uuid']],
   platform_analytics_differences: [['t', 'uuid']],
   platform_analytics_rebuild: [['t', 'uuid']],
@@ -1087,8 +1261,13 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_browser_move: [['oldHandle', 'bytea'], ['newHandle', 'bytea']],
   platform_browser_sessions: [['handle', 'bytea']],
   platform_budget: [['what', 'text'], ['most', 'int[]']],
+  platform_certificates_due: [['at', 'timestamptz'], ['maxRows', 'int'], ['maxOfEach', 'int']],
+  platform_connection: [['wanted', 'uuid']],
+  platform_connection_attempt: [['hash', 'bytea']],
+  platform_connections_forget: [['most', 'int']],
   platform_domain_proven: [['domainId', 'uuid']],
   platform_domain_taken: [['wanted', 'text']],
+  platform_domain_tenant: [['wanted', 'text']],
   platform_domains_due: [['at', 'timestamptz'], ['maxRows', 'int'], ['maxOfEach', 'int']],
   platform_email_change: [['target', 'uuid'], ['oldVersion', 'int'], ['newEmail', 'text'], ['normalized', 'text']],
   platform_email_change_hold: [['target', 'uuid'], ['void', 'boolean']],
@@ -1105,13 +1284,21 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_invitation: [['hash', 'bytea']],
   platform_is_member: [['target', 'uuid']],
   platform_key_here: [['key', 'uuid']],
+  platform_key_uses_forget: [['days', 'int'], ['most', 'int']],
+  platform_keys_ending: [
+    ['at', 'timestamptz'], ['first', 'int'], ['last', 'int'], ['maxRows', 'int'], ['maxOfEach', 'int'],
+  ],
   platform_landing_tenant: [['member', 'uuid']],
+  platform_limits_forget: [['most', 'int']],
+  platform_limits_settle: [
+    ['instance', 'uuid'], ['ids', 'text[]'], ['owed', 'float8[]'], ['rates', 'float8[]'], ['bursts', 'float8[]'],
+  ],
   platform_lock_digests: [['target', 'uuid']],
   platform_lock_lift: [['target', 'uuid']],
   platform_locked_until: [['target', 'uuid']],
   platform_login: [['normalized', 'text']],
   platform_login_unknown: [['how', 'text']],
-  platform_mail_claim: [['maxRows', 'int'], ['leaseSeconds', 'int']],
+  platform_mail_claim: [['maxRows', 'int'], ['leaseSeconds', 'int'], ['form', 'int']],
   platform_mail_forget: [['maxRows', 'int']],
   platform_member_add: [['membership', 'uuid'], ['person', 'uuid'], ['firstRole', 'uuid']],
   platform_members_compact: [['byDay', 'boolean']],
@@ -1121,6 +1308,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['onlyAdmins', 'boolean'], ['afterCreated', 'timestamptz'], ['afterId', 'uuid'], ['maxRows', 'int'],
   ],
   platform_mfa_reset: [['target', 'uuid']],
+  platform_oauth_forget: [['most', 'int']],
   platform_one_time_token: [['hash', 'bytea']],
   platform_password: [['target', 'uuid'], ['here', 'uuid']],
   platform_password_change: [['target', 'uuid'], ['oldHash', 'text'], ['newHash', 'text']],
@@ -1135,6 +1323,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_refresh_token: [['hash', 'bytea']],
   platform_retention_claim: [['aged', 'timestamptz'], ['maxRows', 'int'], ['leaseSeconds', 'int']],
   platform_retention_forget: [['maxRows', 'int']],
+  platform_scim_token: [['hash', 'bytea']],
+  platform_service_client: [['client', 'uuid']],
   platform_sign_in_page: [['wantedSlug', 'text'], ['wantedDomain', 'text']],
   platform_standing: [['person', 'uuid'], ['hold', 'boolean']],
   platform_suspension: [['person', 'uuid']],
@@ -1173,6 +1363,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   retention_plan_user: [['run', 'uuid'], ['target', 'uuid'], ['floorDays', 'int']],
   retention_purge: [['run', 'uuid'], ['ofClass', 'text'], ['maxRows', 'int']],
   role_delete: [['gone', 'uuid'], ['expected', 'int'], ['instead', 'uuid']],
+  role_holders: [['roles', 'uuid[]']],
+  service_access: [['service', 'uuid'], ['token', 'uuid']],
   session_access: [['sessionId', 'uuid']],
   session_open: [
     ['decidedOn', 'int'], ['admitted', 'int'], ['graceFrom', 'timestamptz'], ['session', 'uuid'], ['person', 'uuid'],

@@ -5,12 +5,23 @@ import type { User as UserModel } from '../domains/accounts/model.ts';
 import type { Principal } from '../access/principal.ts';
 import type { PermissionRow, Role as RoleModel } from '../domains/roles/model.ts';
 import type { FoundInvitations } from '../domains/invitations/found.ts';
+import type { Entitled } from '../domains/entitlements/model.ts';
+import type { ApiKey as ApiKeyModel } from '../domains/api-keys/model.ts';
 import type { FoundKeys } from '../domains/api-keys/found.ts';
+import type { ServicePrincipal as ServicePrincipalModel } from '../domains/service-principals/model.ts';
 import type { Invitation as InvitationModel } from '../domains/invitations/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
+import type { ScimToken as ScimTokenModel } from '../domains/directory-sync/model.ts';
+import type { Group as GroupModel } from '../domains/groups/model.ts';
+import type { FoundSecrets } from '../domains/vault/model.ts';
+import type { FoundGroups } from '../domains/groups/found.ts';
 import type { FoundMembers } from '../domains/members/search.ts';
 import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
 import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
+import type { RateLimitsView } from '../domains/rate-limits/model.ts';
+import type { ConnectionRow } from '../domains/connections/model.ts';
+import type { Identity } from '../domains/connections/links.ts';
+import type { Trial } from '../domains/connections/trials.ts';
 import type { AbacPolicyRow } from '../domains/abac/rows.ts';
 import type { Decided } from '../domains/abac/decide.ts';
 import type { StepView, TestResult } from '../domains/abac/explain.ts';
@@ -262,6 +273,12 @@ export type AbacPolicyCreatePayload = {
   policy?: Maybe<AbacPolicy>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<AbacUserError>;
+};
+
+/** What deleting an ABAC policy depends on. */
+export type AbacPolicyDeleteInput = {
+  /** Version that was read; the policy stays when it is no longer that. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Returned by `abacPolicyDelete`. */
@@ -856,6 +873,8 @@ export type AnalyticsWeek = {
  */
 export type ApiKey = {
   __typename?: 'ApiKey';
+  /** Networks that it is limited to, as in CIDR notation; empty: it works from everywhere that the tenant allows. */
+  allowedIps: Array<Scalars['String']['output']>;
   /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
   /**
@@ -875,24 +894,44 @@ export type ApiKey = {
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Address of the client that used it then; null: never, or unknown. */
   lastUsedIp?: Maybe<Scalars['String']['output']>;
+  /** What was asked for then, as in `ApiKeyUse`; known within a minute. null: never, or not known yet. */
+  lastUsedOperation?: Maybe<Scalars['String']['output']>;
   /** What people call it. */
   name: Scalars['String']['output'];
   /** The public part, to recognise the key by. */
   prefix: Scalars['String']['output'];
+  /**
+   * From where and for what it was used within 90 days, newest first: at most 10 that differ, and 10 that were refused. Of
+   * a key that was replaced, this is who still has the secret before.
+   */
+  recentUses: Array<ApiKeyUse>;
   /** The key that a rotation made in its place; null: it was not rotated. */
   replacedBy?: Maybe<Scalars['UUID']['output']>;
   /** When it was revoked; null: it was not. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Permission keys it is limited to; empty: no limit. */
+  /** Permission keys and scopes of the vault that it is limited to; empty: no limit, and nothing of the vault. */
   scopes: Array<Scalars['String']['output']>;
   /** Whether it is refused because the person who made it is no longer an active member: another person can take it over. */
   stopped: Scalars['Boolean']['output'];
   /** The tenant it belongs to, and acts in. */
   tenantId: Scalars['UUID']['output'];
+  /** Scopes that it has, and did not use within 90 days; of a key without a list, permissions. Known since `usesSince`. */
+  unusedScopes: Array<Scalars['String']['output']>;
+  /**
+   * Scopes that it used within 90 days: permissions that rules asked for, and scopes that opened a secret of the vault.
+   * A rotation passes them on.
+   */
+  usedScopes: Array<Scalars['String']['output']>;
+  /** Whether, within 90 days, it did what only a key without a list may do. Such a key cannot be narrowed. */
+  usedWithoutList: Scalars['Boolean']['output'];
   /** That person; null: it acts as the tenant. */
   user?: Maybe<Person>;
   /** The person it acts as, while they are a member; null: it acts as the tenant. */
   userId?: Maybe<Scalars['UUID']['output']>;
+  /** Since when its uses are recorded. */
+  usesSince: Scalars['DateTime']['output'];
+  /** Counts changes; for `expectedVersion`. */
+  version: Scalars['Int']['output'];
 };
 
 /** Returned by `apiKeyAdopt`. */
@@ -919,11 +958,19 @@ export type ApiKeyConnection = {
 
 /** What a new API key is created with. */
 export type ApiKeyCreateInput = {
+  /**
+   * Networks or addresses that it works from, at most 20, beside what the tenant's IP rules allow. Empty: everywhere that
+   * these allow.
+   */
+  allowedIps?: InputMaybe<Array<Scalars['String']['input']>>;
   /** In the future, and not after the end of the key that makes this one. Absent: never expires. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** A text of 1 to 200 characters. */
   name: Scalars['String']['input'];
-  /** Permission keys; empty: everything that the tenant, or the bound person, may do. */
+  /**
+   * Permission keys, `vault:read` for all secrets of the vault, and `vault:` with the name for one: at most 100. Empty:
+   * everything that the tenant, or the bound person, may do, but for reading the vault by name.
+   */
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Bind it to the caller, or to another member when the caller holds user.write; a key for somebody else needs scopes. */
   userId?: InputMaybe<Scalars['UUID']['input']>;
@@ -964,6 +1011,8 @@ export type ApiKeyErrorCode =
   | 'INVALID'
   /** What one person may found or keep is reached: `limit` says what. */
   | 'LIMIT_REACHED'
+  /** It used nothing that a list could name, and a key without a list may do everything. */
+  | 'NOTHING_USED'
   /** No such permission. */
   | 'NOT_ALLOWED'
   /** No such key in this tenant, or it is revoked. */
@@ -978,17 +1027,39 @@ export type ApiKeyErrorCode =
   | 'TOO_LONG'
   /** A value is too short; `path` says which. */
   | 'TOO_SHORT'
+  /** It did what only a key without a list may do. */
+  | 'USED_WITHOUT_LIST'
   /** No such member in this tenant, or the caller may not bind keys to them. */
   | 'USER_NOT_FOUND';
+
+/** Limits an API key to what it used. */
+export type ApiKeyNarrowInput = {
+  /** `version` of the key whose uses were looked at; with another one nothing changes. Absent: any. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `apiKeyNarrow`. */
+export type ApiKeyNarrowPayload = {
+  __typename?: 'ApiKeyNarrowPayload';
+  /** The API key as it is after the change. */
+  apiKey?: Maybe<ApiKey>;
+  /** Scopes that it no longer has; null when nothing was saved. */
+  removedScopes?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ApiKeyUserError>;
+};
 
 /** An API key as others refer to it, also when it was revoked: by name, and only to callers who hold `apikey.read`. */
 export type ApiKeyReference = {
   __typename?: 'ApiKeyReference';
   /** Id of the API key; kept when it is gone. */
   id: Scalars['UUID']['output'];
-  /** Its name; null: there is no such key any more, or the caller lacks `apikey.read`. */
+  /**
+   * Its name, also when the key is gone, as long as the audit log has that it was made; null: nothing has it any more, or
+   * the caller lacks `apikey.read`.
+   */
   name?: Maybe<Scalars['String']['output']>;
-  /** The public part; null: there is no such key any more, or the caller lacks `apikey.read`. */
+  /** The public part; null as the name is. */
   prefix?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1031,11 +1102,15 @@ export type ApiKeyState =
 
 /** Changes to a live API key; absent fields stay. */
 export type ApiKeyUpdateInput = {
+  /** As in `ApiKeyCreateInput`. */
+  allowedIps?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** `version` of the key that was read; with another one nothing changes. Absent: any. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** In the future, and not after the end of the key that asks. null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** A text of 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Permission keys, none that the caller lacks; empty: everything that the tenant, or the bound person, may do. */
+  /** As in `ApiKeyCreateInput`, and nothing that the caller lacks. */
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -1046,6 +1121,21 @@ export type ApiKeyUpdatePayload = {
   apiKey?: Maybe<ApiKey>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<ApiKeyUserError>;
+  /** What may lock somebody out; null when nothing was saved. */
+  warnings?: Maybe<Array<SettingWarning>>;
+};
+
+/** Who used an API key lately: one address and one operation. Written once a minute. */
+export type ApiKeyUse = {
+  __typename?: 'ApiKeyUse';
+  /** Address of the client; null: unknown. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** When that was so last. */
+  lastAt: Scalars['DateTime']['output'];
+  /** What was asked for, without arguments: the fields of the graph, or method and route of `/v1`. null: nothing was read. */
+  operation?: Maybe<Scalars['String']['output']>;
+  /** Whether it was refused, because the key does not work from this address. */
+  refused: Scalars['Boolean']['output'];
 };
 
 /** What was wrong with an API key. */
@@ -1068,17 +1158,17 @@ export type AuditEvent = {
   action: Scalars['String']['output'];
   /** That person; null when it was none. */
   actor?: Maybe<Person>;
-  /** That API key; null when it was none. */
+  /** That API key or service principal; null when it was none. */
   actorKey?: Maybe<ApiKeyReference>;
   /** The person who answered for the key then; null: it was no key, or nobody was known to. */
   actorKeyCreatedBy?: Maybe<Scalars['UUID']['output']>;
   /** That person; null: it was no key, or nobody was known to. */
   actorKeyCreator?: Maybe<Person>;
-  /** The API key; null when it was none, and in events that are older than this field. */
+  /** The API key or the service principal; null when it was none, and in events that are older than this field. */
   actorKeyId?: Maybe<Scalars['UUID']['output']>;
   /** What kind of caller did it. */
   actorType: ActorType;
-  /** The person; of an API key the one it is bound to. null when it was none. */
+  /** The person; of an API key the one it is bound to, of a service principal the one it acted for. null: none. */
   actorUserId?: Maybe<Scalars['UUID']['output']>;
   /** When it happened. */
   createdAt: Scalars['DateTime']['output'];
@@ -1139,11 +1229,11 @@ export type AuditEventFilter = {
   action?: InputMaybe<Scalars['String']['input']>;
   /** Done by an API key that this person answered for. */
   actorKeyCreatedBy?: InputMaybe<Scalars['UUID']['input']>;
-  /** Done by this API key. */
+  /** Done by this API key or service principal. */
   actorKeyId?: InputMaybe<Scalars['UUID']['input']>;
   /** Done by this kind of caller. */
   actorType?: InputMaybe<ActorType>;
-  /** Done by this person, or by a key that is bound to them. */
+  /** Done by this person, by a key that is bound to them, or by a service principal for them. */
   actorUserId?: InputMaybe<Scalars['UUID']['input']>;
   /** Older than this event, by its id. One of another tenant is refused like an unknown one. */
   before?: InputMaybe<Scalars['UUID']['input']>;
@@ -1212,6 +1302,11 @@ export type AuthPolicy = {
   breachCheckEnabled: Scalars['Boolean']['output'];
   /** What happens to a password that could not be checked. */
   breachFailMode: BreachFailMode;
+  /**
+   * Id of the owner who gets in with password and second factor, for an hour at a time, where connections are the only way
+   * to sign in; null: nobody.
+   */
+  breakGlassOwnerId?: Maybe<Scalars['UUID']['output']>;
   /** What each setting is while nothing is stored, by the names of its input. */
   defaults: Scalars['JSONObject']['output'];
   /** Whether people may sign in by a mailed link. */
@@ -1256,6 +1351,8 @@ export type AuthPolicy = {
    * limits it.
    */
   sessionDurationSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Whether people may sign in by connections of the tenant, while one is active. */
+  ssoEnabled: Scalars['Boolean']['output'];
   /** Id of the tenant that it applies to. */
   tenantId: Scalars['UUID']['output'];
   /** When it last changed; null: never. */
@@ -1268,8 +1365,14 @@ export type AuthPolicy = {
 
 /** What can be wrong with an authentication policy. */
 export type AuthPolicyErrorCode =
+  /** Connections would be the only way, and no owner is named who gets in otherwise. */
+  | 'BREAK_GLASS_NEEDED'
+  /** The named person is no active owner with a password of their own and a second factor. */
+  | 'BREAK_GLASS_NOT_READY'
   /** It has changed in the meantime: read it again. */
   | 'CONFLICT'
+  /** Connections would be the only way, and nobody has signed in by one within the last hour. */
+  | 'CONNECTION_UNTRIED'
   /** A value is invalid; `path` says which. */
   | 'INVALID'
   /** The caller could not sign in again. */
@@ -1300,8 +1403,15 @@ export type AuthPolicyUpdateInput = {
   breachCheckEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** What happens to a password that could not be checked. */
   breachFailMode?: InputMaybe<BreachFailMode>;
+  /**
+   * The owner who gets in with password and second factor, for an hour at a time, where connections are the only way to
+   * sign in: such a policy needs one. null: nobody.
+   */
+  breakGlassOwnerId?: InputMaybe<Scalars['UUID']['input']>;
   /** The version that was read; another one is a CONFLICT. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Methods that stay as they are where `allowedLoginMethods` does not name them: those that a client does not know. */
+  keptLoginMethods?: InputMaybe<Array<LoginMethod>>;
   /** Whether people may sign in by a mailed link. */
   magicLinkEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Minutes that a mailed link works, 5 to 1440. */
@@ -1348,6 +1458,8 @@ export type AuthPolicyUpdateInput = {
    * limits it.
    */
   sessionDurationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether people may sign in by connections of the tenant. They may become the only way once one is known to work. */
+  ssoEnabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Returned by `authPolicyUpdate`. */
@@ -1710,6 +1822,398 @@ export type BreakGlass = {
   reason: Scalars['String']['output'];
   /** When it ends by itself. */
   until: Scalars['DateTime']['output'];
+};
+
+/** An identity provider or directory of the tenant. */
+export type Connection = {
+  __typename?: 'Connection';
+  /** Names under which the provider says who somebody is. */
+  attributes: ConnectionAttributes;
+  /**
+   * Whether somebody whom the provider knows, on a domain that the tenant has proven, becomes a member with their first
+   * sign-in, if nobody has an account with that address yet.
+   */
+  createMembers: Scalars['Boolean']['output'];
+  /** When it was made, by the server's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The role of members whom it creates; null: `member`. */
+  defaultRoleId?: Maybe<Scalars['UUID']['output']>;
+  /**
+   * Domains of the addresses that it is for, as lower-case A-labels. Of these only those count that the tenant has proven.
+   * Empty: all that it has proven.
+   */
+  domains: Array<Scalars['String']['output']>;
+  /** Whether its status is ACTIVE. */
+  enabled: Scalars['Boolean']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** How it is spoken to. */
+  kind: ConnectionKind;
+  /** When somebody last signed in by it, or tried it with success; null: never. */
+  lastGoodAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When somebody last signed in by it; null: never. */
+  lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the directory is; null: it is of another kind. */
+  ldap?: Maybe<LdapSettings>;
+  /** Where a browser begins to sign in by it; null: people type their password on the sign-in page. */
+  loginUrl?: Maybe<Scalars['String']['output']>;
+  /** Values of `acr` or AuthnContext with which the provider says that one was shown. */
+  mfaContexts: Array<Scalars['String']['output']>;
+  /** What people call it, also on the sign-in page. */
+  name: Scalars['String']['output'];
+  /** The settings of a connection to an OpenID provider; null for other kinds. */
+  oidc?: Maybe<OidcSettings>;
+  /** Which social provider it is, such as `google`; empty for other kinds. */
+  provider: Scalars['String']['output'];
+  /** Roles that members have while the provider says that they are in a group. */
+  roleMap: Array<MappedRole>;
+  /** The settings of a SAML connection; null for other kinds. */
+  saml?: Maybe<SamlSettings>;
+  /** The settings of a connection to a social provider; null for other kinds. */
+  social?: Maybe<SocialSettings>;
+  /** Whether people sign in by it. */
+  status: ConnectionStatus;
+  /** The tenant whose members sign in by it. */
+  tenantId: Scalars['UUID']['output'];
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa: Scalars['Boolean']['output'];
+  /** When its settings last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts changes of its settings. For `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** Returned by `connectionActivate`. */
+export type ConnectionActivatePayload = {
+  __typename?: 'ConnectionActivatePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** Names under which a provider says who somebody is; empty: what is usual for its kind. */
+export type ConnectionAttributes = {
+  __typename?: 'ConnectionAttributes';
+  /** Name of the email address. */
+  email: Scalars['String']['output'];
+  /** Name of the groups. */
+  groups: Scalars['String']['output'];
+  /** Name of the person's name. */
+  name: Scalars['String']['output'];
+};
+
+/** Which connection is removed. */
+export type ConnectionDeleteInput = {
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Only one of this kind: another one is not found. */
+  kind?: InputMaybe<ConnectionKind>;
+};
+
+/** Returned by `connectionDelete`. */
+export type ConnectionDeletePayload = {
+  __typename?: 'ConnectionDeletePayload';
+  /** Id of the connection that is gone. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** Returned by `connectionDisable`. */
+export type ConnectionDisablePayload = {
+  __typename?: 'ConnectionDisablePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** What can be wrong with a connection. */
+export type ConnectionErrorCode =
+  /** A certificate cannot be read; `path` says which. */
+  | 'CERTIFICATE_INVALID'
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** No connection to the directory came about. */
+  | 'DIAL_FAILED'
+  /** The tenant has a connection of this provider already. */
+  | 'DUPLICATE'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** What was pasted, or what the provider answered, is no metadata that can be read. */
+  | 'METADATA_INVALID'
+  /** The metadata could not be had from the provider. */
+  | 'METADATA_UNREACHABLE'
+  /** A value is not one of those allowed; `path` says which. */
+  | 'NOT_ALLOWED'
+  /** No such connection in this tenant. */
+  | 'NOT_FOUND'
+  /** The role has a permission that the caller lacks. */
+  | 'NOT_HELD'
+  /** Its settings have errors, which a look at it names. */
+  | 'NOT_READY'
+  /** It is the only way to sign in to the tenant. */
+  | 'ONLY_WAY'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** No such role in this tenant. */
+  | 'ROLE_NOT_FOUND'
+  /** The address of the directory is none of `ldap://` or `ldaps://`. */
+  | 'SERVER_URL_INVALID'
+  /** The directory does not accept the reader's name and password. */
+  | 'SERVICE_BIND_FAILED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** The tenant has as many connections as it may have. */
+  | 'TOO_MANY'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** One thing that a look at a connection found. It names no person, and no secret. */
+export type ConnectionFinding = {
+  __typename?: 'ConnectionFinding';
+  /** What to do about it; null: nothing. */
+  advice?: Maybe<Scalars['String']['output']>;
+  /** For programs; never changes meaning. */
+  code: ConnectionFindingCode;
+  /** What was found, for people; may change. */
+  message: Scalars['String']['output'];
+  /** The setting at fault, outermost first; null when it is none. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Whether people can sign in all the same. */
+  severity: ConnectionFindingSeverity;
+};
+
+/** What a look at a connection can find. */
+export type ConnectionFindingCode =
+  /** It was sent to another address than the one of this connection. */
+  | 'ACS_MISMATCH'
+  /** The operator of this service does not allow connections to that address. */
+  | 'ADDRESS_REFUSED'
+  /** A key or an algorithm is not supported. */
+  | 'ALGORITHM_UNSUPPORTED'
+  /** A key or an algorithm is too weak. */
+  | 'ALGORITHM_WEAK'
+  /** The provider's answer is larger than allowed. */
+  | 'ANSWER_TOO_LARGE'
+  /** It is meant for another service. */
+  | 'AUDIENCE_MISMATCH'
+  /** There is nothing at the base, or the reader may not see it. */
+  | 'BASE_NOT_FOUND'
+  /** The reader's name and password are right. */
+  | 'BIND_ACCEPTED'
+  /** The directory does not accept the reader's name and password. */
+  | 'BIND_REFUSED'
+  /** The certificate is no longer valid. */
+  | 'CERTIFICATE_EXPIRED'
+  /** The certificate is valid for less than 30 days. */
+  | 'CERTIFICATE_EXPIRES_SOON'
+  /** The certificate cannot be read. */
+  | 'CERTIFICATE_INVALID'
+  /** The certificate is not valid yet. */
+  | 'CERTIFICATE_NOT_YET_VALID'
+  /** The certificate is valid for more than 30 days. */
+  | 'CERTIFICATE_VALID'
+  /** The provider does not know the client, or not with that secret. */
+  | 'CLIENT_REFUSED'
+  /** The clocks of the provider and of this service differ. */
+  | 'CLOCK_SKEW'
+  /** What was pasted is as it should be. */
+  | 'DOCUMENT_ACCEPTED'
+  /** What was pasted cannot be read. */
+  | 'DOCUMENT_INVALID'
+  /** It has no address of the person. */
+  | 'EMAIL_MISSING'
+  /** It has no groups, though roles are given by them. */
+  | 'GROUPS_MISSING'
+  /** There is nothing at the base of groups, or the reader may not see it. */
+  | 'GROUP_BASE_NOT_FOUND'
+  /** It is of another provider than the connection's. */
+  | 'ISSUER_MISMATCH'
+  /** It has no name of the person. */
+  | 'NAME_MISSING'
+  /** Nobody was found at the base. */
+  | 'NOBODY_FOUND'
+  /** There is no directory at that address, or it expects to be called otherwise. */
+  | 'NOT_A_DIRECTORY'
+  /** There is no OpenID provider at that address. */
+  | 'NOT_A_PROVIDER'
+  /** Names and passwords would travel unencrypted. */
+  | 'NOT_ENCRYPTED'
+  /** No domain that the tenant has proven leads here: nobody is linked by their address. */
+  | 'NO_PROVEN_DOMAIN'
+  /** There are people at the base. */
+  | 'PEOPLE_FOUND'
+  /** The provider says that the sign-in failed. */
+  | 'PROVIDER_REFUSED'
+  /** The provider answers. */
+  | 'REACHABLE'
+  /** The provider sends elsewhere, which is not followed. */
+  | 'REDIRECTED'
+  /** The provider does not accept the address to which people return. */
+  | 'REDIRECT_URI_REFUSED'
+  /** It is too old. */
+  | 'RESPONSE_EXPIRED'
+  /** The settings are complete. */
+  | 'SETTINGS_COMPLETE'
+  /** A setting cannot be right; `path` says which. */
+  | 'SETTING_INVALID'
+  /** A setting is missing; `path` says which. */
+  | 'SETTING_MISSING'
+  /** It was signed with a key that the connection does not know. */
+  | 'SIGNATURE_INVALID'
+  /** People have no attribute that stays when they are renamed. */
+  | 'STABLE_ID_MISSING'
+  /** The directory offers no StartTLS. */
+  | 'START_TLS_UNSUPPORTED'
+  /** It does not say who the person is. */
+  | 'SUBJECT_MISSING'
+  /** The provider did not answer in time. */
+  | 'TIMEOUT'
+  /** No encrypted connection came about. */
+  | 'TLS_FAILED'
+  /** The server's certificate is for another name. */
+  | 'TLS_NAME_MISMATCH'
+  /** Nobody checks whether the server is the right one. */
+  | 'TLS_NOT_VERIFIED'
+  /** The server's certificate is of an issuer that is not trusted. */
+  | 'TLS_UNTRUSTED'
+  /** The connection is encrypted, and the server has shown that it is the right one. */
+  | 'TLS_VERIFIED'
+  /** The provider does not answer: its name is unknown, or nothing listens there. */
+  | 'UNREACHABLE'
+  /** It answers no request of this service, and the connection does not allow that. */
+  | 'UNREQUESTED'
+  /** It was signed by nobody. */
+  | 'UNSIGNED';
+
+/** What a finding means for signing in. */
+export type ConnectionFindingSeverity =
+  /** People cannot sign in. */
+  | 'ERROR'
+  /** It is as it should be. */
+  | 'OK'
+  /** People can sign in. Something is, or soon will be, worse than it should be. */
+  | 'WARNING';
+
+/** How a connection is spoken to. */
+export type ConnectionKind =
+  /** LDAP, such as Active Directory. */
+  | 'LDAP'
+  /** OpenID Connect. */
+  | 'OIDC'
+  /** SAML 2.0; this service is the service provider. */
+  | 'SAML'
+  /** A well-known provider, of which a tenant has one connection each. */
+  | 'SOCIAL';
+
+/** Whether people sign in by a connection. */
+export type ConnectionStatus =
+  /** People sign in by it. */
+  | 'ACTIVE'
+  /** Nobody signs in by it any more. */
+  | 'DISABLED'
+  /** It is being set up: nobody signs in by it. */
+  | 'DRAFT';
+
+/** What came of a trial. */
+export type ConnectionTrial = {
+  __typename?: 'ConnectionTrial';
+  /** The address that the provider said; null: none. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The groups that the provider said, at most 100. */
+  groups: Array<Scalars['String']['output']>;
+  /** Whether the provider says that a second factor was shown, and the connection trusts that. */
+  mfa: Scalars['Boolean']['output'];
+  /** The name that the provider said; null: none. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Whether the person would be signed in, or why not. */
+  result: ConnectionTrialResult;
+  /** Ids of the roles that these groups give. */
+  roleIds: Array<Scalars['UUID']['output']>;
+};
+
+/** What can come of a trial. */
+export type ConnectionTrialResult =
+  /** Their membership or account is suspended. */
+  | 'ACCOUNT_NOT_ACTIVE'
+  /** The provider says no address. */
+  | 'ADDRESS_MISSING'
+  /** The provider does not say that the address is theirs. */
+  | 'ADDRESS_NOT_VERIFIED'
+  /** The tenant has not proven the domain of the address, or the connection is not for it. */
+  | 'DOMAIN_NOT_PROVEN'
+  /** The person is linked: they would be signed in. */
+  | 'KNOWN'
+  /** They may do more than the person who saved the connection last. */
+  | 'MORE_THAN_ITS_EDITOR'
+  /** They are no member, and the connection makes none. */
+  | 'NOT_A_MEMBER'
+  /** The member with that address is linked to somebody else at the provider: unlink them first. */
+  | 'OTHER_SUBJECT'
+  /** What the provider calls them is linked to another member. */
+  | 'TAKEN_BY_ANOTHER'
+  /** No member has the address: they would become one, unless somebody has an account with it. */
+  | 'WOULD_CREATE'
+  /** They are a member by their address: they would be linked and signed in. */
+  | 'WOULD_LINK';
+
+/** Returned by `connectionTrialStart`. */
+export type ConnectionTrialStartPayload = {
+  __typename?: 'ConnectionTrialStartPayload';
+  /** Id of the trial, for `Tenant.connectionTrial`; null when something was wrong. */
+  trialId?: Maybe<Scalars['UUID']['output']>;
+  /** Where the browser goes; null when something was wrong. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** A change of what all kinds of connections have; absent fields stay. */
+export type ConnectionUpdateInput = {
+  /** Whether people whom the provider knows become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates, with no permission that the caller lacks; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Name under which the provider says the address, at most 256 characters; empty: what is usual. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Name under which the provider says the groups, at most 256 characters; empty: what is usual. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 values of `acr` or AuthnContext with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Name under which the provider says the name, at most 256 characters; empty: what is usual. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100 roles by group: none with a permission that the caller lacks. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Returned by `connectionUpdate`. */
+export type ConnectionUpdatePayload = {
+  __typename?: 'ConnectionUpdatePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** What was wrong with a connection. */
+export type ConnectionUserError = UserError & {
+  __typename?: 'ConnectionUserError';
+  /** For programs; never changes meaning. */
+  code: ConnectionErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** A deleted person whose home is the tenant. */
@@ -2475,6 +2979,364 @@ export type EndedKind =
   /** A tenant that the account founded: a personal one was emptied, another one suspended with its members. */
   | 'TENANT';
 
+/** Features by name, as clients of the contract know them. */
+export type EntitledFeatures = {
+  __typename?: 'EntitledFeatures';
+  /** Whether there may be ABAC policies. */
+  abac: Scalars['Boolean']['output'];
+  /** Whether the assistant may be used. */
+  aiQeetai: Scalars['Boolean']['output'];
+  /** Whether the audit log may be exported. */
+  auditExport: Scalars['Boolean']['output'];
+  /** Whether the tenant may have a brand of its own. */
+  customBranding: Scalars['Boolean']['output'];
+  /** Whether the tenant may have a domain of its own. */
+  customDomain: Scalars['Boolean']['output'];
+  /** Whether codes in mails may be sent. */
+  emailOtp: Scalars['Boolean']['output'];
+  /** Whether there are pages for people who sign in. */
+  hostedLogin: Scalars['Boolean']['output'];
+  /** Whether people may sign in by LDAP directories. */
+  ldap: Scalars['Boolean']['output'];
+  /** Whether people may sign in by links in mails. */
+  magicLinks: Scalars['Boolean']['output'];
+  /** Whether people may sign in by passkeys. */
+  passkeys: Scalars['Boolean']['output'];
+  /** Whether people may sign in by passwords. */
+  password: Scalars['Boolean']['output'];
+  /** Whether directories may send users by SCIM. */
+  scim: Scalars['Boolean']['output'];
+  /** Whether codes in text messages may be a second factor. */
+  smsMfa: Scalars['Boolean']['output'];
+  /** Whether people may sign in by social providers. */
+  social: Scalars['Boolean']['output'];
+  /** Whether people may sign in by identity providers of the tenant. */
+  sso: Scalars['Boolean']['output'];
+  /** Whether an authenticator app may be a second factor. */
+  totp: Scalars['Boolean']['output'];
+  /** Whether the tenant may have webhooks. */
+  webhooks: Scalars['Boolean']['output'];
+};
+
+/** Limits by name, as clients of the contract know them; -1 stands for no limit. */
+export type EntitledLimits = {
+  __typename?: 'EntitledLimits';
+  /** API keys that work. */
+  apiKeys: Scalars['Int']['output'];
+  /** Applications of the tenant. */
+  apps: Scalars['Int']['output'];
+  /** Days for which the audit log is kept. */
+  auditRetentionDays: Scalars['Int']['output'];
+  /** Roles besides those that each tenant has. */
+  customRoles: Scalars['Int']['output'];
+  /** People who sign in within a month. */
+  mau: Scalars['Int']['output'];
+  /** Organizations of one account. */
+  orgs: Scalars['Int']['output'];
+  /** Members of the tenant. */
+  seats: Scalars['Int']['output'];
+  /** Webhooks of the tenant. */
+  webhooks: Scalars['Int']['output'];
+};
+
+/** What there is now, of what plans can limit. */
+export type EntitledUsage = {
+  __typename?: 'EntitledUsage';
+  /** API keys that are neither revoked nor past their end. */
+  apiKeys: Scalars['Int']['output'];
+  /** Applications: this service keeps none. */
+  apps: Scalars['Int']['output'];
+  /** Roles besides those that each tenant has. */
+  customRoles: Scalars['Int']['output'];
+  /** Members, those who are suspended included. */
+  seats: Scalars['Int']['output'];
+};
+
+/** What a tenant may use, and how much of it there is. */
+export type Entitlements = {
+  __typename?: 'Entitlements';
+  /** Which features it may use: all. */
+  features: EntitledFeatures;
+  /** How many of each it may have: -1 stands for no limit. */
+  limits: EntitledLimits;
+  /** The plan that it has. It gives priority, and gates nothing here. */
+  plan: TenantPlan;
+  /** How many there are now. */
+  usage: EntitledUsage;
+};
+
+/** A member as a provider knows them. */
+export type ExternalIdentity = {
+  __typename?: 'ExternalIdentity';
+  /** Id of the connection to the provider. */
+  connectionId: Scalars['UUID']['output'];
+  /** What people call the connection. */
+  connectionName: Scalars['String']['output'];
+  /** The address that the provider said last; null: none. Nothing is decided by it. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** How the connection is spoken to. */
+  kind: ConnectionKind;
+  /** When they last signed in by it; null: never. */
+  lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When they were linked. */
+  linkedAt: Scalars['DateTime']['output'];
+  /** How they were linked. */
+  linkedBy: IdentityLink;
+  /** Which social provider it is, such as `google`; empty for other kinds. */
+  provider: Scalars['String']['output'];
+  /** What the provider calls them, which never changes there. */
+  subject: Scalars['String']['output'];
+  /** Id of the tenant, where alone it counts. */
+  tenantId: Scalars['UUID']['output'];
+  /** Id of the person. */
+  userId: Scalars['UUID']['output'];
+};
+
+/** Members of a tenant who are given roles together. Each has the roles of their groups, besides their own. */
+export type Group = {
+  __typename?: 'Group';
+  /** When it was made, by the server's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is for, in words. */
+  description: Scalars['String']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** How many members it has, suspended ones included. */
+  memberCount: Scalars['Int']['output'];
+  /** Unique among those of the tenant, ignoring case. */
+  name: Scalars['String']['output'];
+  /** Whether a directory made it, which alone names it and says who is in it. */
+  ofDirectory: Scalars['Boolean']['output'];
+  /** The roles that its members have by it. */
+  roles: Array<Role>;
+  /** The tenant it belongs to. */
+  tenantId: Scalars['UUID']['output'];
+  /** When its name, description or roles last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts changes, of its roles too, but not of its members; for `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of groups. */
+export type GroupConnection = {
+  __typename?: 'GroupConnection';
+  /** The groups with their cursors. */
+  edges: Array<GroupEdge>;
+  /** The groups of the page. */
+  nodes: Array<Group>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many groups fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What a new group is created with. */
+export type GroupCreateInput = {
+  /** At most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 characters, unique in the tenant, ignoring case. */
+  name: Scalars['String']['input'];
+};
+
+/** Returned by `groupCreate`. */
+export type GroupCreatePayload = {
+  __typename?: 'GroupCreatePayload';
+  /** The group that is created. */
+  group?: Maybe<Group>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GroupUserError>;
+};
+
+/** How a group is deleted. */
+export type GroupDeleteInput = {
+  /** Version that was read; the group stays when it is no longer that. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `groupDelete`. */
+export type GroupDeletePayload = {
+  __typename?: 'GroupDeletePayload';
+  /** Id of the group that is gone. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GroupUserError>;
+};
+
+/** A group of a page. */
+export type GroupEdge = {
+  __typename?: 'GroupEdge';
+  /** Continues the list after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The group that stands here. */
+  node: Group;
+};
+
+/** What can be wrong with groups. */
+export type GroupErrorCode =
+  /** The group has changed in the meantime. */
+  | 'CONFLICT'
+  /** The founder's address must be verified before there can be more groups. */
+  | 'EMAIL_NOT_VERIFIED'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** A tenant needs at least one owner, and this would leave none. */
+  | 'LAST_OWNER'
+  /** The founder, or a tenant that counts by itself, has as many groups as they may have. */
+  | 'LIMIT_REACHED'
+  /** No such member in this tenant. */
+  | 'MEMBER_NOT_FOUND'
+  /** A group of the tenant has this name. */
+  | 'NAME_TAKEN'
+  /** No such group in this tenant. */
+  | 'NOT_FOUND'
+  /** The caller does not hold what would be granted or taken away. */
+  | 'NOT_HELD'
+  /** A directory made the group: it alone names it and says who is in it. */
+  | 'OF_DIRECTORY'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** No such role in this tenant. */
+  | 'ROLE_NOT_FOUND'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** The tenant has as many groups, or the group as many roles, as there can be. */
+  | 'TOO_MANY'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** Returned by `groupMemberAdd`. */
+export type GroupMemberAddPayload = {
+  __typename?: 'GroupMemberAddPayload';
+  /** The group as it is after the change. */
+  group?: Maybe<Group>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GroupUserError>;
+};
+
+/** A group and a member. */
+export type GroupMemberInput = {
+  /** Id of the group, as in `Group.id`. */
+  groupId: Scalars['UUID']['input'];
+  /** Id of the person, as in `User.id`. */
+  userId: Scalars['UUID']['input'];
+};
+
+/** Returned by `groupMemberRemove`. */
+export type GroupMemberRemovePayload = {
+  __typename?: 'GroupMemberRemovePayload';
+  /** The group as it is after the change. */
+  group?: Maybe<Group>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GroupUserError>;
+};
+
+/** Returned by `groupRoleAssign`. */
+export type GroupRoleAssignPayload = {
+  __typename?: 'GroupRoleAssignPayload';
+  /** The group as it is after the change. */
+  group?: Maybe<Group>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GroupUserError>;
+};
+
+/** A group and a role. */
+export type GroupRoleInput = {
+  /** Id of the group, as in `Group.id`. */
+  groupId: Scalars['UUID']['input'];
+  /** Id of the role, as in `Role.id`. */
+  roleId: Scalars['UUID']['input'];
+};
+
+/** Returned by `groupRoleUnassign`. */
+export type GroupRoleUnassignPayload = {
+  __typename?: 'GroupRoleUnassignPayload';
+  /** The group as it is after the change. */
+  group?: Maybe<Group>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GroupUserError>;
+};
+
+/** Changes to a group; absent fields stay. */
+export type GroupUpdateInput = {
+  /** At most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Version that was read; the change is refused when it is no longer that. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100 characters, unique in the tenant, ignoring case. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `groupUpdate`. */
+export type GroupUpdatePayload = {
+  __typename?: 'GroupUpdatePayload';
+  /** The group as it is after the change. */
+  group?: Maybe<Group>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GroupUserError>;
+};
+
+/** What was wrong with a group. */
+export type GroupUserError = UserError & {
+  __typename?: 'GroupUserError';
+  /** For programs; never changes meaning. */
+  code: GroupErrorCode;
+  /** The limit that is reached; null when it is none. */
+  limit?: Maybe<ReachedLimit>;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What can be wrong with an identity. */
+export type IdentityErrorCode =
+  /** No such identity in this tenant. */
+  | 'NOT_FOUND'
+  /** The person holds a permission that the caller lacks. */
+  | 'NOT_HELD';
+
+/** How a member was linked to a provider. */
+export type IdentityLink =
+  /** With their account, at its first sign-in. */
+  | 'CREATED'
+  /** By an address that they have proven, on a domain of the tenant. */
+  | 'DOMAIN'
+  /** By directory sync. */
+  | 'SCIM'
+  /** By themselves, from a session. */
+  | 'SELF';
+
+/** Returned by `identityLinkStart`. */
+export type IdentityLinkStartPayload = {
+  __typename?: 'IdentityLinkStartPayload';
+  /** Where the browser goes; null when something was wrong. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** Returned by `identityUnlink`. */
+export type IdentityUnlinkPayload = {
+  __typename?: 'IdentityUnlinkPayload';
+  /** Id of the identity that is gone. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IdentityUserError>;
+};
+
+/** What was wrong with an identity. */
+export type IdentityUserError = UserError & {
+  __typename?: 'IdentityUserError';
+  /** For programs; never changes meaning. */
+  code: IdentityErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** What became of a row. */
 export type ImportOutcome =
   /** The account was created. */
@@ -3181,6 +4043,174 @@ export type IpRulesPreviewPayload = {
   userErrors: Array<IpRuleUserError>;
 };
 
+/** A new connection to a directory. */
+export type LdapConnectionCreateInput = {
+  /** Where people are searched. */
+  baseDn: Scalars['String']['input'];
+  /** The name with which this service signs in to search. */
+  bindDn: Scalars['String']['input'];
+  /** Its password: at most 1,024 characters, never shown again. */
+  bindPassword: Scalars['String']['input'];
+  /** Certificates of the issuers that are trusted, as PEM; empty: those of the machine. */
+  caCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** Whether people whom the directory knows become members with their first sign-in. Default: false. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates, with no permission that the caller lacks; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The attribute of people with their address. Default: `mail`. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Where groups are searched; empty: people say it themselves, as `memberOf`. */
+  groupBaseDn?: InputMaybe<Scalars['String']['input']>;
+  /** Which groups somebody is in, with `%s` for their distinguished name. Default: `(member=%s)`. */
+  groupFilter?: InputMaybe<Scalars['String']['input']>;
+  /** The attribute of groups with their name; empty: groups are called by their distinguished name. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The attribute that stays when somebody is renamed; empty: entryUUID, objectGUID, nsUniqueId or ipaUniqueID. */
+  idAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** A text of 1 to 100 characters, also for the sign-in page. */
+  name: Scalars['String']['input'];
+  /** The attribute of people with their name. Default: `cn`. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100 roles by group: none with a permission that the caller lacks. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** `ldap://` or `ldaps://`, a host, and a port unless it is 389 or 636. */
+  serverUrl: Scalars['String']['input'];
+  /** Whether the server need not show that it is the right one. Only where the operator allows it. Default: false. */
+  skipTlsVerify?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a connection by `ldap://` goes on encrypted. Default: false. */
+  startTls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people sign in by it at once. Default: DRAFT. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Which of them somebody is, with `%s` for the name that is typed. Default: `(uid=%s)`. */
+  userFilter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `ldapConnectionCreate`. */
+export type LdapConnectionCreatePayload = {
+  __typename?: 'LdapConnectionCreatePayload';
+  /** The new connection. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** Returned by `ldapConnectionTest`. */
+export type LdapConnectionTestPayload = {
+  __typename?: 'LdapConnectionTestPayload';
+  /** What was found; null when there was no look. */
+  findings?: Maybe<Array<ConnectionFinding>>;
+  /** Whether people can sign in by what was found; null when there was no look. */
+  ok?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when the directory could be asked. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** A change of a connection to a directory; absent fields stay. */
+export type LdapConnectionUpdateInput = {
+  /** Where people are searched. */
+  baseDn?: InputMaybe<Scalars['String']['input']>;
+  /** The name with which this service signs in to search. */
+  bindDn?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Its password: at most 1,024 characters, never shown again. Empty: the stored one stays. Needed when it would go to
+   * another server, or with less protection than before.
+   */
+  bindPassword?: InputMaybe<Scalars['String']['input']>;
+  /** Certificates of the issuers that are trusted, as PEM; empty: those of the machine. */
+  caCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** Whether people whom the directory knows become members with their first sign-in. Default: false. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates, with no permission that the caller lacks; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The attribute of people with their address. Default: `mail`. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Where groups are searched; empty: people say it themselves, as `memberOf`. */
+  groupBaseDn?: InputMaybe<Scalars['String']['input']>;
+  /** Which groups somebody is in, with `%s` for their distinguished name. Default: `(member=%s)`. */
+  groupFilter?: InputMaybe<Scalars['String']['input']>;
+  /** The attribute of groups with their name; empty: groups are called by their distinguished name. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The attribute that stays when somebody is renamed; empty: entryUUID, objectGUID, nsUniqueId or ipaUniqueID. */
+  idAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** A text of 1 to 100 characters, also for the sign-in page. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The attribute of people with their name. Default: `cn`. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100 roles by group: none with a permission that the caller lacks. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** `ldap://` or `ldaps://`, a host, and a port unless it is 389 or 636. */
+  serverUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the server need not show that it is the right one. Only where the operator allows it. Default: false. */
+  skipTlsVerify?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a connection by `ldap://` goes on encrypted. Default: false. */
+  startTls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people sign in by it. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Which of them somebody is, with `%s` for the name that is typed. Default: `(uid=%s)`. */
+  userFilter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `ldapConnectionUpdate`. */
+export type LdapConnectionUpdatePayload = {
+  __typename?: 'LdapConnectionUpdatePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** A name and a password of a directory. */
+export type LdapLoginInput = {
+  /** A token from `stepUpComplete`, which stands in for a second factor on this device. */
+  deviceToken?: InputMaybe<Scalars['String']['input']>;
+  /** The password. It goes to the directory, and is kept nowhere. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** The name, as the directory knows it. */
+  username?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `ldapLogin`. */
+export type LdapLoginPayload = {
+  __typename?: 'LdapLoginPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
+  /** Tokens of the session; null when more is asked for, or something was wrong. */
+  tokens?: Maybe<TokenPair>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** A directory. The reader's password is never shown. */
+export type LdapSettings = {
+  __typename?: 'LdapSettings';
+  /** Where people are searched. */
+  baseDn: Scalars['String']['output'];
+  /** The name with which this service signs in to search. */
+  bindDn: Scalars['String']['output'];
+  /** Certificates of the issuers that are trusted, as PEM; empty: those of the machine. */
+  caCertificate: Scalars['String']['output'];
+  /** Where groups are searched; empty: people say it themselves, as `memberOf`. */
+  groupBaseDn: Scalars['String']['output'];
+  /** Which groups somebody is in, with `%s` for their distinguished name. */
+  groupFilter: Scalars['String']['output'];
+  /** The attribute that stays when somebody is renamed; empty: entryUUID, objectGUID, nsUniqueId or ipaUniqueID. */
+  idAttribute: Scalars['String']['output'];
+  /** `ldap://` or `ldaps://`, a host, and a port unless it is 389 or 636. */
+  serverUrl: Scalars['String']['output'];
+  /** Whether the server need not show that it is the right one. Only where the operator allows it. */
+  skipTlsVerify: Scalars['Boolean']['output'];
+  /** Whether a connection by `ldap://` goes on encrypted before anything is said. */
+  startTls: Scalars['Boolean']['output'];
+  /** Which of them somebody is, with `%s` for the name that is typed. */
+  userFilter: Scalars['String']['output'];
+};
+
 /** Keeps what is about a person, or everything in the tenant, from every removal, until two people have lifted it. */
 export type LegalHold = {
   __typename?: 'LegalHold';
@@ -3333,7 +4363,9 @@ export type LoginMethod =
   /** A passkey (WebAuthn). */
   | 'PASSKEY'
   /** By a password. */
-  | 'PASSWORD';
+  | 'PASSWORD'
+  /** By a connection of the tenant to an identity provider. */
+  | 'SSO';
 
 /** Returned by `login`. */
 export type LoginPayload = {
@@ -3416,6 +4448,23 @@ export type MailStatus =
   /** Taken by the mail server. */
   | 'SENT';
 
+/** Members of a group at the provider have the role. */
+export type MappedRole = {
+  __typename?: 'MappedRole';
+  /** The group, exactly as the provider calls it. */
+  group: Scalars['String']['output'];
+  /** Id of the role that they get. */
+  roleId: Scalars['UUID']['output'];
+};
+
+/** Gives members of a group a role. */
+export type MappedRoleInput = {
+  /** At most 512 characters, exactly as the provider calls it. */
+  group: Scalars['String']['input'];
+  /** Id of the role that they get. */
+  roleId: Scalars['UUID']['input'];
+};
+
 /** Who acts, and as what. */
 export type Me = {
   __typename?: 'Me';
@@ -3428,6 +4477,8 @@ export type Me = {
    * newest first, at most 200.
    */
   ended: Array<EndedItem>;
+  /** How the providers of this tenant know the caller, the oldest first. */
+  identities: Array<ExternalIdentity>;
   /** Open invitations to the person's address, once it is verified; at most 50. */
   invitations: Array<ReceivedInvitation>;
   /** The person's second factor. */
@@ -3478,9 +4529,13 @@ export type MeUpdatePayload = {
   warnings?: Maybe<Array<SettingWarning>>;
 };
 
-/** A person in the tenant. Being a member means holding at least one role. */
+/** A person in the tenant. Being a member means holding at least one role of one's own. */
 export type Member = {
   __typename?: 'Member';
+  /** How many groups they are in. */
+  groupCount: Scalars['Int']['output'];
+  /** The groups that they are in, oldest first; at most 200. */
+  groups: Array<Group>;
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
   /** When they joined. */
@@ -3489,7 +4544,7 @@ export type Member = {
   lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether they have a second factor. */
   mfaEnabled: Scalars['Boolean']['output'];
-  /** What they hold, by name. */
+  /** Their own roles; `groups` give them more. */
   roles: Array<Role>;
   /** Their account's, or SUSPENDED while the tenant has suspended them. */
   status: UserStatus;
@@ -3506,11 +4561,17 @@ export type Member = {
 /** What a member may do. */
 export type MemberAccess = {
   __typename?: 'MemberAccess';
-  /** Permissions that come with it. */
+  /** The groups that they are in. */
+  groups: Array<Group>;
+  /** Permissions that come with both. */
   permissions: Scalars['Int']['output'];
+  /** Permissions that the roles of their groups give; some may be their own, too. */
+  permissionsOfGroups: Scalars['Int']['output'];
+  /** Permissions that their own roles give. */
+  permissionsOwn: Scalars['Int']['output'];
   /** ABAC policies of the tenant that are in use, which may forbid more. */
   policies: Scalars['Int']['output'];
-  /** The roles that they hold. */
+  /** Their own roles. */
   roles: Array<Role>;
 };
 
@@ -3550,6 +4611,21 @@ export type MemberErrorCode =
   | 'ROLE_NOT_FOUND'
   /** Too many roles at once. */
   | 'TOO_LONG';
+
+/** Whether a second factor is demanded of a member by name. */
+export type MemberMfaRequiredSetInput = {
+  /** false: only as the policy demands it. */
+  required: Scalars['Boolean']['input'];
+};
+
+/** Returned by `memberMfaRequiredSet`. */
+export type MemberMfaRequiredSetPayload = {
+  __typename?: 'MemberMfaRequiredSetPayload';
+  /** How the member signs in from now on. */
+  security?: Maybe<MemberSecurity>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
 
 /** Returned by `memberMfaReset`. */
 export type MemberMfaResetPayload = {
@@ -3645,7 +4721,9 @@ export type MemberSecurity = {
   distinctDevices: Scalars['Int']['output'];
   /** Until when too many wrong passwords or codes keep them from signing in; null: nothing does. */
   lockedUntil?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether the tenant demands a second factor of them. */
+  /** Since when the tenant demands one of them by name; null: it does not. */
+  mfaDemandedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the tenant demands a second factor of them, by its policy or by name. */
   mfaRequired: Scalars['Boolean']['output'];
   /** Since when; null if they also belong to other tenants. */
   passwordChangedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -3814,7 +4892,7 @@ export type MfaNotReady = {
   displayName?: Maybe<Scalars['String']['output']>;
   /** Email address of the person. */
   email: Scalars['String']['output'];
-  /** Until when they are let in without; null: it is not demanded of them. */
+  /** Until when they are let in without; since when not, if it is demanded by name; null: it is not demanded of them. */
   graceUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Since when they are a member. */
   memberSince: Scalars['DateTime']['output'];
@@ -3849,7 +4927,7 @@ export type MfaReadiness = {
   enforcement: MfaEnforcement;
   /** Until when people who are members already are let in without a second factor; null: it is not demanded. */
   graceUntil?: Maybe<Scalars['DateTime']['output']>;
-  /** Those of whom it is demanded and who have none; of everybody, while it is demanded of nobody. */
+  /** Those of whom it is demanded and who have none; of everybody, while the policy demands it of nobody. */
   notReady: MfaNotReadyConnection;
   /** Since when; null: it is not. */
   requiredSince?: Maybe<Scalars['DateTime']['output']>;
@@ -3904,6 +4982,11 @@ export type Mutation = {
   apiKeyAdopt: ApiKeyAdoptPayload;
   /** Creates an API key. Its secret is in the answer, and nowhere else ever again. */
   apiKeyCreate: ApiKeyCreatePayload;
+  /**
+   * Limits a live key to what it used: the scopes of `usedScopes`. For a key without a list, too. The caller must hold
+   * what the key could do before.
+   */
+  apiKeyNarrow: ApiKeyNarrowPayload;
   /** Revokes an API key at once and for good: one's own, or one that was made for no more than the caller holds. */
   apiKeyRevoke: ApiKeyRevokePayload;
   /**
@@ -3939,6 +5022,28 @@ export type Mutation = {
   brandingRollback: BrandingRollbackPayload;
   /** Publishes a change of the tenant's brand; absent fields stay, null clears. */
   brandingUpdate: BrandingUpdatePayload;
+  /** Lets people sign in by the connection. Refused while its settings have errors. */
+  connectionActivate: ConnectionActivatePayload;
+  /**
+   * Removes the connection with its links to members, who stay members. Sessions that it opened end at once. Refused where
+   * it is the only way to sign in.
+   */
+  connectionDelete: ConnectionDeletePayload;
+  /**
+   * Lets nobody sign in by the connection any more. Sessions that it opened end at once. Refused where it is the only way
+   * to sign in.
+   */
+  connectionDisable: ConnectionDisablePayload;
+  /**
+   * Begins a trial of a connection, also of a draft: the caller goes to the provider and back, and sees what it said. Nobody
+   * is signed in by it.
+   */
+  connectionTrialStart: ConnectionTrialStartPayload;
+  /**
+   * Changes what all kinds of connections have; absent fields stay. The settings of its kind are changed by the kind's own
+   * mutation.
+   */
+  connectionUpdate: ConnectionUpdatePayload;
   /** Previews deleted users and runs that at once, whether they are switched on or not. */
   deletedUsersPurge: DeletedUsersPurgePayload;
   /** Says that a domain is the tenant's; it counts once it is proven by a DNS record. */
@@ -3987,6 +5092,33 @@ export type Mutation = {
   emailVerificationConfirm: EmailVerificationConfirmPayload;
   /** Mails a code of 6 digits to the caller's own address. */
   emailVerificationSend: EmailVerificationSendPayload;
+  /** Creates a group without members and roles. */
+  groupCreate: GroupCreatePayload;
+  /**
+   * Deletes a group: its members stay members, and lose what only the group gave them. The caller must hold that. The last
+   * owner stays one.
+   */
+  groupDelete: GroupDeletePayload;
+  /** Puts a member into a group. The caller must hold what the group gives. Doing it again changes nothing. */
+  groupMemberAdd: GroupMemberAddPayload;
+  /** Takes a member out of a group. The caller must hold what the group gives. The last owner stays one. */
+  groupMemberRemove: GroupMemberRemovePayload;
+  /** Gives a role to all members of a group. The caller must hold what the group and the role give. */
+  groupRoleAssign: GroupRoleAssignPayload;
+  /** Takes a role from a group. The caller must hold what the group gives. The last owner stays one. */
+  groupRoleUnassign: GroupRoleUnassignPayload;
+  /** Changes the name or the description of a group. The caller must hold what the group gives. */
+  groupUpdate: GroupUpdatePayload;
+  /**
+   * Begins to link the caller's account, in this tenant, to what a provider calls them. It needs a sign-in of their own,
+   * with any address.
+   */
+  identityLinkStart: IdentityLinkStartPayload;
+  /**
+   * Unlinks a member from what a provider calls them. Sessions that it opened end at once. A later sign-in may link them
+   * again by their address.
+   */
+  identityUnlink: IdentityUnlinkPayload;
   /**
    * Accepts an invitation as a new person: creates the account, verified if the link came by mail, with the inviting
    * tenant as its home, and signs in there.
@@ -4032,6 +5164,14 @@ export type Mutation = {
   ipRulesCreate: IpRulesCreatePayload;
   /** Tells whom the change would have refused or let in, in the requests of the last days. Changes nothing. */
   ipRulesPreview: IpRulesPreviewPayload;
+  /** Creates a connection to a directory, as a draft unless it says otherwise. */
+  ldapConnectionCreate: LdapConnectionCreatePayload;
+  /** Signs in to a directory as its reader, and looks at what the reader sees. */
+  ldapConnectionTest: LdapConnectionTestPayload;
+  /** Changes a connection to a directory; absent fields stay. */
+  ldapConnectionUpdate: LdapConnectionUpdatePayload;
+  /** Signs in with a name and a password of a directory. */
+  ldapLogin: LdapLoginPayload;
   /**
    * Keeps what is about a person, or the whole tenant, from every removal. It keeps data and never access: who is held can
    * be removed, leave and be deleted, but not be purged.
@@ -4061,6 +5201,12 @@ export type Mutation = {
   /** Changes the caller's own profile. */
   meUpdate: MeUpdatePayload;
   /**
+   * Demands a second factor of one member by name, whatever the policy says, or no longer does. It is asked for at their
+   * next sign-in, switch or refresh; without one they set it up first, with no period of grace. Nobody lifts the demand
+   * on themselves, or one on somebody who may do what they may not.
+   */
+  memberMfaRequiredSet: MemberMfaRequiredSetPayload;
+  /**
    * Removes the second factor of a person who belongs to the tenant alone and has lost it, and ends their sessions. They
    * get a notice by mail.
    */
@@ -4076,7 +5222,10 @@ export type Mutation = {
   memberResume: MemberResumePayload;
   /** Gives a member one more role. Giving it again changes nothing. */
   memberRoleAssign: MemberRoleAssignPayload;
-  /** Takes a role from a member; a member without roles is no longer a member. The last owner keeps the owner role. */
+  /**
+   * Takes a role of their own from a member; a member without one is no longer a member, whatever their groups give. The
+   * last owner keeps the owner role.
+   */
   memberRoleUnassign: MemberRoleUnassignPayload;
   /**
    * Replaces the roles of a member. The last owner keeps the owner role; the caller must hold every permission that is
@@ -4110,6 +5259,15 @@ export type Mutation = {
   mfaEnrolStart: MfaEnrolStartPayload;
   /** Makes new recovery codes; the old ones stop working. */
   mfaRecoveryCodesRenew: MfaRecoveryCodesRenewPayload;
+  /** Creates a connection to an OpenID provider, by its issuer. */
+  oidcConnectionCreate: OidcConnectionCreatePayload;
+  /** Changes a connection to an OpenID provider; absent fields stay. A changed issuer needs the secret again. */
+  oidcConnectionUpdate: OidcConnectionUpdatePayload;
+  /**
+   * Takes the answer of an OpenID or social provider, as a browser brings it back. An unknown attempt, one that was taken
+   * before, and one of another browser get the same answer.
+   */
+  oidcRespond: OidcRespondPayload;
   /** Lifts the lock of an account after too many failed sign-ins. */
   operatorAccountUnlock: OperatorAccountUnlockPayload;
   /** Ends such a window early. */
@@ -4132,12 +5290,26 @@ export type Mutation = {
   operatorTenantSuspend: OperatorTenantSuspendPayload;
   /** Tries a mail that was given up once more. */
   outgoingMailRetry: OutgoingMailRetryPayload;
+  /** The same for one's own identity. */
+  ownIdentityUnlink: OwnIdentityUnlinkPayload;
   /** Changes the caller's password. The caller's other sessions end. */
   passwordChange: PasswordChangePayload;
   /** Mails a link to set a new password if an account has this address. The answer is the same if none has. */
   passwordForgot: PasswordForgotPayload;
   /** Sets a new password by the token of a mailed link, once. Every session ends. */
   passwordReset: PasswordResetPayload;
+  /**
+   * Changes the authentication policy and the security policy of the tenant together: both or neither. What is refused is
+   * refused as by `authPolicyUpdate` and `securityPolicyUpdate`, each with its own version.
+   */
+  policiesUpdate: PoliciesUpdatePayload;
+  /** Goes back to the limits of the installation. */
+  rateLimitsReset: RateLimitsResetPayload;
+  /**
+   * Sets limits of the tenant's requests in place of those of the installation. Absent ones stay; null goes back to the
+   * installation's. It applies within a second.
+   */
+  rateLimitsUpdate: RateLimitsUpdatePayload;
   /** Creates an account as a member of a tenant that allows self-registration, and signs in to it. */
   register: RegisterPayload;
   /** Tells what a run would remove now, and gives the token that starts exactly that run. Removes nothing. */
@@ -4149,8 +5321,8 @@ export type Mutation = {
   /** Creates a role without permissions. */
   roleCreate: RoleCreatePayload;
   /**
-   * Deletes a role. Members and open invitations with it get `replaceWith` instead; without that, the role is deleted only if
-   * nobody has it. The caller must have the permissions of both.
+   * Deletes a role. Members, groups and open invitations with it get `replaceWith` instead; without that, the role is deleted
+   * only if nothing has it. The caller must have the permissions of both.
    */
   roleDelete: RoleDeletePayload;
   /** Adds a permission to a role. The caller must hold it. */
@@ -4164,11 +5336,63 @@ export type Mutation = {
    * or loses.
    */
   roleUpdate: RoleUpdatePayload;
+  /** Creates a SAML connection, from metadata of the identity provider or from single values. */
+  samlConnectionCreate: SamlConnectionCreatePayload;
+  /**
+   * Makes a new key for the requests of this service, and for what the identity provider seals for it. Import our metadata
+   * at the provider: what it seals for the old key opens for 14 days more. The old key signs nothing from now on.
+   */
+  samlConnectionKeyRotate: SamlConnectionKeyRotatePayload;
+  /** Changes a SAML connection; absent fields stay. */
+  samlConnectionUpdate: SamlConnectionUpdatePayload;
+  /**
+   * Takes a signed message of single logout, as a browser brings it to `/saml/slo/{id}`: a request ends the sessions of its
+   * subject at once.
+   */
+  samlLogoutRespond: SamlLogoutRespondPayload;
+  /**
+   * Takes the response of an identity provider, as a browser brings it to `/saml/acs/{id}`. Everything in it is verified;
+   * an unknown connection, a disabled one and a response that is refused get answers that tell nothing of the reason.
+   */
+  samlRespond: SamlRespondPayload;
+  /**
+   * Creates a token by which a directory keeps users and groups of the tenant by SCIM 2.0, at `/scim/v2`. The caller must
+   * hold all that the person who saved the connection last held: the token does as much.
+   */
+  scimTokenCreate: ScimTokenCreatePayload;
+  /** Ends a token at once. */
+  scimTokenRevoke: ScimTokenRevokePayload;
+  /** Gives a token a successor. The one before works on for as long as the overlap says. */
+  scimTokenRotate: ScimTokenRotatePayload;
+  /**
+   * Tells whom the change would have refused, or asked for more, in the sign-ins of the last days; with other lists of
+   * networks also in the requests. Changes nothing. `abac` is tried by `abacPolicyPreview`.
+   */
+  securityPolicyPreview: SecurityPolicyPreviewPayload;
   /**
    * Changes the tenant's security policy; absent fields stay. With `abac`, the whole set of ABAC policies is replaced too,
    * in one step.
    */
   securityPolicyUpdate: SecurityPolicyUpdatePayload;
+  /**
+   * Creates a service principal: a program that gets short-lived tokens for itself. Its client secret is in the answer,
+   * and nowhere else ever again.
+   */
+  servicePrincipalCreate: ServicePrincipalCreatePayload;
+  /** Disables a service principal for good. It gets no tokens, and those that it has end at once. */
+  servicePrincipalDisable: ServicePrincipalDisablePayload;
+  /** Sets all roles of a service principal. The caller must hold what it could do before, and what it can do then. */
+  servicePrincipalRoleSet: ServicePrincipalRoleSetPayload;
+  /**
+   * Gives a service principal another client secret. Those before work on for the overlap that is asked for. Without an
+   * overlap they end at once, and so do all tokens that were given out. The caller must hold all that it can do.
+   */
+  servicePrincipalSecretRotate: ServicePrincipalSecretRotatePayload;
+  /**
+   * Changes an enabled service principal. The caller must hold what it could do before, and what it can do then. Less
+   * takes effect at once, also for tokens that it has.
+   */
+  servicePrincipalUpdate: ServicePrincipalUpdatePayload;
   /** Ends one of the caller's own sessions, in any tenant. An unknown id changes nothing. */
   sessionRevoke: SessionRevokePayload;
   /**
@@ -4181,10 +5405,38 @@ export type Mutation = {
    * name, with a random ending.
    */
   signup: SignupPayload;
+  /** Creates a connection to a social provider, of which a tenant has one each. */
+  socialConnectionCreate: SocialConnectionCreatePayload;
+  /** Changes a connection to a social provider; absent fields stay. A changed issuer needs the secret again. */
+  socialConnectionUpdate: SocialConnectionUpdatePayload;
+  /** Creates the connection to a social provider, or changes the one that there is, and lets people sign in by it. */
+  socialProviderSet: SocialProviderSetPayload;
+  /**
+   * Looks at a connection: at its settings, at the provider itself, and at what is pasted. It changes nothing, signs nobody
+   * in, and names nobody.
+   */
+  ssoConnectionDiagnose: SsoConnectionDiagnosePayload;
+  /** Trades the code that a browser has brought back from a provider for tokens, once. */
+  ssoExchange: SsoExchangePayload;
+  /**
+   * Ends the caller's session. If a connection has opened it whose provider signs people out, the answer says where the
+   * browser goes to end the session there, too.
+   */
+  ssoSessionEnd: SsoSessionEndPayload;
+  /**
+   * Begins to sign in by a connection. An id that there is not, one of another tenant's and one that is not in use get the
+   * same answer.
+   */
+  ssoStart: SsoStartPayload;
   /** Mails the code that a step-up with the method OTP_EMAIL asks for. */
   stepUpCodeSend: StepUpCodeSendPayload;
   /** Goes on with a sign-in that was asked for more: shows the second factor, or proves who it is by another method. */
   stepUpComplete: StepUpCompletePayload;
+  /**
+   * Goes on with a step-up whose methods have SSO: the person shows anew at the provider who they are. `ssoExchange`
+   * completes it.
+   */
+  stepUpConnectionStart: StepUpConnectionStartPayload;
   /**
    * Begins the enrolment that a step-up with the rule MFA_ENROLMENT asks for; stepUpComplete with the first code ends
    * both.
@@ -4193,8 +5445,8 @@ export type Mutation = {
   /** Creates a tenant that the caller owns. People also get a session in it; API keys do not. */
   tenantCreate: TenantCreatePayload;
   /**
-   * Deletes the tenant: its sessions, refresh tokens and API keys stop working at once. The row is kept, and its slug
-   * stays taken.
+   * Deletes the tenant: its sessions, refresh tokens and API keys stop working at once, and the secrets of its vault are
+   * erased. The row is kept, and its slug stays taken.
    */
   tenantDelete: TenantDeletePayload;
   /** The caller leaves the tenant. The last owner cannot. */
@@ -4248,6 +5500,23 @@ export type Mutation = {
    * do what they may not.
    */
   userUpdate: UserUpdatePayload;
+  /** Keeps a secret in the vault. Its value is stored sealed under the tenant's key. */
+  vaultSecretCreate: VaultSecretCreatePayload;
+  /** Deletes a secret with its value, for good. */
+  vaultSecretDelete: VaultSecretDeletePayload;
+  /**
+   * Reads the value of a secret by its name, for programs: with an API key that has the scope `vault:read`, or
+   * `vault:<name>` for this one. Says so in the audit log: without an entry there is no value. The person who answers for
+   * the key, and the one whom it acts as, must have `secret.read`.
+   */
+  vaultSecretRead: VaultSecretReadPayload;
+  /**
+   * Shows the value of a secret, and says so in the audit log: without an entry there is no value. The answer is never
+   * stored, so an Idempotency-Key has no effect.
+   */
+  vaultSecretReveal: VaultSecretRevealPayload;
+  /** Rotates the value of a secret, whose old value is gone for good, or changes its label; absent fields stay. */
+  vaultSecretUpdate: VaultSecretUpdatePayload;
 };
 
 
@@ -4261,6 +5530,7 @@ export type MutationAbacPolicyCreateArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationAbacPolicyDeleteArgs = {
   id: Scalars['UUID']['input'];
+  input?: InputMaybe<AbacPolicyDeleteInput>;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -4298,6 +5568,14 @@ export type MutationApiKeyAdoptArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationApiKeyCreateArgs = {
   input: ApiKeyCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationApiKeyNarrowArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<ApiKeyNarrowInput>;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -4377,6 +5655,43 @@ export type MutationBrandingRollbackArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationBrandingUpdateArgs = {
   input: BrandingUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConnectionActivateArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConnectionDeleteArgs = {
+  id: Scalars['UUID']['input'];
+  input: ConnectionDeleteInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConnectionDisableArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConnectionTrialStartArgs = {
+  input: SsoStartInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConnectionUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: ConnectionUpdateInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -4510,6 +5825,70 @@ export type MutationEmailVerificationConfirmArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGroupCreateArgs = {
+  input: GroupCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGroupDeleteArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<GroupDeleteInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGroupMemberAddArgs = {
+  input: GroupMemberInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGroupMemberRemoveArgs = {
+  input: GroupMemberInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGroupRoleAssignArgs = {
+  input: GroupRoleInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGroupRoleUnassignArgs = {
+  input: GroupRoleInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGroupUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: GroupUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIdentityLinkStartArgs = {
+  input: SsoStartInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIdentityUnlinkArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationInvitationAcceptArgs = {
   input: InvitationAcceptInput;
 };
@@ -4617,6 +5996,35 @@ export type MutationIpRulesPreviewArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLdapConnectionCreateArgs = {
+  input: LdapConnectionCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLdapConnectionTestArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLdapConnectionUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: LdapConnectionUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLdapLoginArgs = {
+  connectionId: Scalars['UUID']['input'];
+  input: LdapLoginInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationLegalHoldCreateArgs = {
   input: LegalHoldCreateInput;
   tenantId: Scalars['UUID']['input'];
@@ -4658,6 +6066,14 @@ export type MutationMagicLinkSendArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationMeUpdateArgs = {
   input: MeUpdateInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberMfaRequiredSetArgs = {
+  input: MemberMfaRequiredSetInput;
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
 };
 
 
@@ -4759,6 +6175,27 @@ export type MutationMfaRecoveryCodesRenewArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOidcConnectionCreateArgs = {
+  input: OidcConnectionCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOidcConnectionUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: OidcConnectionUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOidcRespondArgs = {
+  input: OidcRespondInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationOperatorAccountUnlockArgs = {
   input: OperatorPersonInput;
 };
@@ -4813,6 +6250,12 @@ export type MutationOutgoingMailRetryArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOwnIdentityUnlinkArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationPasswordChangeArgs = {
   input: PasswordChangeInput;
 };
@@ -4827,6 +6270,27 @@ export type MutationPasswordForgotArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationPasswordResetArgs = {
   input: PasswordResetInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationPoliciesUpdateArgs = {
+  input: PoliciesUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRateLimitsResetArgs = {
+  input?: InputMaybe<RateLimitsResetInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRateLimitsUpdateArgs = {
+  input: RateLimitsUpdateInput;
+  tenantId: Scalars['UUID']['input'];
 };
 
 
@@ -4903,8 +6367,110 @@ export type MutationRoleUpdateArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSamlConnectionCreateArgs = {
+  input: SamlConnectionCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSamlConnectionKeyRotateArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSamlConnectionUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: SamlConnectionUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSamlLogoutRespondArgs = {
+  input: SamlLogoutRespondInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSamlRespondArgs = {
+  input: SamlRespondInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationScimTokenCreateArgs = {
+  input: ScimTokenCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationScimTokenRevokeArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationScimTokenRotateArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<ScimTokenRotateInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSecurityPolicyPreviewArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  input: SecurityPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationSecurityPolicyUpdateArgs = {
   input: SecurityPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationServicePrincipalCreateArgs = {
+  input: ServicePrincipalCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationServicePrincipalDisableArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationServicePrincipalRoleSetArgs = {
+  id: Scalars['UUID']['input'];
+  input: ServicePrincipalRoleSetInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationServicePrincipalSecretRotateArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<ServicePrincipalSecretRotateInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationServicePrincipalUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: ServicePrincipalUpdateInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -4928,6 +6494,47 @@ export type MutationSignupArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSocialConnectionCreateArgs = {
+  input: SocialConnectionCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSocialConnectionUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: SocialConnectionUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSocialProviderSetArgs = {
+  input: SocialProviderSetInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSsoConnectionDiagnoseArgs = {
+  input: SsoConnectionDiagnoseInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSsoExchangeArgs = {
+  input: SsoExchangeInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSsoStartArgs = {
+  input: SsoStartInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationStepUpCodeSendArgs = {
   input: StepUpTokenInput;
 };
@@ -4936,6 +6543,12 @@ export type MutationStepUpCodeSendArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationStepUpCompleteArgs = {
   input: StepUpCompleteInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationStepUpConnectionStartArgs = {
+  input: StepUpConnectionStartInput;
 };
 
 
@@ -5034,6 +6647,198 @@ export type MutationUserUpdateArgs = {
   input: UserUpdateInput;
   tenantId: Scalars['UUID']['input'];
   userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationVaultSecretCreateArgs = {
+  input: VaultSecretCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationVaultSecretDeleteArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<VaultSecretDeleteInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationVaultSecretReadArgs = {
+  input: VaultSecretReadInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationVaultSecretRevealArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationVaultSecretUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: VaultSecretUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+/** How a client shows its secret at the token endpoint (OpenID Connect Core 1.0, section 9). */
+export type OidcClientAuthentication =
+  /** As the provider says that it takes it. */
+  | 'AUTO'
+  /** By HTTP Basic: `client_secret_basic`. */
+  | 'BASIC'
+  /** The client has no secret; PKCE protects the code. */
+  | 'NONE'
+  /** In the body: `client_secret_post`. */
+  | 'POST';
+
+/** A connection to an OpenID provider. */
+export type OidcConnectionCreateInput = {
+  /** How the client shows its secret. */
+  clientAuthentication?: InputMaybe<OidcClientAuthentication>;
+  /** The client id of this service at the provider. */
+  clientId: Scalars['String']['input'];
+  /** The client secret; without one only where `clientAuthentication` is NONE. */
+  clientSecret?: InputMaybe<Scalars['String']['input']>;
+  /** Whether people on a proven domain without an account become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The claim with the address; empty: `email`. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The claim with the groups; empty: `groups`. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Issuer of the provider: an https address. The address of its metadata is taken, too. */
+  issuer: Scalars['String']['input'];
+  /** At most 20 values of `acr` or `amr` with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** The claim with the name; empty: `name`. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Roles by group; at most 100. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** At most 20; `openid` is always among them. Absent: openid, email and profile. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Absent: a draft. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Returned by `oidcConnectionCreate`. */
+export type OidcConnectionCreatePayload = {
+  __typename?: 'OidcConnectionCreatePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** Changes to a connection to an OpenID provider; absent fields stay. */
+export type OidcConnectionUpdateInput = {
+  /** How the client shows its secret. */
+  clientAuthentication?: InputMaybe<OidcClientAuthentication>;
+  /** The client id of this service at the provider. */
+  clientId?: InputMaybe<Scalars['String']['input']>;
+  /** The client secret; empty or absent: the stored one stays. */
+  clientSecret?: InputMaybe<Scalars['String']['input']>;
+  /** Whether people on a proven domain without an account become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The claim with the address; empty: `email`. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The claim with the groups; empty: `groups`. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Issuer of the provider: an https address. The address of its metadata is taken, too. */
+  issuer?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 values of `acr` or `amr` with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The claim with the name; empty: `name`. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Roles by group; at most 100. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** At most 20; `openid` is always among them. Absent: openid, email and profile. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether people sign in by it. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Returned by `oidcConnectionUpdate`. */
+export type OidcConnectionUpdatePayload = {
+  __typename?: 'OidcConnectionUpdatePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** The answer of a provider. */
+export type OidcRespondInput = {
+  /** The value of the browser's cookie; null: it has none. */
+  browser?: InputMaybe<Scalars['String']['input']>;
+  /** The code; null: there is none. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** The error that the provider tells of; null: none. */
+  error?: InputMaybe<Scalars['String']['input']>;
+  /** The issuer that the answer names (RFC 9207); null: none. */
+  issuer?: InputMaybe<Scalars['String']['input']>;
+  /** The path of this service where it arrived. It must be that of the connection. */
+  redirectPath: Scalars['String']['input'];
+  /** The state of the attempt. */
+  state: Scalars['String']['input'];
+};
+
+/** Returned by `oidcRespond`. */
+export type OidcRespondPayload = {
+  __typename?: 'OidcRespondPayload';
+  /** What `ssoExchange` trades for tokens; null when there is nothing to trade. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** What the ceremony was for; null when something was wrong. */
+  purpose?: Maybe<SsoPurpose>;
+  /** Path of this service to go on to; null: home. */
+  to?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** How this service is known to an OpenID provider. */
+export type OidcSettings = {
+  __typename?: 'OidcSettings';
+  /** How the client shows its secret. */
+  clientAuthentication: OidcClientAuthentication;
+  /** The client id of this service there. */
+  clientId: Scalars['String']['output'];
+  /** Whether a client secret is stored. It is never shown. */
+  hasSecret: Scalars['Boolean']['output'];
+  /** The issuer of the provider, without /.well-known. */
+  issuer: Scalars['String']['output'];
+  /** Where the provider sends people back to: to be entered there, letter by letter. */
+  redirectUri: Scalars['String']['output'];
+  /** What is asked for. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail: Scalars['Boolean']['output'];
 };
 
 /** Returned by `operatorAccountUnlock`. */
@@ -5298,6 +7103,15 @@ export type OutgoingMailUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Returned by `ownIdentityUnlink`. */
+export type OwnIdentityUnlinkPayload = {
+  __typename?: 'OwnIdentityUnlinkPayload';
+  /** Id of the identity that is gone. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IdentityUserError>;
+};
+
 /** Where a page stands in its list (Relay Cursor Connections). */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -5440,11 +7254,13 @@ export type PermissionPath = {
   __typename?: 'PermissionPath';
   /** The role, as `role:<name>`. */
   grantedBy: Scalars['String']['output'];
+  /** Id of the group by which they have the role; null: it is their own. */
+  groupId?: Maybe<Scalars['UUID']['output']>;
   /** Key of the permission. */
   permission: Scalars['String']['output'];
   /** Id of the role that gives it. */
   roleId: Scalars['UUID']['output'];
-  /** Always direct: the person holds the role. */
+  /** `direct`: the role is their own; or `group:<name>`, by which they have it. */
   via: Scalars['String']['output'];
 };
 
@@ -5486,6 +7302,8 @@ export type PersonErrorCode =
   | 'NOT_FOUND'
   /** The caller does not hold what would be granted, or what the member may do. */
   | 'NOT_HELD'
+  /** Nobody lifts the demand of a second factor on themselves. */
+  | 'OWN_DEMAND'
   /** One's own second factor is removed with a code of it. */
   | 'OWN_FACTOR'
   /** The caller cannot unlock their own account. */
@@ -5526,6 +7344,65 @@ export type PersonUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** What can be wrong with a change of both policies. `path` says with which. */
+export type PoliciesErrorCode =
+  /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same. */
+  | 'ADDRESS_LOCKS_OUT_CALLER'
+  /** Connections would be the only way, and no owner is named who gets in otherwise. */
+  | 'BREAK_GLASS_NEEDED'
+  /** The named person is no active owner with a password of their own and a second factor. */
+  | 'BREAK_GLASS_NOT_READY'
+  /** Not a network or an address. */
+  | 'CIDR_INVALID'
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** Connections would be the only way, and nobody has signed in by one within the last hour. */
+  | 'CONNECTION_UNTRIED'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** The caller could not sign in again. */
+  | 'LOCKS_OUT_CALLER'
+  /** A value is not one of those allowed. */
+  | 'NOT_ALLOWED'
+  /** No method would be left that this installation can carry out. */
+  | 'NO_METHOD_LEFT'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** A change of both policies; the one that is absent stays as it is. */
+export type PoliciesUpdateInput = {
+  /** What to change of the authentication policy; absent fields stay as they are. */
+  auth?: InputMaybe<AuthPolicyUpdateInput>;
+  /** What to change of the security policy, but for `abac`; absent fields stay as they are. */
+  security?: InputMaybe<SecurityPolicyUpdateInput>;
+};
+
+/** Returned by `policiesUpdate`. */
+export type PoliciesUpdatePayload = {
+  __typename?: 'PoliciesUpdatePayload';
+  /** The authentication policy as it is now; null: it was not to change. */
+  authPolicy?: Maybe<AuthPolicy>;
+  /** The security policy as it is now; null: it was not to change. */
+  securityPolicy?: Maybe<SecurityPolicy>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PoliciesUserError>;
+};
+
+/** What was wrong with a change of both policies. */
+export type PoliciesUserError = UserError & {
+  __typename?: 'PoliciesUserError';
+  /** For programs; never changes meaning. */
+  code: PoliciesErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** Where a setting comes from. */
 export type PolicySource =
   /** The tenant's authentication policy. */
@@ -5553,6 +7430,13 @@ export type Query = {
    * not one of ours, or the invitation or its tenant is not open any more.
    */
   receivedInvitation?: Maybe<ReceivedInvitation>;
+  /**
+   * Whom a mailed link signs in, and where, to be shown before it is used; null when the link is not one of ours, or not
+   * open any more. Uses nothing.
+   */
+  receivedSignInLink?: Maybe<ReceivedSignInLink>;
+  /** Metadata of this service for a SAML connection, to be read by its identity provider; null: there is no such connection. */
+  samlMetadata?: Maybe<Scalars['String']['output']>;
   /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
   signInMethods: SignInMethods;
   /**
@@ -5560,6 +7444,18 @@ export type Query = {
    * personal tenant has no such page.
    */
   signInPage?: Maybe<SignInPage>;
+  /**
+   * Id of the active connection of a tenant to a social provider, where a browser begins; null: there is none, or no such
+   * tenant.
+   */
+  socialConnection?: Maybe<Scalars['UUID']['output']>;
+  /** Social providers that the service knows by name. Any other OpenID provider is a connection of its own, by its issuer. */
+  socialPresets: Array<SocialPreset>;
+  /**
+   * Where people with an address on that domain sign in: connections of the tenant that has proven the domain. The answer
+   * depends on the domain alone, whether or not anybody has the address.
+   */
+  ssoDiscovery: SsoDiscovery;
   /** The tenant of the credential, and the way to everything in it. Any other id, known or not, answers NOT_FOUND. */
   tenant: Tenant;
   /**
@@ -5592,6 +7488,18 @@ export type QueryReceivedInvitationArgs = {
 
 
 /** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QueryReceivedSignInLinkArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QuerySamlMetadataArgs = {
+  connectionId: Scalars['UUID']['input'];
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
 export type QuerySignInMethodsArgs = {
   tenantId: Scalars['UUID']['input'];
 };
@@ -5601,6 +7509,19 @@ export type QuerySignInMethodsArgs = {
 export type QuerySignInPageArgs = {
   domain?: InputMaybe<Scalars['String']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QuerySocialConnectionArgs = {
+  provider: Scalars['String']['input'];
+  tenant: Scalars['String']['input'];
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QuerySsoDiscoveryArgs = {
+  email: Scalars['String']['input'];
 };
 
 
@@ -5615,6 +7536,113 @@ export type QueryTenantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A limit that applies, and its bounds. */
+export type RateLimit = {
+  __typename?: 'RateLimit';
+  /** Requests that can come at once. */
+  capacity: Scalars['Int']['output'];
+  /** What the installation has. */
+  default: RateLimitValues;
+  /** What the tenant may set at most. */
+  most: RateLimitValues;
+  /** Whether the tenant has set it. */
+  overridden: Scalars['Boolean']['output'];
+  /** Requests that come back each second. */
+  rate: Scalars['Float']['output'];
+};
+
+/** A limit; both numbers are needed. */
+export type RateLimitInput = {
+  /** Requests that can come at once, 1 to 100,000. */
+  capacity?: InputMaybe<Scalars['Int']['input']>;
+  /** Requests that come back each second, 0.1 to 10,000. */
+  rate?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A limit, as its two numbers. */
+export type RateLimitValues = {
+  __typename?: 'RateLimitValues';
+  /** Requests that can come at once. */
+  capacity: Scalars['Int']['output'];
+  /** Requests that come back each second. */
+  rate: Scalars['Float']['output'];
+};
+
+/** Limits of a tenant's requests. A request counts on that of the tenant and on that of its person or API key. */
+export type RateLimits = {
+  __typename?: 'RateLimits';
+  /** Of each API key. */
+  apiKey: RateLimit;
+  /** Of all requests of the tenant. Without a limit of its own, it shares one with the other tenants of its founder. */
+  tenant: RateLimit;
+  /** When it last changed; null: never. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of each person in the tenant. */
+  user: RateLimit;
+  /** Counts up with each change; 0: nothing was ever stored. For `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** What can be wrong with limits of requests. */
+export type RateLimitsErrorCode =
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** The caller would have too little left to take it back. */
+  | 'LOCKS_OUT_CALLER'
+  /** A number is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A number is too large, or larger than the installation allows; `path` says which. */
+  | 'TOO_LONG'
+  /** A number is too small; `path` says which. */
+  | 'TOO_SHORT';
+
+/** Against resetting what somebody else has changed meanwhile. */
+export type RateLimitsResetInput = {
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `rateLimitsReset`. */
+export type RateLimitsResetPayload = {
+  __typename?: 'RateLimitsResetPayload';
+  /** The limits as they are now. */
+  rateLimits?: Maybe<RateLimits>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RateLimitsUserError>;
+};
+
+/** A change of the limits. An absent limit stays; null goes back to that of the installation. */
+export type RateLimitsUpdateInput = {
+  /** Of each API key. */
+  apiKey?: InputMaybe<RateLimitInput>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Of all requests of the tenant. */
+  tenant?: InputMaybe<RateLimitInput>;
+  /** Of each person in the tenant. */
+  user?: InputMaybe<RateLimitInput>;
+};
+
+/** Returned by `rateLimitsUpdate`. */
+export type RateLimitsUpdatePayload = {
+  __typename?: 'RateLimitsUpdatePayload';
+  /** The limits as they are now. */
+  rateLimits?: Maybe<RateLimits>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RateLimitsUserError>;
+};
+
+/** What was wrong with limits of requests. */
+export type RateLimitsUserError = UserError & {
+  __typename?: 'RateLimitsUserError';
+  /** For programs; never changes meaning. */
+  code: RateLimitsErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /**
@@ -5647,6 +7675,17 @@ export type ReceivedInvitation = {
   /** Id of the tenant that invites. */
   tenantId: Scalars['UUID']['output'];
   /** Its name, as people read it. */
+  tenantName: Scalars['String']['output'];
+  /** Its slug, unique among all tenants. */
+  tenantSlug: Scalars['String']['output'];
+};
+
+/** A link to sign in by, as the person sees it who opens it. */
+export type ReceivedSignInLink = {
+  __typename?: 'ReceivedSignInLink';
+  /** Address of the person whom it signs in. */
+  email: Scalars['String']['output'];
+  /** Name of the tenant that it signs in to. */
   tenantName: Scalars['String']['output'];
   /** Its slug, unique among all tenants. */
   tenantSlug: Scalars['String']['output'];
@@ -5757,6 +7796,14 @@ export type RetentionClassPolicy = {
   floorDays: Scalars['Int']['output'];
 };
 
+/** Days after which a class would be removed. */
+export type RetentionDaysInput = {
+  /** The class of data that is meant. */
+  class: RetentionClass;
+  /** Within the bounds of the installation. */
+  days: Scalars['Int']['input'];
+};
+
 /** Why something about retention was refused. */
 export type RetentionErrorCode =
   /** The settings have changed since they were read. */
@@ -5810,6 +7857,8 @@ export type RetentionPreviewClass = {
 export type RetentionPreviewInput = {
   /** These, switched on or not; null: those that are switched on, and deleted users. */
   classes?: InputMaybe<Array<RetentionClass>>;
+  /** As if these classes were removed after so many days, before that is saved. The token of such a preview starts nothing. */
+  tried?: InputMaybe<Array<RetentionDaysInput>>;
 };
 
 /** Returned by `retentionPreview`. */
@@ -6035,7 +8084,7 @@ export type Role = {
   description: Scalars['String']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** How many members hold it, suspended ones included. */
+  /** How many members hold it, by themselves or by a group; suspended ones included. */
   memberCount: Scalars['Int']['output'];
   /** Unique among those of the tenant. */
   name: Scalars['String']['output'];
@@ -6096,7 +8145,7 @@ export type RoleEffect = {
 
 /** What can be wrong with roles. */
 export type RoleErrorCode =
-  /** Members or open invitations have the role: say which role replaces it. */
+  /** Members, groups or open invitations have the role: say which role replaces it. */
   | 'ASSIGNED'
   /** The role has changed in the meantime. */
   | 'CONFLICT'
@@ -6154,7 +8203,9 @@ export type RolePreview = {
   __typename?: 'RolePreview';
   /** Permissions that the role, or the one in its place, would give in addition. */
   gives: Array<RoleEffect>;
-  /** How many members hold the role, suspended ones included. */
+  /** How many groups have the role. */
+  groups: Scalars['Int']['output'];
+  /** How many members hold the role, by themselves or by a group; suspended ones included. */
   holders: Scalars['Int']['output'];
   /** How many pending invitations are for the role. */
   invitations: Scalars['Int']['output'];
@@ -6207,6 +8258,386 @@ export type RoleUserError = UserError & {
   __typename?: 'RoleUserError';
   /** For programs; never changes meaning. */
   code: RoleErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Names of attributes; absent ones stay, and an empty one is what is usual. */
+export type SamlAttributeMappingInput = {
+  /** Of the email address; at most 256 characters. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Of the groups; at most 256 characters. */
+  groups?: InputMaybe<Scalars['String']['input']>;
+  /** Of the name; at most 256 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A certificate with which an identity provider signs. */
+export type SamlCertificate = {
+  __typename?: 'SamlCertificate';
+  /** SHA-256 of its DER form, in pairs of hexadecimal digits with colons. */
+  fingerprint: Scalars['String']['output'];
+  /** Until when it is valid. */
+  notAfter: Scalars['DateTime']['output'];
+  /** From when it is valid. */
+  notBefore: Scalars['DateTime']['output'];
+  /** The certificate itself, in PEM. */
+  pem: Scalars['String']['output'];
+  /** Whose it is, by its subject. */
+  subject: Scalars['String']['output'];
+};
+
+/** One thing that was looked at. */
+export type SamlCheck = {
+  __typename?: 'SamlCheck';
+  /** What is wrong; null: nothing. */
+  detail?: Maybe<Scalars['String']['output']>;
+  /** What it is, for people. */
+  name: Scalars['String']['output'];
+  /** Whether it is as it should be. */
+  ok: Scalars['Boolean']['output'];
+};
+
+/** A SAML connection to create: what all connections have, and what SAML needs. */
+export type SamlConnectionCreateInput = {
+  /** Whether it may begin a sign-in by itself. */
+  allowIdpInitiated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The names of attributes together; they count before the single ones. */
+  attributeMapping?: InputMaybe<SamlAttributeMappingInput>;
+  /** Whether people whom the provider knows become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates, with no permission that the caller lacks; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Name of the attribute with the email address; empty: what is usual. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** true is the status ACTIVE, false DISABLED; `status` counts before it. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether everybody must sign in anew there, even with a session there. */
+  forceAuthn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the attribute with the groups; empty: what is usual. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 5 certificates with which it signs: PEM, or one in Base64 of its DER form. */
+  idpCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** Entity ID of the identity provider; at most 1,024 characters. */
+  idpEntityId?: InputMaybe<Scalars['String']['input']>;
+  /** Where answers to its messages of single logout go, if elsewhere. */
+  idpSloResponseUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where messages of single logout go: an absolute https address, by the binding HTTP-Redirect; empty: nowhere. */
+  idpSloUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where people sign in: an absolute https address, by the binding HTTP-Redirect. */
+  idpSsoUrl?: InputMaybe<Scalars['String']['input']>;
+  /** An https address from which such metadata is fetched once, now. */
+  metadataUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Metadata of the identity provider, XML of at most 512 KiB, from which the values are taken that are not given. */
+  metadataXml?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 AuthnContext classes with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Name of the attribute with the name; empty: what is usual. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Which kind of NameID it is asked for. */
+  nameIdFormat?: InputMaybe<SamlNameIdFormat>;
+  /** At most 100 roles by group: none with a permission that the caller lacks. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** Whether people sign in by it; by default a draft. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Returned by `samlConnectionCreate`. */
+export type SamlConnectionCreatePayload = {
+  __typename?: 'SamlConnectionCreatePayload';
+  /** The new connection. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** Returned by `samlConnectionKeyRotate`. */
+export type SamlConnectionKeyRotatePayload = {
+  __typename?: 'SamlConnectionKeyRotatePayload';
+  /** The connection, with its new certificate. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** A change of a SAML connection; absent fields stay. */
+export type SamlConnectionUpdateInput = {
+  /** Whether it may begin a sign-in by itself. */
+  allowIdpInitiated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The names of attributes together; they count before the single ones. */
+  attributeMapping?: InputMaybe<SamlAttributeMappingInput>;
+  /** Whether people whom the provider knows become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates, with no permission that the caller lacks; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Name of the attribute with the email address; empty: what is usual. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** true is the status ACTIVE, false DISABLED; `status` counts before it. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether everybody must sign in anew there, even with a session there. */
+  forceAuthn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the attribute with the groups; empty: what is usual. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 5 certificates with which it signs, which replace those before: PEM, or one in Base64 of its DER form. */
+  idpCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** Entity ID of the identity provider; at most 1,024 characters. */
+  idpEntityId?: InputMaybe<Scalars['String']['input']>;
+  /** Where answers to its messages of single logout go, if elsewhere; empty: nowhere else. */
+  idpSloResponseUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where messages of single logout go: an absolute https address, by the binding HTTP-Redirect; empty: nowhere. */
+  idpSloUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where people sign in: an absolute https address, by the binding HTTP-Redirect. */
+  idpSsoUrl?: InputMaybe<Scalars['String']['input']>;
+  /** An https address from which such metadata is fetched once, now. */
+  metadataUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Metadata of the identity provider, XML of at most 512 KiB, from which the values are taken that are not given. */
+  metadataXml?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 AuthnContext classes with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the attribute with the name; empty: what is usual. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Which kind of NameID it is asked for. */
+  nameIdFormat?: InputMaybe<SamlNameIdFormat>;
+  /** At most 100 roles by group: none with a permission that the caller lacks. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** Whether people sign in by it. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Returned by `samlConnectionUpdate`. */
+export type SamlConnectionUpdatePayload = {
+  __typename?: 'SamlConnectionUpdatePayload';
+  /** The connection as it is after the change. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** A message of single logout: exactly one of `query`, `request` and `response`. */
+export type SamlLogoutRespondInput = {
+  /** Id of the connection. */
+  connectionId: Scalars['UUID']['input'];
+  /** The query of a redirect, exactly as it was sent. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** The field RelayState of a form. */
+  relayState?: InputMaybe<Scalars['String']['input']>;
+  /** The field SAMLRequest of a form, in Base64. */
+  request?: InputMaybe<Scalars['String']['input']>;
+  /** The field SAMLResponse of a form, in Base64. */
+  response?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `samlLogoutRespond`. */
+export type SamlLogoutRespondPayload = {
+  __typename?: 'SamlLogoutRespondPayload';
+  /** Where the browser goes with our answer; null: the message was an answer itself, or the provider wants none. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** Which kind of NameID an identity provider is asked for. A transient one is refused: it is another one at each sign-in. */
+export type SamlNameIdFormat =
+  /** As the provider likes. */
+  | 'ANY'
+  /** An email address. Somebody who gets another address is somebody else. */
+  | 'EMAIL'
+  /** One that never changes, and that no other service gets. */
+  | 'PERSISTENT';
+
+/** The response of an identity provider. */
+export type SamlRespondInput = {
+  /** What the browser keeps of the ceremony that it began; null: nothing. */
+  browser?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the connection. */
+  connectionId: Scalars['UUID']['input'];
+  /** The field RelayState. */
+  relayState?: InputMaybe<Scalars['String']['input']>;
+  /** The field SAMLResponse, in Base64; at most 256 KiB of XML. */
+  response: Scalars['String']['input'];
+};
+
+/** Returned by `samlRespond`. */
+export type SamlRespondPayload = {
+  __typename?: 'SamlRespondPayload';
+  /** To be traded by `ssoExchange`; null: there is no session to open. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** What the ceremony was for; null when something was wrong. */
+  purpose?: Maybe<SsoPurpose>;
+  /** Path of this service to go on to; null: home. */
+  to?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** What a SAML connection knows of its identity provider, and what that must know of this service. */
+export type SamlSettings = {
+  __typename?: 'SamlSettings';
+  /** Whether it may begin a sign-in by itself. Then others can sign somebody in as themselves, without being asked. */
+  allowIdpInitiated: Scalars['Boolean']['output'];
+  /** The same certificates, one by one. */
+  certificates: Array<SamlCertificate>;
+  /** Whether everybody must sign in anew there, even with a session there. */
+  forceAuthn: Scalars['Boolean']['output'];
+  /** Until when what was sealed for the key before still opens; null: there was none. The key before signs nothing. */
+  formerKeyUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The certificates with which it signs, in PEM. */
+  idpCertificate: Scalars['String']['output'];
+  /** Entity ID of the identity provider. */
+  idpEntityId: Scalars['String']['output'];
+  /** Where answers to its messages of single logout go; null: to `idpSloUrl`, too. */
+  idpSloResponseUrl?: Maybe<Scalars['String']['output']>;
+  /** Where messages of single logout go, by the binding HTTP-Redirect; null: it has none. */
+  idpSloUrl?: Maybe<Scalars['String']['output']>;
+  /** Where people sign in, by the binding HTTP-Redirect. */
+  idpSsoUrl: Scalars['String']['output'];
+  /** Which kind of NameID it is asked for. */
+  nameIdFormat: SamlNameIdFormat;
+  /** Where the identity provider sends its responses. */
+  spAcsUrl: Scalars['String']['output'];
+  /** The certificate of this service for the connection, in PEM: it signs requests with it, and opens what is sealed for it. */
+  spCertificate: Scalars['String']['output'];
+  /** Entity ID of this service for the connection; its metadata is there. */
+  spEntityId: Scalars['String']['output'];
+  /** Where the identity provider sends messages of single logout. */
+  spSloUrl: Scalars['String']['output'];
+  /** A look at the settings alone, as the contract of /v1 has it. */
+  test: SamlTest;
+};
+
+/** What a look at the settings of a SAML connection found. */
+export type SamlTest = {
+  __typename?: 'SamlTest';
+  /** Each thing that was looked at. */
+  checks: Array<SamlCheck>;
+  /** The first that is wrong; null: none. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Whether all is well. */
+  ok: Scalars['Boolean']['output'];
+  /** The same as `ok`, by the name that SDKs expect. */
+  success: Scalars['Boolean']['output'];
+};
+
+/** What can be wrong with tokens of directories. */
+export type ScimErrorCode =
+  /** No such connection in this tenant. */
+  | 'CONNECTION_NOT_FOUND'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** No such token that works in this tenant. */
+  | 'NOT_FOUND'
+  /** The caller does not hold all that the token would do. */
+  | 'NOT_HELD'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** The token has a successor already. */
+  | 'ROTATED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** The connection has as many tokens as it may have. */
+  | 'TOO_MANY'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** By what a directory comes, without its secret. */
+export type ScimToken = {
+  __typename?: 'ScimToken';
+  /** The connection whose users and groups it keeps. */
+  connectionId: Scalars['UUID']['output'];
+  /** When it was made, by the server's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null: a key of the tenant alone. */
+  creator?: Maybe<Person>;
+  /** Until when it works. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** When it was last used, to the minute; null: it was not. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** From where it was used then; null: it was not, or the address is not known. */
+  lastUsedIp?: Maybe<Scalars['String']['output']>;
+  /** What it is called, for people who look after it. */
+  name: Scalars['String']['output'];
+  /** Id of its successor; null: it has none. */
+  replacedBy?: Maybe<Scalars['UUID']['output']>;
+  /** When it was revoked; null: it was not. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The tenant it belongs to. */
+  tenantId: Scalars['UUID']['output'];
+};
+
+/** What a new token is created with. */
+export type ScimTokenCreateInput = {
+  /** Id of the connection, as in `Connection.id`. */
+  connectionId: Scalars['UUID']['input'];
+  /** Until when it works; absent: for a year. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** Returned by `scimTokenCreate`. */
+export type ScimTokenCreatePayload = {
+  __typename?: 'ScimTokenCreatePayload';
+  /** Base address that the directory asks. */
+  endpoint?: Maybe<Scalars['String']['output']>;
+  /** The token that is created. */
+  scimToken?: Maybe<ScimToken>;
+  /** The secret to send as `Authorization: Bearer`; it is shown only once. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ScimUserError>;
+};
+
+/** Returned by `scimTokenRevoke`. */
+export type ScimTokenRevokePayload = {
+  __typename?: 'ScimTokenRevokePayload';
+  /** The token as it is after the change. */
+  scimToken?: Maybe<ScimToken>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ScimUserError>;
+};
+
+/** How a token is rotated. */
+export type ScimTokenRotateInput = {
+  /** Seconds for which the one before works on, at most 604,800 (a week); absent: it ends at once. */
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `scimTokenRotate`. */
+export type ScimTokenRotatePayload = {
+  __typename?: 'ScimTokenRotatePayload';
+  /** The token before, and until when it works. */
+  previous?: Maybe<ScimToken>;
+  /** The token that takes the place of the one before. */
+  scimToken?: Maybe<ScimToken>;
+  /** The secret of the successor; it is shown only once. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ScimUserError>;
+};
+
+/** What was wrong with a token of a directory. */
+export type ScimUserError = UserError & {
+  __typename?: 'ScimUserError';
+  /** For programs; never changes meaning. */
+  code: ScimErrorCode;
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
@@ -6292,6 +8723,15 @@ export type SecurityPolicyErrorCode =
   /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
 
+/** Returned by `securityPolicyPreview`. */
+export type SecurityPolicyPreviewPayload = {
+  __typename?: 'SecurityPolicyPreviewPayload';
+  /** What it would have done. */
+  preview?: Maybe<AccessPreview>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SecurityPolicyUserError>;
+};
+
 /** A change of the security policy; an absent field stays. */
 export type SecurityPolicyUpdateInput = {
   /** Replaces the whole set of ABAC policies. */
@@ -6330,6 +8770,217 @@ export type SecurityPolicyUserError = UserError & {
   __typename?: 'SecurityPolicyUserError';
   /** For programs; never changes meaning. */
   code: SecurityPolicyErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/**
+ * A program that acts by itself. It gets access tokens for ten minutes at `/v1/oauth/token`. It may do what its roles and
+ * its scopes grant together, and without any of both nothing. It belongs to the tenant, and stays when its maker leaves.
+ */
+export type ServicePrincipal = {
+  __typename?: 'ServicePrincipal';
+  /** When it was made, by the server's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The person who made it, or who made the service principal that did; null: no person is known. */
+  createdBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: none is known. */
+  creator?: Maybe<Person>;
+  /** What it is for, in words. */
+  description: Scalars['String']['output'];
+  /** When it was disabled, for good; null: it is not. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether its tokens are only good with a proof of its key (DPoP). */
+  dpopRequired: Scalars['Boolean']['output'];
+  /** Unique, made by the server; it is the client id. */
+  id: Scalars['UUID']['output'];
+  /** Public keys by which its client proves who it is (RFC 7517); null: it has none, only secrets. */
+  jwks?: Maybe<Scalars['JSONObject']['output']>;
+  /** What people call it; unique in the tenant, also among disabled ones. */
+  name: Scalars['String']['output'];
+  /** Roles of the tenant that it has. */
+  roles: Array<Role>;
+  /** Permission keys and scopes of the vault that it has besides its roles. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Its client secrets that have not ended, newest first: when each was last used shows who still has an old one. */
+  secrets: Array<ServicePrincipalSecret>;
+  /** The tenant it belongs to, and acts in. */
+  tenantId: Scalars['UUID']['output'];
+  /** Counts its changes. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of service principals. */
+export type ServicePrincipalConnection = {
+  __typename?: 'ServicePrincipalConnection';
+  /** The service principals with their cursors. */
+  edges: Array<ServicePrincipalEdge>;
+  /** The service principals of the page. */
+  nodes: Array<ServicePrincipal>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** What a new service principal is created with. */
+export type ServicePrincipalCreateInput = {
+  /** At most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether its tokens are only good with a proof of its key (DPoP). */
+  dpopRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Public keys of its client, 1 to 5 (RFC 7517, `{"keys": […]}`). It can then prove who it is by a signature
+   * (`private_key_jwt`).
+   */
+  jwks?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** A text of 1 to 200 characters, which no other has, also no disabled one. */
+  name: Scalars['String']['input'];
+  /**
+   * Permission keys, `vault:read` for all secrets of the vault, and `vault:` with the name for one: at most 100, and 4,000
+   * characters together. Nothing that the caller lacks.
+   */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Returned by `servicePrincipalCreate`. */
+export type ServicePrincipalCreatePayload = {
+  __typename?: 'ServicePrincipalCreatePayload';
+  /** The client secret; shown this once. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  /** The new service principal; its id is the client id. */
+  servicePrincipal?: Maybe<ServicePrincipal>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ServicePrincipalUserError>;
+  /** Which scopes guard nothing yet; null when nothing was saved. */
+  warnings?: Maybe<Array<SettingWarning>>;
+};
+
+/** Returned by `servicePrincipalDisable`. */
+export type ServicePrincipalDisablePayload = {
+  __typename?: 'ServicePrincipalDisablePayload';
+  /** The service principal as it is after the change. */
+  servicePrincipal?: Maybe<ServicePrincipal>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ServicePrincipalUserError>;
+};
+
+/** A service principal of a page. */
+export type ServicePrincipalEdge = {
+  __typename?: 'ServicePrincipalEdge';
+  /** Continues the list after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The service principal that stands here. */
+  node: ServicePrincipal;
+};
+
+/** What can be wrong with service principals. */
+export type ServicePrincipalErrorCode =
+  /** The service principal has changed in the meantime. */
+  | 'CONFLICT'
+  /**
+   * The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says
+   * what.
+   */
+  | 'EMAIL_NOT_VERIFIED'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** What one person may found or keep is reached: `limit` says what. */
+  | 'LIMIT_REACHED'
+  /** Another service principal has this name, or a disabled one had it. */
+  | 'NAME_TAKEN'
+  /** No such permission. */
+  | 'NOT_ALLOWED'
+  /** No such service principal in this tenant, or it is disabled. */
+  | 'NOT_FOUND'
+  /** The caller does not hold what the service principal can do. */
+  | 'NOT_HELD'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** No such role in this tenant. */
+  | 'ROLE_NOT_FOUND'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** The roles of a service principal. */
+export type ServicePrincipalRoleSetInput = {
+  /** Ids of at most 20 roles; empty: none. */
+  roleIds: Array<Scalars['UUID']['input']>;
+};
+
+/** Returned by `servicePrincipalRoleSet`. */
+export type ServicePrincipalRoleSetPayload = {
+  __typename?: 'ServicePrincipalRoleSetPayload';
+  /** The service principal as it is after the change. */
+  servicePrincipal?: Maybe<ServicePrincipal>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ServicePrincipalUserError>;
+};
+
+/** A client secret, without the secret itself. */
+export type ServicePrincipalSecret = {
+  __typename?: 'ServicePrincipalSecret';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it stops working; null: with the next rotation. */
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** When it last got a token, to the minute; null: never. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How a client secret is rotated. */
+export type ServicePrincipalSecretRotateInput = {
+  /** For how many seconds the secrets before work on beside the new one: at most 604,800, a week. */
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `servicePrincipalSecretRotate`. */
+export type ServicePrincipalSecretRotatePayload = {
+  __typename?: 'ServicePrincipalSecretRotatePayload';
+  /** The new client secret; shown this once. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  /** The service principal with its secrets. */
+  servicePrincipal?: Maybe<ServicePrincipal>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ServicePrincipalUserError>;
+};
+
+/** Changes to a service principal; absent fields stay. */
+export type ServicePrincipalUpdateInput = {
+  /** At most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether its tokens are only good with a proof of its key (DPoP). */
+  dpopRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; it is refused when the service principal has changed since. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** As in `ServicePrincipalCreateInput`; null: none. */
+  jwks?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** As in `ServicePrincipalCreateInput`. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** As in `ServicePrincipalCreateInput`. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Returned by `servicePrincipalUpdate`. */
+export type ServicePrincipalUpdatePayload = {
+  __typename?: 'ServicePrincipalUpdatePayload';
+  /** The service principal as it is after the change. */
+  servicePrincipal?: Maybe<ServicePrincipal>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ServicePrincipalUserError>;
+};
+
+/** What was wrong with a service principal. */
+export type ServicePrincipalUserError = UserError & {
+  __typename?: 'ServicePrincipalUserError';
+  /** For programs; never changes meaning. */
+  code: ServicePrincipalErrorCode;
+  /** The limit that is reached; null when it is none. */
+  limit?: Maybe<ReachedLimit>;
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
@@ -6396,16 +9047,24 @@ export type SessionErrorCode =
 export type SessionMethod =
   /** By accepting an invitation as a new person. */
   | 'INVITATION'
+  /** By a directory of the tenant. */
+  | 'LDAP'
   /** By a mailed link. */
   | 'MAGIC_LINK'
+  /** By an OpenID Connect connection of the tenant. */
+  | 'OIDC'
   /** By a mailed code. */
   | 'OTP_EMAIL'
   /** It began by a password. */
   | 'PASSWORD'
   /** By registering with a tenant that is open to it. */
   | 'REGISTRATION'
+  /** By a SAML connection of the tenant. */
+  | 'SAML'
   /** It began by signing up. */
   | 'SIGNUP'
+  /** By a social connection of the tenant. */
+  | 'SOCIAL'
   /** By creating the tenant. */
   | 'TENANT_CREATE'
   /** By switching from a session in another tenant, or joining one. */
@@ -6479,6 +9138,8 @@ export type SettingChangeEdge = {
 
 /** A setting that a warning can be about. */
 export type SettingField =
+  /** The networks of an API key. */
+  | 'ALLOWED_IPS'
   /** The check for breached passwords. */
   | 'BREACH_CHECK_ENABLED'
   /** The language of a person. */
@@ -6492,6 +9153,8 @@ export type SettingField =
 export type SettingKind =
   /** The authentication policy. */
   | 'AUTH_POLICY'
+  /** The tenant's own limits of its requests. */
+  | 'RATE_LIMITS'
   /** How long data is kept. */
   | 'RETENTION'
   /** The security policy without its ABAC policies. */
@@ -6548,6 +9211,8 @@ export type SignInErrorCode =
   | 'OWN_PASSWORD'
   /** An administrator knows the caller's password: choose one of your own first. */
   | 'OWN_PASSWORD_NEEDED'
+  /** The account is more than the tenant's, so that its connections do not set up a second factor for it. */
+  | 'OWN_SIGN_IN_NEEDED'
   /** The password is known from a data breach. */
   | 'PASSWORD_BREACHED'
   /** The policy asks for a digit. */
@@ -6586,6 +9251,8 @@ export type SignInMethods = {
   allowed: Array<LoginMethod>;
   /** Those of them that this installation can carry out. */
   available: Array<LoginMethod>;
+  /** Active connections, where the tenant allows signing in by one. */
+  connections: Array<SignInProvider>;
   /** Whether a device may be spared the second factor. */
   rememberDevice: Scalars['Boolean']['output'];
   /** Whether anybody may register. */
@@ -6613,6 +9280,21 @@ export type SignInPage = {
   slug: Scalars['String']['output'];
   /** Id of the tenant to sign in to. */
   tenantId: Scalars['UUID']['output'];
+};
+
+/** An active connection, for sign-in pages. */
+export type SignInProvider = {
+  __typename?: 'SignInProvider';
+  /** Id of the connection. */
+  id: Scalars['UUID']['output'];
+  /** How it is spoken to. */
+  kind: ConnectionKind;
+  /** Where a browser begins to sign in by it; null: people type their password on the sign-in page. */
+  loginUrl?: Maybe<Scalars['String']['output']>;
+  /** What people call it. */
+  name: Scalars['String']['output'];
+  /** Which social provider it is, such as `google`; empty for other kinds. */
+  provider: Scalars['String']['output'];
 };
 
 /** What was wrong with a sign-in. */
@@ -6671,6 +9353,363 @@ export type SignupPayload = {
   userErrors: Array<AccountUserError>;
 };
 
+/** A connection to a social provider. */
+export type SocialConnectionCreateInput = {
+  /** Apple: the ID of the key. */
+  appleKeyId?: InputMaybe<Scalars['String']['input']>;
+  /** Apple: the ID of the team. */
+  appleTeamId?: InputMaybe<Scalars['String']['input']>;
+  /** The client id of this service at the provider. */
+  clientId: Scalars['String']['input'];
+  /** The client secret; of Apple the text of the .p8 file. */
+  clientSecret?: InputMaybe<Scalars['String']['input']>;
+  /** Whether people on a proven domain without an account become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Microsoft: the ID of the directory, which must be given. */
+  directoryId?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The claim with the address; empty: `email`. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The claim with the groups; empty: `groups`. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Google: only accounts of this Workspace domain. */
+  hostedDomain?: InputMaybe<Scalars['String']['input']>;
+  /** Only of a provider without a preset, or that people run themselves: an https address. */
+  issuer?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 values of `acr` or `amr` with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** The claim with the name; empty: `name`. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** A preset, or a name of 2 to 32 letters, digits and `-` for a provider with an issuer of its own. */
+  provider: Scalars['String']['input'];
+  /** Roles by group; at most 100. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** At most 20; null: those of the preset. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Absent: a draft. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Slack: only members of this workspace. */
+  workspaceId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `socialConnectionCreate`. */
+export type SocialConnectionCreatePayload = {
+  __typename?: 'SocialConnectionCreatePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** Changes to a connection to a social provider; absent fields stay. */
+export type SocialConnectionUpdateInput = {
+  /** Apple: the ID of the key. */
+  appleKeyId?: InputMaybe<Scalars['String']['input']>;
+  /** Apple: the ID of the team. */
+  appleTeamId?: InputMaybe<Scalars['String']['input']>;
+  /** The client id of this service at the provider. */
+  clientId?: InputMaybe<Scalars['String']['input']>;
+  /** The client secret; of Apple the text of the .p8 file. Empty or absent: the stored one stays. */
+  clientSecret?: InputMaybe<Scalars['String']['input']>;
+  /** Whether people on a proven domain without an account become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role of members whom it creates; null: `member`. */
+  defaultRoleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Microsoft: the ID of the directory, which must be given. */
+  directoryId?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The claim with the address; empty: `email`. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The claim with the groups; empty: `groups`. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Google: only accounts of this Workspace domain. */
+  hostedDomain?: InputMaybe<Scalars['String']['input']>;
+  /** Only of a provider without a preset, or that people run themselves: an https address. */
+  issuer?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 values of `acr` or `amr` with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The claim with the name; empty: `name`. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Roles by group; at most 100. */
+  roleMap?: InputMaybe<Array<MappedRoleInput>>;
+  /** At most 20; null: those of the preset. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether people sign in by it. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Slack: only members of this workspace. */
+  workspaceId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `socialConnectionUpdate`. */
+export type SocialConnectionUpdatePayload = {
+  __typename?: 'SocialConnectionUpdatePayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** A social provider that the service knows. */
+export type SocialPreset = {
+  __typename?: 'SocialPreset';
+  /** What people call it. */
+  label: Scalars['String']['output'];
+  /** For programs, such as `google`. */
+  provider: Scalars['String']['output'];
+  /** The setting that limits it to one organisation, such as `hostedDomain`; null: it has none. */
+  restriction?: Maybe<Scalars['String']['output']>;
+  /** Whether that setting must be given. */
+  restrictionRequired: Scalars['Boolean']['output'];
+  /** Whether people may run it themselves, so that an `issuer` may be given. */
+  selfHosted: Scalars['Boolean']['output'];
+  /** Whether the secret is a private key, with a team and a key id. */
+  signsSecret: Scalars['Boolean']['output'];
+};
+
+/** A social provider as the contract of /v1 sets it. */
+export type SocialProviderSetInput = {
+  /** Apple: the ID of the key. */
+  appleKeyId?: InputMaybe<Scalars['String']['input']>;
+  /** Apple: the ID of the team. */
+  appleTeamId?: InputMaybe<Scalars['String']['input']>;
+  /** The client id of this service at the provider. */
+  clientId: Scalars['String']['input'];
+  /** The client secret; of Apple the text of the .p8 file. Empty or absent: the stored one stays. */
+  clientSecret?: InputMaybe<Scalars['String']['input']>;
+  /** Microsoft: the ID of the directory, which must be given. */
+  directoryId?: InputMaybe<Scalars['String']['input']>;
+  /** The issuer, or the address of its metadata: only of a provider without a preset, or that people run themselves. */
+  discoveryUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Whether people sign in by it; absent: they do. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Google: only accounts of this Workspace domain. */
+  hostedDomain?: InputMaybe<Scalars['String']['input']>;
+  /** What people call it; absent: as the provider is called, or as it was. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A preset, or a name of 2 to 32 letters, digits and `-` for a provider with a discovery URL. */
+  provider: Scalars['String']['input'];
+  /** Slack: only members of this workspace. */
+  workspaceId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `socialProviderSet`. */
+export type SocialProviderSetPayload = {
+  __typename?: 'SocialProviderSetPayload';
+  /** The connection as it is now. */
+  connection?: Maybe<Connection>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** How this service is known to a social provider. */
+export type SocialSettings = {
+  __typename?: 'SocialSettings';
+  /** Apple's id of the key; null for others. */
+  appleKeyId?: Maybe<Scalars['String']['output']>;
+  /** Apple's id of the team; null for others. */
+  appleTeamId?: Maybe<Scalars['String']['output']>;
+  /** The client id of this service there. */
+  clientId: Scalars['String']['output'];
+  /** The issuer, where the connection names it; null: it is the preset's own. */
+  discoveryUrl?: Maybe<Scalars['String']['output']>;
+  /** Whether a client secret is stored. It is never shown. */
+  hasSecret: Scalars['Boolean']['output'];
+  /** The issuer of the provider, or the address of the server that people run themselves. */
+  issuer: Scalars['String']['output'];
+  /** The organisation to which the provider is limited; null: it is not. */
+  organisation?: Maybe<Scalars['String']['output']>;
+  /** Where the provider sends people back to: to be entered there, letter by letter. */
+  redirectUri: Scalars['String']['output'];
+  /** What is asked for. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail: Scalars['Boolean']['output'];
+};
+
+/** What to look at. */
+export type SsoConnectionDiagnoseInput = {
+  /** Id of the connection. */
+  connectionId: Scalars['UUID']['input'];
+  /** What the provider sent or shows, instead of a look at the provider; absent: a look at the provider. */
+  pasted?: InputMaybe<SsoConnectionPastedInput>;
+};
+
+/** Returned by `ssoConnectionDiagnose`. */
+export type SsoConnectionDiagnosePayload = {
+  __typename?: 'SsoConnectionDiagnosePayload';
+  /** What was found, in the order of the look; null when there was none. */
+  findings?: Maybe<Array<ConnectionFinding>>;
+  /** Whether nothing that was found is an error; null when there was no look. */
+  ok?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConnectionUserError>;
+};
+
+/** One thing that an administrator has from the provider. */
+export type SsoConnectionPastedInput =
+  /** The address of a document of an OpenID provider. */
+  { discoveryUrl: Scalars['String']['input']; metadata?: never; response?: never; }
+  |  /** Metadata of a SAML provider: XML of at most 512 KiB. */
+  { discoveryUrl?: never; metadata: Scalars['String']['input']; response?: never; }
+  |  /** A SAML response, as XML or in Base64, of at most 512 KiB. */
+  { discoveryUrl?: never; metadata?: never; response: Scalars['String']['input']; };
+
+/** Where people with an address on a domain sign in. */
+export type SsoDiscovery = {
+  __typename?: 'SsoDiscovery';
+  /** Active connections for the domain, the oldest first; several: people choose. Empty: there is none. */
+  connections: Array<SignInProvider>;
+};
+
+/** What can be wrong with signing in by a connection. */
+export type SsoErrorCode =
+  /** The person may not sign in for now. */
+  | 'ACCOUNT_INACTIVE'
+  /** Too many failures; wait 15 minutes. */
+  | 'ACCOUNT_LOCKED'
+  /** The tenant does not allow the address that the request comes from. */
+  | 'ADDRESS_NOT_ALLOWED'
+  /** The connection was in use, and an administrator has disabled it. */
+  | 'CONNECTION_DISABLED'
+  /** There is no such connection to sign in by. */
+  | 'CONNECTION_NOT_FOUND'
+  /** The directory has no address, or nothing lasting, of the person. */
+  | 'EMAIL_MISSING'
+  /** What the provider calls them is linked to another member already. */
+  | 'IDENTITY_TAKEN'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** The name or the password is incorrect. */
+  | 'INVALID_CREDENTIALS'
+  /** The code has expired. */
+  | 'LOGIN_CODE_EXPIRED'
+  /** The code is not one of ours, or its connection is not in use any more. */
+  | 'LOGIN_CODE_INVALID'
+  /** The code was used. */
+  | 'LOGIN_CODE_USED'
+  /** The tenant does not allow signing in by a connection. */
+  | 'METHOD_NOT_ALLOWED'
+  /** This is not one of the methods that the step-up asks for. */
+  | 'METHOD_NOT_ASKED'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** The provider's answer cannot be trusted. */
+  | 'SSO_ANSWER_INVALID'
+  /** The answer belongs to no ceremony of this browser, or the ceremony is over. */
+  | 'SSO_ATTEMPT_OVER'
+  /** The provider did not sign them in, and says so. */
+  | 'SSO_DENIED'
+  /** The provider refuses this service itself, or is another one than the settings of the connection say. */
+  | 'SSO_MISCONFIGURED'
+  /** Nobody is signed in: the provider names no member of this tenant. */
+  | 'SSO_NO_MEMBER'
+  /** Somebody else is signed in at the provider. */
+  | 'SSO_OTHER_PERSON'
+  /** The provider could not be reached, or cannot be used at present. */
+  | 'SSO_PROVIDER_AWAY'
+  /** The answer was used before. */
+  | 'SSO_REPLAYED'
+  /** The provider's sign-in is too long ago: sign in there anew. */
+  | 'SSO_TOO_OLD'
+  /** The step-up has expired, was completed, or had too many attempts: sign in again. */
+  | 'STEP_UP_EXPIRED'
+  /** The tenant is suspended. */
+  | 'TENANT_SUSPENDED';
+
+/** What a browser has brought back. */
+export type SsoExchangeInput = {
+  /** The code; works for 5 minutes, once. */
+  code: Scalars['String']['input'];
+  /** What a device holds on which the second factor need not be shown again. */
+  deviceToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `ssoExchange`. */
+export type SsoExchangePayload = {
+  __typename?: 'SsoExchangePayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
+  /** Tokens of the session; null when more is asked for, or something was wrong. */
+  tokens?: Maybe<TokenPair>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** What a ceremony was for. */
+export type SsoPurpose =
+  /** To link one's account. */
+  | 'LINK'
+  /** To sign in. */
+  | 'LOGIN'
+  /** To answer a step-up. */
+  | 'STEP_UP'
+  /** To try the connection. */
+  | 'TEST';
+
+/** Returned by `ssoSessionEnd`. */
+export type SsoSessionEndPayload = {
+  __typename?: 'SsoSessionEndPayload';
+  /** Where the browser goes to end the session at the identity provider; null: nowhere. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** How a ceremony at a provider begins. */
+export type SsoStartInput = {
+  /**
+   * 43 characters of base64url, random, that the browser keeps in a cookie: somebody who catches the answer on its way cannot
+   * use it.
+   */
+  browser: Scalars['String']['input'];
+  /** Id of the connection. */
+  connectionId: Scalars['UUID']['input'];
+  /** Whether the person must show anew who they are, also while the provider has a session of theirs. */
+  forced?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The address that the person has typed, so that they need not type it again. */
+  loginHint?: InputMaybe<Scalars['String']['input']>;
+  /** Path of this service to go on to, at most 512 characters; absent: home. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `ssoStart`. */
+export type SsoStartPayload = {
+  __typename?: 'SsoStartPayload';
+  /** Where the browser goes; null when something was wrong. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
+/** What was wrong with signing in by a connection. */
+export type SsoUserError = UserError & {
+  __typename?: 'SsoUserError';
+  /** For programs; never changes meaning. */
+  code: SsoErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** What a tenant asks for before it gives tokens. */
 export type StepUp = {
   __typename?: 'StepUp';
@@ -6682,6 +9721,8 @@ export type StepUp = {
   methods: Array<StepUpMethod>;
   /** Which of its rules asks. */
   rule: StepUpRule;
+  /** Id of the tenant that asks. */
+  tenantId: Scalars['UUID']['output'];
   /** For stepUpComplete; works for 10 minutes and 5 attempts, and for nothing else. */
   token: Scalars['String']['output'];
 };
@@ -6722,6 +9763,27 @@ export type StepUpCompletePayload = {
   userErrors: Array<SignInUserError>;
 };
 
+/** How a step-up goes on at a provider. */
+export type StepUpConnectionStartInput = {
+  /** 43 characters of base64url, random, that the browser keeps in a cookie. */
+  browser: Scalars['String']['input'];
+  /** Id of the connection. */
+  connectionId: Scalars['UUID']['input'];
+  /** The `token` of the step-up. */
+  mfaToken: Scalars['String']['input'];
+  /** Path of this service to go on to, at most 512 characters; absent: home. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `stepUpConnectionStart`. */
+export type StepUpConnectionStartPayload = {
+  __typename?: 'StepUpConnectionStartPayload';
+  /** Where the browser goes; null when something was wrong. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SsoUserError>;
+};
+
 /** Returned by `stepUpEnrolStart`. */
 export type StepUpEnrolStartPayload = {
   __typename?: 'StepUpEnrolStartPayload';
@@ -6743,6 +9805,8 @@ export type StepUpMethod =
   | 'PASSWORD'
   /** A recovery code. */
   | 'RECOVERY_CODE'
+  /** Who they are at a provider of the tenant, anew: see stepUpConnectionStart. */
+  | 'SSO'
   /** A code of the authenticator app. */
   | 'TOTP'
   /** The first code of a new authenticator app: see stepUpEnrolStart. */
@@ -6788,6 +9852,8 @@ export type Tenant = TenantProfile & {
   abacVocabulary?: Maybe<AbacVocabulary>;
   /** Who uses the tenant, and how they sign in. */
   analytics?: Maybe<Analytics>;
+  /** One API key, also when it has ended; null: there is none with this id here. */
+  apiKey?: Maybe<ApiKey>;
   /** API keys, newest first. */
   apiKeys?: Maybe<ApiKeyConnection>;
   /** The actions that the audit log has, in alphabetical order; for a filter. */
@@ -6807,6 +9873,12 @@ export type Tenant = TenantProfile & {
   authPolicy?: Maybe<AuthPolicy>;
   /** How the tenant looks: sign-in page and mails. */
   branding?: Maybe<Branding>;
+  /** One of them; null when there is none with that id. */
+  connection?: Maybe<Connection>;
+  /** What came of a trial that the caller began; null: there is none of theirs, or it goes on. */
+  connectionTrial?: Maybe<ConnectionTrial>;
+  /** Identity providers and directories by which members sign in, the oldest first; at most 50. */
+  connections?: Maybe<Array<Connection>>;
   /** When it was made, by the server's clock. */
   createdAt: Scalars['DateTime']['output'];
   /** Deleted people whose home is the tenant, the last deleted first. */
@@ -6819,6 +9891,12 @@ export type Tenant = TenantProfile & {
   emailTemplate?: Maybe<EmailTemplate>;
   /** Every mail that this service sends, in the form that counts for the language. */
   emailTemplates?: Maybe<Array<EmailTemplate>>;
+  /** What the tenant may use. This service gates nothing by plan: every feature is there, and no limit applies. */
+  entitlements?: Maybe<Entitlements>;
+  /** One group; null when there is none with this id here. `Tenant.members` lists its members. */
+  group?: Maybe<Group>;
+  /** The groups of the tenant, newest first: all, or those whose names fit. */
+  groups?: Maybe<GroupConnection>;
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
   /** Invitations, newest first. */
@@ -6837,6 +9915,8 @@ export type Tenant = TenantProfile & {
   memberAccess?: Maybe<MemberAccess>;
   /** How many people are members. */
   memberCount?: Maybe<Scalars['Int']['output']>;
+  /** How the providers of the tenant know a member, the oldest first. */
+  memberIdentities?: Maybe<Array<ExternalIdentity>>;
   /** What a person may do here; empty for someone who is not a member. */
   memberPermissions?: Maybe<Array<Scalars['String']['output']>>;
   /** How a member signs in; null when the person is not a member here. */
@@ -6862,6 +9942,8 @@ export type Tenant = TenantProfile & {
   personal: Scalars['Boolean']['output'];
   /** What it has subscribed to. A plan other than FREE gives it budgets of its own; it switches no feature on or off. */
   plan: TenantPlan;
+  /** How many requests the tenant, its people and its API keys may send. */
+  rateLimits?: Maybe<RateLimits>;
   /** A label for where its data should live; nothing is moved by it. */
   region: Scalars['String']['output'];
   /** How long the tenant keeps what it no longer needs. */
@@ -6870,8 +9952,14 @@ export type Tenant = TenantProfile & {
   role?: Maybe<Role>;
   /** The roles of the tenant, oldest first; at most 200. */
   roles?: Maybe<Array<Role>>;
+  /** Tokens of a connection, newest first, at most 100; those that have ended, too. */
+  scimTokens?: Maybe<Array<ScimToken>>;
   /** Age of sessions, second factor, and the two lists of networks. */
   securityPolicy?: Maybe<SecurityPolicy>;
+  /** A service principal; null: there is none with this id. */
+  servicePrincipal?: Maybe<ServicePrincipal>;
+  /** Service principals, newest first, disabled ones included. */
+  servicePrincipals?: Maybe<ServicePrincipalConnection>;
   /** Changes of settings, newest first: who changed what, and when. The log forgets values as its retention says. */
   settingChanges?: Maybe<SettingChangeConnection>;
   /** Unique among all tenants for ever; lower-case letters, digits and hyphens. */
@@ -6884,6 +9972,10 @@ export type Tenant = TenantProfile & {
   userStats?: Maybe<UserStats>;
   /** How many people there were at the end of each of the last 30 days. */
   userTrends?: Maybe<UserTrends>;
+  /** One secret of the vault, without its value; null: there is no such secret. */
+  vaultSecret?: Maybe<VaultSecret>;
+  /** Secrets of the vault, by name and without their values. */
+  vaultSecrets?: Maybe<VaultSecretConnection>;
   /** Counts up with each change; for `expectedVersion`. */
   version: Scalars['Int']['output'];
 };
@@ -6927,6 +10019,15 @@ export type TenantAnalyticsArgs = {
   logins?: LoginBasis;
   range?: InputMaybe<AnalyticsRangeInput>;
   timezone?: Scalars['String']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantApiKeyArgs = {
+  id: Scalars['UUID']['input'];
 };
 
 
@@ -6987,6 +10088,34 @@ export type TenantAuditVerificationArgs = {
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
+export type TenantConnectionArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantConnectionTrialArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantConnectionsArgs = {
+  kind?: InputMaybe<ConnectionKind>;
+  status?: InputMaybe<ConnectionStatus>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantDeletedUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -7010,6 +10139,26 @@ export type TenantEmailTemplateArgs = {
 export type TenantEmailTemplatesArgs = {
   keys?: InputMaybe<Array<Scalars['String']['input']>>;
   locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantGroupArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -7064,6 +10213,15 @@ export type TenantMemberAccessArgs = {
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
+export type TenantMemberIdentitiesArgs = {
+  userId: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantMemberPermissionsArgs = {
   userId: Scalars['UUID']['input'];
 };
@@ -7094,6 +10252,7 @@ export type TenantMemberSessionsArgs = {
 export type TenantMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  groupId?: InputMaybe<Scalars['UUID']['input']>;
   mfaEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   offset?: InputMaybe<Scalars['Int']['input']>;
   roleId?: InputMaybe<Scalars['UUID']['input']>;
@@ -7147,10 +10306,58 @@ export type TenantRoleArgs = {
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
+export type TenantScimTokensArgs = {
+  connectionId: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantServicePrincipalArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantServicePrincipalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantSettingChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kinds?: InputMaybe<Array<SettingKind>>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantVaultSecretArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantVaultSecretsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  unreadSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What a new tenant is created with. */
@@ -7694,6 +10901,178 @@ export type UserUpdatePayload = {
   userErrors: Array<PersonUserError>;
 };
 
+/** A secret of the vault as lists show it: without its value. */
+export type VaultSecret = {
+  __typename?: 'VaultSecret';
+  /** When it was made, by the server's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** The last four characters of the value, to recognise it by; empty if it has fewer than eight. */
+  lastFour: Scalars['String']['output'];
+  /** When the value was revealed or read last, to the minute; null: never. */
+  lastReadAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique in the tenant. It never changes, because API keys are limited to names. */
+  name: Scalars['String']['output'];
+  /** When the value was set last. */
+  rotatedAt: Scalars['DateTime']['output'];
+  /** A label, which means nothing to this service; empty when there is none. */
+  scope: Scalars['String']['output'];
+  /** The tenant that it belongs to. */
+  tenantId: Scalars['UUID']['output'];
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts changes, for `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of secrets. */
+export type VaultSecretConnection = {
+  __typename?: 'VaultSecretConnection';
+  /** The secrets with their cursors. */
+  edges: Array<VaultSecretEdge>;
+  /** The secrets of the page. */
+  nodes: Array<VaultSecret>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many secrets fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What a new secret is made of. */
+export type VaultSecretCreateInput = {
+  /**
+   * 1 to 128 of A-Z, a-z, 0-9, dots, underscores, hyphens and slashes: parts between slashes, none of them `.` or `..`. Not
+   * `read`.
+   */
+  name: Scalars['String']['input'];
+  /** A label of at most 200 characters. */
+  scope?: InputMaybe<Scalars['String']['input']>;
+  /** What is kept: at most 64 KiB of UTF-8, taken as it is. */
+  value: Scalars['String']['input'];
+};
+
+/** Returned by `vaultSecretCreate`. */
+export type VaultSecretCreatePayload = {
+  __typename?: 'VaultSecretCreatePayload';
+  /** The new secret, without its value. */
+  secret?: Maybe<VaultSecret>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<VaultSecretUserError>;
+};
+
+/** How a secret is deleted. */
+export type VaultSecretDeleteInput = {
+  /** Version that was read; the secret stays when it is no longer that. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `vaultSecretDelete`. */
+export type VaultSecretDeletePayload = {
+  __typename?: 'VaultSecretDeletePayload';
+  /** Id of the secret that is gone. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<VaultSecretUserError>;
+};
+
+/** A secret of a page. */
+export type VaultSecretEdge = {
+  __typename?: 'VaultSecretEdge';
+  /** Continues the list after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The secret that stands here. */
+  node: VaultSecret;
+};
+
+/** What can be wrong with secrets. */
+export type VaultSecretErrorCode =
+  /** What is stored does not open: it is damaged, or of another place. Setting the value again mends it. */
+  | 'BROKEN'
+  /** The secret has changed in the meantime. */
+  | 'CONFLICT'
+  /**
+   * The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says
+   * what.
+   */
+  | 'EMAIL_NOT_VERIFIED'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** What one person may found or keep is reached: `limit` says what. */
+  | 'LIMIT_REACHED'
+  /** Another secret of this tenant has the name. */
+  | 'NAME_TAKEN'
+  /** The name of a secret never changes. */
+  | 'NOT_ALLOWED'
+  /** No such secret in this tenant. */
+  | 'NOT_FOUND'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** Which secret a program reads. */
+export type VaultSecretReadInput = {
+  /** The name of the secret. */
+  name: Scalars['String']['input'];
+};
+
+/** Returned by `vaultSecretRead`. */
+export type VaultSecretReadPayload = {
+  __typename?: 'VaultSecretReadPayload';
+  /** The name of the secret, as it was asked for. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<VaultSecretUserError>;
+  /** The value of the secret. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** Returned by `vaultSecretReveal`. */
+export type VaultSecretRevealPayload = {
+  __typename?: 'VaultSecretRevealPayload';
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<VaultSecretUserError>;
+  /** The value of the secret. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** Changes to a secret; absent fields stay. */
+export type VaultSecretUpdateInput = {
+  /** Version that was read; the secret stays when it is no longer that. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Must equal the present name: names never change. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A label of at most 200 characters. */
+  scope?: InputMaybe<Scalars['String']['input']>;
+  /** The new value, in place of the present one: at most 64 KiB of UTF-8, taken as it is. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `vaultSecretUpdate`. */
+export type VaultSecretUpdatePayload = {
+  __typename?: 'VaultSecretUpdatePayload';
+  /** The secret as it is after the change, without its value. */
+  secret?: Maybe<VaultSecret>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<VaultSecretUserError>;
+};
+
+/** What was wrong with a secret. No message has a part of its value. */
+export type VaultSecretUserError = UserError & {
+  __typename?: 'VaultSecretUserError';
+  /** For programs; never changes meaning. */
+  code: VaultSecretErrorCode;
+  /** The limit that is reached; null when it is none. */
+  limit?: Maybe<ReachedLimit>;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -7781,9 +11160,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApiKeyUserError & { __typename: 'ApiKeyUserError' } )
     | ( AuthPolicyUserError & { __typename: 'AuthPolicyUserError' } )
     | ( BrandingUserError & { __typename: 'BrandingUserError' } )
+    | ( ConnectionUserError & { __typename: 'ConnectionUserError' } )
     | ( DeletedUserUserError & { __typename: 'DeletedUserUserError' } )
     | ( DomainUserError & { __typename: 'DomainUserError' } )
     | ( EmailTemplateUserError & { __typename: 'EmailTemplateUserError' } )
+    | ( GroupUserError & { __typename: 'GroupUserError' } )
+    | ( IdentityUserError & { __typename: 'IdentityUserError' } )
     | ( InvitationUserError & { __typename: 'InvitationUserError' } )
     | ( IpRuleUserError & { __typename: 'IpRuleUserError' } )
     | ( LegalHoldUserError & { __typename: 'LegalHoldUserError' } )
@@ -7792,12 +11174,18 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( OperatorUserError & { __typename: 'OperatorUserError' } )
     | ( OutgoingMailUserError & { __typename: 'OutgoingMailUserError' } )
     | ( PersonUserError & { __typename: 'PersonUserError' } )
+    | ( PoliciesUserError & { __typename: 'PoliciesUserError' } )
+    | ( RateLimitsUserError & { __typename: 'RateLimitsUserError' } )
     | ( RetentionUserError & { __typename: 'RetentionUserError' } )
     | ( RoleUserError & { __typename: 'RoleUserError' } )
+    | ( ScimUserError & { __typename: 'ScimUserError' } )
     | ( SecurityPolicyUserError & { __typename: 'SecurityPolicyUserError' } )
+    | ( ServicePrincipalUserError & { __typename: 'ServicePrincipalUserError' } )
     | ( SessionUserError & { __typename: 'SessionUserError' } )
     | ( SignInUserError & { __typename: 'SignInUserError' } )
+    | ( SsoUserError & { __typename: 'SsoUserError' } )
     | ( TenantUserError & { __typename: 'TenantUserError' } )
+    | ( VaultSecretUserError & { __typename: 'VaultSecretUserError' } )
   ;
 };
 
@@ -7815,6 +11203,7 @@ export type ResolversTypes = {
   AbacPolicy: ResolverTypeWrapper<AbacPolicyRow>;
   AbacPolicyCreateInput: AbacPolicyCreateInput;
   AbacPolicyCreatePayload: ResolverTypeWrapper<Omit<AbacPolicyCreatePayload, 'policy'> & { policy?: Maybe<ResolversTypes['AbacPolicy']> }>;
+  AbacPolicyDeleteInput: AbacPolicyDeleteInput;
   AbacPolicyDeletePayload: ResolverTypeWrapper<AbacPolicyDeletePayload>;
   AbacPolicyPreviewInput: AbacPolicyPreviewInput;
   AbacPolicyPreviewPayload: ResolverTypeWrapper<AbacPolicyPreviewPayload>;
@@ -7853,20 +11242,23 @@ export type ResolversTypes = {
   AnalyticsSeries: ResolverTypeWrapper<Series>;
   AnalyticsTotals: ResolverTypeWrapper<Totals>;
   AnalyticsWeek: ResolverTypeWrapper<AnalyticsWeek>;
-  ApiKey: ResolverTypeWrapper<ApiKey>;
-  ApiKeyAdoptPayload: ResolverTypeWrapper<ApiKeyAdoptPayload>;
+  ApiKey: ResolverTypeWrapper<ApiKeyModel>;
+  ApiKeyAdoptPayload: ResolverTypeWrapper<Omit<ApiKeyAdoptPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   ApiKeyConnection: ResolverTypeWrapper<FoundKeys>;
   ApiKeyCreateInput: ApiKeyCreateInput;
-  ApiKeyCreatePayload: ResolverTypeWrapper<ApiKeyCreatePayload>;
-  ApiKeyEdge: ResolverTypeWrapper<ApiKeyEdge>;
+  ApiKeyCreatePayload: ResolverTypeWrapper<Omit<ApiKeyCreatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   ApiKeyErrorCode: ApiKeyErrorCode;
+  ApiKeyNarrowInput: ApiKeyNarrowInput;
+  ApiKeyNarrowPayload: ResolverTypeWrapper<Omit<ApiKeyNarrowPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   ApiKeyReference: ResolverTypeWrapper<ApiKeyReference>;
-  ApiKeyRevokePayload: ResolverTypeWrapper<ApiKeyRevokePayload>;
+  ApiKeyRevokePayload: ResolverTypeWrapper<Omit<ApiKeyRevokePayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   ApiKeyRotateInput: ApiKeyRotateInput;
-  ApiKeyRotatePayload: ResolverTypeWrapper<ApiKeyRotatePayload>;
+  ApiKeyRotatePayload: ResolverTypeWrapper<Omit<ApiKeyRotatePayload, 'apiKey' | 'previous'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, previous?: Maybe<ResolversTypes['ApiKey']> }>;
   ApiKeyState: ApiKeyState;
   ApiKeyUpdateInput: ApiKeyUpdateInput;
-  ApiKeyUpdatePayload: ResolverTypeWrapper<ApiKeyUpdatePayload>;
+  ApiKeyUpdatePayload: ResolverTypeWrapper<Omit<ApiKeyUpdatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
+  ApiKeyUse: ResolverTypeWrapper<ApiKeyUse>;
   ApiKeyUserError: ResolverTypeWrapper<ApiKeyUserError>;
   AuditEvent: ResolverTypeWrapper<AuditEvent>;
   AuditEventConnection: ResolverTypeWrapper<FoundEvents>;
@@ -7901,6 +11293,24 @@ export type ResolversTypes = {
   BrandingWarning: ResolverTypeWrapper<BrandingWarning>;
   BreachFailMode: BreachFailMode;
   BreakGlass: ResolverTypeWrapper<BreakGlass>;
+  Connection: ResolverTypeWrapper<ConnectionRow>;
+  ConnectionActivatePayload: ResolverTypeWrapper<Omit<ConnectionActivatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  ConnectionAttributes: ResolverTypeWrapper<ConnectionAttributes>;
+  ConnectionDeleteInput: ConnectionDeleteInput;
+  ConnectionDeletePayload: ResolverTypeWrapper<ConnectionDeletePayload>;
+  ConnectionDisablePayload: ResolverTypeWrapper<Omit<ConnectionDisablePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  ConnectionErrorCode: ConnectionErrorCode;
+  ConnectionFinding: ResolverTypeWrapper<ConnectionFinding>;
+  ConnectionFindingCode: ConnectionFindingCode;
+  ConnectionFindingSeverity: ConnectionFindingSeverity;
+  ConnectionKind: ConnectionKind;
+  ConnectionStatus: ConnectionStatus;
+  ConnectionTrial: ResolverTypeWrapper<Trial>;
+  ConnectionTrialResult: ConnectionTrialResult;
+  ConnectionTrialStartPayload: ResolverTypeWrapper<ConnectionTrialStartPayload>;
+  ConnectionUpdateInput: ConnectionUpdateInput;
+  ConnectionUpdatePayload: ResolverTypeWrapper<Omit<ConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  ConnectionUserError: ResolverTypeWrapper<ConnectionUserError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeletedUser: ResolverTypeWrapper<DeletedUser>;
   DeletedUserConnection: ResolverTypeWrapper<DeletedUserConnection>;
@@ -7960,7 +11370,34 @@ export type ResolversTypes = {
   EmailWarningCode: EmailWarningCode;
   EndedItem: ResolverTypeWrapper<EndedItem>;
   EndedKind: EndedKind;
+  EntitledFeatures: ResolverTypeWrapper<EntitledFeatures>;
+  EntitledLimits: ResolverTypeWrapper<EntitledLimits>;
+  EntitledUsage: ResolverTypeWrapper<EntitledUsage>;
+  Entitlements: ResolverTypeWrapper<Entitled>;
+  ExternalIdentity: ResolverTypeWrapper<Identity>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Group: ResolverTypeWrapper<GroupModel>;
+  GroupConnection: ResolverTypeWrapper<FoundGroups>;
+  GroupCreateInput: GroupCreateInput;
+  GroupCreatePayload: ResolverTypeWrapper<Omit<GroupCreatePayload, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GroupDeleteInput: GroupDeleteInput;
+  GroupDeletePayload: ResolverTypeWrapper<GroupDeletePayload>;
+  GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
+  GroupErrorCode: GroupErrorCode;
+  GroupMemberAddPayload: ResolverTypeWrapper<Omit<GroupMemberAddPayload, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GroupMemberInput: GroupMemberInput;
+  GroupMemberRemovePayload: ResolverTypeWrapper<Omit<GroupMemberRemovePayload, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GroupRoleAssignPayload: ResolverTypeWrapper<Omit<GroupRoleAssignPayload, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GroupRoleInput: GroupRoleInput;
+  GroupRoleUnassignPayload: ResolverTypeWrapper<Omit<GroupRoleUnassignPayload, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GroupUpdateInput: GroupUpdateInput;
+  GroupUpdatePayload: ResolverTypeWrapper<Omit<GroupUpdatePayload, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GroupUserError: ResolverTypeWrapper<GroupUserError>;
+  IdentityErrorCode: IdentityErrorCode;
+  IdentityLink: IdentityLink;
+  IdentityLinkStartPayload: ResolverTypeWrapper<IdentityLinkStartPayload>;
+  IdentityUnlinkPayload: ResolverTypeWrapper<IdentityUnlinkPayload>;
+  IdentityUserError: ResolverTypeWrapper<IdentityUserError>;
   ImportOutcome: ImportOutcome;
   ImportedUser: ResolverTypeWrapper<ImportedUser>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -8014,6 +11451,14 @@ export type ResolversTypes = {
   IpRulesPreviewInput: IpRulesPreviewInput;
   IpRulesPreviewPayload: ResolverTypeWrapper<IpRulesPreviewPayload>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  LdapConnectionCreateInput: LdapConnectionCreateInput;
+  LdapConnectionCreatePayload: ResolverTypeWrapper<Omit<LdapConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  LdapConnectionTestPayload: ResolverTypeWrapper<LdapConnectionTestPayload>;
+  LdapConnectionUpdateInput: LdapConnectionUpdateInput;
+  LdapConnectionUpdatePayload: ResolverTypeWrapper<Omit<LdapConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  LdapLoginInput: LdapLoginInput;
+  LdapLoginPayload: ResolverTypeWrapper<LdapLoginPayload>;
+  LdapSettings: ResolverTypeWrapper<LdapSettings>;
   LegalHold: ResolverTypeWrapper<LegalHoldModel>;
   LegalHoldConnection: ResolverTypeWrapper<Omit<LegalHoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LegalHoldEdge']>, nodes: Array<ResolversTypes['LegalHold']> }>;
   LegalHoldCreateInput: LegalHoldCreateInput;
@@ -8034,6 +11479,8 @@ export type ResolversTypes = {
   MagicLinkSendPayload: ResolverTypeWrapper<MagicLinkSendPayload>;
   MailSender: ResolverTypeWrapper<MailSender>;
   MailStatus: MailStatus;
+  MappedRole: ResolverTypeWrapper<MappedRole>;
+  MappedRoleInput: MappedRoleInput;
   Me: ResolverTypeWrapper<Principal>;
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: ResolverTypeWrapper<Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
@@ -8042,6 +11489,8 @@ export type ResolversTypes = {
   MemberConnection: ResolverTypeWrapper<FoundMembers>;
   MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
   MemberErrorCode: MemberErrorCode;
+  MemberMfaRequiredSetInput: MemberMfaRequiredSetInput;
+  MemberMfaRequiredSetPayload: ResolverTypeWrapper<MemberMfaRequiredSetPayload>;
   MemberMfaResetPayload: ResolverTypeWrapper<Omit<MemberMfaResetPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberPasswordSetInput: MemberPasswordSetInput;
   MemberPasswordSetPayload: ResolverTypeWrapper<MemberPasswordSetPayload>;
@@ -8075,6 +11524,14 @@ export type ResolversTypes = {
   MfaStatus: ResolverTypeWrapper<MfaStatus>;
   MfaUserError: ResolverTypeWrapper<MfaUserError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OidcClientAuthentication: OidcClientAuthentication;
+  OidcConnectionCreateInput: OidcConnectionCreateInput;
+  OidcConnectionCreatePayload: ResolverTypeWrapper<Omit<OidcConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  OidcConnectionUpdateInput: OidcConnectionUpdateInput;
+  OidcConnectionUpdatePayload: ResolverTypeWrapper<Omit<OidcConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  OidcRespondInput: OidcRespondInput;
+  OidcRespondPayload: ResolverTypeWrapper<OidcRespondPayload>;
+  OidcSettings: ResolverTypeWrapper<OidcSettings>;
   OperatorAccountUnlockPayload: ResolverTypeWrapper<OperatorAccountUnlockPayload>;
   OperatorBreakGlassClosePayload: ResolverTypeWrapper<OperatorBreakGlassClosePayload>;
   OperatorBreakGlassOpenInput: OperatorBreakGlassOpenInput;
@@ -8098,6 +11555,7 @@ export type ResolversTypes = {
   OutgoingMailErrorCode: OutgoingMailErrorCode;
   OutgoingMailRetryPayload: ResolverTypeWrapper<Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversTypes['OutgoingMail']> }>;
   OutgoingMailUserError: ResolverTypeWrapper<OutgoingMailUserError>;
+  OwnIdentityUnlinkPayload: ResolverTypeWrapper<OwnIdentityUnlinkPayload>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PagePreview: ResolverTypeWrapper<PagePreview>;
   PasswordChangeInput: PasswordChangeInput;
@@ -8115,15 +11573,31 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<Person>;
   PersonErrorCode: PersonErrorCode;
   PersonUserError: ResolverTypeWrapper<PersonUserError>;
+  PoliciesErrorCode: PoliciesErrorCode;
+  PoliciesUpdateInput: PoliciesUpdateInput;
+  PoliciesUpdatePayload: ResolverTypeWrapper<Omit<PoliciesUpdatePayload, 'authPolicy' | 'securityPolicy'> & { authPolicy?: Maybe<ResolversTypes['AuthPolicy']>, securityPolicy?: Maybe<ResolversTypes['SecurityPolicy']> }>;
+  PoliciesUserError: ResolverTypeWrapper<PoliciesUserError>;
   PolicySource: PolicySource;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateLimit: ResolverTypeWrapper<RateLimit>;
+  RateLimitInput: RateLimitInput;
+  RateLimitValues: ResolverTypeWrapper<RateLimitValues>;
+  RateLimits: ResolverTypeWrapper<RateLimitsView>;
+  RateLimitsErrorCode: RateLimitsErrorCode;
+  RateLimitsResetInput: RateLimitsResetInput;
+  RateLimitsResetPayload: ResolverTypeWrapper<Omit<RateLimitsResetPayload, 'rateLimits'> & { rateLimits?: Maybe<ResolversTypes['RateLimits']> }>;
+  RateLimitsUpdateInput: RateLimitsUpdateInput;
+  RateLimitsUpdatePayload: ResolverTypeWrapper<Omit<RateLimitsUpdatePayload, 'rateLimits'> & { rateLimits?: Maybe<ResolversTypes['RateLimits']> }>;
+  RateLimitsUserError: ResolverTypeWrapper<RateLimitsUserError>;
   ReachedLimit: ResolverTypeWrapper<ReachedLimit>;
   ReceivedInvitation: ResolverTypeWrapper<ReceivedInvitation>;
+  ReceivedSignInLink: ResolverTypeWrapper<ReceivedSignInLink>;
   RegisterInput: RegisterInput;
   RegisterPayload: ResolverTypeWrapper<RegisterPayload>;
   Retention: ResolverTypeWrapper<RetentionView>;
   RetentionClass: RetentionClass;
   RetentionClassPolicy: ResolverTypeWrapper<RetentionClassPolicy>;
+  RetentionDaysInput: RetentionDaysInput;
   RetentionErrorCode: RetentionErrorCode;
   RetentionPreview: ResolverTypeWrapper<Omit<RetentionPreview, 'classes'> & { classes: Array<ResolversTypes['RetentionPreviewClass']> }>;
   RetentionPreviewClass: ResolverTypeWrapper<RunClassView>;
@@ -8159,13 +11633,52 @@ export type ResolversTypes = {
   RoleUpdateInput: RoleUpdateInput;
   RoleUpdatePayload: ResolverTypeWrapper<Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleUserError: ResolverTypeWrapper<RoleUserError>;
+  SamlAttributeMappingInput: SamlAttributeMappingInput;
+  SamlCertificate: ResolverTypeWrapper<SamlCertificate>;
+  SamlCheck: ResolverTypeWrapper<SamlCheck>;
+  SamlConnectionCreateInput: SamlConnectionCreateInput;
+  SamlConnectionCreatePayload: ResolverTypeWrapper<Omit<SamlConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  SamlConnectionKeyRotatePayload: ResolverTypeWrapper<Omit<SamlConnectionKeyRotatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  SamlConnectionUpdateInput: SamlConnectionUpdateInput;
+  SamlConnectionUpdatePayload: ResolverTypeWrapper<Omit<SamlConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  SamlLogoutRespondInput: SamlLogoutRespondInput;
+  SamlLogoutRespondPayload: ResolverTypeWrapper<SamlLogoutRespondPayload>;
+  SamlNameIdFormat: SamlNameIdFormat;
+  SamlRespondInput: SamlRespondInput;
+  SamlRespondPayload: ResolverTypeWrapper<SamlRespondPayload>;
+  SamlSettings: ResolverTypeWrapper<SamlSettings>;
+  SamlTest: ResolverTypeWrapper<SamlTest>;
+  ScimErrorCode: ScimErrorCode;
+  ScimToken: ResolverTypeWrapper<ScimTokenModel>;
+  ScimTokenCreateInput: ScimTokenCreateInput;
+  ScimTokenCreatePayload: ResolverTypeWrapper<Omit<ScimTokenCreatePayload, 'scimToken'> & { scimToken?: Maybe<ResolversTypes['ScimToken']> }>;
+  ScimTokenRevokePayload: ResolverTypeWrapper<Omit<ScimTokenRevokePayload, 'scimToken'> & { scimToken?: Maybe<ResolversTypes['ScimToken']> }>;
+  ScimTokenRotateInput: ScimTokenRotateInput;
+  ScimTokenRotatePayload: ResolverTypeWrapper<Omit<ScimTokenRotatePayload, 'previous' | 'scimToken'> & { previous?: Maybe<ResolversTypes['ScimToken']>, scimToken?: Maybe<ResolversTypes['ScimToken']> }>;
+  ScimUserError: ResolverTypeWrapper<ScimUserError>;
   SecondFactorMethod: SecondFactorMethod;
   Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   SecurityPolicy: ResolverTypeWrapper<SecurityPolicyModel>;
   SecurityPolicyErrorCode: SecurityPolicyErrorCode;
+  SecurityPolicyPreviewPayload: ResolverTypeWrapper<SecurityPolicyPreviewPayload>;
   SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
   SecurityPolicyUpdatePayload: ResolverTypeWrapper<Omit<SecurityPolicyUpdatePayload, 'securityPolicy'> & { securityPolicy?: Maybe<ResolversTypes['SecurityPolicy']> }>;
   SecurityPolicyUserError: ResolverTypeWrapper<SecurityPolicyUserError>;
+  ServicePrincipal: ResolverTypeWrapper<ServicePrincipalModel>;
+  ServicePrincipalConnection: ResolverTypeWrapper<Omit<ServicePrincipalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ServicePrincipalEdge']>, nodes: Array<ResolversTypes['ServicePrincipal']> }>;
+  ServicePrincipalCreateInput: ServicePrincipalCreateInput;
+  ServicePrincipalCreatePayload: ResolverTypeWrapper<Omit<ServicePrincipalCreatePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversTypes['ServicePrincipal']> }>;
+  ServicePrincipalDisablePayload: ResolverTypeWrapper<Omit<ServicePrincipalDisablePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversTypes['ServicePrincipal']> }>;
+  ServicePrincipalEdge: ResolverTypeWrapper<Omit<ServicePrincipalEdge, 'node'> & { node: ResolversTypes['ServicePrincipal'] }>;
+  ServicePrincipalErrorCode: ServicePrincipalErrorCode;
+  ServicePrincipalRoleSetInput: ServicePrincipalRoleSetInput;
+  ServicePrincipalRoleSetPayload: ResolverTypeWrapper<Omit<ServicePrincipalRoleSetPayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversTypes['ServicePrincipal']> }>;
+  ServicePrincipalSecret: ResolverTypeWrapper<ServicePrincipalSecret>;
+  ServicePrincipalSecretRotateInput: ServicePrincipalSecretRotateInput;
+  ServicePrincipalSecretRotatePayload: ResolverTypeWrapper<Omit<ServicePrincipalSecretRotatePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversTypes['ServicePrincipal']> }>;
+  ServicePrincipalUpdateInput: ServicePrincipalUpdateInput;
+  ServicePrincipalUpdatePayload: ResolverTypeWrapper<Omit<ServicePrincipalUpdatePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversTypes['ServicePrincipal']> }>;
+  ServicePrincipalUserError: ResolverTypeWrapper<ServicePrincipalUserError>;
   Session: ResolverTypeWrapper<Session>;
   SessionErrorCode: SessionErrorCode;
   SessionMethod: SessionMethod;
@@ -8180,15 +11693,38 @@ export type ResolversTypes = {
   SignInErrorCode: SignInErrorCode;
   SignInMethods: ResolverTypeWrapper<SignInMethods>;
   SignInPage: ResolverTypeWrapper<SignInPage>;
+  SignInProvider: ResolverTypeWrapper<SignInProvider>;
   SignInUserError: ResolverTypeWrapper<SignInUserError>;
   SigningKeyRotateInput: SigningKeyRotateInput;
   SigningKeyRotatePayload: ResolverTypeWrapper<SigningKeyRotatePayload>;
   SignupInput: SignupInput;
   SignupPayload: ResolverTypeWrapper<Omit<SignupPayload, 'tenant' | 'user'> & { tenant?: Maybe<ResolversTypes['TenantSummary']>, user?: Maybe<ResolversTypes['User']> }>;
+  SocialConnectionCreateInput: SocialConnectionCreateInput;
+  SocialConnectionCreatePayload: ResolverTypeWrapper<Omit<SocialConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  SocialConnectionUpdateInput: SocialConnectionUpdateInput;
+  SocialConnectionUpdatePayload: ResolverTypeWrapper<Omit<SocialConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  SocialPreset: ResolverTypeWrapper<SocialPreset>;
+  SocialProviderSetInput: SocialProviderSetInput;
+  SocialProviderSetPayload: ResolverTypeWrapper<Omit<SocialProviderSetPayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
+  SocialSettings: ResolverTypeWrapper<SocialSettings>;
+  SsoConnectionDiagnoseInput: SsoConnectionDiagnoseInput;
+  SsoConnectionDiagnosePayload: ResolverTypeWrapper<SsoConnectionDiagnosePayload>;
+  SsoConnectionPastedInput: SsoConnectionPastedInput;
+  SsoDiscovery: ResolverTypeWrapper<SsoDiscovery>;
+  SsoErrorCode: SsoErrorCode;
+  SsoExchangeInput: SsoExchangeInput;
+  SsoExchangePayload: ResolverTypeWrapper<SsoExchangePayload>;
+  SsoPurpose: SsoPurpose;
+  SsoSessionEndPayload: ResolverTypeWrapper<SsoSessionEndPayload>;
+  SsoStartInput: SsoStartInput;
+  SsoStartPayload: ResolverTypeWrapper<SsoStartPayload>;
+  SsoUserError: ResolverTypeWrapper<SsoUserError>;
   StepUp: ResolverTypeWrapper<StepUp>;
   StepUpCodeSendPayload: ResolverTypeWrapper<StepUpCodeSendPayload>;
   StepUpCompleteInput: StepUpCompleteInput;
   StepUpCompletePayload: ResolverTypeWrapper<StepUpCompletePayload>;
+  StepUpConnectionStartInput: StepUpConnectionStartInput;
+  StepUpConnectionStartPayload: ResolverTypeWrapper<StepUpConnectionStartPayload>;
   StepUpEnrolStartPayload: ResolverTypeWrapper<StepUpEnrolStartPayload>;
   StepUpMethod: StepUpMethod;
   StepUpRule: StepUpRule;
@@ -8232,6 +11768,20 @@ export type ResolversTypes = {
   UserTrends: ResolverTypeWrapper<UserTrends>;
   UserUpdateInput: UserUpdateInput;
   UserUpdatePayload: ResolverTypeWrapper<Omit<UserUpdatePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
+  VaultSecret: ResolverTypeWrapper<VaultSecret>;
+  VaultSecretConnection: ResolverTypeWrapper<FoundSecrets>;
+  VaultSecretCreateInput: VaultSecretCreateInput;
+  VaultSecretCreatePayload: ResolverTypeWrapper<VaultSecretCreatePayload>;
+  VaultSecretDeleteInput: VaultSecretDeleteInput;
+  VaultSecretDeletePayload: ResolverTypeWrapper<VaultSecretDeletePayload>;
+  VaultSecretEdge: ResolverTypeWrapper<VaultSecretEdge>;
+  VaultSecretErrorCode: VaultSecretErrorCode;
+  VaultSecretReadInput: VaultSecretReadInput;
+  VaultSecretReadPayload: ResolverTypeWrapper<VaultSecretReadPayload>;
+  VaultSecretRevealPayload: ResolverTypeWrapper<VaultSecretRevealPayload>;
+  VaultSecretUpdateInput: VaultSecretUpdateInput;
+  VaultSecretUpdatePayload: ResolverTypeWrapper<VaultSecretUpdatePayload>;
+  VaultSecretUserError: ResolverTypeWrapper<VaultSecretUserError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -8243,6 +11793,7 @@ export type ResolversParentTypes = {
   AbacPolicy: AbacPolicyRow;
   AbacPolicyCreateInput: AbacPolicyCreateInput;
   AbacPolicyCreatePayload: Omit<AbacPolicyCreatePayload, 'policy'> & { policy?: Maybe<ResolversParentTypes['AbacPolicy']> };
+  AbacPolicyDeleteInput: AbacPolicyDeleteInput;
   AbacPolicyDeletePayload: AbacPolicyDeletePayload;
   AbacPolicyPreviewInput: AbacPolicyPreviewInput;
   AbacPolicyPreviewPayload: AbacPolicyPreviewPayload;
@@ -8277,18 +11828,21 @@ export type ResolversParentTypes = {
   AnalyticsSeries: Series;
   AnalyticsTotals: Totals;
   AnalyticsWeek: AnalyticsWeek;
-  ApiKey: ApiKey;
-  ApiKeyAdoptPayload: ApiKeyAdoptPayload;
+  ApiKey: ApiKeyModel;
+  ApiKeyAdoptPayload: Omit<ApiKeyAdoptPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   ApiKeyConnection: FoundKeys;
   ApiKeyCreateInput: ApiKeyCreateInput;
-  ApiKeyCreatePayload: ApiKeyCreatePayload;
-  ApiKeyEdge: ApiKeyEdge;
+  ApiKeyCreatePayload: Omit<ApiKeyCreatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  ApiKeyNarrowInput: ApiKeyNarrowInput;
+  ApiKeyNarrowPayload: Omit<ApiKeyNarrowPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   ApiKeyReference: ApiKeyReference;
-  ApiKeyRevokePayload: ApiKeyRevokePayload;
+  ApiKeyRevokePayload: Omit<ApiKeyRevokePayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   ApiKeyRotateInput: ApiKeyRotateInput;
-  ApiKeyRotatePayload: ApiKeyRotatePayload;
+  ApiKeyRotatePayload: Omit<ApiKeyRotatePayload, 'apiKey' | 'previous'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, previous?: Maybe<ResolversParentTypes['ApiKey']> };
   ApiKeyUpdateInput: ApiKeyUpdateInput;
-  ApiKeyUpdatePayload: ApiKeyUpdatePayload;
+  ApiKeyUpdatePayload: Omit<ApiKeyUpdatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
+  ApiKeyUse: ApiKeyUse;
   ApiKeyUserError: ApiKeyUserError;
   AuditEvent: AuditEvent;
   AuditEventConnection: FoundEvents;
@@ -8318,6 +11872,18 @@ export type ResolversParentTypes = {
   BrandingUserError: BrandingUserError;
   BrandingWarning: BrandingWarning;
   BreakGlass: BreakGlass;
+  Connection: ConnectionRow;
+  ConnectionActivatePayload: Omit<ConnectionActivatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  ConnectionAttributes: ConnectionAttributes;
+  ConnectionDeleteInput: ConnectionDeleteInput;
+  ConnectionDeletePayload: ConnectionDeletePayload;
+  ConnectionDisablePayload: Omit<ConnectionDisablePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  ConnectionFinding: ConnectionFinding;
+  ConnectionTrial: Trial;
+  ConnectionTrialStartPayload: ConnectionTrialStartPayload;
+  ConnectionUpdateInput: ConnectionUpdateInput;
+  ConnectionUpdatePayload: Omit<ConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  ConnectionUserError: ConnectionUserError;
   DateTime: Scalars['DateTime']['output'];
   DeletedUser: DeletedUser;
   DeletedUserConnection: DeletedUserConnection;
@@ -8370,7 +11936,31 @@ export type ResolversParentTypes = {
   EmailVerificationSendPayload: EmailVerificationSendPayload;
   EmailWarning: Warning;
   EndedItem: EndedItem;
+  EntitledFeatures: EntitledFeatures;
+  EntitledLimits: EntitledLimits;
+  EntitledUsage: EntitledUsage;
+  Entitlements: Entitled;
+  ExternalIdentity: Identity;
   Float: Scalars['Float']['output'];
+  Group: GroupModel;
+  GroupConnection: FoundGroups;
+  GroupCreateInput: GroupCreateInput;
+  GroupCreatePayload: Omit<GroupCreatePayload, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  GroupDeleteInput: GroupDeleteInput;
+  GroupDeletePayload: GroupDeletePayload;
+  GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
+  GroupMemberAddPayload: Omit<GroupMemberAddPayload, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  GroupMemberInput: GroupMemberInput;
+  GroupMemberRemovePayload: Omit<GroupMemberRemovePayload, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  GroupRoleAssignPayload: Omit<GroupRoleAssignPayload, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  GroupRoleInput: GroupRoleInput;
+  GroupRoleUnassignPayload: Omit<GroupRoleUnassignPayload, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  GroupUpdateInput: GroupUpdateInput;
+  GroupUpdatePayload: Omit<GroupUpdatePayload, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  GroupUserError: GroupUserError;
+  IdentityLinkStartPayload: IdentityLinkStartPayload;
+  IdentityUnlinkPayload: IdentityUnlinkPayload;
+  IdentityUserError: IdentityUserError;
   ImportedUser: ImportedUser;
   Int: Scalars['Int']['output'];
   Invitation: InvitationModel;
@@ -8416,6 +12006,14 @@ export type ResolversParentTypes = {
   IpRulesPreviewInput: IpRulesPreviewInput;
   IpRulesPreviewPayload: IpRulesPreviewPayload;
   JSONObject: Scalars['JSONObject']['output'];
+  LdapConnectionCreateInput: LdapConnectionCreateInput;
+  LdapConnectionCreatePayload: Omit<LdapConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  LdapConnectionTestPayload: LdapConnectionTestPayload;
+  LdapConnectionUpdateInput: LdapConnectionUpdateInput;
+  LdapConnectionUpdatePayload: Omit<LdapConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  LdapLoginInput: LdapLoginInput;
+  LdapLoginPayload: LdapLoginPayload;
+  LdapSettings: LdapSettings;
   LegalHold: LegalHoldModel;
   LegalHoldConnection: Omit<LegalHoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LegalHoldEdge']>, nodes: Array<ResolversParentTypes['LegalHold']> };
   LegalHoldCreateInput: LegalHoldCreateInput;
@@ -8432,6 +12030,8 @@ export type ResolversParentTypes = {
   MagicLinkSendInput: MagicLinkSendInput;
   MagicLinkSendPayload: MagicLinkSendPayload;
   MailSender: MailSender;
+  MappedRole: MappedRole;
+  MappedRoleInput: MappedRoleInput;
   Me: Principal;
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
@@ -8439,6 +12039,8 @@ export type ResolversParentTypes = {
   MemberAccess: MemberAccessModel;
   MemberConnection: FoundMembers;
   MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
+  MemberMfaRequiredSetInput: MemberMfaRequiredSetInput;
+  MemberMfaRequiredSetPayload: MemberMfaRequiredSetPayload;
   MemberMfaResetPayload: Omit<MemberMfaResetPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberPasswordSetInput: MemberPasswordSetInput;
   MemberPasswordSetPayload: MemberPasswordSetPayload;
@@ -8468,6 +12070,13 @@ export type ResolversParentTypes = {
   MfaStatus: MfaStatus;
   MfaUserError: MfaUserError;
   Mutation: Record<PropertyKey, never>;
+  OidcConnectionCreateInput: OidcConnectionCreateInput;
+  OidcConnectionCreatePayload: Omit<OidcConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  OidcConnectionUpdateInput: OidcConnectionUpdateInput;
+  OidcConnectionUpdatePayload: Omit<OidcConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  OidcRespondInput: OidcRespondInput;
+  OidcRespondPayload: OidcRespondPayload;
+  OidcSettings: OidcSettings;
   OperatorAccountUnlockPayload: OperatorAccountUnlockPayload;
   OperatorBreakGlassClosePayload: OperatorBreakGlassClosePayload;
   OperatorBreakGlassOpenInput: OperatorBreakGlassOpenInput;
@@ -8489,6 +12098,7 @@ export type ResolversParentTypes = {
   OutgoingMailEdge: Omit<OutgoingMailEdge, 'node'> & { node: ResolversParentTypes['OutgoingMail'] };
   OutgoingMailRetryPayload: Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversParentTypes['OutgoingMail']> };
   OutgoingMailUserError: OutgoingMailUserError;
+  OwnIdentityUnlinkPayload: OwnIdentityUnlinkPayload;
   PageInfo: PageInfo;
   PagePreview: PagePreview;
   PasswordChangeInput: PasswordChangeInput;
@@ -8503,13 +12113,27 @@ export type ResolversParentTypes = {
   PermissionPath: PermissionPath;
   Person: Person;
   PersonUserError: PersonUserError;
+  PoliciesUpdateInput: PoliciesUpdateInput;
+  PoliciesUpdatePayload: Omit<PoliciesUpdatePayload, 'authPolicy' | 'securityPolicy'> & { authPolicy?: Maybe<ResolversParentTypes['AuthPolicy']>, securityPolicy?: Maybe<ResolversParentTypes['SecurityPolicy']> };
+  PoliciesUserError: PoliciesUserError;
   Query: Record<PropertyKey, never>;
+  RateLimit: RateLimit;
+  RateLimitInput: RateLimitInput;
+  RateLimitValues: RateLimitValues;
+  RateLimits: RateLimitsView;
+  RateLimitsResetInput: RateLimitsResetInput;
+  RateLimitsResetPayload: Omit<RateLimitsResetPayload, 'rateLimits'> & { rateLimits?: Maybe<ResolversParentTypes['RateLimits']> };
+  RateLimitsUpdateInput: RateLimitsUpdateInput;
+  RateLimitsUpdatePayload: Omit<RateLimitsUpdatePayload, 'rateLimits'> & { rateLimits?: Maybe<ResolversParentTypes['RateLimits']> };
+  RateLimitsUserError: RateLimitsUserError;
   ReachedLimit: ReachedLimit;
   ReceivedInvitation: ReceivedInvitation;
+  ReceivedSignInLink: ReceivedSignInLink;
   RegisterInput: RegisterInput;
   RegisterPayload: RegisterPayload;
   Retention: RetentionView;
   RetentionClassPolicy: RetentionClassPolicy;
+  RetentionDaysInput: RetentionDaysInput;
   RetentionPreview: Omit<RetentionPreview, 'classes'> & { classes: Array<ResolversParentTypes['RetentionPreviewClass']> };
   RetentionPreviewClass: RunClassView;
   RetentionPreviewInput: RetentionPreviewInput;
@@ -8542,11 +12166,47 @@ export type ResolversParentTypes = {
   RoleUpdateInput: RoleUpdateInput;
   RoleUpdatePayload: Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RoleUserError: RoleUserError;
+  SamlAttributeMappingInput: SamlAttributeMappingInput;
+  SamlCertificate: SamlCertificate;
+  SamlCheck: SamlCheck;
+  SamlConnectionCreateInput: SamlConnectionCreateInput;
+  SamlConnectionCreatePayload: Omit<SamlConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  SamlConnectionKeyRotatePayload: Omit<SamlConnectionKeyRotatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  SamlConnectionUpdateInput: SamlConnectionUpdateInput;
+  SamlConnectionUpdatePayload: Omit<SamlConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  SamlLogoutRespondInput: SamlLogoutRespondInput;
+  SamlLogoutRespondPayload: SamlLogoutRespondPayload;
+  SamlRespondInput: SamlRespondInput;
+  SamlRespondPayload: SamlRespondPayload;
+  SamlSettings: SamlSettings;
+  SamlTest: SamlTest;
+  ScimToken: ScimTokenModel;
+  ScimTokenCreateInput: ScimTokenCreateInput;
+  ScimTokenCreatePayload: Omit<ScimTokenCreatePayload, 'scimToken'> & { scimToken?: Maybe<ResolversParentTypes['ScimToken']> };
+  ScimTokenRevokePayload: Omit<ScimTokenRevokePayload, 'scimToken'> & { scimToken?: Maybe<ResolversParentTypes['ScimToken']> };
+  ScimTokenRotateInput: ScimTokenRotateInput;
+  ScimTokenRotatePayload: Omit<ScimTokenRotatePayload, 'previous' | 'scimToken'> & { previous?: Maybe<ResolversParentTypes['ScimToken']>, scimToken?: Maybe<ResolversParentTypes['ScimToken']> };
+  ScimUserError: ScimUserError;
   Seconds: Scalars['Seconds']['output'];
   SecurityPolicy: SecurityPolicyModel;
+  SecurityPolicyPreviewPayload: SecurityPolicyPreviewPayload;
   SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
   SecurityPolicyUpdatePayload: Omit<SecurityPolicyUpdatePayload, 'securityPolicy'> & { securityPolicy?: Maybe<ResolversParentTypes['SecurityPolicy']> };
   SecurityPolicyUserError: SecurityPolicyUserError;
+  ServicePrincipal: ServicePrincipalModel;
+  ServicePrincipalConnection: Omit<ServicePrincipalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ServicePrincipalEdge']>, nodes: Array<ResolversParentTypes['ServicePrincipal']> };
+  ServicePrincipalCreateInput: ServicePrincipalCreateInput;
+  ServicePrincipalCreatePayload: Omit<ServicePrincipalCreatePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversParentTypes['ServicePrincipal']> };
+  ServicePrincipalDisablePayload: Omit<ServicePrincipalDisablePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversParentTypes['ServicePrincipal']> };
+  ServicePrincipalEdge: Omit<ServicePrincipalEdge, 'node'> & { node: ResolversParentTypes['ServicePrincipal'] };
+  ServicePrincipalRoleSetInput: ServicePrincipalRoleSetInput;
+  ServicePrincipalRoleSetPayload: Omit<ServicePrincipalRoleSetPayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversParentTypes['ServicePrincipal']> };
+  ServicePrincipalSecret: ServicePrincipalSecret;
+  ServicePrincipalSecretRotateInput: ServicePrincipalSecretRotateInput;
+  ServicePrincipalSecretRotatePayload: Omit<ServicePrincipalSecretRotatePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversParentTypes['ServicePrincipal']> };
+  ServicePrincipalUpdateInput: ServicePrincipalUpdateInput;
+  ServicePrincipalUpdatePayload: Omit<ServicePrincipalUpdatePayload, 'servicePrincipal'> & { servicePrincipal?: Maybe<ResolversParentTypes['ServicePrincipal']> };
+  ServicePrincipalUserError: ServicePrincipalUserError;
   Session: Session;
   SessionRevokePayload: SessionRevokePayload;
   SessionUserError: SessionUserError;
@@ -8556,15 +12216,36 @@ export type ResolversParentTypes = {
   SettingWarning: SettingWarning;
   SignInMethods: SignInMethods;
   SignInPage: SignInPage;
+  SignInProvider: SignInProvider;
   SignInUserError: SignInUserError;
   SigningKeyRotateInput: SigningKeyRotateInput;
   SigningKeyRotatePayload: SigningKeyRotatePayload;
   SignupInput: SignupInput;
   SignupPayload: Omit<SignupPayload, 'tenant' | 'user'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']>, user?: Maybe<ResolversParentTypes['User']> };
+  SocialConnectionCreateInput: SocialConnectionCreateInput;
+  SocialConnectionCreatePayload: Omit<SocialConnectionCreatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  SocialConnectionUpdateInput: SocialConnectionUpdateInput;
+  SocialConnectionUpdatePayload: Omit<SocialConnectionUpdatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  SocialPreset: SocialPreset;
+  SocialProviderSetInput: SocialProviderSetInput;
+  SocialProviderSetPayload: Omit<SocialProviderSetPayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
+  SocialSettings: SocialSettings;
+  SsoConnectionDiagnoseInput: SsoConnectionDiagnoseInput;
+  SsoConnectionDiagnosePayload: SsoConnectionDiagnosePayload;
+  SsoConnectionPastedInput: SsoConnectionPastedInput;
+  SsoDiscovery: SsoDiscovery;
+  SsoExchangeInput: SsoExchangeInput;
+  SsoExchangePayload: SsoExchangePayload;
+  SsoSessionEndPayload: SsoSessionEndPayload;
+  SsoStartInput: SsoStartInput;
+  SsoStartPayload: SsoStartPayload;
+  SsoUserError: SsoUserError;
   StepUp: StepUp;
   StepUpCodeSendPayload: StepUpCodeSendPayload;
   StepUpCompleteInput: StepUpCompleteInput;
   StepUpCompletePayload: StepUpCompletePayload;
+  StepUpConnectionStartInput: StepUpConnectionStartInput;
+  StepUpConnectionStartPayload: StepUpConnectionStartPayload;
   StepUpEnrolStartPayload: StepUpEnrolStartPayload;
   StepUpTokenInput: StepUpTokenInput;
   String: Scalars['String']['output'];
@@ -8602,6 +12283,19 @@ export type ResolversParentTypes = {
   UserTrends: UserTrends;
   UserUpdateInput: UserUpdateInput;
   UserUpdatePayload: Omit<UserUpdatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
+  VaultSecret: VaultSecret;
+  VaultSecretConnection: FoundSecrets;
+  VaultSecretCreateInput: VaultSecretCreateInput;
+  VaultSecretCreatePayload: VaultSecretCreatePayload;
+  VaultSecretDeleteInput: VaultSecretDeleteInput;
+  VaultSecretDeletePayload: VaultSecretDeletePayload;
+  VaultSecretEdge: VaultSecretEdge;
+  VaultSecretReadInput: VaultSecretReadInput;
+  VaultSecretReadPayload: VaultSecretReadPayload;
+  VaultSecretRevealPayload: VaultSecretRevealPayload;
+  VaultSecretUpdateInput: VaultSecretUpdateInput;
+  VaultSecretUpdatePayload: VaultSecretUpdatePayload;
+  VaultSecretUserError: VaultSecretUserError;
 };
 
 export type AbacAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacAttribute'] = ResolversParentTypes['AbacAttribute']> = {
@@ -8891,6 +12585,7 @@ export type AnalyticsWeekResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  allowedIps?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   createdWithMfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -8899,15 +12594,22 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUsedIp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastUsedOperation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recentUses?: Resolver<Array<ResolversTypes['ApiKeyUse']>, ParentType, ContextType>;
   replacedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   stopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  unusedScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  usedScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  usedWithoutList?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  usesSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ApiKeyAdoptPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyAdoptPayload'] = ResolversParentTypes['ApiKeyAdoptPayload']> = {
@@ -8934,6 +12636,12 @@ export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
+export type ApiKeyNarrowPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyNarrowPayload'] = ResolversParentTypes['ApiKeyNarrowPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  removedScopes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ApiKeyUserError']>, ParentType, ContextType>;
+};
+
 export type ApiKeyReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyReference'] = ResolversParentTypes['ApiKeyReference']> = {
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8955,6 +12663,14 @@ export type ApiKeyRotatePayloadResolvers<ContextType = Context, ParentType exten
 export type ApiKeyUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyUpdatePayload'] = ResolversParentTypes['ApiKeyUpdatePayload']> = {
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['ApiKeyUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['SettingWarning']>>, ParentType, ContextType>;
+};
+
+export type ApiKeyUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyUse'] = ResolversParentTypes['ApiKeyUse']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ApiKeyUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyUserError'] = ResolversParentTypes['ApiKeyUserError']> = {
@@ -9021,6 +12737,7 @@ export type AuthPolicyResolvers<ContextType = Context, ParentType extends Resolv
   allowedLoginMethods?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
   breachCheckEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   breachFailMode?: Resolver<ResolversTypes['BreachFailMode'], ParentType, ContextType>;
+  breakGlassOwnerId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   defaults?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   magicLinkEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   magicLinkTtlMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -9037,6 +12754,7 @@ export type AuthPolicyResolvers<ContextType = Context, ParentType extends Resolv
   rememberDeviceEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   selfRegistrationEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sessionDurationSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ssoEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -9172,6 +12890,89 @@ export type BreakGlassResolvers<ContextType = Context, ParentType extends Resolv
   networks?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Connection'] = ResolversParentTypes['Connection']> = {
+  attributes?: Resolver<ResolversTypes['ConnectionAttributes'], ParentType, ContextType>;
+  createMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  defaultRoleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  domains?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConnectionKind'], ParentType, ContextType>;
+  lastGoodAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  ldap?: Resolver<Maybe<ResolversTypes['LdapSettings']>, ParentType, ContextType>;
+  loginUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mfaContexts?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oidc?: Resolver<Maybe<ResolversTypes['OidcSettings']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roleMap?: Resolver<Array<ResolversTypes['MappedRole']>, ParentType, ContextType>;
+  saml?: Resolver<Maybe<ResolversTypes['SamlSettings']>, ParentType, ContextType>;
+  social?: Resolver<Maybe<ResolversTypes['SocialSettings']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ConnectionStatus'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  trustsMfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConnectionActivatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionActivatePayload'] = ResolversParentTypes['ConnectionActivatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type ConnectionAttributesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionAttributes'] = ResolversParentTypes['ConnectionAttributes']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groups?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConnectionDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionDeletePayload'] = ResolversParentTypes['ConnectionDeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type ConnectionDisablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionDisablePayload'] = ResolversParentTypes['ConnectionDisablePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type ConnectionFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionFinding'] = ResolversParentTypes['ConnectionFinding']> = {
+  advice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ConnectionFindingCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ConnectionFindingSeverity'], ParentType, ContextType>;
+};
+
+export type ConnectionTrialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionTrial'] = ResolversParentTypes['ConnectionTrial']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  mfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['ConnectionTrialResult'], ParentType, ContextType>;
+  roleIds?: Resolver<Array<ResolversTypes['UUID']>, ParentType, ContextType>;
+};
+
+export type ConnectionTrialStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionTrialStartPayload'] = ResolversParentTypes['ConnectionTrialStartPayload']> = {
+  trialId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type ConnectionUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionUpdatePayload'] = ResolversParentTypes['ConnectionUpdatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type ConnectionUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionUserError'] = ResolversParentTypes['ConnectionUserError']> = {
+  code?: Resolver<ResolversTypes['ConnectionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -9467,6 +13268,151 @@ export type EndedItemResolvers<ContextType = Context, ParentType extends Resolve
   tenantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type EntitledFeaturesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledFeatures'] = ResolversParentTypes['EntitledFeatures']> = {
+  abac?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  aiQeetai?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  auditExport?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  customBranding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  customDomain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  emailOtp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hostedLogin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ldap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  magicLinks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passkeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  password?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  scim?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  smsMfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  social?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sso?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  totp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  webhooks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EntitledLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledLimits'] = ResolversParentTypes['EntitledLimits']> = {
+  apiKeys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  apps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  auditRetentionDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  customRoles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mau?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  orgs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seats?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  webhooks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EntitledUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledUsage'] = ResolversParentTypes['EntitledUsage']> = {
+  apiKeys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  apps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  customRoles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seats?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EntitlementsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entitlements'] = ResolversParentTypes['Entitlements']> = {
+  features?: Resolver<ResolversTypes['EntitledFeatures'], ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['EntitledLimits'], ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['TenantPlan'], ParentType, ContextType>;
+  usage?: Resolver<ResolversTypes['EntitledUsage'], ParentType, ContextType>;
+};
+
+export type ExternalIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalIdentity'] = ResolversParentTypes['ExternalIdentity']> = {
+  connectionId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  connectionName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConnectionKind'], ParentType, ContextType>;
+  lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  linkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  linkedBy?: Resolver<ResolversTypes['IdentityLink'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ofDirectory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupConnection'] = ResolversParentTypes['GroupConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GroupCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupCreatePayload'] = ResolversParentTypes['GroupCreatePayload']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupUserError']>, ParentType, ContextType>;
+};
+
+export type GroupDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupDeletePayload'] = ResolversParentTypes['GroupDeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupUserError']>, ParentType, ContextType>;
+};
+
+export type GroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+};
+
+export type GroupMemberAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupMemberAddPayload'] = ResolversParentTypes['GroupMemberAddPayload']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupUserError']>, ParentType, ContextType>;
+};
+
+export type GroupMemberRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupMemberRemovePayload'] = ResolversParentTypes['GroupMemberRemovePayload']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupUserError']>, ParentType, ContextType>;
+};
+
+export type GroupRoleAssignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupRoleAssignPayload'] = ResolversParentTypes['GroupRoleAssignPayload']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupUserError']>, ParentType, ContextType>;
+};
+
+export type GroupRoleUnassignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupRoleUnassignPayload'] = ResolversParentTypes['GroupRoleUnassignPayload']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupUserError']>, ParentType, ContextType>;
+};
+
+export type GroupUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupUpdatePayload'] = ResolversParentTypes['GroupUpdatePayload']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupUserError']>, ParentType, ContextType>;
+};
+
+export type GroupUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupUserError'] = ResolversParentTypes['GroupUserError']> = {
+  code?: Resolver<ResolversTypes['GroupErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdentityLinkStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityLinkStartPayload'] = ResolversParentTypes['IdentityLinkStartPayload']> = {
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type IdentityUnlinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityUnlinkPayload'] = ResolversParentTypes['IdentityUnlinkPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IdentityUserError']>, ParentType, ContextType>;
+};
+
+export type IdentityUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityUserError'] = ResolversParentTypes['IdentityUserError']> = {
+  code?: Resolver<ResolversTypes['IdentityErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ImportedUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedUser'] = ResolversParentTypes['ImportedUser']> = {
   code?: Resolver<Maybe<ResolversTypes['PersonErrorCode']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -9693,6 +13639,41 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
+export type LdapConnectionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LdapConnectionCreatePayload'] = ResolversParentTypes['LdapConnectionCreatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type LdapConnectionTestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LdapConnectionTestPayload'] = ResolversParentTypes['LdapConnectionTestPayload']> = {
+  findings?: Resolver<Maybe<Array<ResolversTypes['ConnectionFinding']>>, ParentType, ContextType>;
+  ok?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type LdapConnectionUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LdapConnectionUpdatePayload'] = ResolversParentTypes['LdapConnectionUpdatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type LdapLoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LdapLoginPayload'] = ResolversParentTypes['LdapLoginPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type LdapSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LdapSettings'] = ResolversParentTypes['LdapSettings']> = {
+  baseDn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bindDn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  caCertificate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groupBaseDn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groupFilter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  idAttribute?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serverUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skipTlsVerify?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startTls?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userFilter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
@@ -9770,10 +13751,16 @@ export type MailSenderResolvers<ContextType = Context, ParentType extends Resolv
   replyTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MappedRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappedRole'] = ResolversParentTypes['MappedRole']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   actor?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ended?: Resolver<Array<ResolversTypes['EndedItem']>, ParentType, ContextType>;
+  identities?: Resolver<Array<ResolversTypes['ExternalIdentity']>, ParentType, ContextType>;
   invitations?: Resolver<Array<ResolversTypes['ReceivedInvitation']>, ParentType, ContextType>;
   mfa?: Resolver<ResolversTypes['MfaStatus'], ParentType, ContextType>;
   passwordRules?: Resolver<Array<ResolversTypes['PasswordRule']>, ParentType, ContextType>;
@@ -9793,6 +13780,8 @@ export type MeUpdatePayloadResolvers<ContextType = Context, ParentType extends R
 };
 
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  groupCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -9806,7 +13795,10 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type MemberAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberAccess'] = ResolversParentTypes['MemberAccess']> = {
+  groups?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
   permissions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permissionsOfGroups?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permissionsOwn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   policies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
 };
@@ -9821,6 +13813,11 @@ export type MemberConnectionResolvers<ContextType = Context, ParentType extends 
 export type MemberEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberEdge'] = ResolversParentTypes['MemberEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type MemberMfaRequiredSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberMfaRequiredSetPayload'] = ResolversParentTypes['MemberMfaRequiredSetPayload']> = {
+  security?: Resolver<Maybe<ResolversTypes['MemberSecurity']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
 };
 
 export type MemberMfaResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberMfaResetPayload'] = ResolversParentTypes['MemberMfaResetPayload']> = {
@@ -9862,6 +13859,7 @@ export type MemberSecurityResolvers<ContextType = Context, ParentType extends Re
   activeSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   distinctDevices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lockedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mfaDemandedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mfaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   passwordChangedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   passwordSet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -9972,6 +13970,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   abacTestsPreview?: Resolver<ResolversTypes['AbacTestsPreviewPayload'], ParentType, ContextType, RequireFields<MutationAbacTestsPreviewArgs, 'input' | 'tenantId'>>;
   apiKeyAdopt?: Resolver<ResolversTypes['ApiKeyAdoptPayload'], ParentType, ContextType, RequireFields<MutationApiKeyAdoptArgs, 'id' | 'tenantId'>>;
   apiKeyCreate?: Resolver<ResolversTypes['ApiKeyCreatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyCreateArgs, 'input' | 'tenantId'>>;
+  apiKeyNarrow?: Resolver<ResolversTypes['ApiKeyNarrowPayload'], ParentType, ContextType, RequireFields<MutationApiKeyNarrowArgs, 'id' | 'tenantId'>>;
   apiKeyRevoke?: Resolver<ResolversTypes['ApiKeyRevokePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRevokeArgs, 'id' | 'tenantId'>>;
   apiKeyRotate?: Resolver<ResolversTypes['ApiKeyRotatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRotateArgs, 'id' | 'tenantId'>>;
   apiKeyUpdate?: Resolver<ResolversTypes['ApiKeyUpdatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyUpdateArgs, 'id' | 'input' | 'tenantId'>>;
@@ -9983,6 +13982,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   brandingPublish?: Resolver<ResolversTypes['BrandingPublishPayload'], ParentType, ContextType, RequireFields<MutationBrandingPublishArgs, 'tenantId'>>;
   brandingRollback?: Resolver<ResolversTypes['BrandingRollbackPayload'], ParentType, ContextType, RequireFields<MutationBrandingRollbackArgs, 'tenantId' | 'version'>>;
   brandingUpdate?: Resolver<ResolversTypes['BrandingUpdatePayload'], ParentType, ContextType, RequireFields<MutationBrandingUpdateArgs, 'input' | 'tenantId'>>;
+  connectionActivate?: Resolver<ResolversTypes['ConnectionActivatePayload'], ParentType, ContextType, RequireFields<MutationConnectionActivateArgs, 'id' | 'tenantId'>>;
+  connectionDelete?: Resolver<ResolversTypes['ConnectionDeletePayload'], ParentType, ContextType, RequireFields<MutationConnectionDeleteArgs, 'id' | 'input' | 'tenantId'>>;
+  connectionDisable?: Resolver<ResolversTypes['ConnectionDisablePayload'], ParentType, ContextType, RequireFields<MutationConnectionDisableArgs, 'id' | 'tenantId'>>;
+  connectionTrialStart?: Resolver<ResolversTypes['ConnectionTrialStartPayload'], ParentType, ContextType, RequireFields<MutationConnectionTrialStartArgs, 'input' | 'tenantId'>>;
+  connectionUpdate?: Resolver<ResolversTypes['ConnectionUpdatePayload'], ParentType, ContextType, RequireFields<MutationConnectionUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   deletedUsersPurge?: Resolver<ResolversTypes['DeletedUsersPurgePayload'], ParentType, ContextType, RequireFields<MutationDeletedUsersPurgeArgs, 'tenantId'>>;
   domainAdd?: Resolver<ResolversTypes['DomainAddPayload'], ParentType, ContextType, RequireFields<MutationDomainAddArgs, 'input' | 'tenantId'>>;
   domainRemove?: Resolver<ResolversTypes['DomainRemovePayload'], ParentType, ContextType, RequireFields<MutationDomainRemoveArgs, 'id' | 'tenantId'>>;
@@ -10001,6 +14005,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   emailTemplateUpdate?: Resolver<ResolversTypes['EmailTemplateUpdatePayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateUpdateArgs, 'input' | 'key' | 'tenantId'>>;
   emailVerificationConfirm?: Resolver<ResolversTypes['EmailVerificationConfirmPayload'], ParentType, ContextType, RequireFields<MutationEmailVerificationConfirmArgs, 'input'>>;
   emailVerificationSend?: Resolver<ResolversTypes['EmailVerificationSendPayload'], ParentType, ContextType>;
+  groupCreate?: Resolver<ResolversTypes['GroupCreatePayload'], ParentType, ContextType, RequireFields<MutationGroupCreateArgs, 'input' | 'tenantId'>>;
+  groupDelete?: Resolver<ResolversTypes['GroupDeletePayload'], ParentType, ContextType, RequireFields<MutationGroupDeleteArgs, 'id' | 'tenantId'>>;
+  groupMemberAdd?: Resolver<ResolversTypes['GroupMemberAddPayload'], ParentType, ContextType, RequireFields<MutationGroupMemberAddArgs, 'input' | 'tenantId'>>;
+  groupMemberRemove?: Resolver<ResolversTypes['GroupMemberRemovePayload'], ParentType, ContextType, RequireFields<MutationGroupMemberRemoveArgs, 'input' | 'tenantId'>>;
+  groupRoleAssign?: Resolver<ResolversTypes['GroupRoleAssignPayload'], ParentType, ContextType, RequireFields<MutationGroupRoleAssignArgs, 'input' | 'tenantId'>>;
+  groupRoleUnassign?: Resolver<ResolversTypes['GroupRoleUnassignPayload'], ParentType, ContextType, RequireFields<MutationGroupRoleUnassignArgs, 'input' | 'tenantId'>>;
+  groupUpdate?: Resolver<ResolversTypes['GroupUpdatePayload'], ParentType, ContextType, RequireFields<MutationGroupUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  identityLinkStart?: Resolver<ResolversTypes['IdentityLinkStartPayload'], ParentType, ContextType, RequireFields<MutationIdentityLinkStartArgs, 'input'>>;
+  identityUnlink?: Resolver<ResolversTypes['IdentityUnlinkPayload'], ParentType, ContextType, RequireFields<MutationIdentityUnlinkArgs, 'id' | 'tenantId'>>;
   invitationAccept?: Resolver<ResolversTypes['InvitationAcceptPayload'], ParentType, ContextType, RequireFields<MutationInvitationAcceptArgs, 'input'>>;
   invitationCreate?: Resolver<ResolversTypes['InvitationCreatePayload'], ParentType, ContextType, RequireFields<MutationInvitationCreateArgs, 'input' | 'tenantId'>>;
   invitationDecline?: Resolver<ResolversTypes['InvitationDeclinePayload'], ParentType, ContextType, RequireFields<MutationInvitationDeclineArgs, 'id'>>;
@@ -10016,6 +14029,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   ipRuleUpdate?: Resolver<ResolversTypes['IpRuleUpdatePayload'], ParentType, ContextType, RequireFields<MutationIpRuleUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   ipRulesCreate?: Resolver<ResolversTypes['IpRulesCreatePayload'], ParentType, ContextType, RequireFields<MutationIpRulesCreateArgs, 'input' | 'tenantId'>>;
   ipRulesPreview?: Resolver<ResolversTypes['IpRulesPreviewPayload'], ParentType, ContextType, RequireFields<MutationIpRulesPreviewArgs, 'days' | 'input' | 'tenantId'>>;
+  ldapConnectionCreate?: Resolver<ResolversTypes['LdapConnectionCreatePayload'], ParentType, ContextType, RequireFields<MutationLdapConnectionCreateArgs, 'input' | 'tenantId'>>;
+  ldapConnectionTest?: Resolver<ResolversTypes['LdapConnectionTestPayload'], ParentType, ContextType, RequireFields<MutationLdapConnectionTestArgs, 'id' | 'tenantId'>>;
+  ldapConnectionUpdate?: Resolver<ResolversTypes['LdapConnectionUpdatePayload'], ParentType, ContextType, RequireFields<MutationLdapConnectionUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  ldapLogin?: Resolver<ResolversTypes['LdapLoginPayload'], ParentType, ContextType, RequireFields<MutationLdapLoginArgs, 'connectionId' | 'input'>>;
   legalHoldCreate?: Resolver<ResolversTypes['LegalHoldCreatePayload'], ParentType, ContextType, RequireFields<MutationLegalHoldCreateArgs, 'input' | 'tenantId'>>;
   legalHoldReleaseConfirm?: Resolver<ResolversTypes['LegalHoldReleaseConfirmPayload'], ParentType, ContextType, RequireFields<MutationLegalHoldReleaseConfirmArgs, 'id' | 'tenantId'>>;
   legalHoldReleaseRequest?: Resolver<ResolversTypes['LegalHoldReleaseRequestPayload'], ParentType, ContextType, RequireFields<MutationLegalHoldReleaseRequestArgs, 'id' | 'tenantId'>>;
@@ -10024,6 +14041,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   magicLinkLogin?: Resolver<ResolversTypes['MagicLinkLoginPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkLoginArgs, 'input'>>;
   magicLinkSend?: Resolver<ResolversTypes['MagicLinkSendPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkSendArgs, 'input'>>;
   meUpdate?: Resolver<ResolversTypes['MeUpdatePayload'], ParentType, ContextType, RequireFields<MutationMeUpdateArgs, 'input'>>;
+  memberMfaRequiredSet?: Resolver<ResolversTypes['MemberMfaRequiredSetPayload'], ParentType, ContextType, RequireFields<MutationMemberMfaRequiredSetArgs, 'input' | 'tenantId' | 'userId'>>;
   memberMfaReset?: Resolver<ResolversTypes['MemberMfaResetPayload'], ParentType, ContextType, RequireFields<MutationMemberMfaResetArgs, 'tenantId' | 'userId'>>;
   memberPasswordSet?: Resolver<ResolversTypes['MemberPasswordSetPayload'], ParentType, ContextType, RequireFields<MutationMemberPasswordSetArgs, 'input' | 'tenantId' | 'userId'>>;
   memberRemove?: Resolver<ResolversTypes['MemberRemovePayload'], ParentType, ContextType, RequireFields<MutationMemberRemoveArgs, 'tenantId' | 'userId'>>;
@@ -10039,6 +14057,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   mfaEnrolConfirm?: Resolver<ResolversTypes['MfaEnrolConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaEnrolConfirmArgs, 'input'>>;
   mfaEnrolStart?: Resolver<ResolversTypes['MfaEnrolStartPayload'], ParentType, ContextType>;
   mfaRecoveryCodesRenew?: Resolver<ResolversTypes['MfaRecoveryCodesRenewPayload'], ParentType, ContextType, RequireFields<MutationMfaRecoveryCodesRenewArgs, 'input'>>;
+  oidcConnectionCreate?: Resolver<ResolversTypes['OidcConnectionCreatePayload'], ParentType, ContextType, RequireFields<MutationOidcConnectionCreateArgs, 'input' | 'tenantId'>>;
+  oidcConnectionUpdate?: Resolver<ResolversTypes['OidcConnectionUpdatePayload'], ParentType, ContextType, RequireFields<MutationOidcConnectionUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  oidcRespond?: Resolver<ResolversTypes['OidcRespondPayload'], ParentType, ContextType, RequireFields<MutationOidcRespondArgs, 'input'>>;
   operatorAccountUnlock?: Resolver<ResolversTypes['OperatorAccountUnlockPayload'], ParentType, ContextType, RequireFields<MutationOperatorAccountUnlockArgs, 'input'>>;
   operatorBreakGlassClose?: Resolver<ResolversTypes['OperatorBreakGlassClosePayload'], ParentType, ContextType, RequireFields<MutationOperatorBreakGlassCloseArgs, 'input' | 'tenantId'>>;
   operatorBreakGlassOpen?: Resolver<ResolversTypes['OperatorBreakGlassOpenPayload'], ParentType, ContextType, RequireFields<MutationOperatorBreakGlassOpenArgs, 'input' | 'tenantId'>>;
@@ -10047,9 +14068,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   operatorTenantResume?: Resolver<ResolversTypes['OperatorTenantResumePayload'], ParentType, ContextType, RequireFields<MutationOperatorTenantResumeArgs, 'input' | 'tenantId'>>;
   operatorTenantSuspend?: Resolver<ResolversTypes['OperatorTenantSuspendPayload'], ParentType, ContextType, RequireFields<MutationOperatorTenantSuspendArgs, 'input' | 'tenantId'>>;
   outgoingMailRetry?: Resolver<ResolversTypes['OutgoingMailRetryPayload'], ParentType, ContextType, RequireFields<MutationOutgoingMailRetryArgs, 'id' | 'tenantId'>>;
+  ownIdentityUnlink?: Resolver<ResolversTypes['OwnIdentityUnlinkPayload'], ParentType, ContextType, RequireFields<MutationOwnIdentityUnlinkArgs, 'id'>>;
   passwordChange?: Resolver<ResolversTypes['PasswordChangePayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
   passwordForgot?: Resolver<ResolversTypes['PasswordForgotPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgotArgs, 'input'>>;
   passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
+  policiesUpdate?: Resolver<ResolversTypes['PoliciesUpdatePayload'], ParentType, ContextType, RequireFields<MutationPoliciesUpdateArgs, 'input' | 'tenantId'>>;
+  rateLimitsReset?: Resolver<ResolversTypes['RateLimitsResetPayload'], ParentType, ContextType, RequireFields<MutationRateLimitsResetArgs, 'tenantId'>>;
+  rateLimitsUpdate?: Resolver<ResolversTypes['RateLimitsUpdatePayload'], ParentType, ContextType, RequireFields<MutationRateLimitsUpdateArgs, 'input' | 'tenantId'>>;
   register?: Resolver<ResolversTypes['RegisterPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   retentionPreview?: Resolver<ResolversTypes['RetentionPreviewPayload'], ParentType, ContextType, RequireFields<MutationRetentionPreviewArgs, 'tenantId'>>;
   retentionRun?: Resolver<ResolversTypes['RetentionRunPayload'], ParentType, ContextType, RequireFields<MutationRetentionRunArgs, 'input' | 'tenantId'>>;
@@ -10060,12 +14085,34 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rolePermissionRemove?: Resolver<ResolversTypes['RolePermissionRemovePayload'], ParentType, ContextType, RequireFields<MutationRolePermissionRemoveArgs, 'input' | 'tenantId'>>;
   rolePreview?: Resolver<ResolversTypes['RolePreviewPayload'], ParentType, ContextType, RequireFields<MutationRolePreviewArgs, 'id' | 'input' | 'tenantId'>>;
   roleUpdate?: Resolver<ResolversTypes['RoleUpdatePayload'], ParentType, ContextType, RequireFields<MutationRoleUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  samlConnectionCreate?: Resolver<ResolversTypes['SamlConnectionCreatePayload'], ParentType, ContextType, RequireFields<MutationSamlConnectionCreateArgs, 'input' | 'tenantId'>>;
+  samlConnectionKeyRotate?: Resolver<ResolversTypes['SamlConnectionKeyRotatePayload'], ParentType, ContextType, RequireFields<MutationSamlConnectionKeyRotateArgs, 'id' | 'tenantId'>>;
+  samlConnectionUpdate?: Resolver<ResolversTypes['SamlConnectionUpdatePayload'], ParentType, ContextType, RequireFields<MutationSamlConnectionUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  samlLogoutRespond?: Resolver<ResolversTypes['SamlLogoutRespondPayload'], ParentType, ContextType, RequireFields<MutationSamlLogoutRespondArgs, 'input'>>;
+  samlRespond?: Resolver<ResolversTypes['SamlRespondPayload'], ParentType, ContextType, RequireFields<MutationSamlRespondArgs, 'input'>>;
+  scimTokenCreate?: Resolver<ResolversTypes['ScimTokenCreatePayload'], ParentType, ContextType, RequireFields<MutationScimTokenCreateArgs, 'input' | 'tenantId'>>;
+  scimTokenRevoke?: Resolver<ResolversTypes['ScimTokenRevokePayload'], ParentType, ContextType, RequireFields<MutationScimTokenRevokeArgs, 'id' | 'tenantId'>>;
+  scimTokenRotate?: Resolver<ResolversTypes['ScimTokenRotatePayload'], ParentType, ContextType, RequireFields<MutationScimTokenRotateArgs, 'id' | 'tenantId'>>;
+  securityPolicyPreview?: Resolver<ResolversTypes['SecurityPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationSecurityPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   securityPolicyUpdate?: Resolver<ResolversTypes['SecurityPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationSecurityPolicyUpdateArgs, 'input' | 'tenantId'>>;
+  servicePrincipalCreate?: Resolver<ResolversTypes['ServicePrincipalCreatePayload'], ParentType, ContextType, RequireFields<MutationServicePrincipalCreateArgs, 'input' | 'tenantId'>>;
+  servicePrincipalDisable?: Resolver<ResolversTypes['ServicePrincipalDisablePayload'], ParentType, ContextType, RequireFields<MutationServicePrincipalDisableArgs, 'id' | 'tenantId'>>;
+  servicePrincipalRoleSet?: Resolver<ResolversTypes['ServicePrincipalRoleSetPayload'], ParentType, ContextType, RequireFields<MutationServicePrincipalRoleSetArgs, 'id' | 'input' | 'tenantId'>>;
+  servicePrincipalSecretRotate?: Resolver<ResolversTypes['ServicePrincipalSecretRotatePayload'], ParentType, ContextType, RequireFields<MutationServicePrincipalSecretRotateArgs, 'id' | 'tenantId'>>;
+  servicePrincipalUpdate?: Resolver<ResolversTypes['ServicePrincipalUpdatePayload'], ParentType, ContextType, RequireFields<MutationServicePrincipalUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   sessionRevoke?: Resolver<ResolversTypes['SessionRevokePayload'], ParentType, ContextType, RequireFields<MutationSessionRevokeArgs, 'id'>>;
   signingKeyRotate?: Resolver<ResolversTypes['SigningKeyRotatePayload'], ParentType, ContextType, Partial<MutationSigningKeyRotateArgs>>;
   signup?: Resolver<ResolversTypes['SignupPayload'], ParentType, ContextType, RequireFields<MutationSignupArgs, 'input'>>;
+  socialConnectionCreate?: Resolver<ResolversTypes['SocialConnectionCreatePayload'], ParentType, ContextType, RequireFields<MutationSocialConnectionCreateArgs, 'input' | 'tenantId'>>;
+  socialConnectionUpdate?: Resolver<ResolversTypes['SocialConnectionUpdatePayload'], ParentType, ContextType, RequireFields<MutationSocialConnectionUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  socialProviderSet?: Resolver<ResolversTypes['SocialProviderSetPayload'], ParentType, ContextType, RequireFields<MutationSocialProviderSetArgs, 'input' | 'tenantId'>>;
+  ssoConnectionDiagnose?: Resolver<ResolversTypes['SsoConnectionDiagnosePayload'], ParentType, ContextType, RequireFields<MutationSsoConnectionDiagnoseArgs, 'input' | 'tenantId'>>;
+  ssoExchange?: Resolver<ResolversTypes['SsoExchangePayload'], ParentType, ContextType, RequireFields<MutationSsoExchangeArgs, 'input'>>;
+  ssoSessionEnd?: Resolver<ResolversTypes['SsoSessionEndPayload'], ParentType, ContextType>;
+  ssoStart?: Resolver<ResolversTypes['SsoStartPayload'], ParentType, ContextType, RequireFields<MutationSsoStartArgs, 'input'>>;
   stepUpCodeSend?: Resolver<ResolversTypes['StepUpCodeSendPayload'], ParentType, ContextType, RequireFields<MutationStepUpCodeSendArgs, 'input'>>;
   stepUpComplete?: Resolver<ResolversTypes['StepUpCompletePayload'], ParentType, ContextType, RequireFields<MutationStepUpCompleteArgs, 'input'>>;
+  stepUpConnectionStart?: Resolver<ResolversTypes['StepUpConnectionStartPayload'], ParentType, ContextType, RequireFields<MutationStepUpConnectionStartArgs, 'input'>>;
   stepUpEnrolStart?: Resolver<ResolversTypes['StepUpEnrolStartPayload'], ParentType, ContextType, RequireFields<MutationStepUpEnrolStartArgs, 'input'>>;
   tenantCreate?: Resolver<ResolversTypes['TenantCreatePayload'], ParentType, ContextType, RequireFields<MutationTenantCreateArgs, 'input'>>;
   tenantDelete?: Resolver<ResolversTypes['TenantDeletePayload'], ParentType, ContextType, RequireFields<MutationTenantDeleteArgs, 'tenantId'>>;
@@ -10081,6 +14128,38 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   userPurge?: Resolver<ResolversTypes['UserPurgePayload'], ParentType, ContextType, RequireFields<MutationUserPurgeArgs, 'tenantId' | 'userId'>>;
   userRestore?: Resolver<ResolversTypes['UserRestorePayload'], ParentType, ContextType, RequireFields<MutationUserRestoreArgs, 'tenantId' | 'userId'>>;
   userUpdate?: Resolver<ResolversTypes['UserUpdatePayload'], ParentType, ContextType, RequireFields<MutationUserUpdateArgs, 'input' | 'tenantId' | 'userId'>>;
+  vaultSecretCreate?: Resolver<ResolversTypes['VaultSecretCreatePayload'], ParentType, ContextType, RequireFields<MutationVaultSecretCreateArgs, 'input' | 'tenantId'>>;
+  vaultSecretDelete?: Resolver<ResolversTypes['VaultSecretDeletePayload'], ParentType, ContextType, RequireFields<MutationVaultSecretDeleteArgs, 'id' | 'tenantId'>>;
+  vaultSecretRead?: Resolver<ResolversTypes['VaultSecretReadPayload'], ParentType, ContextType, RequireFields<MutationVaultSecretReadArgs, 'input' | 'tenantId'>>;
+  vaultSecretReveal?: Resolver<ResolversTypes['VaultSecretRevealPayload'], ParentType, ContextType, RequireFields<MutationVaultSecretRevealArgs, 'id' | 'tenantId'>>;
+  vaultSecretUpdate?: Resolver<ResolversTypes['VaultSecretUpdatePayload'], ParentType, ContextType, RequireFields<MutationVaultSecretUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+};
+
+export type OidcConnectionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OidcConnectionCreatePayload'] = ResolversParentTypes['OidcConnectionCreatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type OidcConnectionUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OidcConnectionUpdatePayload'] = ResolversParentTypes['OidcConnectionUpdatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type OidcRespondPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OidcRespondPayload'] = ResolversParentTypes['OidcRespondPayload']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['SsoPurpose']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type OidcSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OidcSettings'] = ResolversParentTypes['OidcSettings']> = {
+  clientAuthentication?: Resolver<ResolversTypes['OidcClientAuthentication'], ParentType, ContextType>;
+  clientId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hasSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  redirectUri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  trustsEmail?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type OperatorAccountUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorAccountUnlockPayload'] = ResolversParentTypes['OperatorAccountUnlockPayload']> = {
@@ -10191,6 +14270,11 @@ export type OutgoingMailUserErrorResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OwnIdentityUnlinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnIdentityUnlinkPayload'] = ResolversParentTypes['OwnIdentityUnlinkPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IdentityUserError']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -10239,6 +14323,7 @@ export type PermissionCheckResolvers<ContextType = Context, ParentType extends R
 
 export type PermissionPathResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionPath'] = ResolversParentTypes['PermissionPath']> = {
   grantedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groupId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   permission?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   via?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -10257,16 +14342,72 @@ export type PersonUserErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PoliciesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PoliciesUpdatePayload'] = ResolversParentTypes['PoliciesUpdatePayload']> = {
+  authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
+  securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PoliciesUserError']>, ParentType, ContextType>;
+};
+
+export type PoliciesUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PoliciesUserError'] = ResolversParentTypes['PoliciesUserError']> = {
+  code?: Resolver<ResolversTypes['PoliciesErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   operatorTenant?: Resolver<ResolversTypes['OperatorTenant'], ParentType, ContextType, RequireFields<QueryOperatorTenantArgs, 'tenant'>>;
   operatorTenants?: Resolver<ResolversTypes['OperatorTenantConnection'], ParentType, ContextType, RequireFields<QueryOperatorTenantsArgs, 'first'>>;
   permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   receivedInvitation?: Resolver<Maybe<ResolversTypes['ReceivedInvitation']>, ParentType, ContextType, RequireFields<QueryReceivedInvitationArgs, 'token'>>;
+  receivedSignInLink?: Resolver<Maybe<ResolversTypes['ReceivedSignInLink']>, ParentType, ContextType, RequireFields<QueryReceivedSignInLinkArgs, 'token'>>;
+  samlMetadata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QuerySamlMetadataArgs, 'connectionId'>>;
   signInMethods?: Resolver<ResolversTypes['SignInMethods'], ParentType, ContextType, RequireFields<QuerySignInMethodsArgs, 'tenantId'>>;
   signInPage?: Resolver<Maybe<ResolversTypes['SignInPage']>, ParentType, ContextType, Partial<QuerySignInPageArgs>>;
+  socialConnection?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType, RequireFields<QuerySocialConnectionArgs, 'provider' | 'tenant'>>;
+  socialPresets?: Resolver<Array<ResolversTypes['SocialPreset']>, ParentType, ContextType>;
+  ssoDiscovery?: Resolver<ResolversTypes['SsoDiscovery'], ParentType, ContextType, RequireFields<QuerySsoDiscoveryArgs, 'email'>>;
   tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType, RequireFields<QueryTenantArgs, 'id'>>;
   tenants?: Resolver<ResolversTypes['TenantSummaryConnection'], ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
+};
+
+export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  default?: Resolver<ResolversTypes['RateLimitValues'], ParentType, ContextType>;
+  most?: Resolver<ResolversTypes['RateLimitValues'], ParentType, ContextType>;
+  overridden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RateLimitValuesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimitValues'] = ResolversParentTypes['RateLimitValues']> = {
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RateLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimits'] = ResolversParentTypes['RateLimits']> = {
+  apiKey?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
+  tenant?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RateLimitsResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimitsResetPayload'] = ResolversParentTypes['RateLimitsResetPayload']> = {
+  rateLimits?: Resolver<Maybe<ResolversTypes['RateLimits']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RateLimitsUserError']>, ParentType, ContextType>;
+};
+
+export type RateLimitsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimitsUpdatePayload'] = ResolversParentTypes['RateLimitsUpdatePayload']> = {
+  rateLimits?: Resolver<Maybe<ResolversTypes['RateLimits']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RateLimitsUserError']>, ParentType, ContextType>;
+};
+
+export type RateLimitsUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimitsUserError'] = ResolversParentTypes['RateLimitsUserError']> = {
+  code?: Resolver<ResolversTypes['RateLimitsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReachedLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachedLimit'] = ResolversParentTypes['ReachedLimit']> = {
@@ -10282,6 +14423,12 @@ export type ReceivedInvitationResolvers<ContextType = Context, ParentType extend
   inviterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  tenantName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantSlug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReceivedSignInLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceivedSignInLink'] = ResolversParentTypes['ReceivedSignInLink']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tenantName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tenantSlug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -10464,6 +14611,7 @@ export type RolePermissionRemovePayloadResolvers<ContextType = Context, ParentTy
 
 export type RolePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePreview'] = ResolversParentTypes['RolePreview']> = {
   gives?: Resolver<Array<ResolversTypes['RoleEffect']>, ParentType, ContextType>;
+  groups?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   holders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   takes?: Resolver<Array<ResolversTypes['RoleEffect']>, ParentType, ContextType>;
@@ -10481,6 +14629,112 @@ export type RoleUpdatePayloadResolvers<ContextType = Context, ParentType extends
 
 export type RoleUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleUserError'] = ResolversParentTypes['RoleUserError']> = {
   code?: Resolver<ResolversTypes['RoleErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SamlCertificateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlCertificate'] = ResolversParentTypes['SamlCertificate']> = {
+  fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notAfter?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  notBefore?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  pem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SamlCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlCheck'] = ResolversParentTypes['SamlCheck']> = {
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SamlConnectionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlConnectionCreatePayload'] = ResolversParentTypes['SamlConnectionCreatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type SamlConnectionKeyRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlConnectionKeyRotatePayload'] = ResolversParentTypes['SamlConnectionKeyRotatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type SamlConnectionUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlConnectionUpdatePayload'] = ResolversParentTypes['SamlConnectionUpdatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type SamlLogoutRespondPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlLogoutRespondPayload'] = ResolversParentTypes['SamlLogoutRespondPayload']> = {
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type SamlRespondPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlRespondPayload'] = ResolversParentTypes['SamlRespondPayload']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['SsoPurpose']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type SamlSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlSettings'] = ResolversParentTypes['SamlSettings']> = {
+  allowIdpInitiated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  certificates?: Resolver<Array<ResolversTypes['SamlCertificate']>, ParentType, ContextType>;
+  forceAuthn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  formerKeyUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  idpCertificate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  idpEntityId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  idpSloResponseUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  idpSloUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  idpSsoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameIdFormat?: Resolver<ResolversTypes['SamlNameIdFormat'], ParentType, ContextType>;
+  spAcsUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spCertificate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spEntityId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spSloUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  test?: Resolver<ResolversTypes['SamlTest'], ParentType, ContextType>;
+};
+
+export type SamlTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SamlTest'] = ResolversParentTypes['SamlTest']> = {
+  checks?: Resolver<Array<ResolversTypes['SamlCheck']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ScimTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScimToken'] = ResolversParentTypes['ScimToken']> = {
+  connectionId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedIp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type ScimTokenCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScimTokenCreatePayload'] = ResolversParentTypes['ScimTokenCreatePayload']> = {
+  endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scimToken?: Resolver<Maybe<ResolversTypes['ScimToken']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ScimUserError']>, ParentType, ContextType>;
+};
+
+export type ScimTokenRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScimTokenRevokePayload'] = ResolversParentTypes['ScimTokenRevokePayload']> = {
+  scimToken?: Resolver<Maybe<ResolversTypes['ScimToken']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ScimUserError']>, ParentType, ContextType>;
+};
+
+export type ScimTokenRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScimTokenRotatePayload'] = ResolversParentTypes['ScimTokenRotatePayload']> = {
+  previous?: Resolver<Maybe<ResolversTypes['ScimToken']>, ParentType, ContextType>;
+  scimToken?: Resolver<Maybe<ResolversTypes['ScimToken']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ScimUserError']>, ParentType, ContextType>;
+};
+
+export type ScimUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScimUserError'] = ResolversParentTypes['ScimUserError']> = {
+  code?: Resolver<ResolversTypes['ScimErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10505,6 +14759,11 @@ export type SecurityPolicyResolvers<ContextType = Context, ParentType extends Re
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SecurityPolicyPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicyPreviewPayload'] = ResolversParentTypes['SecurityPolicyPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['AccessPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SecurityPolicyUserError']>, ParentType, ContextType>;
+};
+
 export type SecurityPolicyUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicyUpdatePayload'] = ResolversParentTypes['SecurityPolicyUpdatePayload']> = {
   securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SecurityPolicyUserError']>, ParentType, ContextType>;
@@ -10512,6 +14771,77 @@ export type SecurityPolicyUpdatePayloadResolvers<ContextType = Context, ParentTy
 
 export type SecurityPolicyUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicyUserError'] = ResolversParentTypes['SecurityPolicyUserError']> = {
   code?: Resolver<ResolversTypes['SecurityPolicyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServicePrincipalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipal'] = ResolversParentTypes['ServicePrincipal']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dpopRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  jwks?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  secrets?: Resolver<Array<ResolversTypes['ServicePrincipalSecret']>, ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ServicePrincipalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalConnection'] = ResolversParentTypes['ServicePrincipalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ServicePrincipalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ServicePrincipal']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ServicePrincipalCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalCreatePayload'] = ResolversParentTypes['ServicePrincipalCreatePayload']> = {
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  servicePrincipal?: Resolver<Maybe<ResolversTypes['ServicePrincipal']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ServicePrincipalUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['SettingWarning']>>, ParentType, ContextType>;
+};
+
+export type ServicePrincipalDisablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalDisablePayload'] = ResolversParentTypes['ServicePrincipalDisablePayload']> = {
+  servicePrincipal?: Resolver<Maybe<ResolversTypes['ServicePrincipal']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ServicePrincipalUserError']>, ParentType, ContextType>;
+};
+
+export type ServicePrincipalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalEdge'] = ResolversParentTypes['ServicePrincipalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ServicePrincipal'], ParentType, ContextType>;
+};
+
+export type ServicePrincipalRoleSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalRoleSetPayload'] = ResolversParentTypes['ServicePrincipalRoleSetPayload']> = {
+  servicePrincipal?: Resolver<Maybe<ResolversTypes['ServicePrincipal']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ServicePrincipalUserError']>, ParentType, ContextType>;
+};
+
+export type ServicePrincipalSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalSecret'] = ResolversParentTypes['ServicePrincipalSecret']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ServicePrincipalSecretRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalSecretRotatePayload'] = ResolversParentTypes['ServicePrincipalSecretRotatePayload']> = {
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  servicePrincipal?: Resolver<Maybe<ResolversTypes['ServicePrincipal']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ServicePrincipalUserError']>, ParentType, ContextType>;
+};
+
+export type ServicePrincipalUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalUpdatePayload'] = ResolversParentTypes['ServicePrincipalUpdatePayload']> = {
+  servicePrincipal?: Resolver<Maybe<ResolversTypes['ServicePrincipal']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ServicePrincipalUserError']>, ParentType, ContextType>;
+};
+
+export type ServicePrincipalUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServicePrincipalUserError'] = ResolversParentTypes['ServicePrincipalUserError']> = {
+  code?: Resolver<ResolversTypes['ServicePrincipalErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10575,6 +14905,7 @@ export type SettingWarningResolvers<ContextType = Context, ParentType extends Re
 export type SignInMethodsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInMethods'] = ResolversParentTypes['SignInMethods']> = {
   allowed?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
   available?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
+  connections?: Resolver<Array<ResolversTypes['SignInProvider']>, ParentType, ContextType>;
   rememberDevice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   selfRegistration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -10589,6 +14920,14 @@ export type SignInPageResolvers<ContextType = Context, ParentType extends Resolv
   secondaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type SignInProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInProvider'] = ResolversParentTypes['SignInProvider']> = {
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConnectionKind'], ParentType, ContextType>;
+  loginUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SignInUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInUserError'] = ResolversParentTypes['SignInUserError']> = {
@@ -10612,11 +14951,82 @@ export type SignupPayloadResolvers<ContextType = Context, ParentType extends Res
   userErrors?: Resolver<Array<ResolversTypes['AccountUserError']>, ParentType, ContextType>;
 };
 
+export type SocialConnectionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SocialConnectionCreatePayload'] = ResolversParentTypes['SocialConnectionCreatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type SocialConnectionUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SocialConnectionUpdatePayload'] = ResolversParentTypes['SocialConnectionUpdatePayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type SocialPresetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SocialPreset'] = ResolversParentTypes['SocialPreset']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  restriction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  restrictionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  selfHosted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  signsSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SocialProviderSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SocialProviderSetPayload'] = ResolversParentTypes['SocialProviderSetPayload']> = {
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type SocialSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SocialSettings'] = ResolversParentTypes['SocialSettings']> = {
+  appleKeyId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  appleTeamId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  discoveryUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  redirectUri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  trustsEmail?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SsoConnectionDiagnosePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoConnectionDiagnosePayload'] = ResolversParentTypes['SsoConnectionDiagnosePayload']> = {
+  findings?: Resolver<Maybe<Array<ResolversTypes['ConnectionFinding']>>, ParentType, ContextType>;
+  ok?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConnectionUserError']>, ParentType, ContextType>;
+};
+
+export type SsoDiscoveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoDiscovery'] = ResolversParentTypes['SsoDiscovery']> = {
+  connections?: Resolver<Array<ResolversTypes['SignInProvider']>, ParentType, ContextType>;
+};
+
+export type SsoExchangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoExchangePayload'] = ResolversParentTypes['SsoExchangePayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type SsoSessionEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoSessionEndPayload'] = ResolversParentTypes['SsoSessionEndPayload']> = {
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type SsoStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoStartPayload'] = ResolversParentTypes['SsoStartPayload']> = {
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
+export type SsoUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoUserError'] = ResolversParentTypes['SsoUserError']> = {
+  code?: Resolver<ResolversTypes['SsoErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StepUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUp'] = ResolversParentTypes['StepUp']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   methods?: Resolver<Array<ResolversTypes['StepUpMethod']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['StepUpRule'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -10633,6 +15043,11 @@ export type StepUpCompletePayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
 
+export type StepUpConnectionStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpConnectionStartPayload'] = ResolversParentTypes['StepUpConnectionStartPayload']> = {
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SsoUserError']>, ParentType, ContextType>;
+};
+
 export type StepUpEnrolStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpEnrolStartPayload'] = ResolversParentTypes['StepUpEnrolStartPayload']> = {
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -10646,6 +15061,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   abacPolicy?: Resolver<Maybe<ResolversTypes['AbacPolicy']>, ParentType, ContextType, RequireFields<TenantAbacPolicyArgs, 'id'>>;
   abacVocabulary?: Resolver<Maybe<ResolversTypes['AbacVocabulary']>, ParentType, ContextType>;
   analytics?: Resolver<Maybe<ResolversTypes['Analytics']>, ParentType, ContextType, RequireFields<TenantAnalyticsArgs, 'interval' | 'logins' | 'timezone'>>;
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<TenantApiKeyArgs, 'id'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   auditActions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<TenantAuditEventArgs, 'id'>>;
@@ -10654,12 +15070,18 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType, Partial<TenantAuditVerificationArgs>>;
   authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
   branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
+  connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType, RequireFields<TenantConnectionArgs, 'id'>>;
+  connectionTrial?: Resolver<Maybe<ResolversTypes['ConnectionTrial']>, ParentType, ContextType, RequireFields<TenantConnectionTrialArgs, 'id'>>;
+  connections?: Resolver<Maybe<Array<ResolversTypes['Connection']>>, ParentType, ContextType, Partial<TenantConnectionsArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deletedUsers?: Resolver<Maybe<ResolversTypes['DeletedUserConnection']>, ParentType, ContextType, RequireFields<TenantDeletedUsersArgs, 'first'>>;
   domains?: Resolver<Maybe<Array<ResolversTypes['TenantDomain']>>, ParentType, ContextType>;
   effectivePolicy?: Resolver<Maybe<ResolversTypes['EffectivePolicy']>, ParentType, ContextType>;
   emailTemplate?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType, RequireFields<TenantEmailTemplateArgs, 'key'>>;
   emailTemplates?: Resolver<Maybe<Array<ResolversTypes['EmailTemplate']>>, ParentType, ContextType, Partial<TenantEmailTemplatesArgs>>;
+  entitlements?: Resolver<Maybe<ResolversTypes['Entitlements']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<TenantGroupArgs, 'id'>>;
+  groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<TenantGroupsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
   ipAccess?: Resolver<Maybe<ResolversTypes['IpAccess']>, ParentType, ContextType, RequireFields<TenantIpAccessArgs, 'address'>>;
@@ -10669,6 +15091,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   memberAccess?: Resolver<Maybe<ResolversTypes['MemberAccess']>, ParentType, ContextType, RequireFields<TenantMemberAccessArgs, 'userId'>>;
   memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  memberIdentities?: Resolver<Maybe<Array<ResolversTypes['ExternalIdentity']>>, ParentType, ContextType, RequireFields<TenantMemberIdentitiesArgs, 'userId'>>;
   memberPermissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<TenantMemberPermissionsArgs, 'userId'>>;
   memberSecurity?: Resolver<Maybe<ResolversTypes['MemberSecurity']>, ParentType, ContextType, RequireFields<TenantMemberSecurityArgs, 'userId'>>;
   memberSessions?: Resolver<Maybe<Array<ResolversTypes['MemberSession']>>, ParentType, ContextType, RequireFields<TenantMemberSessionsArgs, 'userId'>>;
@@ -10680,17 +15103,23 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   permissionCheck?: Resolver<Maybe<ResolversTypes['PermissionCheck']>, ParentType, ContextType, RequireFields<TenantPermissionCheckArgs, 'permission' | 'userId'>>;
   personal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   plan?: Resolver<ResolversTypes['TenantPlan'], ParentType, ContextType>;
+  rateLimits?: Resolver<Maybe<ResolversTypes['RateLimits']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retention?: Resolver<Maybe<ResolversTypes['Retention']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<TenantRoleArgs, 'id'>>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
+  scimTokens?: Resolver<Maybe<Array<ResolversTypes['ScimToken']>>, ParentType, ContextType, RequireFields<TenantScimTokensArgs, 'connectionId'>>;
   securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
+  servicePrincipal?: Resolver<Maybe<ResolversTypes['ServicePrincipal']>, ParentType, ContextType, RequireFields<TenantServicePrincipalArgs, 'id'>>;
+  servicePrincipals?: Resolver<Maybe<ResolversTypes['ServicePrincipalConnection']>, ParentType, ContextType, RequireFields<TenantServicePrincipalsArgs, 'first'>>;
   settingChanges?: Resolver<Maybe<ResolversTypes['SettingChangeConnection']>, ParentType, ContextType, RequireFields<TenantSettingChangesArgs, 'first'>>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TenantStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   userStats?: Resolver<Maybe<ResolversTypes['UserStats']>, ParentType, ContextType>;
   userTrends?: Resolver<Maybe<ResolversTypes['UserTrends']>, ParentType, ContextType>;
+  vaultSecret?: Resolver<Maybe<ResolversTypes['VaultSecret']>, ParentType, ContextType, RequireFields<TenantVaultSecretArgs, 'id'>>;
+  vaultSecrets?: Resolver<Maybe<ResolversTypes['VaultSecretConnection']>, ParentType, ContextType, RequireFields<TenantVaultSecretsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -10835,7 +15264,7 @@ export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'RetentionUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError', ParentType, ContextType>;
 };
 
 export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
@@ -10876,6 +15305,65 @@ export type UserTrendsResolvers<ContextType = Context, ParentType extends Resolv
 export type UserUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserUpdatePayload'] = ResolversParentTypes['UserUpdatePayload']> = {
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
+export type VaultSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecret'] = ResolversParentTypes['VaultSecret']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastReadAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rotatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VaultSecretConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretConnection'] = ResolversParentTypes['VaultSecretConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['VaultSecretEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['VaultSecret']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VaultSecretCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretCreatePayload'] = ResolversParentTypes['VaultSecretCreatePayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['VaultSecret']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['VaultSecretUserError']>, ParentType, ContextType>;
+};
+
+export type VaultSecretDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretDeletePayload'] = ResolversParentTypes['VaultSecretDeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['VaultSecretUserError']>, ParentType, ContextType>;
+};
+
+export type VaultSecretEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretEdge'] = ResolversParentTypes['VaultSecretEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VaultSecret'], ParentType, ContextType>;
+};
+
+export type VaultSecretReadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretReadPayload'] = ResolversParentTypes['VaultSecretReadPayload']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['VaultSecretUserError']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type VaultSecretRevealPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretRevealPayload'] = ResolversParentTypes['VaultSecretRevealPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['VaultSecretUserError']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type VaultSecretUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretUpdatePayload'] = ResolversParentTypes['VaultSecretUpdatePayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['VaultSecret']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['VaultSecretUserError']>, ParentType, ContextType>;
+};
+
+export type VaultSecretUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretUserError'] = ResolversParentTypes['VaultSecretUserError']> = {
+  code?: Resolver<ResolversTypes['VaultSecretErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -10919,10 +15407,12 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyCreatePayload?: ApiKeyCreatePayloadResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  ApiKeyNarrowPayload?: ApiKeyNarrowPayloadResolvers<ContextType>;
   ApiKeyReference?: ApiKeyReferenceResolvers<ContextType>;
   ApiKeyRevokePayload?: ApiKeyRevokePayloadResolvers<ContextType>;
   ApiKeyRotatePayload?: ApiKeyRotatePayloadResolvers<ContextType>;
   ApiKeyUpdatePayload?: ApiKeyUpdatePayloadResolvers<ContextType>;
+  ApiKeyUse?: ApiKeyUseResolvers<ContextType>;
   ApiKeyUserError?: ApiKeyUserErrorResolvers<ContextType>;
   AuditEvent?: AuditEventResolvers<ContextType>;
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
@@ -10947,6 +15437,16 @@ export type Resolvers<ContextType = Context> = {
   BrandingUserError?: BrandingUserErrorResolvers<ContextType>;
   BrandingWarning?: BrandingWarningResolvers<ContextType>;
   BreakGlass?: BreakGlassResolvers<ContextType>;
+  Connection?: ConnectionResolvers<ContextType>;
+  ConnectionActivatePayload?: ConnectionActivatePayloadResolvers<ContextType>;
+  ConnectionAttributes?: ConnectionAttributesResolvers<ContextType>;
+  ConnectionDeletePayload?: ConnectionDeletePayloadResolvers<ContextType>;
+  ConnectionDisablePayload?: ConnectionDisablePayloadResolvers<ContextType>;
+  ConnectionFinding?: ConnectionFindingResolvers<ContextType>;
+  ConnectionTrial?: ConnectionTrialResolvers<ContextType>;
+  ConnectionTrialStartPayload?: ConnectionTrialStartPayloadResolvers<ContextType>;
+  ConnectionUpdatePayload?: ConnectionUpdatePayloadResolvers<ContextType>;
+  ConnectionUserError?: ConnectionUserErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeletedUser?: DeletedUserResolvers<ContextType>;
   DeletedUserConnection?: DeletedUserConnectionResolvers<ContextType>;
@@ -10989,6 +15489,25 @@ export type Resolvers<ContextType = Context> = {
   EmailVerificationSendPayload?: EmailVerificationSendPayloadResolvers<ContextType>;
   EmailWarning?: EmailWarningResolvers<ContextType>;
   EndedItem?: EndedItemResolvers<ContextType>;
+  EntitledFeatures?: EntitledFeaturesResolvers<ContextType>;
+  EntitledLimits?: EntitledLimitsResolvers<ContextType>;
+  EntitledUsage?: EntitledUsageResolvers<ContextType>;
+  Entitlements?: EntitlementsResolvers<ContextType>;
+  ExternalIdentity?: ExternalIdentityResolvers<ContextType>;
+  Group?: GroupResolvers<ContextType>;
+  GroupConnection?: GroupConnectionResolvers<ContextType>;
+  GroupCreatePayload?: GroupCreatePayloadResolvers<ContextType>;
+  GroupDeletePayload?: GroupDeletePayloadResolvers<ContextType>;
+  GroupEdge?: GroupEdgeResolvers<ContextType>;
+  GroupMemberAddPayload?: GroupMemberAddPayloadResolvers<ContextType>;
+  GroupMemberRemovePayload?: GroupMemberRemovePayloadResolvers<ContextType>;
+  GroupRoleAssignPayload?: GroupRoleAssignPayloadResolvers<ContextType>;
+  GroupRoleUnassignPayload?: GroupRoleUnassignPayloadResolvers<ContextType>;
+  GroupUpdatePayload?: GroupUpdatePayloadResolvers<ContextType>;
+  GroupUserError?: GroupUserErrorResolvers<ContextType>;
+  IdentityLinkStartPayload?: IdentityLinkStartPayloadResolvers<ContextType>;
+  IdentityUnlinkPayload?: IdentityUnlinkPayloadResolvers<ContextType>;
+  IdentityUserError?: IdentityUserErrorResolvers<ContextType>;
   ImportedUser?: ImportedUserResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationAcceptPayload?: InvitationAcceptPayloadResolvers<ContextType>;
@@ -11019,6 +15538,11 @@ export type Resolvers<ContextType = Context> = {
   IpRulesCreatePayload?: IpRulesCreatePayloadResolvers<ContextType>;
   IpRulesPreviewPayload?: IpRulesPreviewPayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
+  LdapConnectionCreatePayload?: LdapConnectionCreatePayloadResolvers<ContextType>;
+  LdapConnectionTestPayload?: LdapConnectionTestPayloadResolvers<ContextType>;
+  LdapConnectionUpdatePayload?: LdapConnectionUpdatePayloadResolvers<ContextType>;
+  LdapLoginPayload?: LdapLoginPayloadResolvers<ContextType>;
+  LdapSettings?: LdapSettingsResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
   LegalHoldConnection?: LegalHoldConnectionResolvers<ContextType>;
   LegalHoldCreatePayload?: LegalHoldCreatePayloadResolvers<ContextType>;
@@ -11031,12 +15555,14 @@ export type Resolvers<ContextType = Context> = {
   MagicLinkLoginPayload?: MagicLinkLoginPayloadResolvers<ContextType>;
   MagicLinkSendPayload?: MagicLinkSendPayloadResolvers<ContextType>;
   MailSender?: MailSenderResolvers<ContextType>;
+  MappedRole?: MappedRoleResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   MeUpdatePayload?: MeUpdatePayloadResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberAccess?: MemberAccessResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberEdge?: MemberEdgeResolvers<ContextType>;
+  MemberMfaRequiredSetPayload?: MemberMfaRequiredSetPayloadResolvers<ContextType>;
   MemberMfaResetPayload?: MemberMfaResetPayloadResolvers<ContextType>;
   MemberPasswordSetPayload?: MemberPasswordSetPayloadResolvers<ContextType>;
   MemberRemovePayload?: MemberRemovePayloadResolvers<ContextType>;
@@ -11062,6 +15588,10 @@ export type Resolvers<ContextType = Context> = {
   MfaStatus?: MfaStatusResolvers<ContextType>;
   MfaUserError?: MfaUserErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OidcConnectionCreatePayload?: OidcConnectionCreatePayloadResolvers<ContextType>;
+  OidcConnectionUpdatePayload?: OidcConnectionUpdatePayloadResolvers<ContextType>;
+  OidcRespondPayload?: OidcRespondPayloadResolvers<ContextType>;
+  OidcSettings?: OidcSettingsResolvers<ContextType>;
   OperatorAccountUnlockPayload?: OperatorAccountUnlockPayloadResolvers<ContextType>;
   OperatorBreakGlassClosePayload?: OperatorBreakGlassClosePayloadResolvers<ContextType>;
   OperatorBreakGlassOpenPayload?: OperatorBreakGlassOpenPayloadResolvers<ContextType>;
@@ -11078,6 +15608,7 @@ export type Resolvers<ContextType = Context> = {
   OutgoingMailEdge?: OutgoingMailEdgeResolvers<ContextType>;
   OutgoingMailRetryPayload?: OutgoingMailRetryPayloadResolvers<ContextType>;
   OutgoingMailUserError?: OutgoingMailUserErrorResolvers<ContextType>;
+  OwnIdentityUnlinkPayload?: OwnIdentityUnlinkPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PagePreview?: PagePreviewResolvers<ContextType>;
   PasswordChangePayload?: PasswordChangePayloadResolvers<ContextType>;
@@ -11089,9 +15620,18 @@ export type Resolvers<ContextType = Context> = {
   PermissionPath?: PermissionPathResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonUserError?: PersonUserErrorResolvers<ContextType>;
+  PoliciesUpdatePayload?: PoliciesUpdatePayloadResolvers<ContextType>;
+  PoliciesUserError?: PoliciesUserErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateLimit?: RateLimitResolvers<ContextType>;
+  RateLimitValues?: RateLimitValuesResolvers<ContextType>;
+  RateLimits?: RateLimitsResolvers<ContextType>;
+  RateLimitsResetPayload?: RateLimitsResetPayloadResolvers<ContextType>;
+  RateLimitsUpdatePayload?: RateLimitsUpdatePayloadResolvers<ContextType>;
+  RateLimitsUserError?: RateLimitsUserErrorResolvers<ContextType>;
   ReachedLimit?: ReachedLimitResolvers<ContextType>;
   ReceivedInvitation?: ReceivedInvitationResolvers<ContextType>;
+  ReceivedSignInLink?: ReceivedSignInLinkResolvers<ContextType>;
   RegisterPayload?: RegisterPayloadResolvers<ContextType>;
   Retention?: RetentionResolvers<ContextType>;
   RetentionClassPolicy?: RetentionClassPolicyResolvers<ContextType>;
@@ -11119,10 +15659,35 @@ export type Resolvers<ContextType = Context> = {
   RolePreviewPayload?: RolePreviewPayloadResolvers<ContextType>;
   RoleUpdatePayload?: RoleUpdatePayloadResolvers<ContextType>;
   RoleUserError?: RoleUserErrorResolvers<ContextType>;
+  SamlCertificate?: SamlCertificateResolvers<ContextType>;
+  SamlCheck?: SamlCheckResolvers<ContextType>;
+  SamlConnectionCreatePayload?: SamlConnectionCreatePayloadResolvers<ContextType>;
+  SamlConnectionKeyRotatePayload?: SamlConnectionKeyRotatePayloadResolvers<ContextType>;
+  SamlConnectionUpdatePayload?: SamlConnectionUpdatePayloadResolvers<ContextType>;
+  SamlLogoutRespondPayload?: SamlLogoutRespondPayloadResolvers<ContextType>;
+  SamlRespondPayload?: SamlRespondPayloadResolvers<ContextType>;
+  SamlSettings?: SamlSettingsResolvers<ContextType>;
+  SamlTest?: SamlTestResolvers<ContextType>;
+  ScimToken?: ScimTokenResolvers<ContextType>;
+  ScimTokenCreatePayload?: ScimTokenCreatePayloadResolvers<ContextType>;
+  ScimTokenRevokePayload?: ScimTokenRevokePayloadResolvers<ContextType>;
+  ScimTokenRotatePayload?: ScimTokenRotatePayloadResolvers<ContextType>;
+  ScimUserError?: ScimUserErrorResolvers<ContextType>;
   Seconds?: GraphQLScalarType;
   SecurityPolicy?: SecurityPolicyResolvers<ContextType>;
+  SecurityPolicyPreviewPayload?: SecurityPolicyPreviewPayloadResolvers<ContextType>;
   SecurityPolicyUpdatePayload?: SecurityPolicyUpdatePayloadResolvers<ContextType>;
   SecurityPolicyUserError?: SecurityPolicyUserErrorResolvers<ContextType>;
+  ServicePrincipal?: ServicePrincipalResolvers<ContextType>;
+  ServicePrincipalConnection?: ServicePrincipalConnectionResolvers<ContextType>;
+  ServicePrincipalCreatePayload?: ServicePrincipalCreatePayloadResolvers<ContextType>;
+  ServicePrincipalDisablePayload?: ServicePrincipalDisablePayloadResolvers<ContextType>;
+  ServicePrincipalEdge?: ServicePrincipalEdgeResolvers<ContextType>;
+  ServicePrincipalRoleSetPayload?: ServicePrincipalRoleSetPayloadResolvers<ContextType>;
+  ServicePrincipalSecret?: ServicePrincipalSecretResolvers<ContextType>;
+  ServicePrincipalSecretRotatePayload?: ServicePrincipalSecretRotatePayloadResolvers<ContextType>;
+  ServicePrincipalUpdatePayload?: ServicePrincipalUpdatePayloadResolvers<ContextType>;
+  ServicePrincipalUserError?: ServicePrincipalUserErrorResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionRevokePayload?: SessionRevokePayloadResolvers<ContextType>;
   SessionUserError?: SessionUserErrorResolvers<ContextType>;
@@ -11132,12 +15697,25 @@ export type Resolvers<ContextType = Context> = {
   SettingWarning?: SettingWarningResolvers<ContextType>;
   SignInMethods?: SignInMethodsResolvers<ContextType>;
   SignInPage?: SignInPageResolvers<ContextType>;
+  SignInProvider?: SignInProviderResolvers<ContextType>;
   SignInUserError?: SignInUserErrorResolvers<ContextType>;
   SigningKeyRotatePayload?: SigningKeyRotatePayloadResolvers<ContextType>;
   SignupPayload?: SignupPayloadResolvers<ContextType>;
+  SocialConnectionCreatePayload?: SocialConnectionCreatePayloadResolvers<ContextType>;
+  SocialConnectionUpdatePayload?: SocialConnectionUpdatePayloadResolvers<ContextType>;
+  SocialPreset?: SocialPresetResolvers<ContextType>;
+  SocialProviderSetPayload?: SocialProviderSetPayloadResolvers<ContextType>;
+  SocialSettings?: SocialSettingsResolvers<ContextType>;
+  SsoConnectionDiagnosePayload?: SsoConnectionDiagnosePayloadResolvers<ContextType>;
+  SsoDiscovery?: SsoDiscoveryResolvers<ContextType>;
+  SsoExchangePayload?: SsoExchangePayloadResolvers<ContextType>;
+  SsoSessionEndPayload?: SsoSessionEndPayloadResolvers<ContextType>;
+  SsoStartPayload?: SsoStartPayloadResolvers<ContextType>;
+  SsoUserError?: SsoUserErrorResolvers<ContextType>;
   StepUp?: StepUpResolvers<ContextType>;
   StepUpCodeSendPayload?: StepUpCodeSendPayloadResolvers<ContextType>;
   StepUpCompletePayload?: StepUpCompletePayloadResolvers<ContextType>;
+  StepUpConnectionStartPayload?: StepUpConnectionStartPayloadResolvers<ContextType>;
   StepUpEnrolStartPayload?: StepUpEnrolStartPayloadResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantCreatePayload?: TenantCreatePayloadResolvers<ContextType>;
@@ -11166,5 +15744,14 @@ export type Resolvers<ContextType = Context> = {
   UserStats?: UserStatsResolvers<ContextType>;
   UserTrends?: UserTrendsResolvers<ContextType>;
   UserUpdatePayload?: UserUpdatePayloadResolvers<ContextType>;
+  VaultSecret?: VaultSecretResolvers<ContextType>;
+  VaultSecretConnection?: VaultSecretConnectionResolvers<ContextType>;
+  VaultSecretCreatePayload?: VaultSecretCreatePayloadResolvers<ContextType>;
+  VaultSecretDeletePayload?: VaultSecretDeletePayloadResolvers<ContextType>;
+  VaultSecretEdge?: VaultSecretEdgeResolvers<ContextType>;
+  VaultSecretReadPayload?: VaultSecretReadPayloadResolvers<ContextType>;
+  VaultSecretRevealPayload?: VaultSecretRevealPayloadResolvers<ContextType>;
+  VaultSecretUpdatePayload?: VaultSecretUpdatePayloadResolvers<ContextType>;
+  VaultSecretUserError?: VaultSecretUserErrorResolvers<ContextType>;
 };
 

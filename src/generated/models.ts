@@ -48,6 +48,36 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "groups": {
+        "model": "Group",
+        "list": true,
+        "from": []
+      },
+      "groupMembers": {
+        "model": "GroupMember",
+        "list": true,
+        "from": []
+      },
+      "groupRoles": {
+        "model": "GroupRole",
+        "list": true,
+        "from": []
+      },
+      "scimTokens": {
+        "model": "ScimToken",
+        "list": true,
+        "from": []
+      },
+      "directoryUsers": {
+        "model": "DirectoryUser",
+        "list": true,
+        "from": []
+      },
+      "dirGroups": {
+        "model": "DirectoryGroup",
+        "list": true,
+        "from": []
+      },
       "invitations": {
         "model": "Invitation",
         "list": true,
@@ -65,6 +95,46 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       },
       "apiKeys": {
         "model": "ApiKey",
+        "list": true,
+        "from": []
+      },
+      "apiKeyUses": {
+        "model": "ApiKeyUse",
+        "list": true,
+        "from": []
+      },
+      "apiKeyScopeUses": {
+        "model": "ApiKeyScopeUse",
+        "list": true,
+        "from": []
+      },
+      "services": {
+        "model": "ServicePrincipal",
+        "list": true,
+        "from": []
+      },
+      "serviceSecrets": {
+        "model": "ServicePrincipalSecret",
+        "list": true,
+        "from": []
+      },
+      "serviceRoles": {
+        "model": "ServicePrincipalRole",
+        "list": true,
+        "from": []
+      },
+      "oauthSeen": {
+        "model": "OauthSeen",
+        "list": true,
+        "from": []
+      },
+      "revokedTokens": {
+        "model": "OauthRevokedToken",
+        "list": true,
+        "from": []
+      },
+      "vaultSecrets": {
+        "model": "VaultSecret",
         "list": true,
         "from": []
       },
@@ -100,6 +170,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       },
       "securityPolicy": {
         "model": "SecurityPolicy",
+        "list": false,
+        "from": []
+      },
+      "rateLimits": {
+        "model": "RateLimits",
         "list": false,
         "from": []
       },
@@ -245,6 +320,31 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       },
       "idempotency": {
         "model": "IdempotencyKey",
+        "list": true,
+        "from": []
+      },
+      "connections": {
+        "model": "Connection",
+        "list": true,
+        "from": []
+      },
+      "identities": {
+        "model": "ExternalIdentity",
+        "list": true,
+        "from": []
+      },
+      "attempts": {
+        "model": "ConnectionAttempt",
+        "list": true,
+        "from": []
+      },
+      "seenMessages": {
+        "model": "ConnectionSeen",
+        "list": true,
+        "from": []
+      },
+      "ssoSessions": {
+        "model": "ConnectionSession",
         "list": true,
         "from": []
       }
@@ -400,6 +500,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "RefreshToken",
         "list": true,
         "from": []
+      },
+      "federated": {
+        "model": "ConnectionSession",
+        "list": false,
+        "from": []
       }
     },
     "key": [
@@ -461,6 +566,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
     "scalars": [
       "kid",
       "privateJwk",
+      "sealedKey",
       "createdAt",
       "activatesAt",
       "retiredAt"
@@ -480,6 +586,43 @@ export const models: Readonly<Record<string, ModelFacts>> = {
     "relations": {},
     "key": [
       "name"
+    ],
+    "compoundKeys": {}
+  },
+  "DataKey": {
+    "table": "data_key",
+    "scalars": [
+      "owner",
+      "version",
+      "provider",
+      "keyId",
+      "wrapped",
+      "createdAt",
+      "activatesAt"
+    ],
+    "relations": {},
+    "key": [
+      "owner",
+      "version"
+    ],
+    "compoundKeys": {
+      "owner_version": [
+        "owner",
+        "version"
+      ]
+    }
+  },
+  "TenantKey": {
+    "table": "tenant_key",
+    "scalars": [
+      "owner",
+      "provider",
+      "keyId",
+      "broughtAt"
+    ],
+    "relations": {},
+    "key": [
+      "owner"
     ],
     "compoundKeys": {}
   },
@@ -528,6 +671,16 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       },
       "members": {
         "model": "MembershipRole",
+        "list": true,
+        "from": []
+      },
+      "groups": {
+        "model": "GroupRole",
+        "list": true,
+        "from": []
+      },
+      "services": {
+        "model": "ServicePrincipalRole",
         "list": true,
         "from": []
       },
@@ -604,7 +757,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "userId",
       "createdAt",
       "tenantCreatedAt",
-      "suspendedAt"
+      "suspendedAt",
+      "mfaDemandedAt"
     ],
     "relations": {
       "tenant": {
@@ -626,9 +780,24 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "groups": {
+        "model": "GroupMember",
+        "list": true,
+        "from": []
+      },
       "fact": {
         "model": "MemberFact",
         "list": false,
+        "from": []
+      },
+      "directoryUser": {
+        "model": "DirectoryUser",
+        "list": false,
+        "from": []
+      },
+      "identities": {
+        "model": "ExternalIdentity",
+        "list": true,
         "from": []
       }
     },
@@ -693,6 +862,149 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       ]
     }
   },
+  "Group": {
+    "table": "groups",
+    "scalars": [
+      "id",
+      "tenantId",
+      "name",
+      "nameKey",
+      "description",
+      "version",
+      "createdAt",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "members": {
+        "model": "GroupMember",
+        "list": true,
+        "from": []
+      },
+      "roles": {
+        "model": "GroupRole",
+        "list": true,
+        "from": []
+      },
+      "directory": {
+        "model": "DirectoryGroup",
+        "list": false,
+        "from": []
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_nameKey": [
+        "tenantId",
+        "nameKey"
+      ]
+    }
+  },
+  "GroupMember": {
+    "table": "group_member",
+    "scalars": [
+      "tenantId",
+      "groupId",
+      "membershipId",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "group": {
+        "model": "Group",
+        "list": false,
+        "from": [
+          "tenantId",
+          "groupId"
+        ]
+      },
+      "membership": {
+        "model": "Membership",
+        "list": false,
+        "from": [
+          "tenantId",
+          "membershipId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "groupId",
+      "membershipId"
+    ],
+    "compoundKeys": {
+      "tenantId_groupId_membershipId": [
+        "tenantId",
+        "groupId",
+        "membershipId"
+      ]
+    }
+  },
+  "GroupRole": {
+    "table": "group_role",
+    "scalars": [
+      "tenantId",
+      "groupId",
+      "roleId",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "group": {
+        "model": "Group",
+        "list": false,
+        "from": [
+          "tenantId",
+          "groupId"
+        ]
+      },
+      "role": {
+        "model": "Role",
+        "list": false,
+        "from": [
+          "tenantId",
+          "roleId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "groupId",
+      "roleId"
+    ],
+    "compoundKeys": {
+      "tenantId_groupId_roleId": [
+        "tenantId",
+        "groupId",
+        "roleId"
+      ]
+    }
+  },
   "Invitation": {
     "table": "invitation",
     "scalars": [
@@ -753,11 +1065,15 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "prefix",
       "secretHash",
       "scopes",
+      "allowedIps",
       "expiresAt",
+      "expiryWarned",
       "lastUsedAt",
       "lastUsedIp",
       "revokedAt",
       "replacedBy",
+      "usesSince",
+      "version",
       "createdAt"
     ],
     "relations": {
@@ -774,6 +1090,16 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "from": [
           "userId"
         ]
+      },
+      "uses": {
+        "model": "ApiKeyUse",
+        "list": true,
+        "from": []
+      },
+      "scopeUses": {
+        "model": "ApiKeyScopeUse",
+        "list": true,
+        "from": []
       }
     },
     "key": [
@@ -788,6 +1114,315 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId_prefix": [
         "tenantId",
         "prefix"
+      ]
+    }
+  },
+  "ApiKeyUse": {
+    "table": "api_key_use",
+    "scalars": [
+      "tenantId",
+      "keyId",
+      "address",
+      "operation",
+      "refused",
+      "lastAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "apiKey": {
+        "model": "ApiKey",
+        "list": false,
+        "from": [
+          "tenantId",
+          "keyId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "keyId",
+      "address",
+      "operation",
+      "refused"
+    ],
+    "compoundKeys": {
+      "tenantId_keyId_address_operation_refused": [
+        "tenantId",
+        "keyId",
+        "address",
+        "operation",
+        "refused"
+      ]
+    }
+  },
+  "ApiKeyScopeUse": {
+    "table": "api_key_scope_use",
+    "scalars": [
+      "tenantId",
+      "keyId",
+      "scope",
+      "lastDay"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "apiKey": {
+        "model": "ApiKey",
+        "list": false,
+        "from": [
+          "tenantId",
+          "keyId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "keyId",
+      "scope"
+    ],
+    "compoundKeys": {
+      "tenantId_keyId_scope": [
+        "tenantId",
+        "keyId",
+        "scope"
+      ]
+    }
+  },
+  "ServicePrincipal": {
+    "table": "service_principal",
+    "scalars": [
+      "id",
+      "tenantId",
+      "name",
+      "description",
+      "scopes",
+      "dpopRequired",
+      "jwks",
+      "generation",
+      "version",
+      "createdBy",
+      "createdAt",
+      "disabledAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "secrets": {
+        "model": "ServicePrincipalSecret",
+        "list": true,
+        "from": []
+      },
+      "roles": {
+        "model": "ServicePrincipalRole",
+        "list": true,
+        "from": []
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_name": [
+        "tenantId",
+        "name"
+      ]
+    }
+  },
+  "ServicePrincipalSecret": {
+    "table": "service_principal_secret",
+    "scalars": [
+      "id",
+      "tenantId",
+      "principalId",
+      "secretHash",
+      "createdAt",
+      "endsAt",
+      "lastUsedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "principal": {
+        "model": "ServicePrincipal",
+        "list": false,
+        "from": [
+          "tenantId",
+          "principalId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "ServicePrincipalRole": {
+    "table": "service_principal_role",
+    "scalars": [
+      "tenantId",
+      "principalId",
+      "roleId"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "principal": {
+        "model": "ServicePrincipal",
+        "list": false,
+        "from": [
+          "tenantId",
+          "principalId"
+        ]
+      },
+      "role": {
+        "model": "Role",
+        "list": false,
+        "from": [
+          "tenantId",
+          "roleId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "principalId",
+      "roleId"
+    ],
+    "compoundKeys": {
+      "tenantId_principalId_roleId": [
+        "tenantId",
+        "principalId",
+        "roleId"
+      ]
+    }
+  },
+  "OauthSeen": {
+    "table": "oauth_seen",
+    "scalars": [
+      "tenantId",
+      "digest",
+      "endsAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "digest"
+    ],
+    "compoundKeys": {
+      "tenantId_digest": [
+        "tenantId",
+        "digest"
+      ]
+    }
+  },
+  "OauthRevokedToken": {
+    "table": "oauth_revoked_token",
+    "scalars": [
+      "id",
+      "tenantId",
+      "endsAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "VaultSecret": {
+    "table": "vault_secret",
+    "scalars": [
+      "id",
+      "tenantId",
+      "name",
+      "scope",
+      "lastFour",
+      "value",
+      "version",
+      "rotatedAt",
+      "lastReadAt",
+      "createdAt",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_name": [
+        "tenantId",
+        "name"
       ]
     }
   },
@@ -978,6 +1613,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "passkeyEnabled",
       "otpEmailEnabled",
       "otpSmsEnabled",
+      "ssoEnabled",
+      "breakGlassOwnerId",
       "selfRegistrationEnabled",
       "rememberDeviceEnabled",
       "mfaRequired",
@@ -1011,6 +1648,33 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "sessionMaxAgeSeconds",
       "mfaEnforcement",
       "settings",
+      "version",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "RateLimits": {
+    "table": "rate_limits",
+    "scalars": [
+      "tenantId",
+      "tenantRate",
+      "tenantCapacity",
+      "userRate",
+      "userCapacity",
+      "keyRate",
+      "keyCapacity",
       "version",
       "updatedAt"
     ],
@@ -1264,6 +1928,441 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId_secretHash": [
         "tenantId",
         "secretHash"
+      ]
+    }
+  },
+  "Connection": {
+    "table": "connection",
+    "scalars": [
+      "id",
+      "tenantId",
+      "kind",
+      "provider",
+      "name",
+      "status",
+      "settings",
+      "secret",
+      "attributes",
+      "createMembers",
+      "roleMap",
+      "defaultRoleId",
+      "trustsMfa",
+      "mfaContexts",
+      "domains",
+      "reach",
+      "lastGoodAt",
+      "lastGoodBy",
+      "lastLoginAt",
+      "certificatesDueAt",
+      "version",
+      "createdAt",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "identities": {
+        "model": "ExternalIdentity",
+        "list": true,
+        "from": []
+      },
+      "attempts": {
+        "model": "ConnectionAttempt",
+        "list": true,
+        "from": []
+      },
+      "seen": {
+        "model": "ConnectionSeen",
+        "list": true,
+        "from": []
+      },
+      "sessions": {
+        "model": "ConnectionSession",
+        "list": true,
+        "from": []
+      },
+      "scimTokens": {
+        "model": "ScimToken",
+        "list": true,
+        "from": []
+      },
+      "directoryUsers": {
+        "model": "DirectoryUser",
+        "list": true,
+        "from": []
+      },
+      "directoryGroups": {
+        "model": "DirectoryGroup",
+        "list": true,
+        "from": []
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "ExternalIdentity": {
+    "table": "external_identity",
+    "scalars": [
+      "id",
+      "tenantId",
+      "connectionId",
+      "subject",
+      "userId",
+      "email",
+      "linkedBy",
+      "mappedRoles",
+      "linkedAt",
+      "lastLoginAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "connection": {
+        "model": "Connection",
+        "list": false,
+        "from": [
+          "tenantId",
+          "connectionId"
+        ]
+      },
+      "membership": {
+        "model": "Membership",
+        "list": false,
+        "from": [
+          "tenantId",
+          "userId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_connectionId_subject": [
+        "tenantId",
+        "connectionId",
+        "subject"
+      ],
+      "tenantId_connectionId_userId": [
+        "tenantId",
+        "connectionId",
+        "userId"
+      ]
+    }
+  },
+  "ConnectionAttempt": {
+    "table": "connection_attempt",
+    "scalars": [
+      "id",
+      "tenantId",
+      "connectionId",
+      "stateHash",
+      "purpose",
+      "userId",
+      "browserHash",
+      "facts",
+      "secret",
+      "outcome",
+      "expiresAt",
+      "usedAt",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "connection": {
+        "model": "Connection",
+        "list": false,
+        "from": [
+          "tenantId",
+          "connectionId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_stateHash": [
+        "tenantId",
+        "stateHash"
+      ]
+    }
+  },
+  "ConnectionSeen": {
+    "table": "connection_seen",
+    "scalars": [
+      "id",
+      "tenantId",
+      "connectionId",
+      "messageHash",
+      "expiresAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "connection": {
+        "model": "Connection",
+        "list": false,
+        "from": [
+          "tenantId",
+          "connectionId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_connectionId_messageHash": [
+        "tenantId",
+        "connectionId",
+        "messageHash"
+      ]
+    }
+  },
+  "ConnectionSession": {
+    "table": "connection_session",
+    "scalars": [
+      "tenantId",
+      "sessionId",
+      "connectionId",
+      "subject",
+      "facts"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "session": {
+        "model": "Session",
+        "list": false,
+        "from": [
+          "tenantId",
+          "sessionId"
+        ]
+      },
+      "connection": {
+        "model": "Connection",
+        "list": false,
+        "from": [
+          "tenantId",
+          "connectionId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "sessionId"
+    ],
+    "compoundKeys": {
+      "tenantId_sessionId": [
+        "tenantId",
+        "sessionId"
+      ]
+    }
+  },
+  "ScimToken": {
+    "table": "scim_token",
+    "scalars": [
+      "id",
+      "tenantId",
+      "connectionId",
+      "name",
+      "tokenHash",
+      "createdBy",
+      "expiresAt",
+      "lastUsedAt",
+      "lastUsedIp",
+      "revokedAt",
+      "replacedBy",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "connection": {
+        "model": "Connection",
+        "list": false,
+        "from": [
+          "tenantId",
+          "connectionId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_tokenHash": [
+        "tenantId",
+        "tokenHash"
+      ]
+    }
+  },
+  "DirectoryUser": {
+    "table": "directory_user",
+    "scalars": [
+      "id",
+      "tenantId",
+      "connectionId",
+      "membershipId",
+      "userName",
+      "userNameKey",
+      "displayKey",
+      "externalId",
+      "emailKeys",
+      "record",
+      "suspendedAt",
+      "goneAt",
+      "version",
+      "createdAt",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "connection": {
+        "model": "Connection",
+        "list": false,
+        "from": [
+          "tenantId",
+          "connectionId"
+        ]
+      },
+      "membership": {
+        "model": "Membership",
+        "list": false,
+        "from": [
+          "tenantId",
+          "membershipId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_membershipId": [
+        "tenantId",
+        "membershipId"
+      ],
+      "tenantId_connectionId_userNameKey": [
+        "tenantId",
+        "connectionId",
+        "userNameKey"
+      ]
+    }
+  },
+  "DirectoryGroup": {
+    "table": "directory_group",
+    "scalars": [
+      "tenantId",
+      "groupId",
+      "connectionId",
+      "externalId",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "connection": {
+        "model": "Connection",
+        "list": false,
+        "from": [
+          "tenantId",
+          "connectionId"
+        ]
+      },
+      "group": {
+        "model": "Group",
+        "list": false,
+        "from": [
+          "tenantId",
+          "groupId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "groupId"
+    ],
+    "compoundKeys": {
+      "tenantId_groupId": [
+        "tenantId",
+        "groupId"
       ]
     }
   },
@@ -1848,6 +2947,19 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "method"
       ]
     }
+  },
+  "LimitLevel": {
+    "table": "limit_level",
+    "scalars": [
+      "id",
+      "fullAt",
+      "mostAt"
+    ],
+    "relations": {},
+    "key": [
+      "id"
+    ],
+    "compoundKeys": {}
   },
   "RetentionPolicy": {
     "table": "retention_policy",

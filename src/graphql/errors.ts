@@ -40,6 +40,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   RATE_LIMITED: 429,
+  KEY_UNAVAILABLE: 503,
 }
 
 /**
@@ -123,11 +124,12 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
         }
       : {}
     if (original instanceof Refusal) {
-      const { argument, retryAfter, detail } = original.details
+      const { argument, reason, retryAfter, detail } = original.details
       const wait = retryAfter !== undefined && { retryAfter }
       const extensions = {
         code: original.code,
         ...(argument && { argument }),
+        ...(reason && { reason }),
         ...wait,
         ...(detail !== undefined && { detail }),
       }

@@ -40,13 +40,14 @@ export function validateDocument(
   return validate(schema, document, rules, { maxErrors: mistakes, hideSuggestions: true }).slice(0, mistakes)
 }
 
-/** Throws GraphQLError. */
-export function holdCost(document: DocumentNode, variables: Variables): void {
+/** Returns the cost. Throws GraphQLError for one beyond the limit. */
+export function holdCost(document: DocumentNode, variables: Variables): number {
   const cost = costOf(document, variables)
   if (cost > LIMITS.cost)
     throw new GraphQLError(
       `The document has a cost of ${cost}, and ${LIMITS.cost} is the most: ask for shorter pages, or for less of each.`,
     )
+  return cost
 }
 
 /** `now` in ms. The work is synchronous, so it takes time from everybody. */
@@ -73,7 +74,7 @@ export function examination(now: () => number = () => performance.now()): Plugin
       setValidationFn((schema, document, rules) => {
         const mistakes = counted(context, () => validateDocument(schema, document, isKnown(context), rules))
         if (mistakes.length > 0) context.document.refused = true
-        else holdCost(document, context.params?.variables ?? {})
+        else context.admission.weigh(holdCost(document, context.params?.variables ?? {}))
         return mistakes
       })
     },

@@ -11,6 +11,7 @@ import { describeRule, isTenantWrite, type Rule, type Rules } from '../access/ru
 import { notFound, switchFirst } from '../shared/refusal.ts'
 import type { Context } from '../request/context.ts'
 import { principalOf } from '../access/identity.ts'
+import { isFederated } from '../access/principal.ts'
 import { checkStorable } from '../shared/json-limits.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
@@ -49,7 +50,8 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
         const elsewhere = heldElsewhere(rule, args, context)
         if (elsewhere !== null) return refuseElsewhere(elsewhere, context)
         checkStorable(args, [])
-        await context.claimKey()
+        if (rule.unkept) context.keepNothing()
+        else await context.claimKey()
         // fault: A4
         if (isTenantWrite(field.name, rule)) await context.guard.authorize(principalOf(context), field.name, args)
         return resolve(source, args, context, info)
@@ -112,6 +114,8 @@ function heldElsewhere(rule: Rule, args: Record<string, unknown>, context: Conte
  * A foreign tenant answers as one that does not exist, unless the signed-in person is a member and forgot to switch.
  */
 async function refuseElsewhere(tenantId: string, { identity: { principal }, services }: Context): Promise<never> {
-  const userId = principal?.actor === 'USER' ? principal.userId : null
+  // fault: N6
+  const own = principal?.actor === 'USER' && principal.signIn !== null && !isFederated(principal.signIn)
+  const userId = own ? principal.userId : null
   throw userId !== null && (await services.tenants.isMember(tenantId, userId)) ? switchFirst() : notFound()
 }

@@ -11,6 +11,7 @@ import { BoundedCache } from '../memory/bounded-cache.ts'
 import type { Reply } from '../http/call.ts'
 import { tooLong } from './answer-size.ts'
 import type { Context } from '../request/context.ts'
+import { COST_OF_TOKEN } from '../limits/cost.ts'
 import { costOf } from './document-cost.ts'
 import { LIMITS } from './document-limits.ts'
 import { codesOf, noteRefusals, withUnavailable } from './errors.ts'
@@ -24,11 +25,11 @@ const DOCUMENTS_CHARACTERS = 262_144
 /** Documents that came once. Only the second time makes one hot, so a flood of new ones displaces nothing. */
 const SEEN_ONCE = 1_000
 
-/** `dear`: with some variables it exceeds the cost limit. */
+/** `most`: the cost with any variables. */
 interface HotDocument {
   readonly executor: Executor
   readonly document: DocumentNode
-  readonly dear: boolean
+  readonly most: number
 }
 
 export interface HotDocuments {
@@ -54,7 +55,7 @@ export function createHotDocuments(executors: Executors, mask: (error: unknown) 
     if (once.get(text))
       documents.set(
         text,
-        { executor: executors(document, text.length), document, dear: costOf(document, null) > LIMITS.cost },
+        { executor: executors(document, text.length), document, most: costOf(document, null) },
         text.length,
       )
     else once.set(text, true)
@@ -71,7 +72,11 @@ export function createHotDocuments(executors: Executors, mask: (error: unknown) 
     async run(operation, accept, context) {
       if (!operation || !isPlain(operation) || !context.identity.principal) return null
       const known = documents.get(operation.query)
-      if (!known || (known.dear && costOf(known.document, operation.variables ?? {}) > LIMITS.cost)) return null
+      if (!known) return null
+      // One that is a plain request with any variables need not be looked at again.
+      const cost = known.most <= COST_OF_TOKEN ? known.most : costOf(known.document, operation.variables ?? {})
+      if (cost > LIMITS.cost) return null
+      context.admission.weigh(cost)
       const result = await known.executor({
         context,
         variables: operation.variables ?? null,

@@ -1,6 +1,6 @@
 // What a browser is in the middle of, from one page to the next: in a sealed cookie, since it holds tokens, and since
 // the pages trust it. It ends after ten minutes, as do step-ups and mailed codes.
-import { createSealer } from '../credentials/totp.ts'
+import { createSealer } from '../sealing/sealer.ts'
 import type { StepUp } from '../generated/graphql.ts'
 
 export interface Flow {
@@ -32,7 +32,7 @@ export interface Flows {
 export const FLOW_SECONDS = 600
 
 /** Includes the form, so that an older one is not misread. */
-const USE = 'flow 1'
+const USE = 'flow 2'
 
 export function createFlows(key: Uint8Array): Flows {
   const sealer = createSealer(key)

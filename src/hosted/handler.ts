@@ -10,7 +10,7 @@ import { tenantOf } from './brand.ts'
 import { createFlows, FLOW_SECONDS, type Flows } from './flow.ts'
 import { signIn } from './flows/sign-in.ts'
 import { formToken, readForm, repeatsToken } from './form.ts'
-import { type Answered, failure, message, reply } from './reply.ts'
+import { type Answered, continuing, failure, message, reply } from './reply.ts'
 import { type Route, routeOf } from './routes.ts'
 import {
   type HostedPage,
@@ -65,6 +65,7 @@ async function serve(deps: Served, route: Route, call: Call): Promise<Reply> {
     return errorReply(405, refusal, call.requestId, { allow })
   }
   let visit = opened(deps, call)
+  if (!isForm && comesFromElsewhere(call)) return reply(visit, continuing(visit), [])
   try {
     if (isForm) visit = { ...visit, fields: await readForm(call, new URL(deps.publicUrl).origin) }
     const found = await whose(route, visit)
@@ -74,6 +75,14 @@ async function serve(deps: Served, route: Route, call: Call): Promise<Reply> {
   } catch (error) {
     return answer(deps, visit, failure(visit, error, deps.onError))
   }
+}
+
+/**
+ * Returns whether a link of another site led here, such as that of a webmail. Browsers then keep back all of our
+ * cookies, since these are SameSite=Strict.
+ */
+function comesFromElsewhere({ headers }: Call): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-dest'] === 'document'
 }
 
 /** Returns the visit as far as it is known before anything is looked up. */
@@ -90,6 +99,8 @@ function opened({ signIn: browser, cookies, flows, home, publicUrl }: Served, ca
     fields: {},
     flow: flows.open(cookies.read(call, 'flow')),
     token: formToken(cookies.read(call, 'form')),
+    ssoCode: cookies.read(call, 'ssoCode'),
+    ssoBrowser: cookies.read(call, 'sso'),
     home,
     publicUrl,
   }
@@ -147,13 +158,16 @@ async function again(
 
 function answer({ cookies, flows }: Served, visit: Visit, answered: Answered): Reply {
   const { call, token } = visit
-  const { flow } = answered
+  const { flow, ssoBrowser } = answered
   const lang = call.query.get('lang')
   return reply(visit, answered, [
     ...(cookies.read(call, 'form') === token ? [] : [cookies.set('form', token, null)]),
     ...(isLocale(lang) ? [cookies.set('language', lang, LANGUAGE_SECONDS)] : []),
     ...(flow ? [cookies.set('flow', flows.seal(flow), FLOW_SECONDS)] : []),
     ...(flow === null && cookies.read(call, 'flow') !== null ? [cookies.remove('flow')] : []),
+    ...(ssoBrowser ? [cookies.set('sso', ssoBrowser, FLOW_SECONDS)] : []),
+    // It is good for one look.
+    ...(visit.ssoCode !== null && visit.path === '/sso/callback' ? [cookies.remove('ssoCode')] : []),
     ...(answered.cookies ?? []),
   ])
 }

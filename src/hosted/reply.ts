@@ -14,17 +14,20 @@ export type Answered = Said & {
   readonly retryAfter?: number | null
   /** the rest of what was sent is not read */
   readonly ends?: boolean
+  /** the browser asks for the same page again at once */
+  readonly continues?: boolean
 }
 
 /** What the address of a page says, for its links to other languages; a form repeats it. */
 const KEPT = ['token', 'to', 'sent']
 
 export function reply(visit: Visit, answered: Answered, cookies: readonly string[]): Reply {
-  const { retryAfter = null, ends = false } = answered
+  const { retryAfter = null, ends = false, continues = false } = answered
   const headers = {
     ...(cookies.length > 0 && { 'set-cookie': cookies }),
     ...(retryAfter !== null && { 'retry-after': String(retryAfter) }),
     ...(ends && { connection: 'close' }),
+    ...(continues && { refresh: '0' }),
   }
   if ('go' in answered) return { status: 303, headers: { ...headers, location: answered.go } }
   const { call, locale, path, fields } = visit
@@ -73,7 +76,7 @@ export function failure(visit: Visit, error: unknown, onError: (error: unknown) 
     }
   }
   const cause = passing(error)
-  if (cause instanceof Unavailable || (error instanceof Unanswered && error.code === 'UNAVAILABLE')) {
+  if (cause instanceof Unavailable || (error instanceof Unanswered && PASSES.includes(error.code))) {
     if (cause instanceof Unavailable) onError(error)
     const page = message(visit, wrong.unavailable, [wrong.unavailableText])
     return { ...page, status: 503, retryAfter: 2, errors: ['UNAVAILABLE'] }
@@ -84,6 +87,9 @@ export function failure(visit: Visit, error: unknown, onError: (error: unknown) 
   return { ...page, status: 500, errors: ['INTERNAL'] }
 }
 
+/** What the API says when another try may succeed soon. */
+const PASSES: readonly string[] = ['UNAVAILABLE', 'KEY_UNAVAILABLE']
+
 const STATUS = {
   FORBIDDEN: 403,
   RATE_LIMITED: 429,
@@ -91,10 +97,21 @@ const STATUS = {
   UNAUTHENTICATED: 401,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  KEY_UNAVAILABLE: 503,
 }
 
 function statusOf(refusal: Refusal): number {
   return refusal.details.status ?? STATUS[refusal.code]
+}
+
+/**
+ * Returns a page that asks for itself again: a request of our own page has the cookies that one of another site lacks.
+ * Without them a person who is signed in would be nobody, and the forms in their other tabs would lose their token.
+ */
+export function continuing({ words, path, call }: Visit): Answered {
+  const query = call.query.toString()
+  const links = [{ to: query === '' ? path : `${path}?${query}`, label: words.goOn.link }]
+  return { show: { template: 'message', title: words.goOn.title, data: { texts: [], links } }, continues: true }
 }
 
 /** Returns a page that only says something, with a way to the sign-in. */

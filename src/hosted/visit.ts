@@ -10,6 +10,16 @@ import { DOCUMENTS } from './documents.ts'
 import type { Flow } from './flow.ts'
 import type { Fields } from './form.ts'
 
+/** A connection to sign in by. */
+export interface OfferedConnection {
+  readonly id: string
+  readonly kind: string
+  readonly provider: string
+  readonly name: string
+  /** where a browser begins; null: people type their password here */
+  readonly loginUrl: string | null
+}
+
 /** A tenant with a sign-in page. */
 export interface TenantPage extends Look {
   readonly locale: string | null
@@ -19,6 +29,7 @@ export interface TenantPage extends Look {
     readonly available: readonly string[]
     readonly selfRegistration: boolean
     readonly rememberDevice: boolean
+    readonly connections: readonly OfferedConnection[]
   }
 }
 
@@ -38,6 +49,10 @@ export interface Visit {
   readonly flow: Flow
   /** of the double submit */
   readonly token: string
+  /** what came of a ceremony with a provider, to be traded for a session; null: nothing */
+  readonly ssoCode: string | null
+  /** which browser it is, for ceremonies with providers; null: it has begun none */
+  readonly ssoBrowser: string | null
   /** where people go who are signed in */
   readonly home: string
   /** base address of this service for people, without a trailing slash */
@@ -48,6 +63,8 @@ interface Beside {
   /** null: it is over; absent: it stays */
   readonly flow?: Flow | null
   readonly cookies?: readonly string[]
+  /** says which browser begins a ceremony with a provider */
+  readonly ssoBrowser?: string
 }
 
 interface Shown {

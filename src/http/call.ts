@@ -8,6 +8,8 @@ export interface Call {
   /** as sent; the surface decodes it */
   readonly path: string
   readonly query: URLSearchParams
+  /** the query as sent, for what is signed in that form */
+  readonly search: string
   readonly headers: IncomingHttpHeaders
   readonly requestId: string
   /** canonical client address; null: unknown */

@@ -195,3 +195,15 @@ function createTokenBucket({ rate, burst }: { readonly rate: number; readonly bu
     },
   }
 }
+
+/** Milliseconds between two looks for connections without a request, while the last ones finish. */
+const SILENT_MS = 250
+
+/** Takes no more connections, and waits until the last answers have left. */
+export async function lastAnswers(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const silent = setInterval(() => endUnasked(server), SILENT_MS)
+  await closed
+  clearInterval(silent)
+}

@@ -2,7 +2,13 @@
 // process of tests runs many services.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { BUCKETS, type Limit } from '../limits/rate-limit.ts'
+import { FEDERATED_METHODS, type FederatedMethod } from '../access/principal.ts'
+import { SSO_ERRORS } from '../domains/connections/errors.ts'
+import type { SsoErrorCode } from '../generated/graphql.ts'
+import { OUTGOING_CODES } from '../outgoing/failure.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
+import { PROVIDERS, type ProviderName } from '../sealing/key-provider.ts'
+import { KEY_OUTCOMES, type KeyOutcome } from '../sealing/sealing.ts'
 import { GRAPHQL_CODES, Refusal } from '../shared/refusal.ts'
 import type { Call, Reply } from './call.ts'
 import { watch, type Watched } from './metrics-watch.ts'
@@ -12,11 +18,14 @@ import type { Identity } from '../access/identity.ts'
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const BREACH_RESULTS = ['breached', 'clean', 'unknown'] as const
-const DECISION_KINDS = ['ip', 'sign_in', 'abac'] as const
+const DECISION_KINDS = ['ip', 'sign_in', 'abac', 'key_address'] as const
 const MAIL_OUTCOMES = ['sent', 'retried', 'dead', 'cancelled', 'fell_back'] as const
-const IDEMPOTENCY_OUTCOMES = ['begun', 'answered', 'running', 'reused', 'lost'] as const
+const IDEMPOTENCY_OUTCOMES = ['begun', 'answered', 'running', 'reused', 'lost', 'full'] as const
 const MAIL_WAITS = [0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3_600]
+const OUTGOING_OUTCOMES = ['ANSWERED', ...OUTGOING_CODES] as const
 const VERDICTS = ['allowed', 'refused', 'step_up'] as const
+
+export const TOKEN_GRANTS = ['client_credentials', 'token_exchange'] as const
 
 export type IdempotencyOutcome = (typeof IDEMPOTENCY_OUTCOMES)[number]
 
@@ -25,8 +34,12 @@ export interface Metrics {
   request(answered: AnsweredRequest): void
   /** A rate limit refused something, or too many waited. */
   limited(limit: Limit): void
+  /** Tokens of rate limits were settled with other instances, or the store failed. */
+  readonly settled: (outcome: 'settled' | 'failed', tokens: number) => void
   /** A session was opened, or renewed (null). */
   session(method: SessionMethod | null): void
+  /** Nobody was signed in by a connection: `code` says why. */
+  ssoFailed(method: FederatedMethod, code: SsoErrorCode): void
   /** Registers what is read at each scrape. */
   watch(watched: Watched): void
   breachCheck(result: (typeof BREACH_RESULTS)[number]): void
@@ -35,6 +48,13 @@ export interface Metrics {
   mail(outcome: (typeof MAIL_OUTCOMES)[number]): void
   /** The outcome of a claim of an Idempotency-Key. */
   idempotency(outcome: IdempotencyOutcome): void
+  tokenIssued(grant: (typeof TOKEN_GRANTS)[number]): void
+  /** An OAuth endpoint refused a request. */
+  tokenRefused(reason: string): void
+  /** What became of a request to an address that a tenant names. */
+  readonly outgoing: (outcome: (typeof OUTGOING_OUTCOMES)[number]) => void
+  /** A key provider was asked to unwrap a data key. */
+  keyAsked(provider: ProviderName, outcome: KeyOutcome, seconds: number): void
   /** The mail server took a mail, `seconds` after it was ordered. */
   mailSent(seconds: number): void
   /** Returns the Prometheus text format 0.0.4, and its content type. */
@@ -54,7 +74,6 @@ export interface AnsweredRequest {
   readonly errors: readonly string[]
 }
 
-/** `version`: this service's. */
 export function createMetrics(version: string): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -107,10 +126,26 @@ export function createMetrics(version: string): Metrics {
     registers,
     help: 'Refusals by a limit on how often; `line`: too many waited already.',
   })
+  const settled = new Counter({
+    name: 'rate_limit_tokens_settled_total',
+    help: 'Tokens of rate limits that were settled with other instances.',
+    registers,
+  })
+  const unsettled = new Counter({
+    name: 'rate_limit_settlements_failed_total',
+    help: 'Times that the store of shared rate limits did not answer.',
+    registers,
+  })
   const sessions = new Counter({
     name: 'sessions_opened_total',
     help: 'Sessions by what they were opened with.',
     labelNames: ['method'],
+    registers,
+  })
+  const failures = new Counter({
+    name: 'sso_failures_total',
+    help: 'Sign-ins by connections that failed, by kind and by the code that the person saw.',
+    labelNames: ['method', 'code'],
     registers,
   })
   const idempotent = new Counter({
@@ -118,6 +153,37 @@ export function createMetrics(version: string): Metrics {
     labelNames: ['outcome'],
     registers,
     help: 'Requests with an Idempotency-Key: begun, answered with what was answered before, or refused for the rest.',
+  })
+  const outgoing = new Counter({
+    name: 'outgoing_requests_total',
+    help: 'Requests to addresses that tenants name, by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const tokens = new Counter({
+    name: 'oauth_tokens_issued_total',
+    help: 'Access tokens that service principals got, by grant.',
+    labelNames: ['grant'],
+    registers,
+  })
+  const tokenRefusals = new Counter({
+    name: 'oauth_refusals_total',
+    help: 'Requests that an OAuth endpoint refused, by the code of the error.',
+    labelNames: ['reason'],
+    registers,
+  })
+  const unwraps = new Counter({
+    name: 'key_unwraps_total',
+    help: 'Data keys that a key provider was asked to unwrap.',
+    labelNames: ['provider', 'outcome'],
+    registers,
+  })
+  const unwrapTimes = new Histogram({
+    name: 'key_unwrap_seconds',
+    help: 'Seconds until a key provider answered.',
+    labelNames: ['provider'],
+    buckets: DURATIONS,
+    registers,
   })
   const renewals = new Counter({ name: 'sessions_renewed_total', help: 'Refresh tokens that were traded.', registers })
   new Gauge({ name: 'build_info', help: 'Always 1.', labelNames: ['version', 'runtime'], registers }).set(
@@ -129,9 +195,14 @@ export function createMetrics(version: string): Metrics {
   for (const kind of DECISION_KINDS) for (const verdict of VERDICTS) decisions.inc({ kind, verdict }, 0)
   for (const outcome of MAIL_OUTCOMES) mails.inc({ outcome }, 0)
   for (const code of GRAPHQL_CODES) errors.inc({ surface: 'graphql', code }, 0)
+  for (const provider of PROVIDERS) for (const outcome of KEY_OUTCOMES) unwraps.inc({ provider, outcome }, 0)
+  for (const grant of TOKEN_GRANTS) tokens.inc({ grant }, 0)
   for (const limit of [...Object.keys(BUCKETS), 'line']) limits.inc({ limit }, 0)
   for (const method of SESSION_METHODS) sessions.inc({ method }, 0)
+  for (const method of FEDERATED_METHODS)
+    for (const code of Object.keys(SSO_ERRORS)) failures.inc({ method, code: code.toLowerCase() }, 0)
   for (const outcome of IDEMPOTENCY_OUTCOMES) idempotent.inc({ outcome }, 0)
+  for (const outcome of OUTGOING_OUTCOMES) outgoing.inc({ outcome: outcome.toLowerCase() }, 0)
   const stopProcessMetrics = registerProcessMetrics(registry)
   return {
     request({ method, route, status, seconds, surface, errors: codes }) {
@@ -141,12 +212,21 @@ export function createMetrics(version: string): Metrics {
       for (const code of codes) errors.inc({ surface, code })
     },
     limited: (limit) => limits.inc({ limit }),
+    settled: (outcome, tokens) => (outcome === 'settled' ? settled : unsettled).inc(tokens),
     session: (method) => (method === null ? renewals.inc() : sessions.inc({ method })),
+    ssoFailed: (method, code) => failures.inc({ method, code: code.toLowerCase() }),
     watch: (watched) => watch(registry, watched),
     breachCheck: (result) => checks.inc({ result }),
     accessDecision: (kind, verdict) => decisions.inc({ kind, verdict }),
     mail: (outcome) => mails.inc({ outcome }),
     idempotency: (outcome) => idempotent.inc({ outcome }),
+    tokenIssued: (grant) => tokens.inc({ grant }),
+    tokenRefused: (reason) => tokenRefusals.inc({ reason }),
+    outgoing: (outcome) => outgoing.inc({ outcome: outcome.toLowerCase() }),
+    keyAsked(provider, outcome, seconds) {
+      unwraps.inc({ provider, outcome })
+      unwrapTimes.observe({ provider }, seconds)
+    },
     mailSent: (seconds) => mailWaits.observe(seconds),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop: stopProcessMetrics,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { JWKS_SECONDS } from '../credentials/signing-keys.ts'
 import type { Tokens } from '../credentials/tokens.ts'
+import type { Sealing } from '../sealing/sealing.ts'
 import type { Database } from '../tenancy/database.ts'
 import { type Call, json, type Reply } from './call.ts'
 
@@ -11,11 +12,10 @@ export interface PageDeps {
   /** aborted: balancers should send nobody here any more */
   readonly stopping: AbortSignal
   readonly db: Database
+  readonly sealing: Pick<Sealing, 'ofInstallation'>
   readonly tokens: Tokens
   readonly openApi: object
   readonly publicUrl: string
-  /** the `iss` of our tokens */
-  readonly issuer: string
   readonly version: string
   /** null: the text could not be read */
   readonly metrics: Page | null
@@ -27,7 +27,7 @@ export type Page = (call: Call) => Reply | Promise<Reply>
 const READY_SECONDS = 2
 
 export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
-  const { db, stopping, tokens, openApi, publicUrl, issuer, version, metrics } = deps
+  const { db, sealing, stopping, tokens, openApi, publicUrl, version, metrics } = deps
   const started = Date.now()
   /** made once: a copy for each of many simultaneous requests would fill the memory */
   let described: Reply | undefined
@@ -43,21 +43,10 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
         uptime: Math.round((Date.now() - started) / 1000),
         build: { version },
       }),
-    '/readyz': () => (stopping.aborted ? ENDING : (looking ??= ready(db).finally(() => (looking = null)))),
+    '/readyz': () => (stopping.aborted ? ENDING : (looking ??= ready(db, sealing).finally(() => (looking = null)))),
     ...(metrics && { '/metrics': metrics }),
     '/.well-known/jwks.json': async () =>
       json(200, await tokens.jwks(), { 'cache-control': `public, max-age=${JWKS_SECONDS}` }),
-    '/.well-known/openid-configuration': () =>
-      json(200, {
-        issuer,
-        jwks_uri: `${publicUrl}/.well-known/jwks.json`,
-        // RFC 8414: without the two lists, their defaults would promise flows whose endpoints do not exist here.
-        response_types_supported: [],
-        grant_types_supported: [],
-        subject_types_supported: ['public'],
-        id_token_signing_alg_values_supported: ['ES256'],
-        actor_types_supported: ['user'],
-      }),
     // AuthZEN Authorization API 1.0, section 9.
     '/.well-known/authzen-configuration': () =>
       json(200, {
@@ -79,17 +68,22 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
 
 const ENDING = json(503, { status: 'not_ready', checks: { service: 'stopping' } })
 
-async function ready(db: Database): Promise<Reply> {
+async function ready(db: Database, sealing: PageDeps['sealing']): Promise<Reply> {
   const late = AbortSignal.timeout(READY_SECONDS * 1000)
   const timeout = new Promise<never>((_, reject) =>
     late.addEventListener('abort', () => reject(new Error('timeout')), { once: true }),
   )
   try {
     await Promise.race([db.ping(), timeout])
-    return json(200, { status: 'ready', checks: { db: 'ok' } })
   } catch {
     return json(503, { status: 'not_ready', checks: { db: 'fail' } })
   }
+  // Most requests need no key, and other instances would have none either: so it is only said.
+  const keys = await Promise.race([sealing.ofInstallation(), timeout]).then(
+    () => 'ok',
+    () => 'fail',
+  )
+  return json(200, { status: 'ready', checks: { db: 'ok', keys } })
 }
 
 function html(body: string): Reply {

@@ -1,7 +1,7 @@
 // What is found out about a request while it is served, for its log line and the metrics. None of it is secret.
 import type { LimitKeys } from '../limits/credential-buckets.ts'
 import type { Operator, Principal } from '../access/principal.ts'
-import type { BUCKETS } from '../limits/rate-limit.ts'
+import type { BucketUse } from '../limits/rate-limit.ts'
 import type { Refusal } from '../shared/refusal.ts'
 
 /** Bounds of what is kept of names that a client chose, and of lists that it made long. */
@@ -17,8 +17,8 @@ export class RequestNote {
   known: LimitKeys | null = null
   /** codes of userErrors, as in the graph */
   readonly userErrors = new Set<string>()
-  /** buckets that the request counts on, with their keys */
-  readonly counted: (readonly [bucket: keyof typeof BUCKETS, key: string])[] = []
+  /** buckets that the request counts on */
+  readonly counted: BucketUse[] = []
   /** the limit that refused the request, or a field of it; `limit` null: it is no bucket */
   limited: { readonly limit: string | null; readonly seconds: number } | null = null
   #operation: string | null = null
@@ -45,6 +45,12 @@ export class RequestNote {
     if (caller?.actor === 'OPERATOR') return { actor: 'operator', ...this.#what() }
     const { userId, keyId } = caller ?? this.known ?? { userId: null, keyId: null }
     return { tenant_id: caller?.tenantId, user_id: userId ?? undefined, key_id: keyId ?? undefined, ...this.#what() }
+  }
+
+  /** Returns the fields of the graph that were entered, or method and route of /v1; null: neither was found out. */
+  operationOf(method: string): string | null {
+    if (this.route !== null && this.route !== '/graphql') return `${method} ${this.route}`
+    return this.#fields.size > 0 ? [...this.#fields].join(', ') : null
   }
 
   #what(): Record<string, unknown> {

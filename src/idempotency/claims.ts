@@ -9,11 +9,13 @@ export const KEEP_SECONDS = 86_400
 /** After this, an attempt without a mark counts as dead. It cannot commit once another attempt begins. */
 const LEASE_SECONDS = 120
 const FORGOTTEN_AT_ONCE = 1_000
+/** Keys that stand at a time, of one tenant: each may keep an answer of 256 KiB. */
+export const MOST_KEYS = 10_000
 
 export type Claimed =
   | { readonly outcome: 'begun'; readonly ticket: string }
   | { readonly outcome: 'answered'; readonly answer: Uint8Array }
-  | { readonly outcome: 'running' | 'reused' | 'lost' }
+  | { readonly outcome: 'running' | 'reused' | 'lost' | 'full' }
 
 export interface Claims {
   claim(id: string, fingerprint: Uint8Array): Promise<Claimed>
@@ -23,7 +25,7 @@ export interface Claims {
   release(ticket: string): Promise<void>
 }
 
-export function createClaims({ client }: Pick<Database, 'client'>): Claims {
+export function createClaims({ client }: Pick<Database, 'client'>, most = MOST_KEYS): Claims {
   return {
     async claim(id, fingerprint) {
       const ticket = randomUUID()
@@ -33,6 +35,7 @@ export function createClaims({ client }: Pick<Database, 'client'>): Claims {
         print: fingerprint,
         leaseSeconds: LEASE_SECONDS,
         keepSeconds: KEEP_SECONDS,
+        most,
       })
       if (!row) throw new Error('idempotency_claim returned no row')
       const { answer } = row

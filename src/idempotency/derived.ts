@@ -1,7 +1,7 @@
 // Values derived from an Idempotency-Key. The table holds an id, a fingerprint and a sealed answer. None reveals
 // anything without the key, which only the client has: bodies contain passwords, and answers tokens.
 import { createHmac, hkdfSync } from 'node:crypto'
-import { createSealer } from '../credentials/totp.ts'
+import { createSealer } from '../sealing/sealer.ts'
 
 export interface Owner {
   readonly tenantId: string

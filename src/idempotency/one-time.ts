@@ -8,7 +8,7 @@ import { isRest } from '../shared/api-path.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database } from '../tenancy/database.ts'
 import { type Effect, inEffect } from '../shared/effect.ts'
-import { type Claimed, createClaims } from './claims.ts'
+import { type Claimed, createClaims, MOST_KEYS } from './claims.ts'
 import { type DerivedKey, deriveKey } from './derived.ts'
 import { readKey } from './header.ts'
 
@@ -18,6 +18,8 @@ export interface OneTime {
    * it.
    */
   claim(): Promise<void>
+  /** The answer holds a secret that is not to be stored, also if the request does something else. */
+  keepNothing(): void
   /** Returns the answer of `work`, or the stored one. */
   run<T extends Reply | null>(work: () => Promise<T>): Promise<T | Reply>
 }
@@ -29,6 +31,7 @@ export interface Idempotency {
 /** For requests without a key, and for callers without stored keys. */
 export const EVERY_TIME: OneTime = {
   claim: async () => {},
+  keepNothing: () => {},
   run: (work) => work(),
 }
 
@@ -55,13 +58,14 @@ export function createIdempotency({ db, secret, metrics, onError }: IdempotencyD
   }
 
   return {
-    of(call, { tenantId, keyId, sessionId }) {
+    of(call, { tenantId, keyId, sessionId, service, userId }) {
       const header = call.headers['idempotency-key']
       if (header === undefined || call.method !== 'POST') return EVERY_TIME
       const effect: Effect = { ticket: null }
       let derived: DerivedKey | null = null
       let claiming: Promise<void> | null = null
       let instead: Reply | Refusal | null = null
+      let isSecret = false
 
       async function claim(): Promise<void> {
         try {
@@ -69,8 +73,10 @@ export function createIdempotency({ db, secret, metrics, onError }: IdempotencyD
             readKey(String(header)),
             {
               tenantId,
-              credential: keyId ?? sessionId ?? '',
-              secret: keyId === null ? '' : (call.headers.authorization ?? ''),
+              // The tokens of a service principal change, and it acts for persons one by one.
+              // fault: M38
+              credential: service ? `${service.serviceId} ${userId ?? ''}` : (keyId ?? sessionId ?? ''),
+              secret: keyId === null || service ? '' : (call.headers.authorization ?? ''),
             },
             secret,
           )
@@ -86,7 +92,8 @@ export function createIdempotency({ db, secret, metrics, onError }: IdempotencyD
 
       /** Stores the answer before it leaves, so that a repeated request gets it, too. */
       async function settle(ticket: string, reply: Reply | null): Promise<void> {
-        const kept = reply && derived && isFinal(reply) ? stored(reply) : null
+        // fault: V3
+        const kept = reply && derived && !isSecret && isFinal(reply) ? stored(reply) : null
         try {
           if (derived && kept !== null) await claims.keep(ticket, derived.seal(kept))
           else await claims.release(ticket)
@@ -97,6 +104,7 @@ export function createIdempotency({ db, secret, metrics, onError }: IdempotencyD
 
       return {
         claim: () => (claiming ??= claim()),
+        keepNothing: () => void (isSecret = true),
         async run<T extends Reply | null>(work: () => Promise<T>) {
           let reply: T | null = null
           try {
@@ -117,7 +125,7 @@ export function createIdempotency({ db, secret, metrics, onError }: IdempotencyD
 }
 
 /** Codes of GraphQL for temporary failures, like their statuses on /v1. */
-const PASSING: readonly string[] = ['UNAUTHENTICATED', 'RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']
+const PASSING: readonly string[] = ['UNAUTHENTICATED', 'RATE_LIMITED', 'KEY_UNAVAILABLE', 'UNAVAILABLE', 'INTERNAL']
 
 /** Returns whether the same request would always get this answer. */
 function isFinal({ status, errors = [] }: Reply): boolean {
@@ -158,7 +166,10 @@ function ofRequest(body: string | undefined, requestId: string): string | undefi
 /** Seconds after which the request is worth repeating. */
 const RETRY_AFTER = 1
 
-const REFUSALS: Readonly<Record<'running' | 'reused' | 'lost', () => Refusal>> = {
+/** Seconds until some keys of a tenant have ended, if it sends them evenly. */
+const FULL_RETRY_AFTER = 60
+
+const REFUSALS: Readonly<Record<'running' | 'reused' | 'lost' | 'full', () => Refusal>> = {
   running: () =>
     new Refusal(
       'CONFLICT',
@@ -179,5 +190,12 @@ const REFUSALS: Readonly<Record<'running' | 'reused' | 'lost', () => Refusal>> =
       'A request with this Idempotency-Key has changed something, and its answer was not kept. ' +
         'Look at how things are; a new request needs a new key.',
       { wire: 'idempotency.answer_lost' },
+    ),
+  full: () =>
+    new Refusal(
+      'RATE_LIMITED',
+      `The tenant has used ${MOST_KEYS.toLocaleString('en')} Idempotency-Keys within 24 hours. ` +
+        'Send the request without one, or later.',
+      { limit: 'idempotency_keys', retryAfter: FULL_RETRY_AFTER },
     ),
 }

@@ -2,7 +2,7 @@
 // budget.
 import { limitKey } from '../shared/client-address.ts'
 import { byStanding, type QuotaName, type Quotas, type Standing } from './quotas.ts'
-import { demand, type RateLimiter } from './rate-limit.ts'
+import { type BUCKETS, demand, type RateLimiter } from './rate-limit.ts'
 import type { ErrorCopy } from '../shared/error-copy.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { fail, type Result } from '../shared/result.ts'
@@ -39,6 +39,10 @@ export interface Budgets {
    * tenant.
    */
   apiKey(tx: Tx): Promise<Refused | null>
+  /** The same for another secret of the vault. */
+  secret(tx: Tx): Promise<Refused | null>
+  /** The same for another group. */
+  group(tx: Tx): Promise<Refused | null>
   /**
    * Counts a mail to a person whose address is not proven, or to an address of nobody. Returns whether it counts as a
    * mail to a stranger. Throws Refusal RATE_LIMITED.
@@ -71,12 +75,14 @@ export function createBudgets({
   readonly limiter: RateLimiter
 }): Budgets {
   /** What people with an unproven address do also counts on their client address. */
-  const fromHere = (
-    bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage' | 'unprovenAccounts',
-    count = 1,
-  ): void => demand(limiter, bucket, limitKey(currentCaller().ip), count)
+  const fromHere = (bucket: Extract<keyof typeof BUCKETS, `unproven${string}`>, count = 1): void =>
+    demand(limiter, bucket, limitKey(currentCaller().ip), count)
 
-  async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'accounts' | 'storage_mb', quota: QuotaName) {
+  async function read(
+    tx: Tx,
+    what: 'api_keys' | 'secrets' | 'groups' | 'strangers' | 'accounts' | 'storage_mb',
+    quota: QuotaName,
+  ) {
     const [row] = await callFunction(tx, 'platform_budget', {
       what,
       most: quotas === null ? [] : byStanding(quotas[quota]),
@@ -100,6 +106,19 @@ export function createBudgets({
           ok: false,
           faults: refused.faults.map((fault) => ({ ...fault, limit: { resource: RESOURCES[quota], limit } })),
         }
+  }
+
+  /** Counts one more of what is counted in the database. */
+  async function another(
+    tx: Tx,
+    what: 'api_keys' | 'secrets' | 'groups',
+    bucket: Parameters<typeof fromHere>[0],
+  ): Promise<Refused | null> {
+    if (quotas === null) return null
+    const { standing, allowed, used } = await read(tx, what, what)
+    if (used >= allowed) return reached(what, standing)
+    if (standing === 'unproven') fromHere(bucket)
+    return null
   }
 
   return {
@@ -130,13 +149,9 @@ export function createBudgets({
         ? reached('storage_mb', standing, ['input', 'logoUrl'])
         : reached('tenants', standing)
     },
-    async apiKey(tx) {
-      if (quotas === null) return null
-      const { standing, allowed, used } = await read(tx, 'api_keys', 'api_keys')
-      if (used >= allowed) return reached('api_keys', standing)
-      if (standing === 'unproven') fromHere('unprovenKeys')
-      return null
-    },
+    apiKey: (tx) => another(tx, 'api_keys', 'unprovenKeys'),
+    secret: (tx) => another(tx, 'secrets', 'unprovenSecrets'),
+    group: (tx) => another(tx, 'groups', 'unprovenGroups'),
     async stranger(tx, userId) {
       if (quotas === null) return true
       const { founder, standing, allowed, used, wait } = await read(tx, 'strangers', 'strangers_daily')
@@ -179,6 +194,8 @@ const RESOURCES: Readonly<Record<QuotaName, string>> = {
   tenants: 'orgs',
   tenants_hourly: 'orgs_hourly',
   api_keys: 'api_keys',
+  secrets: 'secrets',
+  groups: 'groups',
   strangers_daily: 'strangers_daily',
   accounts_daily: 'accounts_daily',
   storage_mb: 'storage_mb',
@@ -189,6 +206,8 @@ const FACTS: Readonly<Record<QuotaName, (limit: number, whose: string) => string
   tenants: (limit) => `You have founded ${limit} tenants`,
   tenants_hourly: (limit) => `You have founded ${limit} tenants in the last hour`,
   api_keys: (limit, whose) => `${whose} ${limit} live API keys`,
+  secrets: (limit, whose) => `${whose} ${limit} secrets in the vault`,
+  groups: (limit, whose) => `${whose} ${limit} groups`,
   strangers_daily: (limit, whose) => `${whose} mailed ${limit} people who are no proven members in the last 24 hours`,
   accounts_daily: (limit, whose) => `${whose} created ${limit} accounts for other people in the last 24 hours`,
   storage_mb: (limit, whose) => `${whose}, or would have, more than ${limit} MB of images, templates and metadata`,

@@ -16,6 +16,7 @@ export interface Budget {
 }
 
 export interface LimitKeys {
+  readonly tenantId: string
   readonly userId: string | null
   readonly keyId: string | null
   readonly budget: Budget
@@ -40,10 +41,10 @@ export function createCredentialBuckets(): CredentialBuckets {
     remember(authorization, keys) {
       const digest = digestOf(authorization)
       if (!keys) return known.delete(digest)
-      const { userId, keyId, budget } = keys
+      const { tenantId, userId, keyId, budget } = keys
       const before = known.get(digest)
       if (before?.budget.owner !== budget.owner || before.budget.proven !== budget.proven)
-        known.set(digest, { userId, keyId, budget })
+        known.set(digest, { tenantId, userId, keyId, budget })
     },
   }
 }

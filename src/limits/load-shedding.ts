@@ -5,9 +5,17 @@ import { availableParallelism } from 'node:os'
 import { limitKey } from '../shared/client-address.ts'
 import { createTarpit } from './tarpit.ts'
 import type { CredentialBuckets, LimitKeys } from './credential-buckets.ts'
-import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter, tooMany } from './rate-limit.ts'
+import { callerBuckets, type CallerBuckets, type Overrides } from './overrides.ts'
+import {
+  addressDocuments,
+  type BucketUse,
+  callerDocuments,
+  type Limit as LimitName,
+  type RateLimiter,
+  tooMany,
+} from './rate-limit.ts'
 import { createConcurrencyLimiter, type Slot } from './concurrency-limiter.ts'
-import { isRest } from '../shared/api-path.ts'
+import { isRest, isScim } from '../shared/api-path.ts'
 
 /** The parts of a request that decide. */
 interface Arriving {
@@ -15,7 +23,7 @@ interface Arriving {
   readonly headers: { readonly authorization?: string | undefined }
   readonly address: string | null
   body(limit: number): Promise<Buffer>
-  readonly note: { known: LimitKeys | null }
+  readonly note: { known: LimitKeys | null; readonly counted: BucketUse[] }
 }
 
 /** The parts of an answer that decide whether it is delayed. */
@@ -53,20 +61,28 @@ const QUEUE = { waiting: 500, patienceMs: 10_000 }
 /** A key of the concurrency limiter, how many slots it has, and which party takes turns in it. */
 type SlotRequest = readonly [key: string, slots: number, by?: string]
 
-type Limit = readonly [bucket: 'ip' | 'anonymous' | 'user' | 'key' | 'tenant', key: string]
+/** What is known of the limits that a tenant has set. */
+export interface KnownOverrides {
+  readonly overrides: Overrides | null
+  /** whether they are known to be those that apply now */
+  readonly current: boolean
+}
 
 interface ReachedLimit {
   readonly of: LimitName
+  /** null: no bucket */
+  readonly use: BucketUse | null
   /** to wait */
   readonly seconds: number
 }
 
-const QUEUE_FULL: ReachedLimit = { of: 'line', seconds: 1 }
+const QUEUE_FULL: ReachedLimit = { of: 'line', use: null, seconds: 1 }
 
 export function createLoadShedding(
   enabled: boolean,
   limiter: RateLimiter,
   credentials: CredentialBuckets,
+  overridesOf: (tenantId: string) => KnownOverrides,
 ): LoadShedding {
   const concurrency = createConcurrencyLimiter(QUEUE)
   const tarpit = createTarpit()
@@ -87,8 +103,9 @@ export function createLoadShedding(
     return acquired
   }
 
-  async function refuse(key: string, limit: ReachedLimit): Promise<never> {
+  async function refuse(key: string, limit: ReachedLimit, { counted }: Arriving['note']): Promise<never> {
     limiter.refused(limit.of)
+    if (limit.use) counted.push(limit.use)
     await tarpit.delay(key)
     throw tooMany(limit.of, limit.seconds)
   }
@@ -98,32 +115,32 @@ export function createLoadShedding(
       return concurrency.waiting
     },
     async admit<Call extends Arriving, Reply extends Answered>(call: Call, serve: (call: Call) => Promise<Reply>) {
-      if (!enabled || (call.path !== '/graphql' && !isRest(call.path))) return serve(call)
+      if (!enabled || (call.path !== '/graphql' && !isRest(call.path) && !isScim(call.path))) return serve(call)
       const { authorization } = call.headers
       const keys = authorization ? credentials.find(authorization) : null
       call.note.known = keys
-      const buckets: readonly [Limit, ...Limit[]] = keys
-        ? bucketsOf(keys)
-        : [
-            ['ip', limitKey(call.address)],
-            ['anonymous', limitKey(call.address)],
-          ]
+      const { overrides, current } = keys ? overridesOf(keys.tenantId) : NO_OVERRIDES
+      const { counted, paced } = keys ? callerBuckets(keys, overrides) : addressBuckets(call.address)
       const documents = keys ? callerDocuments(keys) : addressDocuments(call.address)
-      const address = `address ${limitKey(call.address)}`
-      const all = keys ? `budget ${keys.budget.owner}` : address
-      // An unknown credential has limits that only a look-up would find. Such requests only wait for each other.
-      const waits = (): ReachedLimit[] => buckets.map(([of, key]) => ({ of, seconds: limiter.wait(of, key) }))
-      const reached = (): ReachedLimit | null => (keys ? longest(waits()) : null)
+      const address = (): string => `address ${limitKey(call.address)}`
+      const all = keys ? `budget ${keys.budget.owner}` : address()
+      const waits = (): ReachedLimit[] =>
+        counted.map((use) => ({ of: use.bucket, use, seconds: limiter.wait(use.bucket, use.key, use.own) }))
+      // An unknown credential has limits that only a look-up would find. Such requests only wait for each other. So do
+      // those of a tenant whose own limits may have changed: they are read with the request.
+      // fault: Q4
+      const reached = (): ReachedLimit | null => (keys && (current || !overrides) ? longest(waits()) : null)
       const over = reached()
-      if (over) return refuse(all, over)
-      const caller = buckets[0].join(' ')
+      if (over) return refuse(all, over, call.note)
+      const caller = keys ? `caller ${keys.keyId ?? keys.userId ?? keys.budget.owner}` : `ip ${limitKey(call.address)}`
       const before = pending.get(caller) ?? 0
       const throttled =
         (keys && before >= UNTHROTTLED_AT_ONCE) ||
-        [...buckets, ...documents].some(([bucket, key]) => limiter.fullness(bucket, key) < THROTTLED_BELOW)
+        [...counted, ...paced].some(({ bucket, key, own }) => limiter.fullness(bucket, key, own) < THROTTLED_BELOW) ||
+        documents.some(([bucket, key]) => limiter.fullness(bucket, key) < THROTTLED_BELOW)
       pending.set(caller, before + 1)
       // Many people can sign up at one address, each with a budget. Until one is proven, the address takes the turns.
-      const turn = keys?.budget.proven ? all : address
+      const turn = keys?.budget.proven ? all : address()
       const slots = await acquireAll(
         throttled
           ? [
@@ -132,6 +149,7 @@ export function createLoadShedding(
             ]
           : [...(turn === all ? [] : [[`unproven ${turn}`, SLOTS, all] as const]), [all, SLOTS, caller]],
       )
+      if (slots) await limiter.ready(counted)
       const late = slots ? reached() : QUEUE_FULL // requests before this one may have used up the limit
       let reply: Reply | null = null
       try {
@@ -151,7 +169,7 @@ export function createLoadShedding(
         if (left === 0) pending.delete(caller)
         else pending.set(caller, left)
       }
-      if (!reply) return refuse(all, late ?? QUEUE_FULL)
+      if (!reply) return refuse(all, late ?? QUEUE_FULL, call.note)
       // GraphQL answers 200 when a field is refused.
       if (reply.status === 429 || reply.errors?.includes('RATE_LIMITED')) await tarpit.delay(all)
       return reply
@@ -165,11 +183,15 @@ function longest(limits: readonly ReachedLimit[]): ReachedLimit | null {
   return found
 }
 
-/** The buckets that the request will count on, the caller's first. They are counted later, where the work is done. */
-function bucketsOf({ userId, keyId, budget }: LimitKeys): readonly [Limit, ...Limit[]] {
-  const tenant: Limit = ['tenant', budget.owner]
-  const key: Limit[] = keyId === null ? [] : [['key', keyId]]
-  const user: Limit[] = userId === null ? [] : [['user', userId]]
-  const [first, ...rest] = [...key, ...user, tenant]
-  return [first ?? tenant, ...rest]
+const NO_OVERRIDES: KnownOverrides = { overrides: null, current: true }
+
+function addressBuckets(address: string | null): CallerBuckets {
+  const key = limitKey(address)
+  return {
+    counted: [
+      { bucket: 'ip', key, own: null },
+      { bucket: 'anonymous', key, own: null },
+    ],
+    paced: [],
+  }
 }

@@ -15,6 +15,10 @@ export const QUOTAS = {
   tenants_hourly: { unproven: 10, proven: 100, apart: Infinity },
   /** live API keys */
   api_keys: { unproven: 10, proven: 500, apart: 1_000 },
+  /** secrets in the vault */
+  secrets: { unproven: 10, proven: 500, apart: 1_000 },
+  /** groups, also those that a directory keeps */
+  groups: { unproven: 50, proven: 5_000, apart: 5_000 },
   /** mails in 24 hours to people who are no members, or whose address is unproven */
   strangers_daily: { unproven: 20, proven: 500, apart: 5_000 },
   /** accounts created for other people in 24 hours */

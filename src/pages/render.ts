@@ -23,10 +23,13 @@ export const STOCK_LOOK: Look = {
 }
 
 export type Template =
+  | 'choose-connection'
   | 'enrol'
   | 'forgot-password'
   | 'invitation'
+  | 'lead-on'
   | 'magic-link'
+  | 'directory'
   | 'mailed-code'
   | 'message'
   | 'recovery-codes'

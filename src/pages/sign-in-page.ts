@@ -9,6 +9,8 @@ export interface SignInOffers {
   readonly methods: readonly string[]
   /** whether anybody may register */
   readonly selfRegistration: boolean
+  /** connections of the tenant, with where a browser begins; absent: none */
+  readonly connections?: readonly { readonly name: string; readonly href: string }[]
 }
 
 export interface SignInGiven {
@@ -52,6 +54,9 @@ export function signInView(words: Words, given: SignInGiven): PageView {
         password,
         link: offers.methods.includes('MAGIC_LINK'),
         code: offers.methods.includes('OTP_EMAIL'),
+        connections: offers.connections ?? [],
+        // Without a tenant, the address says whose connections.
+        byAddress: tenantName === null,
       },
       signUp: offers.selfRegistration ? signUp : '',
       findsTenant: tenantName === null,

@@ -50,7 +50,11 @@ input{font:inherit;color:var(--text);background:var(--card)}
 .check input{width:24px;height:24px;margin:0;accent-color:var(--button)}
 .check .hint{grid-column:2;margin:0}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem}
-.buttons button{flex:1 1 auto}
+.buttons button,.buttons a{flex:1 1 auto}
+a.button{display:inline-flex;align-items:center;justify-content:center;font-weight:600;min-height:44px;
+padding:.5rem 1.1rem;border-radius:8px;border:1px solid var(--edge);background:var(--card);color:var(--text);
+text-decoration:none;box-sizing:border-box}
+a.button.main{background:var(--button);border-color:var(--button);color:var(--label)}
 button{font:inherit;font-weight:600;min-height:44px;padding:.5rem 1.1rem;border-radius:8px;cursor:pointer;
 border:1px solid var(--edge);background:var(--card);color:var(--text)}
 button.main{background:var(--button);border-color:var(--button);color:var(--label)}

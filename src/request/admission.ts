@@ -1,17 +1,23 @@
 // Decides whether a request may use a field: by who asks, how often, and what they may do, in this order.
 import type { Identity } from '../access/identity.ts'
-import { Refusal } from '../shared/refusal.ts'
+import { confined, Refusal } from '../shared/refusal.ts'
 import { limitKey } from '../shared/client-address.ts'
-import type { Operator, Principal } from '../access/principal.ts'
+import { isFederated, type Operator, type Principal } from '../access/principal.ts'
 import {
   addressDocuments,
+  BUCKETS,
   callerDocuments,
   demand,
   type DocumentLimit,
   type RateLimiter,
   tooMany,
 } from '../limits/rate-limit.ts'
+import { tokensOf } from '../limits/cost.ts'
+import { countRequest, type Overrides } from '../limits/overrides.ts'
+import { WHOLE } from '../access/key-access.ts'
+import type { Permission } from '../access/permissions.ts'
 import type { Rule } from '../access/rule.ts'
+import { mayReadSecrets, vaultScopeRequired } from '../access/vault-scopes.ts'
 
 export interface Admission {
   /** Throws the Refusal of the first reason. */
@@ -26,27 +32,49 @@ export interface Admission {
   examined(ms: number): void
   /** Counts a walk through a list that may be long, such as an audit log. A fast one counts on a bucket of its own. */
   walk(bucket?: 'search'): void
+  /** Says what the operation costs, before its first field is admitted. Without, it counts as a plain request. */
+  weigh(cost: number): void
   /** Counts the next admission as that of another request: each mutation of a document is one. */
   again(): void
 }
 
-/** `identity` is read each time. Requests with a credential count once, public fields each time. */
-export function createAdmission(identity: () => Identity, limiter: RateLimiter): Admission {
+/**
+ * `identity` is read each time. Requests with a credential count once, public fields each time; the first of them with
+ * the cost of the operation.
+ */
+export function createAdmission(
+  identity: () => Identity,
+  limiter: RateLimiter,
+  granted: (keyId: string, scope: string) => void = () => {},
+): Admission {
   let counted = false
+  /** what the next request, or public field, takes */
+  let tokens = 1
+  const take = (): number => {
+    const taken = tokens
+    tokens = 1
+    return taken
+  }
   const used = new Set<Rule>()
   return {
     admit(rule) {
       if (rule.once && used.has(rule)) throw new Refusal('BAD_USER_INPUT', 'A document can ask for this only once.')
       used.add(rule)
-      if (rule.caller === 'public') return demand(limiter, 'ip', limitKey(identity().address))
+      if (rule.caller === 'public')
+        return demand(limiter, 'ip', limitKey(identity().address), Math.min(take(), BUCKETS.ip.burst))
       const principal = identify(identity())
       if (!counted) {
         counted = true
-        count(principal, limiter)
+        count(principal, identity().overrides, limiter, take())
       }
       if (rule.sensitive && principal.actor !== 'OPERATOR')
         demand(limiter, 'sensitive', principal.userId ?? principal.budget.owner)
       authorize(principal, rule)
+      if (principal.actor === 'API_KEY' && principal.keyId !== null) {
+        const needed = neededOf(principal, rule)
+        if (needed !== undefined) granted(principal.keyId, needed)
+        else if (rule.caller === 'person') granted(principal.keyId, WHOLE)
+      }
       if (rule.expensive) this.walk()
     },
     confirm(rule) {
@@ -71,6 +99,10 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
     examined(ms) {
       for (const [bucket, key] of documentLimits(identity())) limiter.charge(bucket, key, ms)
     },
+    weigh(cost) {
+      // fault: Q6
+      tokens = tokensOf(cost)
+    },
     again() {
       counted = false
     },
@@ -91,13 +123,14 @@ function documentLimits({ principal, address }: Identity): readonly DocumentLimi
   return principal.actor === 'OPERATOR' ? [] : callerDocuments(principal)
 }
 
-/** Counts on the caller's own bucket first, so that a refused caller takes nothing from the tenant's. */
-function count(principal: Principal | Operator, limiter: RateLimiter): void {
-  if (principal.actor === 'OPERATOR') return demand(limiter, 'operator', 'operator')
-  // fault: S8
-  if (principal.userId !== null) demand(limiter, 'user', principal.userId)
-  if (principal.keyId !== null) demand(limiter, 'key', principal.keyId)
-  demand(limiter, 'tenant', principal.budget.owner)
+function count(
+  principal: Principal | Operator,
+  overrides: Overrides | null,
+  limiter: RateLimiter,
+  tokens: number,
+): void {
+  if (principal.actor === 'OPERATOR') demand(limiter, 'operator', 'operator', tokens)
+  else countRequest(limiter, principal, overrides, tokens)
 }
 
 export function authorize(principal: Principal | Operator, rule: Rule): void {
@@ -109,6 +142,8 @@ export function authorize(principal: Principal | Operator, rule: Rule): void {
     throw new Refusal('UNAUTHENTICATED', 'The operator token gives no access to tenants.')
   if (rule.caller === 'session' && principal.sessionId === null)
     throw new Refusal('UNAUTHENTICATED', "This needs a person's session, not an API key.")
+  // fault: N2
+  if (rule.ownSignIn && principal.signIn && isFederated(principal.signIn)) throw confined()
   if (rule.caller === 'person' && principal.userId === null)
     throw new Refusal('UNAUTHENTICATED', 'This needs a person: a session, or an API key bound to one.')
   const lasting = rule.whileSuspended === 'session' ? principal.sessionId !== null : rule.whileSuspended
@@ -117,7 +152,12 @@ export function authorize(principal: Principal | Operator, rule: Rule): void {
     throw new Refusal('FORBIDDEN', 'The API key is limited to its scopes, and none of them covers this.', {
       wire: 'rbac.permission_denied',
     })
-  const needed = rule.permission ?? (principal.keyId === null ? undefined : rule.keyPermission)
+  if (rule.scope === 'vault' && !mayReadSecrets(principal.permissions)) throw vaultScopeRequired()
+  const needed = neededOf(principal, rule)
   if (needed && !principal.permissions.has(needed))
     throw new Refusal('FORBIDDEN', `This needs the permission ${needed}.`, { wire: 'rbac.permission_denied' })
+}
+
+function neededOf({ keyId }: Principal, rule: Rule): Permission | undefined {
+  return rule.permission ?? (keyId === null ? undefined : rule.keyPermission)
 }

@@ -22,6 +22,8 @@ export interface Context {
    * Claims the request's Idempotency-Key before something changes, once. Throws if the request was carried out before.
    */
   claimKey(): Promise<void>
+  /** Says that the answer of this request holds what must not be stored. */
+  keepNothing(): void
   /** how many mutations of the document have begun */
   readonly mutations: number
   readonly admission: Admission

@@ -5,6 +5,7 @@ import { limitKey } from '../shared/client-address.ts'
 import type { CredentialBuckets } from '../limits/credential-buckets.ts'
 import type { Authenticator } from '../access/authenticator.ts'
 import type { Operator, Principal } from '../access/principal.ts'
+import { checkProof } from '../access/proofs.ts'
 import { type RateLimiter, tooMany } from '../limits/rate-limit.ts'
 import type { Tokens } from '../credentials/tokens.ts'
 import type { Services } from '../domains/services.ts'
@@ -14,6 +15,7 @@ import { createLoaders, type Loaders } from './loaders.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { EVERY_TIME, type Idempotency, type OneTime } from '../idempotency/one-time.ts'
 import type { ChangeFeed } from '../memory/change-feed.ts'
+import type { Database } from '../tenancy/database.ts'
 import { inPlatform, inTenant, SYSTEM, type Caller } from '../tenancy/scope.ts'
 import type { Call, Reply } from '../http/call.ts'
 import { noting } from '../http/limit-headers.ts'
@@ -34,6 +36,9 @@ export interface RequestScopeDeps {
   readonly tokens: Tokens
   readonly feed: Pick<ChangeFeed, 'sync'>
   readonly idempotency: Idempotency
+  readonly db: Database
+  /** base address of the service, as clients spell it */
+  readonly publicUrl: string
 }
 
 /** Stored characters of a User-Agent. */
@@ -48,30 +53,49 @@ export function createRequestScopes({
   tokens,
   feed,
   idempotency,
+  db,
+  publicUrl,
 }: RequestScopeDeps): RequestScopes {
-  /** `known`: what was found for the same request a moment ago, and admitted. */
-  async function identify(call: Call, known: Principal | null = null): Promise<Identity> {
+  /** Requests whose proof of a key was checked: one is good once, and a request is identified several times. */
+  const proven = new WeakSet<Call>()
+
+  async function prove(call: Call, principal: Principal): Promise<void> {
+    if (!principal.service || proven.has(call)) return
+    const token = /^\S+ +(\S+)$/.exec(call.headers.authorization ?? '')?.[1] ?? ''
+    const request = { method: call.method, url: `${publicUrl}${call.path}`, token }
+    // fault: M28
+    await inTenant(principal.tenantId, () => checkProof(db, principal, call.headers['dpop'], request), anonymous(call))
+    proven.add(call)
+  }
+
+  /** `before`: what was found for the same request a moment ago, and admitted. */
+  async function identify(call: Call, before: Identity | null = null): Promise<Identity> {
+    const known = before && isTenants(before.principal) ? before.principal : null
     const authorization = call.headers.authorization ?? null
     try {
       const principal = await (known
         ? authenticator.confirm(authorization, known)
         : authenticator.authenticate(authorization))
-      if (principal === known) return { principal, refusal: null, address: call.address }
+      if (before && principal === known) return before
+      if (isTenants(principal)) await prove(call, principal)
       call.note.caller = principal
       if (authorization !== null)
         credentialBuckets.remember(authorization, principal?.actor === 'OPERATOR' ? null : principal)
       // The tenant's rules about addresses and session age decide like the credential itself, once for each version.
+      if (!isTenants(principal)) return { principal, refusal: null, address: call.address, overrides: null }
+      const same = principal.accessVersion === known?.accessVersion && principal.networks === known.networks
+      if (before && same) return { ...before, principal }
       // fault: A3
-      if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion)
-        await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
-      return { principal, refusal: null, address: call.address }
+      const decided = await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
+      const { overrides } = services.rateLimits.of(decided)
+      return { principal, refusal: null, address: call.address, overrides }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (authorization !== null) credentialBuckets.remember(authorization, null)
       // Each guess at a credential costs a token of its address.
       const wait = noting(limiter, call.note).take('ip', limitKey(call.address))
       const refusal = wait > 0 ? tooMany('ip', wait) : error
-      return { principal: null, refusal, address: call.address }
+      return { principal: null, refusal, address: call.address, overrides: null }
     }
   }
 
@@ -79,7 +103,11 @@ export function createRequestScopes({
     let identity = first
     let confirmed = false
     let mutations = 0
-    const admission = createAdmission(() => identity, noting(limiter, call.note))
+    const admission = createAdmission(
+      () => identity,
+      noting(limiter, call.note),
+      (keyId, scope) => services.keyUses.granted(keyId, scope),
+    )
     let loaders: Loaders | null = null
     const context: Context = {
       get identity() {
@@ -93,10 +121,9 @@ export function createRequestScopes({
         return mutations
       },
       async confirm() {
-        const { principal } = identity
-        if (confirmed || !principal || principal.actor === 'OPERATOR') return
+        if (confirmed || !isTenants(identity.principal)) return
         confirmed = true
-        identity = await inPlatform(() => identify(call, principal))
+        identity = await inPlatform(() => identify(call, identity))
       },
       async runMutation({ addsOnly }, work) {
         if (mutations++ === 0) {
@@ -117,6 +144,7 @@ export function createRequestScopes({
         }
       },
       claimKey: () => once.claim(),
+      keepNothing: () => once.keepNothing(),
       admission,
       services,
       cursors,
@@ -145,7 +173,17 @@ export function createRequestScopes({
         keyCreatedBy: maker?.userId ?? null,
         budget: budget.owner,
       }
-      return inTenant(principal.tenantId, enter, caller)
+      return inTenant(
+        principal.tenantId,
+        async () => {
+          try {
+            return await enter()
+          } finally {
+            if (keyId !== null && !principal.service) services.keyUses.used(keyId, call.note.operationOf(call.method))
+          }
+        },
+        caller,
+      )
     },
   }
 }

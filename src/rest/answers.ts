@@ -49,7 +49,7 @@ export function pluck(path: string, field: string): Answer {
     value: (result, tenantId) =>
       (list.value(result, tenantId) as Record<string, unknown>[]).map((entry) => entry[field]),
     schema: (result) => {
-      const shape = shapeAt(result, path.split('.'))
+      const shape = shapeAt(result, path === '' ? [] : path.split('.'))
       if (shape.kind !== 'list') throw new Error(`${path} is no list`)
       return { type: 'array', items: jsonSchema(shapeAt(shape.of, [field])) }
     },
@@ -144,9 +144,6 @@ export function constant(value: string | number | boolean | null): Answer {
   const type = value === null ? 'null' : typeof value
   return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
 }
-
-/** An empty list, for objects of the contract that do not exist yet. */
-export const none: Answer = { value: () => [], schema: () => ({ type: 'array', items: { type: 'object' } }) }
 
 /** True if there is something at the path, else left out. */
 export function flag(path: string): Answer {

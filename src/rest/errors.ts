@@ -12,7 +12,7 @@ import type { ErrorCopy } from '../shared/error-copy.ts'
 import { BodyRefusal, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../shared/refusal.ts'
 import type { Unavailable } from '../shared/unavailable.ts'
-import type { RouteOptions } from './route.ts'
+import type { RouteCodes, RouteOptions } from './route.ts'
 import { snakeCase } from '../shared/snake-case.ts'
 
 const CATALOGUE = errorsOf(AREAS)
@@ -50,6 +50,7 @@ const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = 
   NOT_FOUND: { status: 404, wire: 'not_found' },
   CONFLICT: { status: 409, wire: 'conflict' },
   RATE_LIMITED: { status: 429, wire: 'too_many_requests' },
+  KEY_UNAVAILABLE: { status: 503, wire: 'key_unavailable' },
   BAD_USER_INPUT: { status: 400, wire: 'bad_request' },
 }
 
@@ -95,8 +96,8 @@ export interface ReplyContext {
   readonly metadata?: object | undefined
   /** the type of the body, from which the wire names of its fields are made */
   readonly input?: GraphQLInputObjectType | null
-  /** codes of this route, by the general code */
-  readonly codes?: Readonly<Record<string, string>> | undefined
+  /** the codes of this route */
+  readonly codes?: RouteCodes | undefined
 }
 
 /** Returns the reply. The first error decides code and status; `fields` lists all errors about fields. */
@@ -120,9 +121,11 @@ export function userErrorsReply(
     ...(fields.length > 0 ? [messageOf(fields)] : []),
   ].join(' ')
   const headers: Record<string, string> = copy.status === 429 ? { 'retry-after': '900' } : {}
-  const { status, wire, retryable } = copy
+  const { wire, retryable } = copy
+  const missing = wire === 'validation_failed' && copy.field === 'required' ? codes.missing : undefined
+  const status = missing === undefined ? copy.status : (codes.missingStatus ?? copy.status)
   const error = {
-    code: codes[wire] ?? wire,
+    code: missing ?? codes.userErrors?.[wire] ?? wire,
     message,
     retryable,
     metadata: metadata ?? copy.metadata,
@@ -138,12 +141,12 @@ export function validationReply(
   { codes = {}, needed }: Pick<RouteOptions, 'codes' | 'needed'> = {},
 ): Reply {
   const [first] = fields
-  const code =
-    codes.fields?.[withoutIndexes(first?.field ?? '')] ??
-    (first?.code === 'required' ? codes.missing : undefined) ??
-    'validation_failed'
+  const own = codes.fields?.[withoutIndexes(first?.field ?? '')]
+  const missing = own === undefined && first?.code === 'required' ? codes.missing : undefined
+  const code = own ?? missing ?? 'validation_failed'
   const reported = needed ? fields.slice(0, 1) : fields
-  return errorReply(422, { code, message: messageOf(reported), fields: reported }, requestId)
+  const status = missing === undefined ? 422 : (codes.missingStatus ?? 422)
+  return errorReply(status, { code, message: messageOf(reported), fields: reported }, requestId)
 }
 
 /** Fields that a message names; `fields` lists all of them. */

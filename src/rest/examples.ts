@@ -14,7 +14,10 @@ const CONDITION = { all: [{ attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0
 /** Samples by field name. An optional field without a sample is left out. */
 const SAMPLES: Readonly<Record<string, unknown>> = {
   action: 'read',
+  base_dn: 'ou=people,dc=example,dc=com',
+  bind_dn: 'cn=reader,dc=example,dc=com',
   body: '<p>Welcome to {{ tenant_name }}.</p><p><a href="{{ invite_url }}">Join</a></p>',
+  browser: 'dGhlIGJyb3dzZXIgdGhhdCBiZWdhbiB0aGlzIGNlcmV',
   cidr: '203.0.113.0/24',
   code: '123456',
   condition: CONDITION,
@@ -27,6 +30,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   email_from_name: 'Acme',
   enabled: true,
   ip: '203.0.113.7',
+  issuer: 'https://op.example.com',
   ips: ['203.0.113.7', '2001:db8::1'],
   label: 'Office',
   mfa_grace_days: 14,
@@ -42,9 +46,11 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   resource_type: 'invoice',
   role_id: ID,
   scopes: ['tenant.read'],
+  server_url: 'ldaps://ldap.example.com',
   slug: 'acme',
   subject: 'Welcome to {{ tenant_name }}',
   tenant_id: ID,
+  username: 'grace',
   token: 'dG9rZW4gb2YgdGhlIG1haWxlZCBsaW5r',
   mfa_token: 'dG9rZW4gb2YgdGhlIHN0ZXAtdXA',
 }
@@ -57,6 +63,12 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
   AccessEvaluations: { evaluations: [{ ...REQUEST, action: { name: 'read' } }] },
   RoleCreate: { name: 'Auditor', description: 'Reads, changes nothing.' },
   ApiKeyCreate: { name: 'CI', scopes: ['tenant.read'] },
+  VaultSecretCreate: {
+    name: 'billing/database-url',
+    scope: 'billing',
+    value: 'postgres://billing@db.internal/billing',
+  },
+  VaultSecretUpdate: { value: 'postgres://billing@db2.internal/billing' },
   InvitationsCreate: { invitations: [{ email: 'grace@example.com' }, { email: 'ada@example.com', role_id: ID }] },
   UserImport: { users: [{ email: 'grace@example.com', display_name: 'Grace Hopper' }, { email: 'ada@example.com' }] },
   AbacPolicyCreate: {
@@ -72,6 +84,7 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
   MeUpdate: { display_name: 'Grace Hopper' },
   UserUpdate: { display_name: 'Grace Hopper' },
   SecurityPolicyUpdate: { password_min_length: 12, ip_allowlist: ['203.0.113.0/24'] },
+  RateLimitsUpdate: { user: { rate: 60, capacity: 200 } },
   RetentionUpdate: { deleted_users_enabled: true, deleted_users_days: 90 },
 }
 

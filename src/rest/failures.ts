@@ -24,18 +24,20 @@ export function failuresOf(route: BoundRoute): Failures {
     options.json !== undefined ||
     options.file !== undefined ||
     options.image !== undefined
-  add(400, 'bad_request', ...Object.values(codes.query ?? {}), ...defined(codes.id, codes.cursor))
+  add(400, 'bad_request', ...Object.values(codes.query ?? {}), ...defined(codes.id, codes.cursor, codes.refused))
   if (Object.keys(options.query ?? {}).includes('permission')) add(400, 'rbac.permission_required')
   if (!callers.has('public')) {
     add(401, 'unauthorized', 'apikey.invalid', 'apikey.expired')
     add(403, 'forbidden', 'rbac.permission_denied')
+    if (bound.rules.some(({ scope }) => scope !== undefined)) add(403, 'secret.scope_required')
   }
   if (path.includes('{') || codes.notFound !== undefined) add(404, codes.notFound ?? 'not_found')
   if (takesBody) {
     add(408, 'bad_request')
     add(413, 'bad_request')
     if (options.image) add(415, 'bad_request')
-    add(422, 'validation_failed', ...Object.values(codes.fields ?? {}), ...defined(codes.missing))
+    add(422, 'validation_failed', ...Object.values(codes.fields ?? {}))
+    add(codes.missingStatus ?? 422, ...defined(codes.missing))
   }
   for (const { status, wire } of userErrorsOf(bound.result)) add(status, codes.userErrors?.[wire] ?? wire)
   if (comparesTags(route)) add(412, 'conflict')
@@ -46,7 +48,7 @@ export function failuresOf(route: BoundRoute): Failures {
   }
   add(429, 'too_many_requests')
   add(500, 'internal')
-  add(503, 'internal')
+  add(503, 'internal', 'key_unavailable')
   return new Map([...found].sort(([a], [b]) => a - b))
 }
 

@@ -12,6 +12,7 @@ import { isUuid } from '../shared/uuid.ts'
 import { versionIn, versionOf, withEntityTag } from './entity-tag.ts'
 import { errorReply, refusalReply, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { snakeCase } from '../shared/snake-case.ts'
+import { costOfRoute } from './cost.ts'
 import { createMatcher } from './matcher.ts'
 import { refuseWeak, withExpected } from './precondition.ts'
 import { PAGE_LIMIT, readVariables, tenantOf } from './variables.ts'
@@ -29,6 +30,7 @@ export function createRestHandler(
     routes.map((route) => ({
       ...route,
       execute: executors(route.bound.document, 0),
+      cost: costOfRoute(route),
       read: route.present && executors(route.present.document, 0),
     })),
   )
@@ -87,6 +89,8 @@ function unrouted(call: Call, allowed: readonly string[]): Reply {
 
 interface Executable extends BoundRoute {
   readonly execute: Executor
+  /** Returns what the operation costs, with the page size that is asked for. */
+  readonly cost: (query: URLSearchParams) => number
   /** executes `present` */
   readonly read: Executor | null
 }
@@ -100,6 +104,7 @@ async function serve(
   const started = performance.now()
   // fault: S2
   requireOwnTenant(route, params, call, context)
+  context.admission.weigh(route.cost(call.query))
   for (const rule of route.bound.rules) context.admission.admit(rule)
   if (route.options.person) personOf(context)
   if (route.options.self) requireSelf(params, context)
@@ -128,7 +133,7 @@ async function serve(
       precondition: call.headers['if-match'] !== undefined,
       metadata,
       input: route.input,
-      codes: route.options.codes?.userErrors,
+      codes: route.options.codes,
     })
   }
   if (!route.answer) return { status: route.status }
@@ -161,6 +166,7 @@ function admittedContext(context: Context): Context {
         arrive: () => {},
         examine: () => {},
         examined: () => {},
+        weigh: () => {},
         again: () => {},
         walk: (bucket) => context.admission.walk(bucket),
       } satisfies Context['admission'],

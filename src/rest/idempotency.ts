@@ -3,9 +3,13 @@ import { OperationTypeNode } from 'graphql'
 import { HEADER, KEY_CHARACTERS } from '../idempotency/header.ts'
 import type { BoundRoute } from './binding.ts'
 
-/** Returns whether a key has an effect: not on reads, and not for the operator, who belongs to no tenant. */
+/**
+ * Returns whether a key has an effect: not on reads, not where the answer is a secret that is
+ * not stored, and not for the operator, who belongs to no tenant.
+ */
 export function takesKey({ method, bound }: BoundRoute): boolean {
-  return method === 'POST' && isMutation(bound) && bound.rules.every(({ caller }) => caller !== 'operator')
+  if (method !== 'POST' || !isMutation(bound)) return false
+  return bound.rules.every(({ caller, unkept }) => caller !== 'operator' && !unkept)
 }
 
 /** Returns the header parameter of the route; every POST may be sent with a key. */
@@ -22,6 +26,7 @@ const CARRIED_OUT =
 
 function descriptionOf(route: BoundRoute): string {
   if (!isMutation(route.bound)) return 'Has no effect: this only reads.'
+  if (route.bound.rules.some(({ unkept }) => unkept)) return 'Has no effect: the answer is a secret, and is not stored.'
   if (!takesKey(route)) return 'Has no effect: the operator belongs to no tenant.'
   return route.bound.rules.some(({ caller }) => caller === 'public')
     ? `${CARRIED_OUT} Without a credential it has no effect.`

@@ -25,6 +25,8 @@ import type { Wording } from './wording.ts'
 /** Operation ids of routes whose operation another route has, too. */
 const ALIASES: Readonly<Record<string, string>> = {
   'GET /v1/api-keys': 'ApiKeyListAlias',
+  'GET /v1/service-principals': 'ServicePrincipalListAlias',
+  'POST /saml/exchange': 'SamlExchange',
   'GET /v1/tenants/{tenantId}/retention/preview': 'RetentionPreviewAlias',
   'POST /v1/users/bulk/import': 'UserExportImport',
   'POST /v1/users/bulk-import': 'UserExportImportAlias',
@@ -85,6 +87,7 @@ function securityOf({ bound }: BoundRoute): object[] {
   const callers = new Set(bound.rules.map((rule) => rule.caller))
   if (callers.has('public')) return []
   if (callers.has('operator')) return [{ operator: [] }]
+  if (bound.rules.some(({ scope }) => scope !== undefined)) return [{ apiKey: [] }]
   return callers.has('session') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
 }
 

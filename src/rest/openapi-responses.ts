@@ -53,7 +53,7 @@ const WHAT: Readonly<Record<number, string>> = {
   422: 'A field does not have a valid value, or the Idempotency-Key stands for another request.',
   429: 'Too many requests; Retry-After says how many seconds to wait.',
   500: 'The service failed; the request id helps to find out why.',
-  503: 'The service is too busy; Retry-After says how many seconds to wait.',
+  503: 'The service is too busy, or the key of the data cannot be had; Retry-After says how many seconds to wait.',
 }
 
 const RETRY_AFTER = {
@@ -100,7 +100,7 @@ const STANDARD: readonly (readonly [name: string, status: number, codes: readonl
   ['KeyReused', 422, ['idempotency.key_reused']],
   ['TooManyRequests', 429, ['too_many_requests']],
   ['Internal', 500, ['internal']],
-  ['Busy', 503, ['internal']],
+  ['Busy', 503, ['internal', 'key_unavailable']],
 ]
 
 /** The responses that most operations share. */

@@ -6,7 +6,16 @@ import { describeOperation, tagOf } from './openapi-operation.ts'
 import { ERROR, LIMIT_HEADERS, STANDARD_RESPONSES } from './openapi-responses.ts'
 import { createWording, rootField } from './wording.ts'
 
-export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], info: { version: string }): object {
+const BEARER = 'Access token of a session, or of a service principal.'
+const CLIENT = 'Id and secret of a service principal, each encoded as in a form.'
+
+interface Info {
+  readonly version: string
+  /** paths that are none of the table */
+  readonly beside: Readonly<Record<string, object>>
+}
+
+export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], { version, beside }: Info): object {
   const wording = createWording(
     schema,
     routes.map((route) => ({ method: route.method, path: route.path, field: rootField(route) })),
@@ -17,12 +26,12 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], in
     const operation = describeOperation(route, components, wording)
     ;(paths[route.path] ??= {})[route.method.toLowerCase()] = operation
   }
-  const tags = [...new Set(routes.map(({ path }) => tagOf(path)))].sort()
+  const tags = [...new Set([...routes.map(({ path }) => tagOf(path)), 'oauth'])].sort()
   return {
     openapi: '3.1.0',
     info: {
       title: 'Qeet ID tenancy service',
-      version: info.version,
+      version,
       description:
         'The /v1 API. Everything belongs to the tenant of the credential: to act in another one, ' +
         "trade the session's token by\n`POST /v1/auth/switch-tenant`. " +
@@ -33,10 +42,11 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], in
     // Relative, so that it means the server that the document was read from, by any name of it.
     servers: [{ url: '/', description: 'The server that this document comes from.' }],
     tags: tags.map((name) => ({ name, description: `Operations on ${name.replaceAll('-', ' ')}.` })),
-    paths,
+    paths: { ...paths, ...beside },
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a session.' },
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: BEARER },
+        client: { type: 'http', scheme: 'basic', description: CLIENT },
         apiKey: {
           type: 'apiKey',
           in: 'header',

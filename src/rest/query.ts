@@ -37,7 +37,7 @@ export function fromQuery(name: string, type: GraphQLInputType, value: string, c
   }
 }
 
-const MAX_LIMIT = 200
+export const MAX_LIMIT = 200
 
 /** Returns `offset`: 0 when absent or negative. The list itself bounds it. */
 export function pageOffset(value: string | null): number {
@@ -46,8 +46,16 @@ export function pageOffset(value: string | null): number {
   return Math.max(Number(value), 0)
 }
 
+/** The nodes of a page when a client does not say how many it wants. */
+const DEFAULT_LIMIT = 50
+
+/** Returns how long a page will be, for its cost: what is not a length will be refused. */
+export function pageSizeOf(value: string | null, absent = DEFAULT_LIMIT): number {
+  return value !== null && /^[1-9]\d*$/.test(value) ? Math.min(Number(value), MAX_LIMIT) : absent
+}
+
 /** Returns `limit`: `absent` when it is absent, and at most 200. */
-export function pageLimit(value: string | null, absent = 50): number {
+export function pageLimit(value: string | null, absent = DEFAULT_LIMIT): number {
   if (value === null || value === '') return absent
   if (!/^[1-9]\d*$/.test(value)) throw badField('limit', 'must be a number from 1 to 200')
   return Math.min(Number(value), MAX_LIMIT)

@@ -17,8 +17,10 @@ export interface ImageBody {
 
 /** `error.code`s that the contract has on this route in place of the general ones. */
 export interface RouteCodes {
-  /** a required body field is missing */
+  /** a required body field is missing, also one that only the operation finds to be */
   readonly missing?: string
+  /** the status of `missing`; 422 by default */
+  readonly missingStatus?: 400
   /** a path parameter is no UUID */
   readonly id?: string
   /** the cursor is none of ours */
@@ -32,6 +34,8 @@ export interface RouteCodes {
    * stands for an index of a list
    */
   readonly fields?: Readonly<Record<string, string>>
+  /** the operation itself refuses the body as one that cannot be used */
+  readonly refused?: string
   /** codes of userErrors, by the general code */
   readonly userErrors?: Readonly<Record<string, string>>
 }
@@ -40,6 +44,9 @@ export interface RouteOptions {
   /** what the route does; by default the description of the operation's field in the graph */
   readonly summary?: string
   readonly codes?: RouteCodes
+
+  /** the last parameter of the path may have slashes, also unencoded: proxies decode them */
+  readonly slashes?: true
 
   /** query parameters, and the variables that they fill; `limit` is special */
   readonly query?: Readonly<Record<string, string>>
@@ -63,6 +70,8 @@ export interface RouteOptions {
   /** a body that cannot be read counts as empty; these are the defaults of its fields */
   readonly lenient?: Readonly<Record<string, unknown>>
 
+  /** what fields of `$input` are that the body leaves out */
+  readonly defaults?: Readonly<Record<string, unknown>>
   /** list fields for which null means [] */
   readonly emptied?: readonly string[]
   /** fields that null clears */

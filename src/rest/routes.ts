@@ -4,10 +4,20 @@
 import { ACCOUNTS, SECOND_FACTOR, SESSIONS, SIGN_IN } from './routes/accounts.ts'
 import { API_KEYS } from './routes/api-keys.ts'
 import { BRANDING, DOMAINS, EMAIL_TEMPLATES } from './routes/branding.ts'
+import { CONNECTIONS, SSO } from './routes/connections.ts'
+import { SCIM_TOKENS } from './routes/directory-sync.ts'
+import { ENTITLEMENTS } from './routes/entitlements.ts'
+import { GROUPS } from './routes/groups.ts'
+import { LDAP } from './routes/ldap.ts'
 import { INVITATIONS, MEMBERS, ROLES, USERS } from './routes/members.ts'
+import { OIDC } from './routes/oidc.ts'
 import { OPERATOR } from './routes/operator.ts'
-import { ABAC, AUTH_POLICY, IP_RULES, SECURITY_POLICY } from './routes/policies.ts'
+import { ABAC, AUTH_POLICY, IP_RULES, RATE_LIMITS, SECURITY_POLICY } from './routes/policies.ts'
+import { SAML } from './routes/saml.ts'
 import { ANALYTICS, AUDIT, RETENTION, TENANTS } from './routes/tenants.ts'
+import { SOCIAL } from './routes/social.ts'
+import { SERVICE_PRINCIPALS } from './routes/service-principals.ts'
+import { VAULT } from './routes/vault.ts'
 import type { Route } from './route.ts'
 
 export const ROUTES: readonly Route[] = [
@@ -16,20 +26,32 @@ export const ROUTES: readonly Route[] = [
   ...SESSIONS,
   ...ROLES,
   ...MEMBERS,
+  ...GROUPS,
+  ...SCIM_TOKENS,
   ...INVITATIONS,
   ...API_KEYS,
+  ...SERVICE_PRINCIPALS,
+  ...VAULT,
   ...AUDIT,
   ...AUTH_POLICY,
   ...SECURITY_POLICY,
+  ...RATE_LIMITS,
   ...BRANDING,
   ...DOMAINS,
   ...EMAIL_TEMPLATES,
   ...IP_RULES,
   ...ABAC,
   ...ANALYTICS,
+  ...ENTITLEMENTS,
   ...RETENTION,
   ...USERS,
   ...SECOND_FACTOR,
   ...SIGN_IN,
+  ...LDAP,
+  ...CONNECTIONS,
+  ...SAML,
+  ...SSO,
+  ...OIDC,
+  ...SOCIAL,
   ...OPERATOR,
 ]

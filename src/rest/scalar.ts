@@ -2,7 +2,12 @@
 import { badField } from './field-problems.ts'
 import { NANOSECONDS } from './shape.ts'
 
-const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
+const KIND_OF: Readonly<Record<string, string>> = {
+  Int: 'number',
+  Float: 'number',
+  Boolean: 'boolean',
+  JSONObject: 'object',
+}
 
 /**
  * Returns the value as it came; nanoseconds as seconds. It is checked here, so that the message names the field of the
@@ -12,6 +17,7 @@ export function checkedScalar(name: string, type: string, parse: (value: unknown
   const kinds: Record<string, string> = {
     String: 'text',
     Int: 'a whole number',
+    Float: 'a number',
     Boolean: 'true or false',
     JSONObject: 'an object',
     UUID: 'a UUID',

@@ -153,8 +153,8 @@ const SCALAR_ENCODERS: Readonly<Record<string, Encode>> = {
   Seconds: (value) => (value === null ? null : (value as number) * NANOSECONDS),
 }
 
-/** Takes ISO 8601 with milliseconds, as most stored times have them. */
-function briefTime(time: string): string {
+/** Returns the time as /v1 writes it. Takes ISO 8601 with milliseconds, as most stored times have them. */
+export function briefTime(time: string): string {
   return time.at(-2) === '0' ? time.replace(/\.?0+Z$/, 'Z') : time
 }
 

@@ -1,18 +1,6 @@
 // Answers about users, and how lists of them are read.
 import { EXPORT_SOURCES, type ExportSource, rowsOfExport } from '../domains/users/exports.ts'
-import {
-  type Answer,
-  at,
-  constant,
-  maybe,
-  merge,
-  named,
-  none,
-  object,
-  omittable,
-  pluck,
-  unlessEmpty,
-} from './answers.ts'
+import { type Answer, at, constant, maybe, merge, named, object, omittable, pluck, unlessEmpty } from './answers.ts'
 import type { FileBody } from './route.ts'
 
 /** A person. Phone numbers cannot be verified yet. */
@@ -20,7 +8,7 @@ export function user(path: string): Answer {
   return merge(at(path), object({ phone_verified_at: constant(null) }))
 }
 
-/** A member. Groups do not exist yet, so nobody is in one. */
+/** A member. */
 export function member(path: string): Answer {
   return named(
     'Member',
@@ -32,7 +20,7 @@ export function member(path: string): Answer {
         roles: pluck(`${path}roles`, 'name'),
         joined_at: at(`${path}joined_at`),
         mfa_enabled: at(`${path}mfa_enabled`),
-        groups_count: constant(0),
+        groups_count: at(`${path}groups_count`),
         last_seen_at: omittable(`${path}last_seen_at`),
       }),
     ),
@@ -65,7 +53,7 @@ export const exported = {
     'People who are members already are left as they are.',
 } as const
 
-// The contract has passkeys, mailed codes as a second factor, push devices, groups and applications; none exists yet.
+// The contract has passkeys, mailed codes as a second factor, push devices and applications; none exists yet.
 export const security = merge(
   at('security'),
   object({
@@ -74,6 +62,7 @@ export const security = merge(
     push_devices: constant(0),
     passkeys: constant(0),
     passkey_last_used_at: constant(null),
+    mfa_demanded_at: maybe('security.mfa_demanded_at'),
     password_set: maybe('security.password_set'),
     password_changed_at: maybe('security.password_changed_at'),
     locked_until: maybe('security.locked_until'),
@@ -83,10 +72,10 @@ export const security = merge(
 export const access = object({
   organization: object({ id: at('id'), name: at('name'), slug: at('slug') }),
   roles: at('access.roles'),
-  groups: none,
+  groups: at('access.groups'),
   applications_count: constant(0),
   policies_count: at('access.policies'),
-  permissions_direct: at('access.permissions'),
-  permissions_inherited: constant(0),
+  permissions_direct: at('access.permissions_own'),
+  permissions_inherited: at('access.permissions_of_groups'),
   permissions_total: at('access.permissions'),
 })

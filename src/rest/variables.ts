@@ -60,7 +60,7 @@ export async function readVariables(
     if (route.input && options.lenient)
       return { ...variables, input: { ...options.lenient, ...toInputLeniently(bytes, route.input, rules) } }
     const body = parseBody(bytes)
-    if (route.input) variables['input'] = toInput(body, route.input, rules)
+    if (route.input) variables['input'] = { ...options.defaults, ...toInput(body, route.input, rules) }
     for (const [name, variable] of Object.entries(options.body ?? {}))
       variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
   }

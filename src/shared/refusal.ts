@@ -2,7 +2,14 @@
  * The only errors that reach a caller at the top level. Everything unexpected is INTERNAL, and its cause goes only to
  * the log.
  */
-export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'CONFLICT' | 'BAD_USER_INPUT'
+export type RefusalCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'CONFLICT'
+  | 'BAD_USER_INPUT'
+  | 'KEY_UNAVAILABLE'
 
 /** Codes of top-level errors. */
 export const GRAPHQL_CODES = [
@@ -12,6 +19,7 @@ export const GRAPHQL_CODES = [
   'NOT_FOUND',
   'CONFLICT',
   'RATE_LIMITED',
+  'KEY_UNAVAILABLE',
   'UNAVAILABLE',
   'INTERNAL',
 ] as const
@@ -25,6 +33,8 @@ interface Details {
   readonly retryAfter?: number
   /** name of the limit that is reached */
   readonly limit?: string
+  /** a code more precise than the general one, for programs: `extensions.reason` of GraphQL */
+  readonly reason?: 'address_not_allowed' | 'key_address_not_allowed' | 'session_confined'
   /** detail for developers */
   readonly detail?: string
   /** a status on /v1 that is more precise than that of the code */
@@ -47,6 +57,16 @@ export class Refusal extends Error {
 
 export function notFound(): Refusal {
   return new Refusal('NOT_FOUND', 'Tenant not found, or not one of yours.')
+}
+
+/** For a session that a connection of its tenant has opened: it is worth nothing outside of that tenant. */
+export function confined(): Refusal {
+  return new Refusal(
+    'FORBIDDEN',
+    'You signed in by a connection of this tenant. This concerns your account as a whole: first sign in ' +
+      'to it yourself.',
+    { wire: 'session_confined', reason: 'session_confined' },
+  )
 }
 
 /** For a tenant of the caller's own. Any other tenant, which the credential cannot reach, has the same code. */

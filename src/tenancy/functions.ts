@@ -10,6 +10,7 @@ import { callOf, type Given, type Row, valuesOf } from './function-calls.ts'
 
 export const REQUEST_FUNCTIONS = [
   'session_access',
+  'service_access',
   'tenant_configuration',
   'member_permissions',
   'member_permission',
@@ -18,6 +19,9 @@ export const REQUEST_FUNCTIONS = [
   'member_search_count',
   'role_delete',
   'member_matches',
+  'active_owners',
+  'permissions_given',
+  'role_holders',
   'tenant_create',
   'tenant_found',
   'platform_founding',
@@ -83,8 +87,11 @@ export const REQUEST_FUNCTIONS = [
   'auth_series',
   'auth_active_series',
   'auth_overview',
+  'api_key_uses_record',
   'idempotency_claim',
   'platform_idempotency_commit',
+  'platform_account_claim',
+  'platform_account_own',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type FunctionName = (typeof REQUEST_FUNCTIONS)[number]

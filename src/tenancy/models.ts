@@ -24,9 +24,12 @@ const GLOBAL_MODELS: Readonly<Record<string, Exclude<ModelKind, 'owned'>>> = {
   TotpFactor: 'hidden', //         a person's, in all tenants
   RecoveryCode: 'hidden', //       a person's, in all tenants
   AccountEnded: 'hidden', //       a person's, in all tenants
+  LimitLevel: 'hidden', //         of the installation: digests of keys, and when each is full again
   UnknownLogin: 'hidden', //       for an address that is nobody's
   SigningKey: 'hidden', //         the installation's
   InstanceSecret: 'hidden', //     the installation's
+  DataKey: 'hidden', //            of tenants and the installation: a request has no use for what is wrapped
+  TenantKey: 'hidden', //          decided by the operator
 }
 
 /** Returns every model's kind. Throws, and so stops the start, for one that has no tenantId and is not listed above. */

@@ -74,6 +74,7 @@ const VERBS = {
   operator_break_glass: [['uuid'], ['text[]', 'int']],
   operator_account_unlock: [['bytea', 'text'], []],
   operator_mfa_reset: [['text'], []],
+  operator_tenant_key: [['uuid'], ['text', 'text', 'text', 'text', 'int[]', 'bytea[]', 'bytea[]']],
 } as const satisfies Record<string, readonly [subject: readonly string[], more: readonly string[]]>
 
 /** Does what the verb says, and logs it, in one transaction. */

@@ -18,6 +18,9 @@ export const PLATFORM_FUNCTIONS = [
   'platform_members_compact',
   'platform_login_unknown',
   'platform_refresh_token',
+  'platform_scim_token',
+  'platform_service_client',
+  'platform_oauth_forget',
   'platform_user_tenants',
   'platform_user_tenants_count',
   'platform_landing_tenant',
@@ -32,6 +35,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_one_time_token',
   'platform_sign_in_page',
   'platform_domains_due',
+  'platform_certificates_due',
   'platform_mail_claim',
   'platform_mail_forget',
   'platform_retention_claim',
@@ -39,6 +43,14 @@ export const PLATFORM_FUNCTIONS = [
   'platform_password',
   'platform_mfa_counts',
   'platform_idempotency_forget',
+  'platform_key_uses_forget',
+  'platform_keys_ending',
+  'platform_connection',
+  'platform_connection_attempt',
+  'platform_domain_tenant',
+  'platform_connections_forget',
+  'platform_limits_settle',
+  'platform_limits_forget',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type PlatformFunctionName = (typeof PLATFORM_FUNCTIONS)[number]

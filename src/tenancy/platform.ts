@@ -54,6 +54,23 @@ export const refreshTokenByHash = async (
 ): Promise<PlatformRow<'platform_refresh_token'> | null> =>
   one(await callPlatform(db, 'platform_refresh_token', { hash }))
 
+/** Returns an unrevoked token of a directory, with what its use depends on. */
+export const scimTokenByHash = async (
+  db: Database,
+  hash: Uint8Array,
+): Promise<PlatformRow<'platform_scim_token'> | null> => one(await callPlatform(db, 'platform_scim_token', { hash }))
+
+/** Returns what a client of this id proves who it is with; null: there is no such service principal. */
+export const serviceClient = async (
+  db: Database,
+  client: string,
+): Promise<PlatformRow<'platform_service_client'> | null> =>
+  one(await callPlatform(db, 'platform_service_client', { client }))
+
+/** Removes what of the OAuth endpoints cannot be used any more, at most `most` of each kind. Returns how many. */
+export const forgetOauth = async (db: Database, most: number): Promise<number> =>
+  one(await inBackground(() => callPlatform(db, 'platform_oauth_forget', { most })))?.forgotten ?? 0
+
 /**
  * Each of `terms` is part of the name or slug; null: any. `counted`: with the number of members, and of those with a
  * second factor; else both are null.
@@ -179,13 +196,16 @@ export const domainsDue = (
 ): Promise<PlatformRow<'platform_domains_due'>[]> =>
   inBackground(() => callPlatform(db, 'platform_domains_due', { at, maxRows: limit, maxOfEach: ofEach }))
 
+/** The first byte of what this version seals (sealing/box.ts). */
+const SEALED_FORM = 2
+
 /** Claims mails that are due, of all tenants, for some seconds. */
 export const claimMails = (
   db: Database,
   limit: number,
   leaseSeconds: number,
 ): Promise<PlatformRow<'platform_mail_claim'>[]> =>
-  inBackground(() => callPlatform(db, 'platform_mail_claim', { maxRows: limit, leaseSeconds }))
+  inBackground(() => callPlatform(db, 'platform_mail_claim', { maxRows: limit, leaseSeconds, form: SEALED_FORM }))
 
 /** Clears the content of dead mails, of all tenants, once it has expired. Returns how many. */
 export const forgetMails = async (db: Database, limit: number): Promise<number> =>
@@ -194,6 +214,16 @@ export const forgetMails = async (db: Database, limit: number): Promise<number> 
 /** Removes Idempotency-Keys that have expired, at most `most`. Returns how many. */
 export const forgetIdempotencyKeys = async (db: Database, most: number): Promise<number> =>
   one(await inBackground(() => callPlatform(db, 'platform_idempotency_forget', { most })))?.forgotten ?? 0
+
+/** Removes uses of API keys that are older than `days` days, at most `most`. Returns how many. */
+export const forgetKeyUses = async (db: Database, days: number, most: number): Promise<number> =>
+  one(await inBackground(() => callPlatform(db, 'platform_key_uses_forget', { days, most })))?.forgotten ?? 0
+
+/** Returns keys that end soon, and whose next warning is due. */
+export const keysEnding = (
+  db: Database,
+  due: { at: Date; first: number; last: number; maxRows: number; maxOfEach: number },
+): Promise<PlatformRow<'platform_keys_ending'>[]> => inBackground(() => callPlatform(db, 'platform_keys_ending', due))
 
 /**
  * Claims tenants for the sweeper, for some seconds. `aged`: tenants older than this may have data that an upper limit

@@ -3,7 +3,7 @@ import { isCanonicalUuid } from '../shared/uuid.ts'
 
 /** The actor, for audit rows. `ip` is canonical; null: unknown. */
 export interface Caller {
-  readonly actorType: 'USER' | 'API_KEY' | 'SYSTEM'
+  readonly actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'SYSTEM'
   readonly userId: string | null
   /** the API key, and the person whose rights bound it; null: no key, or nobody known */
   readonly keyId: string | null

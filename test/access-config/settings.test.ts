@@ -5,16 +5,20 @@ import { join } from 'node:path'
 import { isInputObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SCHEMA } from '../domains/verbs.ts'
+import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { ABAC } from './scenarios-abac.ts'
 import { ADDRESSES } from './scenarios-addresses.ts'
+import { CONNECTED } from './scenarios-connections.ts'
 import { PASSWORDS } from './scenarios-passwords.ts'
 import { SECOND_FACTOR } from './scenarios-second-factor.ts'
 import { SIGN_IN } from './scenarios-sign-in.ts'
 import { breachFile, createStage, POINTS } from './stage.ts'
 import { graphql, rest } from './surfaces.ts'
 
-const ALL = [SIGN_IN, SECOND_FACTOR, PASSWORDS, ADDRESSES, ABAC].flatMap((scenarios) => Object.entries(scenarios))
+const ALL = [SIGN_IN, CONNECTED, SECOND_FACTOR, PASSWORDS, ADDRESSES, ABAC].flatMap((scenarios) =>
+  Object.entries(scenarios),
+)
 const SCENARIOS = new Map(ALL)
 
 /** The input of each part of the configuration, by the name that the README has for the part. */
@@ -26,7 +30,7 @@ const INPUTS = {
   abacPolicy: 'AbacPolicyCreateInput',
 }
 /** They say how a change is made, and are no part of it. */
-const CONTROLS = ['expectedVersion', 'force', 'revertAfterMinutes']
+const CONTROLS = ['expectedVersion', 'force', 'keptLoginMethods', 'revertAfterMinutes']
 
 const SETTINGS = Object.entries(INPUTS).flatMap(([part, name]) => {
   const type = SCHEMA.getType(name)
@@ -49,7 +53,10 @@ const breaches = breachFile(path)
 let service: TestService
 beforeAll(async () => {
   breaches.write()
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1/32', BREACH_SOURCE: `file:${path}` })
+  service = await testService(
+    { TRUSTED_PROXIES: '127.0.0.1/32', BREACH_SOURCE: `file:${path}` },
+    { areas: WITH_STAND_IN },
+  )
 })
 afterAll(async () => {
   await service.close()

@@ -67,6 +67,7 @@ const ACTS = {
   magicLinkLogin: { select: ENTERED, rest: 'POST /v1/auth/magic-link/consume' },
   emailCodeSend: { select: '', rest: 'POST /v1/auth/email-otp/start' },
   emailCodeLogin: { select: ENTERED, rest: 'POST /v1/auth/email-otp/verify' },
+  ssoExchange: { select: ENTERED, rest: 'POST /v1/sso/exchange' },
   stepUpComplete: { select: `${ENTERED} deviceToken`, rest: 'POST /v1/auth/mfa' },
   passwordChange: { select: '', rest: 'POST /v1/auth/password' },
   passwordForgot: { select: '', rest: 'POST /v1/auth/forgot-password' },

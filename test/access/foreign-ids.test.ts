@@ -1,8 +1,10 @@
 // Ids of another tenant's things answer like ids that nobody has, in each mutation and each look-up.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { DIRECTORY_ENV } from '../kit/directory.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
+import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
 import { type Catalogue, furnish } from '../domains/catalogue.ts'
 import { nobody } from '../domains/verbs.ts'
 import { PLACES } from '../isolation/surface.ts'
@@ -10,7 +12,7 @@ import { askOf, mutations } from './foreign-mutations.ts'
 
 let foreign: Catalogue
 let ada: Person
-const service = useService()
+const service = useService(DIRECTORY_ENV, { areas: WITH_STAND_IN })
 
 beforeAll(async () => {
   foreign = await furnish(service, nobody(service))

@@ -4,6 +4,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK
 import { beforeAll, describe, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'
+import { signingKey } from '../kit/sealing.ts'
 import { useService } from '../kit/service.ts'
 import { changesNothing, refusal, standing } from '../domains/verbs.ts'
 
@@ -14,12 +15,7 @@ const service = useService()
 
 beforeAll(async () => {
   ada = await owner(service)
-  const { rows } = await service.owner.query<{ kid: string; private_jwk: JWK }>(
-    'SELECT kid, private_jwk FROM signing_key',
-  )
-  const [row] = rows
-  if (!row) throw new Error('no signing key')
-  signing = { ...row.private_jwk, kid: row.kid }
+  signing = await signingKey(service)
 })
 
 interface Forgery {

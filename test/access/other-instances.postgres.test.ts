@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts'
 import { createService, type Service } from '../../src/service.ts'
 import { connectPostgres } from '../../src/tenancy/postgres.ts'
 import { mutate } from '../domains/verbs.ts'
+import { SECRETS_KEY } from '../kit/secrets-key.ts'
 import { client, type Client } from '../kit/client.ts'
 import { type LateNews, lateNews } from '../kit/late-news.ts'
 import { addMember, apiKey, createTenant, owner, type Person, roleId } from '../kit/seed.ts'
@@ -29,6 +30,7 @@ describe('on another instance', () => {
     const db = connectPostgres({ owner: way.url(rows[0]?.name ?? '') }, (error) => lost.push(error))
     const made = await createService(
       readConfig({
+        SECRETS_KEY,
         RATE_LIMITS: 'off',
         LOG_LEVEL: 'silent',
         PUBLIC_URL: 'https://id.example.test',

@@ -72,6 +72,17 @@ test('every mutation of a tenant either asks for a permission or is a matter of 
     'emailVerificationConfirm',
     'emailChangeStart',
     'emailChangeConfirm',
+    'vaultSecretRead', // an API key needs a scope of the vault
+    'ldapLogin',
+    'ssoStart',
+    'ssoExchange',
+    'ssoSessionEnd',
+    'stepUpConnectionStart',
+    'identityLinkStart',
+    'ownIdentityUnlink',
+    'samlRespond',
+    'samlLogoutRespond',
+    'oidcRespond',
   ]
   expect(
     Object.entries(RULES.Mutation)
@@ -103,6 +114,9 @@ test('changing the access configuration takes policy.write, trying it policy.rea
     'legalHoldCreate',
     'legalHoldReleaseConfirm',
     'legalHoldReleaseRequest',
+    'policiesUpdate',
+    'rateLimitsReset',
+    'rateLimitsUpdate',
     'retentionRun',
     'retentionUpdate',
     'securityPolicyUpdate',
@@ -113,6 +127,7 @@ test('changing the access configuration takes policy.write, trying it policy.rea
     'authPolicyPreview',
     'ipRulesPreview',
     'retentionPreview',
+    'securityPolicyPreview',
   ])
   expect(
     Object.entries(RULES.Tenant)
@@ -127,6 +142,7 @@ test('changing the access configuration takes policy.write, trying it policy.rea
     'ipAccess',
     'ipAccessBatch',
     'ipRules',
+    'rateLimits',
     'retention',
     'securityPolicy',
     'settingChanges',

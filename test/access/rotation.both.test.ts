@@ -1,11 +1,12 @@
-import { createRemoteJWKSet, decodeProtectedHeader, exportJWK, generateKeyPair, type JWK, jwtVerify } from 'jose'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PUBLISH_SECONDS } from '../../src/credentials/signing-keys.ts'
-import { createTokens, type Tokens } from '../../src/credentials/tokens.ts'
+import { createTokens } from '../../src/credentials/tokens.ts'
 import { client, type Client } from '../kit/client.ts'
 import { apiKey, owner, signUp } from '../kit/seed.ts'
 import { testService, useService } from '../kit/service.ts'
 import { changesNothing, count, logIn, mutate, nobody, refusal, standing, TOKENS } from '../domains/verbs.ts'
+import { kidOf, privateKey, PUBLISH_MINUTES, signing } from './signing.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
 let operator: Client
@@ -19,17 +20,9 @@ const published = async (): Promise<string[]> => {
   const { keys } = (await (await fetch(keySet())).json()) as { keys: { kid: string }[] }
   return keys.map((key) => key.kid)
 }
-const kidOf = (token: string): string | undefined => decodeProtectedHeader(token).kid
 const rotate = (input?: { revoke: boolean }): Promise<{ kid: string; signsFrom: string }> =>
   mutate(operator, 'signingKeyRotate', input ? { input } : {}, 'kid signsFrom')
-/** For all keys: what was to come in that many minutes is now. */
-const passes = (minutes: number) =>
-  service.owner.query(
-    `UPDATE signing_key SET created_at = created_at - d, activates_at = activates_at - d, retired_at = retired_at - d
-      FROM make_interval(mins => $1) d`,
-    [minutes],
-  )
-const PUBLISH_MINUTES = PUBLISH_SECONDS / 60
+const { options, passes, signerOf } = signing(service)
 
 describe('a rotation', () => {
   test('publishes the next key at once, and signs with it later', async () => {
@@ -174,70 +167,4 @@ test('without an operator token there is no operator', async () => {
       'UNAUTHENTICATED',
     )
   await plain.close()
-})
-
-const options = { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null, lagMs: 1_000, onError() {} }
-const subject = {
-  userId: '00000000-0000-4000-8000-000000000001',
-  tenantId: '00000000-0000-4000-8000-000000000002',
-  sessionId: '00000000-0000-4000-8000-000000000003',
-}
-const privateKey = async (): Promise<JWK> =>
-  exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
-/** The key that signs, after that many minutes, and a token of it. */
-async function signerOf(tokens: Tokens, minutes = 0): Promise<{ kid: string | undefined; accessToken: string }> {
-  if (minutes > 0) await passes(minutes)
-  const { accessToken } = await tokens.mint(subject)
-  return { kid: kidOf(accessToken), accessToken }
-}
-
-describe('several instances on one database', () => {
-  test('share the key that is there, or make one together', async () => {
-    await service.owner.query('DELETE FROM signing_key')
-    const instances = await Promise.all(Array.from({ length: 5 }, () => createTokens(service.db, options)))
-    expect(await count(service, 'signing_key')).toBe(1)
-    expect(await count(service, 'signing_key', 'activates_at <= now()')).toBe(1)
-    const [first, second] = instances
-    expect(await second?.verify((await first?.mint(subject))?.accessToken ?? '')).toEqual(subject)
-  })
-
-  test('a token of a key that another instance has just made is verified', async () => {
-    const [one, other] = [await createTokens(service.db, options), await createTokens(service.db, options)]
-    await one.rotate(true)
-    const { accessToken } = await one.mint(subject)
-    // at most one extra look per second
-    await expect.poll(() => other.verify(accessToken)).toEqual(subject)
-  })
-
-  test('a configured key waits, signs, and is not replaced by age', async () => {
-    const signingKey = await privateKey()
-    const one = await createTokens(service.db, { ...options, signingKey })
-    const { kid: before } = await signerOf(one)
-    const { kid, accessToken } = await signerOf(one, PUBLISH_MINUTES)
-    expect([(await one.jwks()).keys[0]?.kid, kid === before]).toEqual([kid, false])
-    await service.owner.query("UPDATE signing_key SET created_at = now() - interval '1000 days' WHERE kid = $1", [kid])
-    await (await createTokens(service.db, { ...options, signingKey })).renewKeys(90)
-    expect(
-      await count(service, 'signing_key', 'kid = $1 AND retired_at IS NULL AND activates_at <= now()', [kid]),
-    ).toBe(1)
-    expect(await (await createTokens(service.db, options)).verify(accessToken)).toEqual(subject)
-  })
-
-  test('on none a configured key signs without a wait', async () => {
-    await service.owner.query('DELETE FROM signing_key')
-    const tokens = await createTokens(service.db, { ...options, signingKey: await privateKey() })
-    expect((await signerOf(tokens)).kid).toBe((await tokens.jwks()).keys[0]?.kid)
-    expect(await count(service, 'signing_key')).toBe(1)
-  })
-
-  test('a key is replaced by age, and one that is younger is not', async () => {
-    await service.owner.query('DELETE FROM signing_key')
-    await createTokens(service.db, options)
-    await (await createTokens(service.db, options)).renewKeys(90)
-    expect(await count(service, 'signing_key')).toBe(1)
-    await service.owner.query("UPDATE signing_key SET created_at = now() - interval '91 days'")
-    for (let hour = 0; hour < 2; hour++) await (await createTokens(service.db, options)).renewKeys(90)
-    expect(await count(service, 'signing_key')).toBe(2)
-    expect(await count(service, 'signing_key', 'retired_at IS NULL')).toBe(1)
-  })
 })

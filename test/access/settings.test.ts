@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { createService } from '../../src/service.ts'
 import { createTokens } from '../../src/credentials/tokens.ts'
+import { testSealing } from '../kit/sealing.ts'
+import { SECRETS_KEY } from '../kit/secrets-key.ts'
 import { client } from '../kit/client.ts'
 import { testDatabase } from '../kit/database.ts'
 import { signUp } from '../kit/seed.ts'
@@ -50,9 +52,18 @@ test('SIGNING_KEY signs, and its public part alone is in the JWKS', async () => 
 
 test("instances take each other's tokens unless their issuers differ", async () => {
   const kit = await testDatabase()
+  const { ring } = await testSealing(kit.db)
   const start = (env: Record<string, string>) => {
     const { tokenIssuer: issuer, anyIssuer, tokenAudience: audience } = readConfig(env)
-    return createTokens(kit.db, { issuer, anyIssuer, audience, signingKey: null, lagMs: 1_000, onError() {} })
+    return createTokens(kit.db, {
+      issuer,
+      anyIssuer,
+      audience,
+      signingKey: null,
+      lagMs: 1_000,
+      ring: async () => ring,
+      onError() {},
+    })
   }
   const [one, other, strict] = [
     await start({ PORT: '4001' }),
@@ -75,7 +86,15 @@ test.each([
   ['90', false],
 ])('a start with SIGNING_KEY_ROTATION_DAYS=%s replaces a key of six days: %s', async (days, replaced) => {
   const kit = await testDatabase()
-  const tokens = { issuer: 'qeet-id', audience: 'qeet-id', signingKey: null, lagMs: 1_000, onError() {} }
+  const { ring } = await testSealing(kit.db)
+  const tokens = {
+    issuer: 'qeet-id',
+    audience: 'qeet-id',
+    signingKey: null,
+    lagMs: 1_000,
+    ring: async () => ring,
+    onError() {},
+  }
   const before = await createTokens(kit.db, tokens)
   const subject = {
     userId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11',
@@ -85,7 +104,7 @@ test.each([
   const { accessToken } = await before.mint(subject)
   await kit.owner.query("UPDATE signing_key SET created_at = created_at - interval '6 days'")
   const service = await createService(
-    readConfig({ LOG_LEVEL: 'silent', SIGNING_KEY_ROTATION_DAYS: days, TOKEN_ISSUER: tokens.issuer }),
+    readConfig({ SECRETS_KEY, LOG_LEVEL: 'silent', SIGNING_KEY_ROTATION_DAYS: days, TOKEN_ISSUER: tokens.issuer }),
     pino({ level: 'silent' }),
     kit.db,
   )

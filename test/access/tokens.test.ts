@@ -2,6 +2,7 @@ import { calculateJwkThumbprint, createRemoteJWKSet, decodeProtectedHeader, type
 import { beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { owner, type Person, signUp } from '../kit/seed.ts'
+import { signingKey } from '../kit/sealing.ts'
 import { useService } from '../kit/service.ts'
 import { standing } from '../domains/verbs.ts'
 
@@ -12,12 +13,7 @@ const service = useService()
 
 beforeAll(async () => {
   ada = await owner(service)
-  const { rows } = await service.owner.query<{ kid: string; private_jwk: JWK }>(
-    'SELECT kid, private_jwk FROM signing_key',
-  )
-  const [row] = rows
-  if (!row) throw new Error('no signing key')
-  signing = { ...row.private_jwk, kid: row.kid }
+  signing = await signingKey(service)
 })
 
 const keysOf = (): ReturnType<typeof createRemoteJWKSet> =>

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ACCESS_TOKEN_SECONDS } from '../../src/credentials/signing-keys.ts'
 import { createTokens, type Tokens } from '../../src/credentials/tokens.ts'
+import { testSealing } from '../kit/sealing.ts'
 import { useDatabase } from '../kit/database.ts'
 
 const subject = {
@@ -12,11 +13,13 @@ const subject = {
 const kit = useDatabase()
 let tokens: Tokens
 beforeEach(async () => {
+  const { ring } = await testSealing(kit.db)
   tokens = await createTokens(kit.db, {
     issuer: 'https://id.example.test',
     audience: 'qeet-id',
     signingKey: null,
     lagMs: 1_000,
+    ring: async () => ring,
     onError() {},
   })
 })

@@ -64,3 +64,32 @@ test('a session is ended after a question', async () => {
     },
   })
 })
+
+test('what a provider of the tenant calls somebody is shown, and unlinked after a question', async () => {
+  const { ada } = ui.world
+  const email = 'alan@example.test'
+  const { rows: made } = await ui.service.owner.query<{ id: string }>(
+    `INSERT INTO connection (id, tenant_id, kind, name, settings)
+     VALUES (gen_random_uuid(), $1, 'OIDC', 'Example login', '{}') RETURNING id`,
+    [ada.tenantId],
+  )
+  await ui.service.owner.query(
+    `INSERT INTO external_identity (id, tenant_id, connection_id, subject, user_id, email, linked_by)
+     SELECT gen_random_uuid(), $1, $2, 'alan-1', id, $3, 'DOMAIN' FROM users WHERE email = $3`,
+    [ada.tenantId, made[0]?.id, email],
+  )
+  await ui.visit('account', {
+    email,
+    do: async ({ page, look }) => {
+      const providers = page.getByRole('region', { name: 'Identity providers' })
+      await providers.getByText('by your address').waitFor()
+      await look('account-identities')
+      await providers.getByRole('button', { name: 'Actions for Example login' }).click()
+      await page.getByRole('menuitem', { name: 'Unlink' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click()
+      await providers.waitFor({ state: 'detached' })
+    },
+  })
+  const { rows: left } = await ui.service.owner.query('SELECT 1 FROM external_identity', [])
+  expect(left).toEqual([])
+})

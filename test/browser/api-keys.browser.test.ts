@@ -12,7 +12,7 @@ test('a key is created, shown once, works, is changed, rotated with an overlap, 
       await page.getByRole('textbox', { name: 'Name' }).fill('Billing export')
       await look('api-keys-create')
       await page.getByRole('button', { name: 'Create', exact: true }).click()
-      await page.getByText('Choose at least one permission.').waitFor()
+      await page.getByText('Choose at least one permission, or a secret.').waitFor()
       await page.getByRole('checkbox', { name: 'See members and invitations' }).check()
       await page.getByRole('button', { name: 'Create', exact: true }).click()
       await page.getByText('This is shown once.').waitFor()
@@ -101,6 +101,37 @@ test('a key for somebody else is limited; stopped with its maker, it goes on wit
       await page.getByRole('dialog').getByRole('button', { name: 'Answer for it' }).click()
       await page.getByText('Works', { exact: true }).waitFor()
       expect(await asKey()).toBe(200)
+    },
+  })
+})
+
+test('who uses a key is shown; it is limited to that, and bound to networks; who is locked out is said', async () => {
+  const { ada } = ui.world
+  const { apiKeyCreate } = await ada.gql<{ apiKeyCreate: { secret: string } }>(
+    'mutation ($t: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $input) { secret } }',
+    { t: ada.tenantId, input: { name: 'Report', scopes: ['user.read', 'role.read'] } },
+  )
+  expect(await membersBy(apiKeyCreate.secret)).toBe(200)
+  await ui.service.service.keyUses.flush()
+  await ui.visit('api-keys', {
+    async do({ page, look }) {
+      await page.getByRole('button', { name: 'Actions for Report' }).click()
+      await page.getByRole('menuitem', { name: 'Who uses it' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('GET /v1/tenants/{tenantId}/invites').waitFor()
+      await look('api-keys-uses')
+      await dialog.getByRole('button', { name: 'Limit it to what it used' }).click()
+      await page.getByText('“Report” may do what it used').waitFor()
+      await page.keyboard.press('Escape')
+
+      await page.getByRole('button', { name: 'Actions for Report' }).click()
+      await page.getByRole('menuitem', { name: 'Edit' }).click()
+      await page.getByRole('combobox', { name: 'Works from' }).fill('192.0.2.0/24')
+      await page.keyboard.press('Enter')
+      await look('api-keys-networks')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText(/The key was last used from .* does not work from there any more/).waitFor()
+      expect(await membersBy(apiKeyCreate.secret)).toBe(403)
     },
   })
 })

@@ -86,7 +86,7 @@ test('what is not saved is not lost by leaving', async () => {
       await page.getByRole('button', { name: 'Discard draft' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click()
       await page.getByText('Draft discarded.').waitFor()
-      expect(await page.getByLabel('Name of the sender').inputValue()).toBe(before)
+      await expect.poll(() => page.getByLabel('Name of the sender').inputValue()).toBe(before)
     },
   })
 })

@@ -83,6 +83,18 @@ describe.each([
   })
 })
 
+test('a link of another site finds the person signed in, and leaves their other tabs unharmed', async () => {
+  const { other, own } = await attacked(`http://localhost:${port}/`)
+  await other.evaluate(`{ const a = document.createElement('a'); a.href = '${ui.service.url}/choose-tenant'
+    a.textContent = 'From a mail'; document.body.append(a) }`)
+  await other.getByRole('link', { name: 'From a mail' }).click()
+  await other.getByText(`You are signed in as ${ui.world.ada.email}.`).waitFor()
+  const before = await live()
+  await own.getByRole('button', { name: 'Sign out' }).click()
+  await own.getByRole('heading', { name: 'You are signed out' }).waitFor()
+  expect(await live()).toBe(before - 1)
+})
+
 test('the form of the page itself signs out', async () => {
   const { own } = await attacked(`http://localhost:${port}/`)
   const before = await live()

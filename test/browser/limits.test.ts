@@ -31,7 +31,8 @@ test('asking again and again for a step-up is refused, and writes no more', asyn
 test('requests of a page that is asked for a step-up share it, one after the other, too', async () => {
   const { ada, browser, tenantId } = await inTenant()
   await ada.gql(
-    'mutation ($t: UUID!, $input: AuthPolicyUpdateInput!) { authPolicyUpdate(tenantId: $t, input: $input) { userErrors { code } } }',
+    `mutation ($t: UUID!, $input: AuthPolicyUpdateInput!) {
+      authPolicyUpdate(tenantId: $t, input: $input) { userErrors { code } } }`,
     { t: tenantId, input: { mfaRequired: true, mfaGraceDays: 0 } },
   )
   await service.owner.query(

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { enrol } from '../domains/sign-in/mailbox.ts'
-import { addMember, PASSWORD } from '../kit/seed.ts'
+import { mutate } from '../domains/verbs.ts'
+import { addMember, PASSWORD, roleId } from '../kit/seed.ts'
 import { tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
@@ -185,6 +186,49 @@ test('somebody who is locked out is let in again: unlocked, with another passwor
     },
   })
   expect(await signIn('a longer and better one')).toBe(200)
+})
+
+test('the groups of a member are shown, and which permission comes from where', async () => {
+  const { ada } = ui.world
+  const kay = await addMember(ui.service, ada, 'member', 'kay@example.test')
+  const { tenantId } = ada
+  const { group } = await mutate(ada, 'groupCreate', { tenantId, input: { name: 'Support' } }, 'group { id }')
+  const given = { groupId: group.id, roleId: await roleId(ada, 'admin') }
+  await mutate(ada, 'groupRoleAssign', { tenantId, input: given }, 'group { id }')
+  await mutate(ada, 'groupMemberAdd', { tenantId, input: { groupId: group.id, userId: kay.userId } }, 'group { id }')
+  await ui.visit(`members/${kay.userId}`, {
+    do: async ({ page, look }) => {
+      const roles = page.getByRole('region', { name: 'Roles' })
+      await roles.getByText('gives admin').waitFor()
+      await roles.getByText('permissions now').click()
+      await roles.getByText('through admin (group Support)').first().waitFor()
+      await look('member-groups')
+      await roles.getByRole('link', { name: 'Support' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Support' }).waitFor()
+    },
+  })
+})
+
+test('a second factor is demanded of one member, who is asked for it, and no longer', async () => {
+  const lin = await addMember(ui.service, ui.world.ada, 'member', 'lin@example.test')
+  const asked = async (): Promise<unknown> => {
+    const input = { email: lin.email, password: PASSWORD, tenant_id: ui.world.ada.tenantId }
+    return (await client(ui.service.url).rest('POST', '/v1/auth/login', input)).body['mfa_required']
+  }
+  await ui.visit(`members/${lin.userId}`, {
+    do: async ({ page, look }) => {
+      const signIn = page.getByRole('region', { name: 'Sign-in' })
+      await signIn.getByRole('button', { name: 'Demand one' }).click()
+      await look('member-demand')
+      await page.getByRole('dialog').getByRole('button', { name: 'Demand one' }).click()
+      await signIn.getByText('demanded of this person').waitFor()
+      expect(await asked()).toBe(true)
+      await signIn.getByRole('button', { name: 'Demand it no longer' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Demand it no longer' }).click()
+      await signIn.getByRole('button', { name: 'Demand one' }).waitFor()
+      expect(await asked()).not.toBe(true)
+    },
+  })
 })
 
 test('a second factor that was lost is reset, and its owner is signed out', async () => {

@@ -36,7 +36,7 @@ const ATTEMPTS: readonly (readonly [string, (url: string) => string])[] = [
     (url) => `new Promise((done) => { const f = document.createElement('form'); f.method = 'POST'; f.target = 'into';
       f.enctype = 'text/plain'; f.action = '${url}/admin/session'; const i = document.createElement('input');
       i.name = '{"op":"logout","x":"'; i.value = '"}'; f.append(i); const t = document.createElement('iframe');
-      t.name = 'into'; t.onload = () => setTimeout(() => done('sent'), 300); document.body.append(t, f); f.submit() })`,
+      t.name = 'into'; document.body.append(t, f); t.onload = () => done('sent'); f.submit() })`,
   ],
   [
     'the API',
@@ -79,7 +79,7 @@ describe.each([
     await other.goto(address())
     await other.evaluate(`new Promise((done) => { const t = document.createElement('iframe');
       t.srcdoc = '<iframe src="${ui.service.url}/admin/"></iframe>';
-      t.onload = () => setTimeout(done, 500); document.body.append(t) })`)
+      t.onload = () => done(); document.body.append(t) })`)
     const shown = await Promise.all(other.frames().map((frame) => frame.content().catch(() => '')))
     expect(shown.join('')).not.toMatch(/id="root"/)
     await other.close()

@@ -17,8 +17,11 @@ test('a setting says what applies, is tried, and is saved in the policy that has
       await page.getByLabel('Days', { exact: true }).fill('14')
       await page.getByRole('region', { name: 'Length of passwords' }).getByLabel('Security policy').fill('16')
       await page.getByRole('button', { name: 'Show, and try' }).click()
-      await page.getByRole('button', { name: 'Who would this affect?' }).click()
-      await page.getByText(/decisions since|recorded/).waitFor()
+      for (const policy of ['Authentication policy', 'Security policy']) {
+        const tried = page.getByRole('group', { name: policy, exact: true })
+        await tried.getByRole('button', { name: 'Who would this affect?' }).click()
+        await tried.getByText(/decisions since|recorded/).waitFor()
+      }
       await look('policy-changed')
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await page.getByText('2 changes are not saved').waitFor({ state: 'detached' })
@@ -64,6 +67,22 @@ test('what is no number, no network or no method is said at its field, and nothi
     { t: ui.world.ada.tenantId },
   )
   expect(tenant).toEqual({ authPolicy: { passwordEnabled: true }, securityPolicy: { ipAllowlist: [] } })
+  isClean()
+})
+
+test('when one policy is refused, neither is saved, and what was changed stays', async () => {
+  const { page, isClean } = await open()
+  await page.getByLabel('Minutes', { exact: true }).fill('20')
+  await page.getByRole('region', { name: 'Allow list' }).getByLabel('Networks').fill('203.0.113.0/24')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Your own address would be refused.').waitFor()
+  await page.getByText('2 changes are not saved').waitFor()
+  const { tenant } = await ui.world.ada.gql(
+    'query ($t: UUID!) { tenant(id: $t) { authPolicy { magicLinkTtlMinutes } securityPolicy { ipAllowlist } } }',
+    { t: ui.world.ada.tenantId },
+  )
+  expect(tenant).toEqual({ authPolicy: { magicLinkTtlMinutes: 60 }, securityPolicy: { ipAllowlist: [] } })
+  await page.getByRole('button', { name: 'Discard' }).click()
   isClean()
 })
 

@@ -13,12 +13,13 @@ test('a policy that removes more asks first, and a bound is said at its field', 
       await audit.getByLabel('After (days)').fill('3')
       await audit.getByRole('switch', { name: 'Remove by itself' }).check()
       await page.getByRole('button', { name: 'Save' }).click()
-      await look('retention-confirm')
-      await page.getByRole('button', { name: 'Change the policy' }).click()
+      // What would be refused is said before anything is asked.
       await page.getByText('At least 30 days are required.').waitFor()
       await look('retention-refused')
       await audit.getByLabel('After (days)').fill('400')
       await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('button', { name: 'Change the policy' }).waitFor()
+      await look('retention-confirm')
       await page.getByRole('button', { name: 'Change the policy' }).click()
       await page.getByText('The policy is changed').waitFor()
       const { tenant } = await ui.world.ada.gql(

@@ -65,7 +65,7 @@ test('a language and an appearance are chosen, and kept', async () => {
   await page.goto(`${ui.service.url}/admin/${ui.world.slug}/overview`)
   await page.getByRole('button', { name: 'Account: Ada Lovelace' }).click()
   await look('user-menu')
-  await page.getByRole('menuitem', { name: 'Deutsch' }).click()
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
   await page.getByRole('button', { name: 'Konto: Ada Lovelace' }).click()
   await page.getByRole('menuitemradio', { name: 'Dunkel' }).click()
   await page.reload()

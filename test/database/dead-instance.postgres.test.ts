@@ -1,5 +1,6 @@
 // Of an instance that is gone nothing stays behind that others wait for longer than a moment, also when PostgreSQL does
 // not hear of its end.
+import { SECRETS_KEY } from '../kit/secrets-key.ts'
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
@@ -102,6 +103,7 @@ test('a start waits for a database that is not there yet, and says so', async ()
   const running = await start({
     DATABASE_URL: Object.assign(new URL(way.url), { pathname: `/${name}` }).href,
     LOG_LEVEL: 'warn',
+    SECRETS_KEY,
   })
   try {
     await expect.poll(() => running.output()).toContain('the database does not answer yet')

@@ -1,12 +1,21 @@
 // One call of every mutation that there is, for tests that speak about all of them.
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail, verifyEmail } from '../kit/seed.ts'
 import type { Client } from '../kit/client.ts'
+import { keying } from './calls/api-keys.ts'
 import { configuring } from './calls/access.ts'
 import { branding } from './calls/brands.ts'
 import type { Calls, Catalogued, Service } from './calls/call.ts'
+import { connecting } from './calls/connections.ts'
+import { askingDirectories } from './calls/directories.ts'
+import { providing } from './calls/oidc.ts'
 import { operating } from './calls/operator.ts'
 import { keeping, retaining } from './calls/people.ts'
+import { syncing } from './calls/directory-sync.ts'
+import { grouping } from './calls/groups.ts'
+import { federating } from './calls/saml.ts'
 import { factors, signingIn } from './calls/sign-in.ts'
+import { employing } from './calls/services.ts'
+import { keepingSecrets } from './calls/vault.ts'
 import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
 
 export interface Catalogue {
@@ -33,12 +42,22 @@ export function inOrder(): string[] {
 /** Mutations that only tell what a change would do. */
 export const TRYING: readonly string[] = [
   'authPolicyPreview',
+  'securityPolicyPreview',
   'ipRulesPreview',
   'abacPolicyPreview',
   'abacTestsPreview',
   'rolePreview',
   'brandingPreview',
   'emailTemplatePreview',
+]
+
+/** Mutations by which a browser goes to a provider and comes back: the session or the link is what has an entry. */
+export const BEGINNING: readonly string[] = [
+  'connectionTrialStart',
+  'ssoStart',
+  'stepUpConnectionStart',
+  'identityLinkStart',
+  'oidcRespond',
 ]
 
 /** Mutations that answer the same whether there is somebody or not, and write and mail after the answer. */
@@ -106,17 +125,22 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       invitationAccept: { who: anybody, args: { input: { token: fresh.token, password: PASSWORD } } },
       invitationJoin: { who: joiner, args: { input: { token: joined.token } } },
       invitationDecline: { who: decliner, args: { id: declined.invitation.id } },
-      apiKeyCreate: about({ name: 'another' }),
-      apiKeyAdopt: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id } },
-      apiKeyUpdate: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id, input: { name: 'Renamed' } } },
-      apiKeyRotate: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id } },
+      ...(await keying(service, ada)),
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
+      ...(await grouping(service, ada)),
+      ...(await syncing(service, ada)),
+      ...(await employing(ada)),
+      ...(await keepingSecrets(service, ada)),
       ...(await configuring(service, ada)),
       ...(await branding(service, ada)),
       ...(await factors(service)),
       ...(await signingIn(service, ada)),
       ...(await retaining(service, ada)),
+      ...(await connecting(service, ada)),
+      ...(await askingDirectories(service, ada)),
+      ...(await federating(service, ada)),
+      ...(await providing(service, ada)),
       ...(await keeping(service, ada)),
       ...(await operating(service, operator)),
     },

@@ -1,5 +1,6 @@
 // What is read of a tenant in one statement is what is read of it part by part.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RATE_CEILING } from '../../src/limits/overrides.ts'
 import { AUTH_POLICY } from '../../src/domains/auth-policy/part.ts'
 import { readAuthPolicy } from '../../src/domains/auth-policy/rows.ts'
 import { readBrand } from '../../src/domains/branding/rows.ts'
@@ -71,7 +72,7 @@ const made = (): Configurations =>
     db: service.service.db,
     lagMs: 1_000,
     parts: POLICY_PARTS,
-    installation: { breachSource: false },
+    installation: { breachSource: false, rateCeiling: RATE_CEILING },
   })
 
 describe('a tenant', () => {

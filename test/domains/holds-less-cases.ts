@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { addMember, apiKey, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import type { TestService } from '../kit/service.ts'
+import { identityOf } from './calls/connections.ts'
 import { customRole, mutate, permissionIds } from './verbs.ts'
 
 export interface Case {
@@ -15,7 +16,7 @@ export interface Case {
 export const input = (fields: object): { input: object } => ({ input: fields })
 export const KEYS = ['apikey.write', 'apikey.read', 'tenant.read']
 const PEOPLE = ['user.write', 'user.read', 'role.read', 'tenant.read', 'group.read']
-const ROLES = ['role.write', 'role.read']
+export const ROLES = ['role.write', 'role.read']
 
 /** Cases by mutation, in the tenant of `ada`. */
 export function casesOf(service: TestService, ada: () => Person): Readonly<Record<string, readonly Case[]>> {
@@ -43,9 +44,27 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
     )
     return { id: invitation.id }
   }
+  const linked = async (): Promise<object> => {
+    const connection = crypto.randomUUID()
+    const { tenantId } = ada()
+    await service.owner.query(
+      `INSERT INTO connection (id, tenant_id, kind, name, settings) VALUES ($1, $2, 'SAML', 'Acme', '{}')`,
+      [connection, tenantId],
+    )
+    return { id: await identityOf(service, { tenantId, userId: await somebody() }, connection, 'somebody') }
+  }
   const permission = async (): Promise<string> => (await permissionIds(ada()))['policy.write'] ?? ''
   const with_ = (permissions: readonly string[]): Promise<string> => customRole(ada(), uniqueEmail('role'), permissions)
   const key = async (more: object): Promise<object> => ({ id: (await apiKey(service, ada(), more)).id })
+  const usedKey = async (): Promise<object> => {
+    const made = await apiKey(service, ada(), { scopes: ['policy.read', 'policy.write'] })
+    await service.owner.query(
+      `INSERT INTO api_key_scope_use (tenant_id, key_id, scope, last_day)
+       VALUES ($1, $2, 'policy.write', current_date)`,
+      [ada().tenantId, made.id],
+    )
+    return { id: made.id }
+  }
 
   return {
     rolePermissionAdd: [
@@ -128,6 +147,7 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
         select: 'invitation { id }',
       },
     ],
+    identityUnlink: [{ holds: PEOPLE, args: linked, select: 'deletedId' }],
     invitationResend: [{ holds: PEOPLE, args: invited, select: 'invitation { id }' }],
     invitationRevoke: [{ holds: PEOPLE, args: invited, select: 'invitation { id }' }],
     apiKeyCreate: [
@@ -143,6 +163,7 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
       { holds: KEYS, args: () => key({}), select: 'apiKey { id }' },
       { holds: KEYS, args: () => key({ scopes: ['tenant.read', 'policy.write'] }), select: 'apiKey { id }' },
     ],
+    apiKeyNarrow: [{ holds: KEYS, args: usedKey, select: 'apiKey { id }' }],
     apiKeyUpdate: [
       { holds: KEYS, args: async () => ({ ...(await key({})), ...input({ name: 'x' }) }), select: 'apiKey { id }' },
       {
@@ -190,6 +211,13 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
       },
     ],
     memberMfaReset: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
+    memberMfaRequiredSet: [
+      {
+        holds: PEOPLE,
+        args: async () => ({ userId: await somebody(), ...input({ required: true }) }),
+        select: 'security { mfaRequired }',
+      },
+    ],
     memberSuspend: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
     memberResume: [{ holds: PEOPLE, args: suspended, select: 'member { id }' }],
     memberUnlock: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],

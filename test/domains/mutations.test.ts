@@ -4,14 +4,16 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { expect, test } from 'vitest'
 import { type Mutation, MUTATIONS } from '../../src/domains/mutation-channel.ts'
 import { type Statement, STATEMENTS } from '../../src/tenancy/statements.ts'
+import { DIRECTORY_ENV } from '../kit/directory.ts'
 import { client } from '../kit/client.ts'
 import { useService } from '../kit/service.ts'
 import { OPERATING } from './calls/operator.ts'
 import { furnish, inOrder, TRYING } from './catalogue.ts'
+import { WITH_STAND_IN } from './connections/stand-in.ts'
 import { operation } from './verbs.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
-const service = useService({ OPERATOR_TOKEN })
+const service = useService({ OPERATOR_TOKEN, ...DIRECTORY_ENV }, { areas: WITH_STAND_IN })
 
 /** Of one SQL function each, which decides, writes and makes the entry. */
 const FUNCTIONS = ['tenantSwitch', 'tenantCreate', 'login', ...OPERATING]
@@ -21,6 +23,7 @@ const SEVERAL: Readonly<Record<string, number>> = {
   deletedUsersPurge: 2, // a preview and its run
   invitationAccept: 2, // an expired invitation is marked as such first, and stays so
   invitationJoin: 2,
+  oidcRespond: 2, // the attempt is taken first, and stays taken
   tenantResume: 2, // the gate reads in one whether the person is let in
 }
 

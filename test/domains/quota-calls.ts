@@ -4,7 +4,8 @@ import type { Client } from '../kit/client.ts'
 import type { Person } from '../kit/seed.ts'
 import { operation } from './verbs.ts'
 
-export const LIMITS = 'tenants=3/5,tenants_hourly=30/60,api_keys=2/4/3,strangers_daily=3/5/5,storage_mb=1/3/2'
+export const LIMITS =
+  'tenants=3/5,tenants_hourly=30/60,api_keys=2/4/3,secrets=2/4/3,groups=2/4/3,strangers_daily=3/5/5,storage_mb=1/3/2'
 export const SURFACES = ['GraphQL', '/v1'] as const
 type Surface = (typeof SURFACES)[number]
 
@@ -18,9 +19,15 @@ interface Ended {
 }
 
 async function byGraphql(who: Client, name: string, args: object): Promise<Ended | null> {
-  const limited = ['tenantCreate', 'tenantUpdate', 'apiKeyCreate', 'brandingUpdate', 'emailTemplateUpdate'].includes(
-    name,
-  )
+  const limited = [
+    'tenantCreate',
+    'tenantUpdate',
+    'apiKeyCreate',
+    'vaultSecretCreate',
+    'groupCreate',
+    'brandingUpdate',
+    'emailTemplateUpdate',
+  ].includes(name)
   const text = operation('Mutation', name, args, '__typename')
   const { data, errors } = await who.ask(
     limited
@@ -61,6 +68,14 @@ export const VERBS = {
     on === 'GraphQL'
       ? byGraphql(who, 'apiKeyCreate', { tenantId: who.tenantId, input: { name: 'k' } })
       : byRest(who, 'POST', '/v1/api-keys', { tenant_id: who.tenantId, name: 'k' }),
+  secret: (on: Surface, who: Person, name = randomUUID() as string) =>
+    on === 'GraphQL'
+      ? byGraphql(who, 'vaultSecretCreate', { tenantId: who.tenantId, input: { name, value: 'v' } })
+      : byRest(who, 'POST', `/v1/tenants/${who.tenantId}/secrets`, { name, value: 'v' }),
+  group: (on: Surface, who: Person, name = randomUUID() as string) =>
+    on === 'GraphQL'
+      ? byGraphql(who, 'groupCreate', { tenantId: who.tenantId, input: { name } })
+      : byRest(who, 'POST', `/v1/tenants/${who.tenantId}/groups`, { name }),
   invite: (on: Surface, who: Person, email = `${randomUUID()}@example.test`) =>
     on === 'GraphQL'
       ? byGraphql(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } })

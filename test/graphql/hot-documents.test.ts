@@ -187,7 +187,7 @@ describe('an operation that comes again', () => {
 
 describe('hot documents', () => {
   const schema = buildSchema('type Query { a: Int }')
-  const known = { identity: { principal: {} } } as unknown as Context
+  const known = { identity: { principal: {} }, admission: { weigh: () => {} } } as unknown as Context
   const operation = (n: number, length: number): string => `{ a } # ${n} `.padEnd(length, 'x')
 
   async function kept(hot: HotDocuments, query: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { createService, type Service } from '../../src/service.ts'
+import { SECRETS_KEY } from '../kit/secrets-key.ts'
 import { client } from '../kit/client.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { type Person, signUp } from '../kit/seed.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
     write: (chunk: Buffer, _encoding, done) => (log.push(JSON.parse(chunk.toString()) as Line), done()),
   })
   service = await createService(
-    readConfig({ DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', SNAPSHOT_LAG_MS: '0' }),
+    readConfig({ SECRETS_KEY, DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', SNAPSHOT_LAG_MS: '0' }),
     pino({ level: 'error' }, sink),
     database.db,
     { periodic: false },

@@ -50,6 +50,8 @@ export async function start(
   const server = createServer(
     {
       loadShedding: { admit: (call, serve) => serve(call) },
+      oauth: { find: () => null },
+      scim: { handle: () => Promise.resolve(answer) },
       rest: {
         async handle(call) {
           if (call.path === '/v1/big') return { status: 200, body: BIG }
@@ -60,6 +62,7 @@ export async function start(
       },
       browser: { handle: async () => answer },
       hosted: { find: () => null },
+      sso: { find: () => null, takesForeignForms: () => false },
       graphql: createGraphqlHandler(schema, createExecutors(schema), {} as RequestScopes, false, () => {}),
       images: async () => answer,
       pages: { '/readyz': async () => answer },

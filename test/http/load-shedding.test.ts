@@ -1,6 +1,7 @@
 // A caller over a limit is refused before anything is looked up, and answered late. Others notice nothing of it.
 import { describe, expect, test, vi } from 'vitest'
 import { BUCKETS } from '../../src/limits/rate-limit.ts'
+import { countRequest, overridesWithin, RATE_CEILING } from '../../src/limits/overrides.ts'
 import { createLoadShedding } from '../../src/limits/load-shedding.ts'
 import { signUp } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
@@ -115,12 +116,38 @@ describe('load shedding', () => {
     expect(later.every(({ served }) => served)).toBe(true)
   })
 
+  test('refuses by the limit that the tenant has set, as long as that is known to be current', async () => {
+    const LOW = { rate: 1, burst: 2 }
+    at.known.remember('Bearer a', person('ada'))
+    const overrides = overridesWithin({ tenant: LOW, user: null, key: null }, RATE_CEILING)
+    at.set = { overrides, current: true }
+    for (let asked = 0; asked < 2; asked++) countRequest(at.limiter, person('ada'), overrides)
+    const refused = pass(at, 'Bearer a')
+    await settle()
+    expect(refused.served).toBe(false)
+    at.set = { overrides, current: false }
+    const looked = pass(at, 'Bearer a')
+    await settle()
+    expect(looked.served).toBe(true)
+  })
+
+  test('takes turns by the limits of the installation, however high a tenant has set its own', async () => {
+    const HIGH = { rate: 10_000, burst: 100_000 }
+    at.known.remember('Bearer a', person('ada'))
+    const overrides = overridesWithin({ tenant: HIGH, user: HIGH, key: null }, RATE_CEILING)
+    at.set = { overrides, current: true }
+    for (let asked = 0; asked < BUCKETS.user.burst; asked++) countRequest(at.limiter, person('ada'), overrides)
+    const all = [pass(at, 'Bearer a'), pass(at, 'Bearer a')]
+    await settle()
+    expect(all.map(({ served }) => served)).toEqual([true, false])
+  })
+
   test('is not before pages, and not there when limits are off', async () => {
     at.known.remember('Bearer a', person('ada'))
     exhaust(at, 'ada')
     const [page, off] = [
       pass(at, 'Bearer a', { path: '/livez' }),
-      pass(at, 'Bearer a', { through: createLoadShedding(false, at.limiter, at.known) }),
+      pass(at, 'Bearer a', { through: createLoadShedding(false, at.limiter, at.known, () => at.set) }),
     ]
     await settle()
     expect([page.served, off.served, pass(at, 'Bearer a').served]).toEqual([true, true, false])

@@ -7,6 +7,8 @@ import { createServer } from '../../src/server.ts'
 import { VERSION } from '../../src/service.ts'
 import { client } from '../kit/client.ts'
 import { type Person, owner, PASSWORD, signUp } from '../kit/seed.ts'
+import { connected } from '../domains/saml/verbs.ts'
+import { mutate } from '../domains/verbs.ts'
 import { testService, useService } from '../kit/service.ts'
 import { OPERATOR_TOKEN, OPERATOR, type Series, parse, ask, scrape } from './scraping.ts'
 
@@ -21,10 +23,8 @@ describe('GET /metrics', () => {
     const before = await scrape(service)
     await work()
     const after = await scrape(service)
-    const counts = Object.entries(after).filter(
-      ([series]) =>
-        /^http_(requests_total|request_duration_seconds_count)\{/.test(series) && !series.includes('/metrics'),
-    )
+    const counted = /^http_(requests_total|request_duration_seconds_count)\{/
+    const counts = Object.entries(after).filter(([name]) => counted.test(name) && !name.includes('/metrics'))
     return Object.fromEntries(
       counts.map(([series, value]) => [series, value - (before[series] ?? 0)] as const).filter(([, more]) => more > 0),
     )
@@ -173,6 +173,19 @@ describe('GET /metrics', () => {
     expect(['signup', 'password', 'magic_link'].map(opened)).toEqual([1, 1, 0])
     expect(more('sessions_renewed_total')).toBe(1)
   })
+
+  test('sign-ins by connections that fail are counted by kind and reason, and name no tenant', async () => {
+    const boss = await owner(service)
+    const { id } = await connected(boss)
+    const before = await scrape(service)
+    const input = { connectionId: id, response: Buffer.from('<none/>').toString('base64') }
+    await mutate(client(service.url), 'samlRespond', { input })
+    const after = await scrape(service)
+    const failed = (code: string): string => `sso_failures_total{method="saml",code="${code}"}`
+    expect([before[failed('sso_attempt_over')], after[failed('sso_attempt_over')]]).toEqual([0, 1])
+    expect(after[failed('sso_answer_invalid')]).toBe(0)
+    expect(Object.keys(after).filter((series) => series.includes(id) || series.includes(boss.tenantId))).toEqual([])
+  })
 })
 
 test('without an operator token there is no such path', async () => {
@@ -209,7 +222,10 @@ test('a request that fails on our side is counted for the route that failed', as
     graphql: fails('/graphql'),
     browser: fails('/admin'),
     hosted: { find: () => null },
+    oauth: { find: () => null },
+    sso: { find: () => null, takesForeignForms: () => false },
     rest: fails('/v1/things/{id}'),
+    scim: fails('/scim/v2/Users'),
     images: broken,
     pages: { '/page': broken },
     trustedProxies: [],

@@ -4,7 +4,7 @@ import type { Principal } from '../../src/access/principal.ts'
 import type { Call, Reply } from '../../src/http/call.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
 import { createCredentialBuckets, type CredentialBuckets } from '../../src/limits/credential-buckets.ts'
-import { createLoadShedding, type LoadShedding } from '../../src/limits/load-shedding.ts'
+import { createLoadShedding, type KnownOverrides, type LoadShedding } from '../../src/limits/load-shedding.ts'
 import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/limits/rate-limit.ts'
 
 export interface Passing {
@@ -18,6 +18,8 @@ interface Shedding {
   limiter: RateLimiter
   known: CredentialBuckets
   loadShedding: LoadShedding
+  /** what is known of the limits that tenants have set */
+  set: KnownOverrides
 }
 
 interface Sent {
@@ -29,16 +31,17 @@ interface Sent {
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 export const person = (userId: string, owner = 'acme', proven = true): Principal =>
-  ({ actor: 'USER', userId, keyId: null, budget: { owner, proven } }) as Principal
+  ({ actor: 'USER', tenantId: 'acme', userId, keyId: null, budget: { owner, proven } }) as Principal
 
 /** Load shedding of each test, with limits that do not refill and a clock that the test moves. */
 export function useLoadShedding(): Shedding {
   const at = {} as Shedding
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    at.set = { overrides: null, current: true }
     at.limiter = createRateLimiter(true, () => 0)
     at.known = createCredentialBuckets()
-    at.loadShedding = createLoadShedding(true, at.limiter, at.known)
+    at.loadShedding = createLoadShedding(true, at.limiter, at.known, () => at.set)
   })
   afterEach(() => void vi.useRealTimers())
   return at

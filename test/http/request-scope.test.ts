@@ -30,6 +30,7 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
           actor: 'USER',
           tenantId: TENANT,
           userId: TENANT,
+          keyId: null,
           permissions: new Set(),
           accessVersion: 1,
           budget: { owner: TENANT, proven: true },
@@ -52,13 +53,20 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
       charge: () => {},
       fullness: () => 1,
       level: () => null,
+      ready: () => null,
       refused: () => {},
     },
     credentialBuckets: { find: () => null, remember: () => {} },
-    services: { gate: { admit: async () => void events.push('gate') } } as unknown as Services,
+    services: {
+      gate: { admit: async () => void events.push('gate') },
+      rateLimits: { of: () => ({ overrides: null }) },
+      keyUses: { granted: () => {}, used: () => {} },
+    } as unknown as Services,
     cursors: {} as never,
     tokens: {} as never,
     idempotency: { of: () => EVERY_TIME },
+    db: {} as never,
+    publicUrl: 'https://id.example.test',
   })
   const run = (sentCall: Call, pageLimit: number, work: (context: Context) => Promise<void>): Promise<Reply | null> =>
     made.run(sentCall, pageLimit, async (context) => (await work(context), null))
@@ -157,7 +165,7 @@ describe('a request', () => {
     })
     await made.run(call, 1, async (context) => {
       await context.runMutation({}, async () =>
-        expect(context.identity).toEqual({ principal: null, refusal: ended, address: call.address }),
+        expect(context.identity).toEqual({ principal: null, refusal: ended, address: call.address, overrides: null }),
       )
     })
   })

@@ -4,6 +4,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { createService } from '../../src/service.ts'
+import { SECRETS_KEY } from '../kit/secrets-key.ts'
 import { testDatabase } from '../kit/database.ts'
 
 const HALF_A_BODY =
@@ -28,7 +29,7 @@ async function open(port: number, bytes: string): Promise<Peer> {
 test('a request that was begun is answered, unfinished heads do not hold up the end', async () => {
   const kit = await testDatabase()
   const log = pino({ level: 'silent' })
-  const service = await createService(readConfig({ LOG_LEVEL: 'silent' }), log, kit.db)
+  const service = await createService(readConfig({ SECRETS_KEY, LOG_LEVEL: 'silent' }), log, kit.db)
   const { server } = service
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

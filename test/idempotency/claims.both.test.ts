@@ -47,6 +47,23 @@ test('of many at once one has the key', async () => {
   expect(outcomes.toSorted()).toEqual(['begun', ...Array.from({ length: 19 }, () => 'running')])
 })
 
+test('a tenant has so many keys at a time; what it has is answered, what has ended makes room', async () => {
+  const few = createClaims(kit.db, 3)
+  const ids = Array.from({ length: 4 }, () => randomUUID())
+  const claim = (id = '', tenantId = seeded.a.id) =>
+    inTenant(tenantId, async () => (await few.claim(id, PRINT)).outcome)
+  for (const id of ids.slice(0, 3)) expect(await claim(id)).toBe('begun')
+  expect(await claim(ids[3])).toBe('full')
+  expect(await claim(ids[0])).toBe('running')
+  expect(await claim(ids[3], seeded.b.id)).toBe('begun')
+  await kit.owner.query(
+    `UPDATE idempotency_key SET expires_at = now() - interval '1 s' WHERE id IN (
+    SELECT id FROM idempotency_key WHERE tenant_id = $1 LIMIT 1)`,
+    [seeded.a.id],
+  )
+  expect(await claim(ids[3])).toBe('begun')
+})
+
 test('the mark commits with what is changed', async () => {
   const ticket = await begin(randomUUID())
   expect(await committed()).toEqual([false])

@@ -184,6 +184,18 @@ describe('on /graphql', () => {
     condition: { attr: 'context.local_hour', op: 'gte', value: 18 },
   })
 
+  test('twenty at once have one effect, and the same answer or 409', async () => {
+    const key = randomUUID()
+    const variables = { t: ada.tenantId, a: input('a'), b: input('b') }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => graphql(bearer(ada), key, CREATE, variables)))
+    const done = answers.filter(({ status }) => status === 200)
+    expect(done.length).toBeGreaterThan(0)
+    for (const { status, body } of answers.filter((answer) => answer.status !== 200))
+      expect([status, body.errors[0].extensions.reason]).toEqual([409, 'idempotency.in_progress'])
+    for (const { body } of done) expect(body).toEqual(done[0]?.body)
+    expect(await countOf('abac_policy', ada.tenantId)).toBe(2)
+  })
+
   test('one key covers all mutations of a document', async () => {
     const key = randomUUID()
     const variables = { t: ada.tenantId, a: input('a'), b: input('b') }

@@ -4,7 +4,11 @@ import { client } from '../kit/client.ts'
 import { deadMail } from '../kit/mail.ts'
 import { addMember, apiKey, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import type { TestService } from '../kit/service.ts'
-import { type Ids, TEMPLATE } from './surface.ts'
+import { machine } from '../oauth/machines.ts'
+import { directoryOf } from '../scim/directory.ts'
+import { identityOf } from '../domains/calls/connections.ts'
+import { BROWSER, connect } from '../domains/connections/connecting.ts'
+import { type Ids, SECRET, TEMPLATE } from './surface.ts'
 
 /** So that each tenant's rules are of other networks. */
 let rules = 1
@@ -16,6 +20,16 @@ export async function invite(who: Person, email = uniqueEmail()): Promise<string
     { t: who.tenantId, i: { email } },
   )
   return data.invitationCreate.invitation.id
+}
+
+/** A secret of the vault; every tenant has one of the same name. */
+export async function secretIn(who: Person, name = SECRET): Promise<string> {
+  const data = await who.gql(
+    `mutation ($t: UUID!, $i: VaultSecretCreateInput!) {
+      vaultSecretCreate(tenantId: $t, input: $i) { secret { id } } }`,
+    { t: who.tenantId, i: { name, value: `the secret of ${who.tenantId}` } },
+  )
+  return data.vaultSecretCreate.secret.id
 }
 
 /** A key that has done something, so that the log knows it. */
@@ -43,15 +57,34 @@ export async function idsOf(service: TestService, who: Person): Promise<Ids> {
     tenant: t,
     user: who.userId,
     role: await roleId(who, 'member'),
+    group: await groupIn(who),
+    scimToken: (await directoryOf(service, who)).tokenId,
     permission: seen.permissions[0].id,
     invitation: await invite(who),
     apiKey: key.id,
+    service: (await machine(who)).id,
+    secret: await secretIn(who),
     session: login.body.session_id,
     auditEvent: seen.tenant.auditEvents.nodes[0].id,
     ...(await accessIds(service, who)),
     ...(await brandIds(service, who)),
     legalHold: await holdOn(service, who),
+    ...(await connectionIds(service, who)),
   }
+}
+
+/** A connection, what it calls the person, and a trial of theirs. */
+export async function connectionIds(
+  service: TestService,
+  who: Person,
+): Promise<Pick<Ids, 'connection' | 'identity' | 'trial'>> {
+  const connection = await connect(who)
+  const identity = await identityOf(service, who, connection, randomUUID())
+  const started = await who.gql(
+    `mutation ($t: UUID!, $i: SsoStartInput!) { connectionTrialStart(tenantId: $t, input: $i) { trialId } }`,
+    { t: who.tenantId, i: { connectionId: connection, browser: BROWSER } },
+  )
+  return { connection, identity, trial: started.connectionTrialStart.trialId }
 }
 
 /**
@@ -76,6 +109,18 @@ export async function brandIds(service: TestService, who: Person): Promise<Pick<
   const { id, record } = made.domainAdd.domain
   service.dns.set(record.name, [record.value])
   return { domain: id, mail: await deadMail(service, who.tenantId) }
+}
+
+/** A group that the person is in. */
+export async function groupIn(who: Person): Promise<string> {
+  const { tenantId: t, userId } = who
+  const create = 'mutation ($t: UUID!, $n: String!) { groupCreate(tenantId: $t, input: { name: $n }) { group { id } } }'
+  const { id } = (await who.gql(create, { t, n: randomUUID() })).groupCreate.group
+  await who.gql(
+    'mutation ($t: UUID!, $i: GroupMemberInput!) { groupMemberAdd(tenantId: $t, input: $i) { userErrors { code } } }',
+    { t, i: { groupId: id, userId } },
+  )
+  return id
 }
 
 /** On a colleague: nobody holds themselves alone. */

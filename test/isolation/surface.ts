@@ -18,9 +18,13 @@ export interface Ids {
   readonly tenant: string
   readonly user: string
   readonly role: string
+  readonly group: string
+  readonly scimToken: string
   readonly permission: string
   readonly invitation: string
   readonly apiKey: string
+  readonly service: string
+  readonly secret: string
   readonly session: string
   readonly auditEvent: string
   readonly ipRule: string
@@ -29,6 +33,9 @@ export interface Ids {
   readonly domain: string
   readonly mail: string
   readonly legalHold: string
+  readonly connection: string
+  readonly identity: string
+  readonly trial: string
 }
 
 export interface Place {
@@ -49,19 +56,31 @@ export function rootType(name: Place['type']): GraphQLObjectType {
   return type
 }
 
+const ofEach = (kind: keyof Ids, of: string, verbs: readonly string[]): Record<string, keyof Ids> =>
+  Object.fromEntries(verbs.map((verb) => [`${of}${verb}`, kind]))
+
 /** What an `id` is of, where its name does not say. */
 const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Query.tenant': 'tenant',
   'Tenant.role': 'role',
+  'Tenant.group': 'group',
+  'Mutation.groupUpdate': 'group',
+  'Mutation.scimTokenRotate': 'scimToken',
+  'Mutation.scimTokenRevoke': 'scimToken',
+  'Mutation.groupDelete': 'group',
   'Mutation.sessionRevoke': 'session',
   'Mutation.invitationResend': 'invitation',
   'Mutation.invitationRevoke': 'invitation',
   'Mutation.invitationJoin': 'invitation',
   'Mutation.invitationDecline': 'invitation',
-  'Mutation.apiKeyRevoke': 'apiKey',
-  'Mutation.apiKeyAdopt': 'apiKey',
-  'Mutation.apiKeyUpdate': 'apiKey',
-  'Mutation.apiKeyRotate': 'apiKey',
+  'Tenant.apiKey': 'apiKey',
+  'Tenant.servicePrincipal': 'service',
+  ...ofEach('service', 'Mutation.servicePrincipal', ['Update', 'SecretRotate', 'RoleSet', 'Disable']),
+  ...ofEach('apiKey', 'Mutation.apiKey', ['Revoke', 'Adopt', 'Update', 'Narrow', 'Rotate']),
+  'Tenant.vaultSecret': 'secret',
+  'Mutation.vaultSecretUpdate': 'secret',
+  'Mutation.vaultSecretReveal': 'secret',
+  'Mutation.vaultSecretDelete': 'secret',
   'Tenant.auditEvent': 'auditEvent',
   'Tenant.abacPolicy': 'abacPolicy',
   'Mutation.abacPolicyUpdate': 'abacPolicy',
@@ -81,6 +100,20 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.ipRulesPreview': 'ipRule',
   'Mutation.ipChangeConfirm': 'ipChange',
   'Mutation.ipChangeRevert': 'ipChange',
+  'Tenant.connection': 'connection',
+  'Tenant.connectionTrial': 'trial',
+  'Mutation.connectionUpdate': 'connection',
+  'Mutation.samlConnectionUpdate': 'connection',
+  'Mutation.samlConnectionKeyRotate': 'connection',
+  'Mutation.oidcConnectionUpdate': 'connection',
+  'Mutation.socialConnectionUpdate': 'connection',
+  'Mutation.connectionActivate': 'connection',
+  'Mutation.connectionDisable': 'connection',
+  'Mutation.connectionDelete': 'connection',
+  'Mutation.ldapConnectionUpdate': 'connection',
+  'Mutation.ldapConnectionTest': 'connection',
+  'Mutation.identityUnlink': 'identity',
+  'Mutation.ownIdentityUnlink': 'identity',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {
   sessionId: 'session',
@@ -90,10 +123,14 @@ const OF_NAME: Readonly<Record<string, keyof Ids>> = {
   actorKeyId: 'apiKey',
   actorKeyCreatedBy: 'user',
   roleId: 'role',
+  groupId: 'group',
   roleIds: 'role',
   replaceWith: 'role',
   permissionId: 'permission',
   before: 'auditEvent',
+  connectionId: 'connection',
+  defaultRoleId: 'role',
+  breakGlassOwnerId: 'user',
 }
 
 /** Throws for an id that nothing above tells the kind of: a new one must be named, or it would go unprobed. */
@@ -130,9 +167,9 @@ export function argumentsOf(
   own: Ids,
   id: string,
 ): Record<string, unknown> {
-  const field = rootType(place.type).getFields()[place.field]
-  if (!field) throw new Error(`no field ${place.field}`)
   const of = `${place.type}.${place.field}`
+  const field = rootType(place.type).getFields()[place.field]
+  if (!field) throw new Error(`no field ${of}`)
   return Object.fromEntries(field.args.flatMap((arg) => valueOf(arg, of, place.path, own, id)))
 }
 
@@ -163,6 +200,9 @@ function valueOf(
 /** Mail whose template is asked for; both tenants have one of their own, with a revision and a draft. */
 export const TEMPLATE = 'invite'
 
+/** Name of a secret that both tenants have. */
+export const SECRET = 'shared/name'
+
 /** Who signs in: the password is the text that stands for any other. */
 export const MEMBER = { email: 'member@example.test', password: 'some text that is long' }
 
@@ -173,7 +213,10 @@ function sample(of: string, name: string, type: GraphQLInputType, own: Ids): unk
   if (name === 'email') return of === 'Mutation.login' ? MEMBER.email : 'somebody@example.test'
   if (name === 'permission') return 'tenant.read'
   if (name === 'key') return TEMPLATE
+  if (name === 'browser') return 'b'.repeat(43)
   if (name === 'domain') return 'named.example.test'
+  if (name === 'serverUrl') return 'ldaps://ldap.example.test'
+  if (name === 'bindDn') return 'cn=reader,dc=example'
   return { String: MEMBER.password, Int: 1, Boolean: true, JSONObject: {} }[named.name]
 }
 

@@ -26,11 +26,17 @@ export async function contentsOf<T>(owner: Pick<pg.Pool, 'query'>, what: string,
 }
 
 /**
- * What to read of a table for all that it says: counts of members are added up every minute, and say the same
- * afterwards.
+ * What says all that a table does: counts of members are added up every minute, and say the same afterwards; the first
+ * data key of a tenant is made when anything asks for it, and says nothing of that; that a key was used is recorded
+ * once a minute, beside what its requests do.
  */
+const WHAT_SAYS_IT: Readonly<Record<string, string>> = {
+  member_count: '(SELECT tenant_id, figure, sum(n) AS n FROM public.member_count GROUP BY tenant_id, figure)',
+  data_key: '(SELECT * FROM public.data_key WHERE version > 1)',
+  api_key: `(SELECT (jsonb_populate_record(NULL::public.api_key, to_jsonb(k) - '{last_used_at,last_used_ip}'::text[])).*
+    FROM public.api_key k)`,
+}
+
 export function rowsOf(table: string): string {
-  return table === 'member_count'
-    ? '(SELECT tenant_id, figure, sum(n) AS n FROM public.member_count GROUP BY tenant_id, figure)'
-    : `public.${table}`
+  return WHAT_SAYS_IT[table] ?? `public.${table}`
 }

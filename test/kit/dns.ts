@@ -1,14 +1,17 @@
-// A real name server on a UDP port of its own that knows TXT records (RFC 1035) and answers as a test says.
+// A real name server on a UDP port of its own that knows TXT and address records (RFC 1035, RFC 3596) and answers as a
+// test says.
 import { createSocket } from 'node:dgram'
+import ipaddr from 'ipaddr.js'
 
 type Values = readonly (string | readonly string[])[]
 
 /**
- * Values, each in one string or in pieces; those of another name, by a CNAME; or what else a server may do: deny the
- * name, fail, say nothing.
+ * Values, each in one string or in pieces; those of another name, by a CNAME; addresses of both families; or what else
+ * a server may do: deny the name, fail, say nothing.
  */
 export type DnsAnswer =
   | Values
+  | { readonly addresses: readonly string[] }
   | { readonly alias: string; readonly values: Values }
   | 'NXDOMAIN'
   | 'SERVFAIL'
@@ -27,7 +30,7 @@ export interface Dns {
   close(): Promise<void>
 }
 
-const [HEADER, CNAME, TXT, IN] = [12, 5, 16, 1]
+const [HEADER, A, CNAME, TXT, AAAA, IN] = [12, 1, 5, 16, 28, 1]
 /** The name in the question, as a pointer (RFC 1035 section 4.1.4). */
 const ASKED = Buffer.of(0xc0, HEADER)
 const RCODE = { ok: 0, SERVFAIL: 2, NXDOMAIN: 3 }
@@ -41,7 +44,7 @@ export async function dnsServer(): Promise<Dns> {
     asked.push(name)
     const answer = known.get(name) ?? 'NXDOMAIN'
     if (answer === 'silent') return
-    const records = typeof answer === 'string' || type !== TXT ? [] : recordsOf(answer)
+    const records = typeof answer === 'string' ? [] : recordsOf(answer, type)
     socket.send(
       Buffer.concat([
         header(query, typeof answer === 'string' ? RCODE[answer] : RCODE.ok, records.length),
@@ -83,7 +86,13 @@ function header(query: Buffer, rcode: number, answers: number): Buffer {
   return bytes
 }
 
-function recordsOf(answer: Exclude<DnsAnswer, string>): Buffer[] {
+function recordsOf(answer: Exclude<DnsAnswer, string>, type: number): Buffer[] {
+  if ('addresses' in answer)
+    return answer.addresses
+      .map((address) => ipaddr.parse(address))
+      .filter((address) => type === (address.kind() === 'ipv4' ? A : AAAA))
+      .map((address) => record(ASKED, type, Buffer.from(address.toByteArray())))
+  if (type !== TXT) return []
   if (!('alias' in answer)) return answer.map((value) => record(ASKED, TXT, text(value)))
   const alias = encoded(answer.alias)
   return [record(ASKED, CNAME, alias), ...answer.values.map((value) => record(alias, TXT, text(value)))]

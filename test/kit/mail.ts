@@ -1,7 +1,8 @@
 // Mails as tests read them, by their parts and not their words.
 import { v7 as uuidv7 } from 'uuid'
 import { createContents } from '../../src/domains/mail/content.ts'
-import { instanceSecret } from '../../src/tenancy/installation.ts'
+import { inTenant } from '../../src/tenancy/scope.ts'
+import { testSealing } from './sealing.ts'
 import type { TestService } from './service.ts'
 import { until } from './until.ts'
 
@@ -38,9 +39,10 @@ export async function deadMail(
   to = 'nowhere@example.test',
 ): Promise<string> {
   const id = uuidv7()
-  const content = createContents(await instanceSecret(db, 'mail')).seal(
+  const { sealing } = await testSealing(db)
+  const content = createContents(null).seal(
+    await inTenant(tenantId, () => sealing.ofTenant()),
     { key: 'verify_email', to, locale: null, values: { code: '1234 5678', ttl: '10 minutes' } },
-    tenantId,
     id,
   )
   await owner.query(

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { until } from './until.ts'
 
 /** One statement on a connection of its own. */
 export async function run(url: string, sql: string): Promise<void> {
@@ -38,7 +39,9 @@ export async function startServer(
   const who = serverUser()
   if (who.uid !== undefined && who.gid !== undefined) chownSync(data, who.uid, who.gid)
   const port = await freePort()
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+  // What letters are the same in another case depends on the locale, which is not that of who runs the tests.
+  const locale = ['-E', 'UTF8', '--locale=C.UTF-8']
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', ...locale, '--no-sync'], {
     ...who,
     cwd: data,
     stdio: 'ignore',
@@ -76,7 +79,7 @@ function serverUser(): { uid?: number; gid?: number } {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
@@ -87,13 +90,11 @@ function freePort(): Promise<number> {
 }
 
 async function answers(url: string): Promise<void> {
-  const deadline = Date.now() + 120_000
-  for (;;) {
-    try {
-      return await run(url, 'SELECT 1')
-    } catch (error) {
-      if (Date.now() > deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
+  let refused: unknown
+  const answered = (): Promise<true | undefined> =>
+    run(url, 'SELECT 1').then(
+      () => true as const,
+      (error: unknown) => void (refused = error),
+    )
+  await until(answered, () => `PostgreSQL does not answer: ${String(refused)}`)
 }

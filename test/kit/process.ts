@@ -9,6 +9,8 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { run } from './postgres-server.ts'
+import { SECRETS_KEY } from './secrets-key.ts'
+import { until } from './until.ts'
 
 export interface Running {
   readonly url: string
@@ -34,7 +36,10 @@ export async function home({ empty = false } = {}): Promise<Home> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-home-'))
   if (given.kind === 'embedded') {
     if (!empty) cpSync(given.template, join(dataDir, 'database'), { recursive: true })
-    return { env: { DATA_DIR: dataDir }, remove: async () => rmSync(dataDir, { recursive: true, force: true }) }
+    return {
+      env: { DATA_DIR: dataDir, SECRETS_KEY },
+      remove: async () => rmSync(dataDir, { recursive: true, force: true }),
+    }
   }
   const name = `home_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(given.server)
@@ -43,7 +48,7 @@ export async function home({ empty = false } = {}): Promise<Home> {
   const url = new URL(given.server)
   url.pathname = `/${name}`
   return {
-    env: { DATA_DIR: dataDir, DATABASE_URL: url.href },
+    env: { DATA_DIR: dataDir, SECRETS_KEY, DATABASE_URL: url.href },
     async remove() {
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
       await admin.end()
@@ -107,14 +112,14 @@ function linesOf(text: string): Readonly<Record<string, unknown>>[] {
 
 /** Waits until it says that it is ready; throws what it printed when it ends before. */
 export async function ready(running: Running): Promise<Running> {
-  const deadline = Date.now() + 120_000
   let ended = false
   void running.exited.then(() => (ended = true))
-  while (!/is ready on/.test(running.output())) {
-    if (ended || Date.now() > deadline) throw new Error(`it did not get ready:\n${running.output()}`)
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  return running
+  const missing = (): string => `it did not get ready:\n${running.output()}`
+  return until(() => {
+    if (/is ready on/.test(running.output())) return running
+    if (ended) throw new Error(missing())
+    return undefined
+  }, missing)
 }
 
 function freePort(): Promise<number> {

@@ -8,6 +8,7 @@ import { type Cost, createPasswords, type Passwords } from '../../src/credential
 import { type Config, readConfig } from '../../src/config.ts'
 import type { Area } from '../../src/domains/area.ts'
 import { createService, type Service } from '../../src/service.ts'
+import { SECRETS_KEY } from './secrets-key.ts'
 import { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts'
 import { type Dns, dnsServer } from './dns.ts'
 import { until } from './until.ts'
@@ -64,10 +65,12 @@ export async function testService(
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
   const config: Config = readConfig({
     DATA_DIR: dataDir,
+    SECRETS_KEY,
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',
     PUBLIC_URL: 'https://id.example.test',
     DNS_SERVERS: dns.address,
+    OUTBOUND_ALLOW: 'http://127.0.0.1', // stand-ins for servers of others
     ...env,
   })
   const logger = pino({ level: config.logLevel }, log ?? pino.destination(1))

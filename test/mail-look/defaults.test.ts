@@ -33,6 +33,7 @@ describe('default templates', () => {
 
   test('have the subjects of the contract', () => {
     expect(Object.fromEntries(TEMPLATE_KEYS.map((key) => [key, defaultTemplate(key, 'en').subject]))).toEqual({
+      api_key_expiry: 'The API key {{key_name}} ends in {{ttl}}',
       verify_email: 'Verify your email',
       password_reset: 'Reset your password',
       magic_link: 'Your login link',
@@ -42,6 +43,7 @@ describe('default templates', () => {
       mfa_reset: 'Your second factor was removed',
       email_change: 'Confirm your new email address',
       email_changed: 'Your email address was changed',
+      certificate_expiry: 'The certificate of {{connection_name}} ends in {{ttl}}',
       account_created: 'Your account at {{tenant_name}}',
     })
   })

@@ -4,6 +4,7 @@ import { RULES } from '../../src/domains/rules.ts'
 import { tenantListOf } from '../../src/memory/change-feed.ts'
 import { client } from '../kit/client.ts'
 import { apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
+import { machine } from '../oauth/machines.ts'
 import { useService } from '../kit/service.ts'
 
 let ada: Person
@@ -82,6 +83,22 @@ describe('a change is announced', () => {
       `DELETE FROM membership_role mr USING role r WHERE mr.tenant_id = $1 AND r.tenant_id = mr.tenant_id
         AND r.id = mr.role_id AND r.name = 'member'`,
     ],
+    [
+      'of the roles of groups',
+      'tenantId',
+      `WITH made AS (INSERT INTO groups (id, tenant_id, name, name_key, updated_at)
+          VALUES (gen_random_uuid(), $1, 'feed', 'feed', now()) RETURNING tenant_id, id)
+        INSERT INTO group_role (tenant_id, group_id, role_id) SELECT g.tenant_id, g.id, r.id FROM made g
+        JOIN role r ON r.tenant_id = g.tenant_id WHERE r.name = 'member'`,
+    ],
+    [
+      'of the members of groups',
+      'tenantId',
+      `INSERT INTO group_member (tenant_id, group_id, membership_id) SELECT g.tenant_id, g.id, m.id FROM groups g
+        JOIN membership m ON m.tenant_id = g.tenant_id WHERE g.tenant_id = $1`,
+    ],
+    ['of the roles of groups, taken', 'tenantId', `DELETE FROM group_role ${tenant}`],
+    ['of a group that goes with its members', 'tenantId', `DELETE FROM groups ${tenant}`],
     ['of what sets it apart: a plan', 'tenantId', `UPDATE tenant SET plan = 'PRO' WHERE id = $1`],
     [
       'of what sets it apart: a domain that was proven already',
@@ -120,15 +137,40 @@ describe('a change is announced', () => {
     expect(await changedSince(before, key.id)).toBe(true)
   })
 
-  test.each(['created_by = gen_random_uuid()', 'maker_membership_id = gen_random_uuid()', 'created_with_mfa = true'])(
-    'of who answers for a key: %s',
-    async (change) => {
-      const key = await apiKey(service, bob)
+  test.each([
+    'created_by = gen_random_uuid()',
+    'maker_membership_id = gen_random_uuid()',
+    'created_with_mfa = true',
+    "allowed_ips = '{192.0.2.1}'",
+  ])('of who answers for a key, and from where it works: %s', async (change) => {
+    const key = await apiKey(service, bob)
+    const before = await heard()
+    await service.owner.query(`UPDATE api_key SET ${change} WHERE id = $1`, [key.id])
+    expect(await changedSince(before, key.id)).toBe(true)
+  })
+
+  test('of a service principal, its roles and its tokens', async () => {
+    const { id } = await machine(bob)
+    const rolesOf = `FROM role r WHERE r.tenant_id = p.tenant_id AND r.name = 'member'`
+    for (const [changed, sql] of [
+      [id, 'UPDATE service_principal SET generation = generation + 1 WHERE id = $1'],
+      [
+        bob.tenantId,
+        `INSERT INTO service_principal_role (tenant_id, principal_id, role_id)
+          SELECT p.tenant_id, p.id, (SELECT r.id ${rolesOf}) FROM service_principal p WHERE p.id = $1`,
+      ],
+      [bob.tenantId, 'DELETE FROM service_principal_role WHERE principal_id = $1'],
+      [
+        id,
+        `INSERT INTO oauth_revoked_token (id, tenant_id, ends_at)
+          SELECT p.id, p.tenant_id, now() FROM service_principal p WHERE p.id = $1`,
+      ],
+    ] as const) {
       const before = await heard()
-      await service.owner.query(`UPDATE api_key SET ${change} WHERE id = $1`, [key.id])
-      expect(await changedSince(before, key.id)).toBe(true)
-    },
-  )
+      await service.owner.query(sql, [id])
+      expect([sql, await changedSince(before, changed)]).toEqual([sql, true])
+    }
+  })
 
   test('of who joins and goes to the list of their tenants, and to nothing else of theirs', async () => {
     const carol = await owner(service)

@@ -27,6 +27,7 @@ async function replyOf(
     method: 'POST',
     path: '/sign-in',
     query: new URLSearchParams(),
+    search: '',
     headers: {
       host: new URL(ORIGIN).host,
       origin: ORIGIN,

@@ -4,7 +4,7 @@ import { anotherCode, mailedCode, mailedToken, setPolicy } from '../domains/sign
 import { actions, changesNothing, mutate } from '../domains/verbs.ts'
 import { addMember, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
-import { SESSION, slugOf, WITHOUT_UI } from './kit.ts'
+import { SESSION, signedIn, slugOf, WITHOUT_UI } from './kit.ts'
 import { headingOf, ORIGIN, problemsOf, reader, textOf } from './reader.ts'
 
 const service = useService({ PUBLIC_URL: ORIGIN }, WITHOUT_UI)
@@ -112,6 +112,18 @@ describe("a tenant's page", () => {
   })
 })
 
+const FROM_ELSEWHERE = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' }
+
+test('what a link of another site leads to is asked for again with the cookies, and sets none before', async () => {
+  const browser = reader(service.url)
+  const page = await browser.open('/sign-in?to=/choose-tenant', FROM_ELSEWHERE)
+  expect([page.status, page.headers['refresh'], page.headers['set-cookie']]).toEqual([200, '0', undefined])
+  expect(page.html).toContain('href="/sign-in?to=%2Fchoose-tenant"')
+  expect(page.html).not.toContain('<form')
+  const again = await browser.open('/sign-in', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document' })
+  expect([headingOf(again), again.headers['refresh']]).toEqual(['Sign in', undefined])
+})
+
 describe('by a mailed link', () => {
   test('a member is signed in, and opening the link uses nothing', async () => {
     const { bob, slug } = await member()
@@ -129,6 +141,25 @@ describe('by a mailed link', () => {
     await other.open(`/sign-in/magic-link?token=${token}`)
     const again = await other.send()
     expect([again.status, problemsOf(again)['']]).toEqual([422, expect.stringContaining('already been used')])
+  })
+
+  test('the page says as whom and where it signs in, and who is signed in now', async () => {
+    const { ada, bob, slug } = await member()
+    const browser = reader(service.url)
+    await browser.open(`/sign-in/${slug}`)
+    await browser.send({ email: bob.email }, 'link')
+    const token = await mailedToken(service, bob.email)
+    const fresh = textOf((await browser.open(`/sign-in/magic-link?token=${token}`)).html)
+    expect(fresh).toContain(`It signs you in to Acme as ${bob.email}.`)
+    expect(fresh).toContain('If that is not your address, leave this page')
+    const theirs = await signedIn(service, ada)
+    expect(textOf((await theirs.open(`/sign-in/magic-link?token=${token}`)).html)).toContain(
+      `You are signed in as ${ada.email} in this browser.`,
+    )
+    await browser.open(`/sign-in/magic-link?token=${token}`)
+    await browser.send()
+    const used = reader(service.url)
+    expect(textOf((await used.open(`/sign-in/magic-link?token=${token}`)).html)).not.toContain(bob.email)
   })
 
   test('the answer does not reveal whether the address is known', async () => {

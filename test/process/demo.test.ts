@@ -7,11 +7,12 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createReceiptSigner } from '../../src/domains/retention/receipts.ts'
 import { createAudit } from '../../src/domains/audit/service.ts'
 import { openEmbedded } from '../../src/tenancy/embedded.ts'
-import { instanceSecret } from '../../src/tenancy/installation.ts'
+import { instanceSecret } from '../kit/sealing.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { explained } from '../../scripts/demo/api.ts'
 import { SCHEMA } from '../domains/verbs.ts'
 import { type Home, home, sqlOf } from '../kit/process.ts'
+import { SECRETS_KEY } from '../kit/secrets-key.ts'
 
 const run = promisify(execFile)
 let place: Home
@@ -20,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => place.remove())
 
-const env = () => ({ PATH: process.env['PATH'], ...place.env })
+const env = () => ({ PATH: process.env['PATH'], SECRETS_KEY, ...place.env })
 const script = (name: string, ...args: string[]) =>
   run(process.execPath, [`scripts/${name}.ts`, ...args], { env: env() })
 
@@ -47,7 +48,8 @@ const state = async () =>
       (SELECT count(*)::int FROM auth_event e WHERE e.tenant_id = t.id AND e.at < t.created_at) AS past,
       (SELECT count(*)::int FROM ip_rule r WHERE r.tenant_id = t.id) AS rules,
       (SELECT count(*)::int FROM abac_policy p WHERE p.tenant_id = t.id) AS policies,
-      (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id) AS invitations
+      (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id) AS invitations,
+      (SELECT count(*)::int FROM vault_secret v WHERE v.tenant_id = t.id) AS secrets
     FROM tenant t JOIN audit_head h ON h.tenant_id = t.id WHERE NOT t.personal ORDER BY t.slug`,
   )) as { seq: number; past: number }[]
 
@@ -64,9 +66,39 @@ const idOf = async (slug: string) =>
 
 const COMPLETE = { demo: true, complete: true }
 const expected = [
-  { slug: 'acme', metadata: COMPLETE, members: 141, roles: 141, passwords: 141, rules: 3, policies: 1, invitations: 1 },
-  { slug: 'globex', metadata: COMPLETE, members: 46, roles: 46, passwords: 46, rules: 1, policies: 0, invitations: 1 },
-  { slug: 'initech', metadata: COMPLETE, members: 13, roles: 13, passwords: 13, rules: 0, policies: 0, invitations: 0 },
+  {
+    slug: 'acme',
+    metadata: COMPLETE,
+    members: 141,
+    roles: 141,
+    passwords: 141,
+    rules: 3,
+    policies: 1,
+    invitations: 1,
+    secrets: 2,
+  },
+  {
+    slug: 'globex',
+    metadata: COMPLETE,
+    members: 46,
+    roles: 46,
+    passwords: 46,
+    rules: 1,
+    policies: 0,
+    invitations: 1,
+    secrets: 0,
+  },
+  {
+    slug: 'initech',
+    metadata: COMPLETE,
+    members: 13,
+    roles: 13,
+    passwords: 13,
+    rules: 0,
+    policies: 0,
+    invitations: 0,
+    secrets: 0,
+  },
 ].map((tenant) => expect.objectContaining(tenant))
 
 async function verified(): Promise<boolean[]> {

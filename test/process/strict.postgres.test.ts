@@ -5,6 +5,7 @@ import pg from 'pg'
 import { expect, inject, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { ready, start } from '../kit/process.ts'
+import { SECRETS_KEY } from '../kit/secrets-key.ts'
 import { createTenant, signUp } from '../kit/seed.ts'
 
 test('three logins, none a superuser, serve everything, and the request login can become nothing else', async () => {
@@ -27,6 +28,7 @@ test('three logins, none a superuser, serve everything, and the request login ca
     DATABASE_URL: as(owner),
     DATABASE_RUNTIME_URL: as(app),
     DATABASE_PLATFORM_URL: as(platform),
+    SECRETS_KEY,
   })
   try {
     await ready(running)
@@ -45,9 +47,11 @@ test('three logins, none a superuser, serve everything, and the request login ca
     for (const role of [owner, 'qeetid_platform', 'postgres'])
       await expect(request.query(`SET ROLE ${role}`)).rejects.toThrow(/permission denied|must be member/)
     await request.end()
-  } finally {
     running.child.kill('SIGTERM')
     expect(await running.exited).toBe(0)
+  } finally {
+    running.child.kill('SIGKILL')
+    await running.exited
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
     await admin.query(`DROP ROLE ${app}, ${platform}, ${owner}`)
     await admin.end()

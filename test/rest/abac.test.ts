@@ -129,6 +129,20 @@ describe('policies', () => {
       expect(await at(method, '7')).toMatchObject(refused(400, 'bad_request', ['id', 'invalid']))
   })
 
+  test('a policy is deleted under a precondition: a stale ETag is 412, and it stays', async () => {
+    const { who, tenant, add, at } = await fresh()
+    const { id } = (await add(P)).body
+    const etagOf = async (): Promise<string> => (await at('GET', id)).headers.get('etag') ?? ''
+    const under = (match: string) =>
+      as(who)('DELETE', `${tenant}/abac/policies/${id}`, undefined, { 'if-match': match })
+    const stale = await etagOf()
+    await at('PATCH', id, { description: 'changed in between' })
+    for (const match of [stale, '"v0"', '"other"']) expect(await under(match)).toMatchObject(refused(412, 'conflict'))
+    expect(await at('GET', id)).toMatchObject({ status: 200 })
+    expect((await under(await etagOf())).status).toBe(204)
+    expect(await at('GET', id)).toMatchObject(refused(404, 'not_found'))
+  })
+
   test('POST …/preview takes a change or removal of one policy, and changes nothing', async () => {
     const { who, tenant, add, evaluate } = await fresh()
     const { id } = (await add(P)).body

@@ -52,6 +52,7 @@ test('a change is in the log with who, what, from where and by which request', a
     actor_type: 'api_key',
     actor_user_id: null,
     actor_key_id: key.id,
+    actor_key: { id: key.id, name: 'key', prefix: key.credential.split('.')[0] },
     actor_key_created_by: ada.userId,
   })
 })

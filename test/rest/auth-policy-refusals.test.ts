@@ -64,7 +64,18 @@ test.each<[string, object, readonly [string, string]]>([
       passkey_enabled: false,
       otp_email_enabled: false,
       otp_sms_enabled: false,
+      sso_enabled: false,
     },
+    ['allowed_login_methods', 'invalid'],
+  ],
+  [
+    'every flag off that clients of before know, and no connection',
+    { password_enabled: false, magic_link_enabled: false, passkey_enabled: false },
+    ['allowed_login_methods', 'invalid'],
+  ],
+  [
+    'connections alone, of which there are none',
+    { allowed_login_methods: ['sso'] },
     ['allowed_login_methods', 'invalid'],
   ],
   [

@@ -20,9 +20,12 @@ test("GET answers the defaults, never stored, in the contract's names and those 
   expect(answer.headers.get('etag')).toMatch(/^"v0-/)
 })
 
+/** Stands for the id of the caller, who is an owner. */
+const OWN_ID = Symbol('own id')
+
 /** Each setting with a value that is not its default. */
 const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, unknown>>][] = [
-  ['password_enabled', false, { allowed_login_methods: ['magic_link', 'passkey'] }],
+  ['password_enabled', false, { allowed_login_methods: ['magic_link', 'passkey', 'sso'] }],
   ['password_min_length', 12],
   ['password_require_uppercase', true],
   ['password_require_number', true, { password_require_numbers: true }],
@@ -42,11 +45,13 @@ const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, un
     },
   ],
   ['breach_fail_mode', 'closed'],
-  ['magic_link_enabled', false, { allowed_login_methods: ['password', 'passkey'] }],
+  ['magic_link_enabled', false, { allowed_login_methods: ['password', 'passkey', 'sso'] }],
   ['magic_link_ttl_minutes', 5],
-  ['passkey_enabled', false, { allowed_login_methods: ['password', 'magic_link'] }],
-  ['otp_email_enabled', true, { allowed_login_methods: ['password', 'magic_link', 'passkey', 'otp_email'] }],
-  ['otp_sms_enabled', true, { allowed_login_methods: ['password', 'magic_link', 'passkey', 'otp_sms'] }],
+  ['passkey_enabled', false, { allowed_login_methods: ['password', 'magic_link', 'sso'] }],
+  ['otp_email_enabled', true, { allowed_login_methods: ['password', 'magic_link', 'passkey', 'otp_email', 'sso'] }],
+  ['otp_sms_enabled', true, { allowed_login_methods: ['password', 'magic_link', 'passkey', 'otp_sms', 'sso'] }],
+  ['sso_enabled', false, { allowed_login_methods: ['password', 'magic_link', 'passkey'] }],
+  ['break_glass_owner_id', OWN_ID],
   ['self_registration_enabled', true],
   ['remember_device_enabled', true],
   ['mfa_required', true],
@@ -56,7 +61,7 @@ const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, un
     'allowed_login_methods',
     ['otp_sms', 'magic_link'],
     {
-      allowed_login_methods: ['magic_link', 'otp_sms'],
+      allowed_login_methods: ['magic_link', 'otp_sms', 'sso'],
       password_enabled: false,
       passkey_enabled: false,
       otp_sms_enabled: true,
@@ -75,8 +80,9 @@ test('every setting is one that the next two tests change', () => {
 
 test.each(CHANGES)(
   'PUT of %s alone changes that, and what is another name for it, and keeps the rest',
-  async (field, value, more = {}) => {
+  async (field, given, more = {}) => {
     const { who, get, put } = await fresh()
+    const value = given === OWN_ID ? who.userId : given
     const after = authPolicyObject({ tenant_id: who.tenantId, [field]: value, version: 1, updated_at: TIME, ...more })
     const answer = await put({ [field]: value })
     expect(answer).toMatchObject({ status: 200 })
@@ -88,8 +94,9 @@ test.each(CHANGES)(
 
 test.each(CHANGES)(
   'a console that sends back what it read, with %s changed, changes that alone',
-  async (field, value, more = {}) => {
+  async (field, given, more = {}) => {
     const { who, get, put } = await fresh()
+    const value = given === OWN_ID ? who.userId : given
     await put({ password_min_length: 10, magic_link_ttl_minutes: 30 })
     const read = (await get()).body
     const answer = await put({ ...read, [field]: value })
@@ -195,4 +202,21 @@ test('POST …/preview takes the same body and the days to look back, and change
   expect((await get()).body).toEqual(authPolicyObject())
   const key = await apiKey(service, who, { scopes: ['policy.read'] })
   expect(await as(key)('POST', `${path}/preview`, {})).toMatchObject({ status: 200 })
+})
+
+test('a client that does not know of SSO leaves it as it is; by its names it goes on and off', async () => {
+  const { get, put } = await fresh()
+  const before = ['password', 'magic_link', 'passkey', 'otp_email', 'otp_sms']
+  const sso = async (body: object) => {
+    expect((await put(body)).status).toBe(200)
+    return (await get()).body.sso_enabled as boolean
+  }
+  expect(await sso({ allowed_login_methods: ['password'] })).toBe(true)
+  // It sends back what it read, with a list of the methods that it knows.
+  expect(await sso({ ...(await get()).body, allowed_login_methods: before })).toBe(true)
+  expect(await sso({ allowed_login_methods: ['password'], sso_enabled: false })).toBe(false)
+  expect(await sso({ ...(await get()).body, allowed_login_methods: before })).toBe(false)
+  expect(await sso({ allowed_login_methods: ['password', 'sso'] })).toBe(true)
+  // One that knows of it says that its list is complete.
+  expect(await sso({ allowed_login_methods: ['password'], kept_login_methods: [] })).toBe(false)
 })

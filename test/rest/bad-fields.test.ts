@@ -114,19 +114,20 @@ test.each(described)('%s: a value that is none of those listed is 422 and named'
 })
 
 test.each(described.filter(([, route]) => bodyFieldsOf(route).some(({ required }) => required)))(
-  '%s: each field that is missing is 422 and named, all of them together but where their order counts',
+  '%s: each field that is missing is refused and named, all of them together but where their order counts',
   async (_, route) => {
     const names = bodyFieldsOf(route).flatMap(({ name, required }) => (required ? [name] : []))
-    const { codes: { missing = 'validation_failed', fields = {} } = {}, needed } = route.options
+    const { codes: { missing = 'validation_failed', missingStatus = 422, fields = {} } = {}, needed } = route.options
+    const status = (name: string | undefined): number => (Object.hasOwn(fields, name ?? '') ? 422 : missingStatus)
     const code = (name: string | undefined): string => fields[name ?? ''] ?? missing
     for (const name of names)
       for (const value of ['null', '""'])
         expect(await send(route, withMember(route, name, value))).toMatchObject(
-          refused(422, code(name), [name, 'required']),
+          refused(status(name), code(name), [name, 'required']),
         )
     const named = needed ? names.slice(0, 1) : names // where failures have an order, the first alone is named
     expect(await send(route, '{}')).toMatchObject(
-      refused(422, code(names[0]), ...named.map((name) => [name, 'required'] as const)),
+      refused(status(names[0]), code(names[0]), ...named.map((name) => [name, 'required'] as const)),
     )
     expect(await changed()).toEqual([])
   },

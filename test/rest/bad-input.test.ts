@@ -54,6 +54,8 @@ test('the routes for anybody are those that they should be', () => {
       .map(([name]) => name)
       .sort(),
   ).toEqual([
+    'POST /ldap/{id}/authenticate',
+    'POST /saml/exchange',
     'POST /v1/auth/email-otp/start',
     'POST /v1/auth/email-otp/verify',
     'POST /v1/auth/forgot-password',
@@ -62,12 +64,16 @@ test('the routes for anybody are those that they should be', () => {
     'POST /v1/auth/magic-link/start',
     'POST /v1/auth/mfa',
     'POST /v1/auth/mfa/code',
+    'POST /v1/auth/mfa/connection',
     'POST /v1/auth/mfa/enrol',
     'POST /v1/auth/refresh',
     'POST /v1/auth/register',
     'POST /v1/auth/reset-password',
     'POST /v1/auth/signup',
     'POST /v1/invites/accept',
+    'POST /v1/social/exchange',
+    'POST /v1/sso/exchange',
+    'POST /v1/sso/start',
   ])
 })
 

@@ -29,42 +29,55 @@ test.each(['/docs', '/', '/invite/accept'])(
   },
 )
 
-test('discovery: the key set holds public keys alone, and the metadata point at it', async () => {
-  const { keys } = (await (await fetch(`${service.url}/.well-known/jwks.json`)).json()) as { keys: object[] }
-  expect(keys).toEqual([
-    {
-      kty: 'EC',
-      crv: 'P-256',
-      x: expect.any(String),
-      y: expect.any(String),
-      use: 'sig',
-      alg: 'ES256',
-      kid: expect.any(String),
-    },
-  ])
-  const metadata = (await (await fetch(`${service.url}/.well-known/openid-configuration`)).json()) as Record<
-    string,
-    unknown
-  >
-  expect(metadata).toEqual({
-    issuer: 'https://id.example.test',
-    jwks_uri: 'https://id.example.test/.well-known/jwks.json',
-    response_types_supported: [],
-    grant_types_supported: [],
+const ISSUER = 'https://id.example.test'
+const wellKnown = async (name: string): Promise<Record<string, unknown>> =>
+  (await (await fetch(`${service.url}/.well-known/${name}`)).json()) as Record<string, unknown>
+
+test('discovery: the key set holds public keys alone', async () => {
+  expect(await wellKnown('jwks.json')).toEqual({
+    keys: [
+      {
+        kty: 'EC',
+        crv: 'P-256',
+        x: expect.any(String),
+        y: expect.any(String),
+        use: 'sig',
+        alg: 'ES256',
+        kid: expect.any(String),
+      },
+    ],
+  })
+})
+
+test('discovery: both documents say the same, and name each endpoint that there is and no other', async () => {
+  const metadata = await wellKnown('oauth-authorization-server')
+  expect(await wellKnown('openid-configuration')).toEqual({
+    ...metadata,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['ES256'],
-    actor_types_supported: ['user'],
+    actor_types_supported: ['user', 'service'],
   })
   const ada = await signUp(service)
-  expect(decodeJwt(ada.accessToken).iss).toBe(metadata['issuer'])
-  const named = Object.values(metadata).filter(
-    (value) => typeof value === 'string' && value !== metadata['issuer'],
-  ) as string[]
-  expect(
-    await Promise.all(
-      named.map(async (url) => (await fetch(url.replace('https://id.example.test', service.url))).status),
-    ),
-  ).toEqual([200])
+  expect([metadata['issuer'], decodeJwt(ada.accessToken).iss]).toEqual([ISSUER, ISSUER])
+  const named = Object.entries(metadata).filter(([name]) => /_(?:endpoint|uri)$/.test(name)) as [string, string][]
+  const statuses = await Promise.all(
+    named.map(async ([name, url]) => [
+      name,
+      (await fetch(url.replace(ISSUER, service.url), { method: 'HEAD' })).status,
+    ]),
+  )
+  // 405: there, and for POST
+  expect(Object.fromEntries(statuses)).toEqual({
+    token_endpoint: 405,
+    introspection_endpoint: 405,
+    revocation_endpoint: 405,
+    jwks_uri: 200,
+  })
+  expect(metadata).toMatchObject({
+    response_types_supported: [],
+    grant_types_supported: ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+  })
 })
 
 test('without CORS_ORIGINS no answer speaks of origins', async () => {

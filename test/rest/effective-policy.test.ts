@@ -54,8 +54,9 @@ test('GET /v1/auth/methods tells anybody what a sign-in page may offer', async (
   const { status, body } = await anybody('GET', `/v1/auth/methods?tenant=${who.tenantId}`)
   expect(status).toBe(200)
   expect(body).toEqual({
-    allowed: ['password', 'magic_link', 'passkey', 'otp_email'],
-    available: ['password', 'magic_link', 'otp_email'],
+    allowed: ['password', 'magic_link', 'passkey', 'otp_email', 'sso'],
+    available: ['password', 'magic_link', 'otp_email'], // no connection is active
+    connections: [],
     self_registration: true,
     remember_device: false,
   })

@@ -5,7 +5,9 @@ import { isInputObjectType, isNonNullType } from 'graphql'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import { takesIfMatch } from '../../src/rest/precondition.ts'
 import { rootField } from '../../src/rest/wording.ts'
+import { connectionOf } from '../scim/directory.ts'
 import { ALL, pathOf } from './requests.ts'
+import { refused } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
 const service = useService()
@@ -18,6 +20,7 @@ const CHANGES = new Set(['GET /v1/tenants/{tenantId}/analytics/overview'])
 const ADDED: Readonly<Record<string, readonly [path: string, body: object]>> = {
   '/ip-rules': ['', { cidr: '192.0.2.0/24', action: 'deny' }],
   '/roles': ['', { name: 'auditor' }],
+  '/secrets': ['', { name: 'billing/key', value: 'a value' }],
   '/invites': ['/v1/invites', { email: 'guest@example.com' }],
   '/abac/policies': ['', { name: 'one', effect: 'deny', resource_type: 'invoice', action: 'read' }],
 }
@@ -114,7 +117,7 @@ test('every GET that answers has an ETag and takes it for 304, unless what it an
   expect(found).toBeGreaterThan(30)
 })
 
-test.each(['/ip-rules', '/roles', '/invites', '/abac/policies'])(
+test.each(['/ip-rules', '/roles', '/invites', '/secrets', '/abac/policies'])(
   '%s: a list that changes has another ETag',
   async (list) => {
     const ada = await owner(service)
@@ -152,11 +155,24 @@ test('a weak ETag in If-Match is refused by name, and nothing is written', async
     ['PUT', `${path}/config`, { enabled: true }],
     ['DELETE', `${path}/${rule.id}`, undefined],
   ] as const) {
-    const refused = await as(ada)(method, at, body, { 'if-match': `${weak}, W/"v1"` })
-    expect([method, refused.status, refused.body.error.code]).toEqual([method, 412, 'conflict'])
-    expect(refused.body.error.message).toContain('weak ETag')
+    const answer = await as(ada)(method, at, body, { 'if-match': `${weak}, W/"v1"` })
+    expect([method, answer.status, answer.body.error.code]).toEqual([method, 412, 'conflict'])
+    expect(answer.body.error.message).toContain('weak ETag')
   }
   expect((await as(ada)('GET', path)).body).toEqual(before.body)
+})
+
+test.each(['saml', 'oidc', 'ldap'])('a stale version removes no %s connection, the present one does', async (kind) => {
+  const ada = await owner(service)
+  const id = await connectionOf(service, ada)
+  await service.owner.query('UPDATE connection SET kind = $1 WHERE id = $2', [kind.toUpperCase(), id])
+  const remove = (match: string): ReturnType<Wire> =>
+    as(ada)('DELETE', `/v1/tenants/${ada.tenantId}/${kind}/${id}`, undefined, { 'if-match': match })
+  const left = () => service.owner.query('SELECT version FROM connection WHERE id = $1', [id])
+  expect(await remove('"v9"')).toMatchObject(refused(412, 'conflict'))
+  expect((await left()).rows).toEqual([{ version: 1 }])
+  expect((await remove('"v1"')).status).toBe(204)
+  expect((await left()).rows).toEqual([])
 })
 
 /** Whether the operation's input takes the version that was read. */

@@ -4,6 +4,11 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
+import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
+import { connectionIds, groupIn, secretIn } from '../isolation/prober-ids.ts'
+import { newGroup } from '../domains/calls/groups.ts'
+import { machine } from '../oauth/machines.ts'
+import { connectionOf, directoryOf } from '../scim/directory.ts'
 import { ALL, idsOf, isOperators, isPublic, pathOf } from './requests.ts'
 import { everything } from './shapes.ts'
 
@@ -12,7 +17,7 @@ let before: unknown
 /** what is there of ada's own, and of a stranger's, by the name of the path parameter and the start of the path */
 let own: Readonly<Record<string, string>>
 let foreign: Readonly<Record<string, string>>
-const service = useService()
+const service = useService({}, { areas: WITH_STAND_IN })
 beforeAll(async () => {
   ada = await owner(service)
   const stranger = await owner(service)
@@ -22,9 +27,22 @@ beforeAll(async () => {
     tenantId: ada.tenantId,
     userId: ada.userId,
     roleId: await roleId(ada, 'admin'),
+    groupId: await newGroup(ada, 'Mine'),
     permissionId: permissions.items[0].id,
   }
+  const directory = await directoryOf(service, stranger)
+  const { connection, identity, trial } = await connectionIds(service, stranger)
+  const ldap = await connectionOf(service, stranger)
+  await service.owner.query(`UPDATE connection SET kind = 'LDAP' WHERE id = $1`, [ldap])
   foreign = {
+    '/v1/tenants/{tenantId}/connection-trials/': trial,
+    '/v1/tenants/{tenantId}/connections/': connection,
+    '/v1/tenants/{tenantId}/ldap/': ldap,
+    '/v1/tenants/{tenantId}/oidc/': connection,
+    '/v1/tenants/{tenantId}/saml/': directory.connectionId,
+    '/v1/social/identities/': identity,
+    '/v1/me/social/identities/': identity,
+    groupId: await groupIn(stranger),
     tenantId: stranger.tenantId,
     userId: stranger.userId,
     sessionId: stranger.sessionId,
@@ -33,6 +51,9 @@ beforeAll(async () => {
     '/v1/invites/': invited.body.invite.id,
     '/v1/me/invites/': invited.body.invite.id,
     '/v1/api-keys/': (await apiKey(service, stranger)).id,
+    '/v1/service-principals/': (await machine(stranger)).id,
+    '/v1/tenants/{tenantId}/secrets/': await secretIn(stranger),
+    '/v1/tenants/{tenantId}/scim-tokens/': directory.tokenId,
     ...(await accessIds(stranger)),
     audit: (await stranger.rest('GET', `/v1/tenants/${stranger.tenantId}/audit`)).body.items[0].id,
   }
@@ -76,9 +97,20 @@ const BODIES: Readonly<Record<string, object>> = {
   RoleCreate: { name: 'Role' },
   ApiKeyUpdate: { name: 'Mine now' },
   ApiKeyRotate: { overlap_seconds: 1 },
+  ServicePrincipalUpdate: { name: 'Mine now' },
+  ServicePrincipalSecretRotate: { overlap_seconds: 1 },
+  ServicePrincipalRoleSet: { role_ids: [] },
+  VaultSecretUpdate: { value: 'mine now' },
+  ConnectionUpdate: { name: 'Mine now' },
+  GroupUpdate: { name: 'Mine now' },
+  LdapConnectionUpdate: { name: 'Mine now' },
+  OidcConnectionUpdate: { name: 'Mine now' },
+  SamlConnectionUpdate: { name: 'Mine now' },
+  ScimTokenRotate: { overlap_seconds: 1 },
   RoleUpdate: { name: 'Mine now' },
   IpRuleUpdate: { label: 'Mine now' },
   AbacPolicyUpdate: { name: 'Mine now' },
+  MemberMfaRequiredSet: { required: true },
   MemberPasswordSet: { password: 'another good phrase' },
   EmailVerificationConfirm: { code: '12345678' },
 }

@@ -54,6 +54,14 @@ test('most routes are covered by what follows', () => {
     'POST /v1/auth/forgot-password',
     'POST /v1/auth/reset-password',
     'POST /v1/auth/register',
+    'POST /ldap/{id}/authenticate',
+    'POST /saml/exchange',
+    'GET /v1/sso/discovery',
+    'POST /v1/sso/start',
+    'POST /v1/sso/exchange',
+    'POST /v1/auth/mfa/connection',
+    'GET /v1/social/platform/providers',
+    'POST /v1/social/exchange',
   ])
   expect(secured.length).toBeGreaterThan(75)
   expect(guarded.length).toBeGreaterThan(52)
@@ -65,6 +73,8 @@ test('most routes are covered by what follows', () => {
     'GET /v1/tenants/{tenantId}/email-templates/{key}',
     'POST /v1/tenants/{tenantId}/abac/evaluate',
     'POST /v1/tenants/{tenantId}/abac/evaluations',
+    'GET /v1/tenants/{tenantId}/entitlements',
+    'GET /v1/tenants/{tenantId}/entitlements/usage',
   ])
 })
 

@@ -24,16 +24,22 @@ const parametersOf = ({ path }: BoundRoute): string[] => [...path.matchAll(/\{(\
 /** Names in the path of what is no id, but one of a list that everybody knows; each with one of these. */
 const NAMES: Readonly<Record<string, string>> = { key: 'verify_email' }
 
+/** Names in the path of what is neither: the caller chooses them. */
+const CHOSEN: Readonly<Record<string, string>> = { name: 'billing%2Fkey' }
+
 /** Names of the ids in the path, the tenant's left out. */
 export const idsOf = (route: BoundRoute): string[] =>
-  parametersOf(route).filter((name) => name !== 'tenantId' && !(name in NAMES))
+  parametersOf(route).filter((name) => name !== 'tenantId' && !(name in NAMES) && !(name in CHOSEN))
 
 /** Names of what in the path is one of a list. */
 export const namesOf = (route: BoundRoute): string[] => parametersOf(route).filter((name) => name in NAMES)
 
 /** The path with names, and ids, unknown ones unless given, and the query parameters that it needs. */
 export function pathOf({ path, bound, options }: BoundRoute, ids: Readonly<Record<string, string>>): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? NAMES[name] ?? randomUUID())
+  const filled = path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => ids[name] ?? NAMES[name] ?? CHOSEN[name] ?? randomUUID(),
+  )
   const needed = Object.entries(options.query ?? {}).filter(
     ([name, variable]) => name !== 'tenant_id' && isNonNullType(bound.variables.get(variable)),
   )

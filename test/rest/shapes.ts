@@ -71,6 +71,20 @@ export const roleObject = (more: Fields = {}) => ({
   ...more,
 })
 
+export const secretObject = (more: Fields = {}) => ({
+  id: UUID,
+  tenant_id: UUID,
+  name: TEXT,
+  scope: '',
+  last4: TEXT,
+  version: 1,
+  rotated_at: TIME,
+  last_read_at: null,
+  created_at: TIME,
+  updated_at: TIME,
+  ...more,
+})
+
 export const inviteObject = (more: Fields = {}) => ({
   id: UUID,
   tenant_id: UUID,
@@ -98,6 +112,9 @@ export const apiKeyObject = (more: Fields = {}) => ({
   expires_at: null,
   last_used_at: null,
   last_used_ip: null,
+  last_used_operation: null,
+  allowed_ips: [],
+  version: 1,
   revoked_at: null,
   created_at: TIME,
   ...more,
@@ -110,6 +127,7 @@ export const auditObject = (more: Fields = {}) => ({
   actor_user_id: UUID,
   actor_type: 'user',
   actor_key_id: null,
+  actor_key: null,
   actor_key_created_by: null,
   action: TEXT,
   resource_type: TEXT,
@@ -161,7 +179,8 @@ export async function everything({ owner }: Pick<TestService, 'owner'>): Promise
 async function digests(owner: TestService['owner']): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `SELECT quote_ident(relname) AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
-      AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ('access_decision', 'unknown_login')`,
+      AND relkind IN ('r', 'p') AND NOT relispartition
+      AND relname NOT IN ('access_decision', 'api_key_use', 'api_key_scope_use', 'unknown_login', 'limit_level')`,
   )
   const each = tables.map(
     ({ name }) =>

@@ -145,6 +145,7 @@ test('GET /v1/users/{id}/sessions lists those that live, and POST …/revoke-all
 test('GET /v1/users/{id}/security and /access: the objects of the contract', async () => {
   expect((await as(ada)('GET', `/v1/users/${bob.userId}/security`)).body).toEqual({
     mfa_required: false,
+    mfa_demanded_at: null,
     mfa_enabled: false,
     totp_enabled: false,
     otp_factors: 0,

@@ -12,6 +12,20 @@ const STATUS: Readonly<Record<string, number>> = {
   conflict: 409,
   unprocessable: 422,
   validation_failed: 422,
+  session_confined: 403,
+  'ldap.server_url_invalid': 422,
+  'ldap.dial_failed': 422,
+  'ldap.service_bind_failed': 422,
+  'ldap.email_attribute_missing': 422,
+  'saml.assertion_invalid': 401,
+  'saml.certificate_invalid': 422,
+  'saml.connection_disabled': 403,
+  'saml.user_tenant_mismatch': 403,
+  'saml.login_code_invalid': 401,
+  'saml.login_code_used': 401,
+  'saml.login_code_expired': 401,
+  'social.state_invalid': 400,
+  'social.already_linked': 409,
   'auth.invalid_credentials': 401,
   'auth.account_locked': 429,
   too_many_requests: 429,
@@ -47,8 +61,15 @@ const STATUS: Readonly<Record<string, number>> = {
   'verification.email_not_verified': 403,
   'rbac.permission_denied': 403,
   'rbac.role_name_exists': 409,
+  'rbac.group_or_role_not_found': 404,
+  'group.not_found': 404,
   'apikey.not_found': 404,
+  'principal.not_found': 404,
   'apikey.name_required': 422,
+  'secret.name_value_required': 422,
+  'secret.name_exists': 409,
+  'secret.not_found': 404,
+  'secret.decrypt_failed': 500,
   'abac.name_required': 422,
   'abac.effect_invalid': 422,
   'abac.resource_type_required': 422,
@@ -124,7 +145,9 @@ test.each(codes)('%s %s has words, and a code and status of the contract on /v1'
   })
   expect(error.retryable).toBe(RETRYABLE.includes(error.code) ? true : undefined)
   expect(error.fields?.map(({ field }) => field)).toEqual(
-    error.code === 'validation_failed' || error.code === 'apikey.name_required' ? ['some_field'] : undefined,
+    ['validation_failed', 'apikey.name_required', 'secret.name_value_required'].includes(error.code)
+      ? ['some_field']
+      : undefined,
   )
   for (const field of error.fields ?? []) expect(FIELD_CODES).toContain(field.code)
   expect(headers?.['retry-after']).toBe(status === 429 ? '900' : undefined)

@@ -25,10 +25,14 @@ const VERBS = [
   'Resend',
   'Revoke',
   'Adopt',
+  'Reveal',
+  'Read',
   'Accept',
   'Join',
   'Decline',
   'Rotate',
+  'Narrow',
+  'Respond',
   'Switch',
   'Refresh',
   'Change',
@@ -58,7 +62,12 @@ const VERBS = [
   'Request',
   'Open',
   'Close',
-  'Unlock',
+  'Activate',
+  'Exchange',
+  'Respond',
+  'Unlink',
+  'Diagnose',
+  'Test',
 ]
 
 /** What everybody calls by these words. */
@@ -96,6 +105,7 @@ test('what a mutation deleted, removed or purged is called deletedId', () => {
     'endedSessionId',
     'leftTenantId',
     'revertedId',
+    'trialId',
     'userId',
   ])
   for (const { name } of mutations.filter((mutation) => /(Delete|Purge)$/.test(mutation.name))) {
@@ -111,7 +121,13 @@ test('what a mutation deleted, removed or purged is called deletedId', () => {
 const OPTIONAL_INPUT = [
   'ipRuleDelete',
   'roleDelete',
+  'abacPolicyDelete',
+  'groupDelete',
+  'scimTokenRotate',
+  'vaultSecretDelete',
   'apiKeyRotate',
+  'apiKeyNarrow',
+  'servicePrincipalSecretRotate',
   'ipChangeConfirm',
   'ipChangeRevert',
   'brandingPublish',
@@ -121,6 +137,7 @@ const OPTIONAL_INPUT = [
   'retentionPreview',
   'deletedUsersPurge',
   'signingKeyRotate',
+  'rateLimitsReset',
 ]
 
 /** Previews that look at no decisions of the past. */

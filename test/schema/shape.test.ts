@@ -78,14 +78,35 @@ test('types are PascalCase, fields and arguments camelCase, enum values UPPER_CA
   expect(wrong).toEqual([])
 })
 
-/** Sets that are written, or tried, as a whole: their members are those that the creating mutation takes one by one. */
+/**
+ * Sets that are written, or tried, as a whole: their members are those that the creating mutation takes one by one. And
+ * one of several things, which only an input object can say.
+ */
 const SETS = {
   'AbacSetInput.policies': 'AbacPolicyCreateInput',
   'IpRulesPreviewInput.add': 'IpRuleCreateInput',
+  'LdapConnectionCreateInput.roleMap': 'MappedRoleInput',
+  'LdapConnectionUpdateInput.roleMap': 'MappedRoleInput',
+  'OidcConnectionCreateInput.roleMap': 'MappedRoleInput',
+  'OidcConnectionUpdateInput.roleMap': 'MappedRoleInput',
+  'SocialConnectionCreateInput.roleMap': 'MappedRoleInput',
+  'SocialConnectionUpdateInput.roleMap': 'MappedRoleInput',
   'InvitationsCreateInput.invitations': 'InvitationRowInput',
   'IpRulesCreateInput.rules': 'IpRuleRowInput',
+  'ConnectionUpdateInput.roleMap': 'MappedRoleInput',
+  'SamlConnectionCreateInput.roleMap': 'MappedRoleInput',
+  'SamlConnectionCreateInput.attributeMapping': 'SamlAttributeMappingInput',
+  'SamlConnectionUpdateInput.roleMap': 'MappedRoleInput',
+  'SamlConnectionUpdateInput.attributeMapping': 'SamlAttributeMappingInput',
+  'SsoConnectionDiagnoseInput.pasted': 'SsoConnectionPastedInput',
   'UserImportInput.users': 'UserImportRowInput',
   'SecurityPolicyUpdateInput.abac': 'AbacSetInput',
+  'RateLimitsUpdateInput.tenant': 'RateLimitInput',
+  'RateLimitsUpdateInput.user': 'RateLimitInput',
+  'RateLimitsUpdateInput.apiKey': 'RateLimitInput',
+  'PoliciesUpdateInput.auth': 'AuthPolicyUpdateInput',
+  'PoliciesUpdateInput.security': 'SecurityPolicyUpdateInput',
+  'RetentionPreviewInput.tried': 'RetentionDaysInput',
 }
 
 test('input objects are called Input or Filter, and do not nest', () => {
@@ -104,7 +125,19 @@ test('what changes something that has a version takes the version that was read'
   const versioned = objects
     .filter((type) => 'version' in type.getFields() && 'tenantId' in type.getFields())
     .map(({ name }) => name)
-  expect(versioned.sort()).toEqual(['AbacPolicy', 'AuthPolicy', 'Branding', 'IpRule', 'Role', 'SecurityPolicy'])
+  expect(versioned.sort()).toEqual([
+    'AbacPolicy',
+    'ApiKey',
+    'AuthPolicy',
+    'Branding',
+    'Connection',
+    'Group',
+    'IpRule',
+    'Role',
+    'SecurityPolicy',
+    'ServicePrincipal',
+    'VaultSecret',
+  ])
   for (const name of [...versioned, 'Tenant']) {
     const input = schema.getType(`${name}UpdateInput`)
     expect([name, isInputObjectType(input) && input.getFields()['expectedVersion']?.type.toString()]).toEqual([
@@ -118,7 +151,8 @@ function innermost(type: GraphQLInputType): GraphQLInputType {
   return isNonNullType(type) || isListType(type) ? innermost(type.ofType) : type
 }
 
-const connections = objects.filter(({ name }) => name.endsWith('Connection'))
+/** A `Connection` itself is one to an identity provider. */
+const connections = objects.filter(({ name }) => /.Connection$/.test(name))
 
 /** The page is one of what its owner tells, so that it is paged where that is asked for. */
 const PAGED_BY_OWNER = ['MfaReadiness']
@@ -180,6 +214,7 @@ test('what is called a page is a connection, and lists have no holes', () => {
     'ApiKeyConnection',
     'AuditEventConnection',
     'DeletedUserConnection',
+    'GroupConnection',
     'InvitationConnection',
     'LegalHoldConnection',
     'MemberConnection',
@@ -188,8 +223,10 @@ test('what is called a page is a connection, and lists have no holes', () => {
     'OutgoingMailConnection',
     'RetentionReceiptConnection',
     'RetentionRunConnection',
+    'ServicePrincipalConnection',
     'SettingChangeConnection',
     'TenantSummaryConnection',
+    'VaultSecretConnection',
   ])
   const lists = objects
     .flatMap((type) =>

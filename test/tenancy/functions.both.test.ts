@@ -42,7 +42,10 @@ const PARTS = [
 /** Functions with their arguments as the database tells of them. */
 function listed(names: readonly (keyof typeof SIGNATURES)[]): { name: string; args: string[] }[] {
   const full = (type: string): string =>
-    type.replace(/^timestamptz/, 'timestamp with time zone').replace(/^int(?=$|\[)/, 'integer')
+    type
+      .replace(/^timestamptz/, 'timestamp with time zone')
+      .replace(/^int(?=$|\[)/, 'integer')
+      .replace(/^float8/, 'double precision')
   const all = names.map((name) => ({ name, args: SIGNATURES[name].map(([, type]) => full(type)) }))
   return all.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -160,7 +163,8 @@ test('arguments are named: their order is that of the function, and none can be 
   const asked = { wanted: 'tenant.read', memberUserId: seeded.sharedUser }
   const names = SIGNATURES.member_permission.map(([name]) => name)
   expect(names).toEqual(Object.keys(asked).toReversed())
-  expect(await inTenant(seeded.a.id, () => callFunction(client, 'member_permission', asked))).toHaveLength(1)
+  // their own role, and that of their group
+  expect(await inTenant(seeded.a.id, () => callFunction(client, 'member_permission', asked))).toHaveLength(2)
   // @ts-expect-error -- the person is missing
   const nobody = inTenant(seeded.a.id, () => callFunction(client, 'member_permission', { wanted: 'tenant.read' }))
   expect(await nobody).toEqual([])
@@ -230,7 +234,7 @@ describe('on the client', () => {
     const roles = await inTenant(seeded.a.id, () =>
       callFunction(kit.db.client, 'member_permissions', { memberUserId: seeded.sharedUser }),
     )
-    expect(roles).toHaveLength(1)
+    expect(roles).toHaveLength(2) // their own role, and that of their group
     expect(
       await inTenant(seeded.a.id, () =>
         callFunction(kit.db.client, 'member_permissions', { memberUserId: seeded.userOfB }),

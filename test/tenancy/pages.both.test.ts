@@ -46,12 +46,14 @@ async function byClient(): Promise<Member[]> {
     ({
       user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt },
       tenantCreatedAt: _age,
+      mfaDemandedAt: _demand,
       ...row
     }) => ({
       ...row,
       user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt },
       roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
       mfaEnabled: enrolled.has(row.userId),
+      groupCount: 0,
       lastSeenAt: seen.find(({ userId }) => userId === row.userId)?._max.lastSeenAt ?? null,
     }),
   )
@@ -109,6 +111,7 @@ describe('a page of members', () => {
           terms: null,
           wantedStatus: null,
           wantedRole: null,
+          wantedGroup: null,
           wantedMfa: null,
           ordered: 'name',
           backwards: false,
@@ -214,6 +217,8 @@ test('a single permission is held if the list of permissions has it', async () =
             role_id,
             role_name,
             granted: all.some((row) => row.role_id === role_id && row.permission === key),
+            group_id: null,
+            group_name: null,
           })),
         )
         found.granted += one.filter(({ granted }) => granted).length

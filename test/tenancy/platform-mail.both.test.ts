@@ -19,12 +19,14 @@ interface Special {
   readonly due?: number
   readonly leased?: number
   readonly expires?: number
+  /** first byte of the content */
+  readonly form?: number
 }
 
 /** A mail of the tenant; answers as what it is claimed. */
 async function mail(
   tenantId: string,
-  { status = 'QUEUED', due = -1, leased, expires = 60 }: Special = {},
+  { status = 'QUEUED', due = -1, leased, expires = 60, form = 2 }: Special = {},
 ): Promise<{ tenant_id: string; id: string }> {
   const [id, minutes] = [randomUUID(), (from: number) => new Date(Date.now() + from * 60_000)]
   await kit.owner.query(
@@ -33,7 +35,7 @@ async function mail(
     [
       id,
       tenantId,
-      randomBytes(40),
+      Buffer.concat([Buffer.of(form), randomBytes(39)]),
       status,
       minutes(due),
       leased === undefined ? null : minutes(leased),
@@ -64,6 +66,17 @@ test('due mails of every tenant are claimed once, the longest waiting first', as
   ])
   expect(await inTenant(b, () => claimMails(kit.db, 100, 120))).toEqual([third])
   expect(await claimMails(kit.db, 100, 120)).toEqual([])
+})
+
+test('a mail that a later version of the service has sealed is left to that', async () => {
+  const known = [await mail(a, { form: 1 }), await mail(a, { form: 2 })]
+  const other = await mail(a, { form: 3 })
+  const claimed = (await claimMails(kit.db, 100, 120)).map(({ id }) => id)
+  expect(claimed.toSorted()).toEqual(known.map(({ id }) => id).toSorted())
+  expect((await leases()).filter((row) => (row as { id: string }).id === other.id)).toEqual([
+    { id: other.id, attempts: 0, seconds: null },
+  ])
+  await kit.owner.query('DELETE FROM outgoing_mail WHERE id = $1', [other.id])
 })
 
 test('a mail whose lease has ended is claimed again', async () => {

@@ -17,6 +17,12 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'auth_event.slot': 3,
   'auth_event.kind': 'REFRESHED',
   'membership.suspended_at': null,
+  'rate_limits.tenant_rate': 5,
+  'rate_limits.tenant_capacity': 5,
+  'rate_limits.user_rate': 5,
+  'rate_limits.user_capacity': 5,
+  'rate_limits.key_rate': 5,
+  'rate_limits.key_capacity': 5,
 }
 
 /** Triggers that write rows of owned tables. */

@@ -31,7 +31,8 @@ const texts = defineMessages({
     OFFLINE: 'The service cannot be reached. Nothing is lost: this page tries again by itself.',
     RATE_LIMITED: (seconds: number) => `Too much at once. Try again in ${seconds} s.`,
     UNAVAILABLE: 'The service is busy for a moment. Nothing was changed.',
-    FORBIDDEN: 'Your roles do not allow this.',
+    KEY_UNAVAILABLE: 'The key of this data cannot be had for now. Nothing was changed.',
+    REFUSED: 'The service refused the request.',
     ADDRESS_REFUSED: 'This tenant does not let requests from your address in for now.',
     NOT_FOUND: 'There is no such thing here, or it is gone.',
     INTERNAL: 'Something failed inside the service. It has been noted.',
@@ -44,7 +45,8 @@ const texts = defineMessages({
     OFFLINE: 'Der Dienst ist nicht erreichbar. Nichts geht verloren: Diese Seite versucht es von selbst erneut.',
     RATE_LIMITED: (seconds) => `Zu viel auf einmal. Versuchen Sie es in ${seconds} s erneut.`,
     UNAVAILABLE: 'Der Dienst ist kurz ausgelastet. Es wurde nichts geändert.',
-    FORBIDDEN: 'Ihre Rollen erlauben das nicht.',
+    KEY_UNAVAILABLE: 'Der Schlüssel dieser Daten ist zurzeit nicht verfügbar. Es wurde nichts geändert.',
+    REFUSED: 'Der Dienst hat die Anfrage abgewiesen.',
     ADDRESS_REFUSED: 'Dieser Mandant lässt Anfragen von Ihrer Adresse vorerst nicht ein.',
     NOT_FOUND: 'Das gibt es hier nicht oder nicht mehr.',
     INTERNAL: 'Im Dienst ist etwas fehlgeschlagen. Es wurde vermerkt.',
@@ -81,7 +83,7 @@ export function byField(
   const rest: UserError[] = []
   for (const error of errors) {
     const path = error.path?.[0] === 'input' ? error.path.slice(1) : (error.path ?? [])
-    if (!known.has(path[0] ?? '')) rest.push(error)
+    if (!known.has(path[0] ?? '') && !known.has(path.slice(0, 2).join('.'))) rest.push(error)
     else fields[path.join('.')] ??= error.message
   }
   return { fields, rest }

@@ -33,6 +33,8 @@ interface MutationOptions<Result> {
   readonly also?: readonly string[]
   /** Changes nothing: nothing is read again. */
   readonly isPreview?: boolean
+  /** What is sent or answered is not kept in memory once the part that asked is gone. */
+  readonly isSecret?: boolean
 }
 
 export interface Write<Result, Variables> {
@@ -49,7 +51,7 @@ export interface Write<Result, Variables> {
 /** In the shell, which is about no tenant, the caller is who was last active; what is known of them is read again. */
 export function useTenantMutation<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
-  { form, done, onDone, texts = {}, also = [], isPreview = false }: MutationOptions<Result> = {},
+  { form, done, onDone, texts = {}, also = [], isPreview = false, isSecret = false }: MutationOptions<Result> = {},
 ): Write<Result, Variables> {
   const tenantId = use(TenantContext)?.id ?? null
   const area = use(AreaContext)
@@ -58,6 +60,7 @@ export function useTenantMutation<Result, Variables>(
   const [codes, setCodes] = useState<readonly string[]>([])
   const once = useSentOnce()
   const mutation = useMutation<Result, ApiError, Given<Variables>>({
+    ...(isSecret && { gcTime: 0 }),
     mutationFn(variables) {
       const all = tenantId === null ? variables : { ...variables, tenantId }
       const to = { tenantId, overcome }

@@ -2,8 +2,18 @@
 import type { UserError } from './errors.ts'
 
 export interface StepUp {
+  /** Of the tenant that asks. */
+  readonly tenantId: string
   readonly rule: 'MFA' | 'MFA_ENROLMENT' | 'METHOD' | 'ADDRESS' | 'SESSION_AGE'
-  readonly methods: readonly ('TOTP' | 'RECOVERY_CODE' | 'TOTP_ENROLMENT' | 'PASSWORD' | 'OTP_EMAIL' | 'MAGIC_LINK')[]
+  readonly methods: readonly (
+    | 'TOTP'
+    | 'RECOVERY_CODE'
+    | 'TOTP_ENROLMENT'
+    | 'PASSWORD'
+    | 'OTP_EMAIL'
+    | 'MAGIC_LINK'
+    | 'SSO'
+  )[]
   readonly hint: string | null
   readonly token: string
   readonly expiresAt: string
@@ -18,6 +28,11 @@ export interface SignedIn {
 export interface Refused {
   readonly state: 'refused'
   readonly errors: readonly UserError[]
+}
+/** Of the tenant, at which a person can show who they are. */
+export interface Providers {
+  readonly state: 'providers'
+  readonly providers: readonly { readonly id: string; readonly name: string }[]
 }
 export type Outcome = SignedIn | { readonly state: 'step-up'; readonly stepUp: StepUp } | Refused
 export type Enrolment =

@@ -41,14 +41,37 @@ export function useTenantQuery<Result, Variables>(
   const { id: tenantId } = useTenant()
   const area = use(AreaContext)
   return useQuery<Result>({
-    queryKey: [tenantId, area, keyOf(document), variables],
-    queryFn: () => ask(document, { ...variables, tenantId } as Variables, { tenantId, overcome }),
+    ...readOf(tenantId, area, document, variables),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
     refetchInterval: ({ state }) =>
       typeof refetchInterval === 'function' ? refetchInterval(state.data) : refetchInterval,
     ...options,
   })
 }
+
+/** What a page reads, and under which key. */
+export const readOf = <Result, Variables>(
+  tenantId: string,
+  area: string,
+  document: TypedDocumentString<Result, Variables>,
+  variables: Given<Variables>,
+) => ({
+  queryKey: [tenantId, area, keyOf(document), variables] as const,
+  queryFn: () => ask(document, { ...variables, tenantId } as Variables, { tenantId, overcome }),
+})
+
+/** The same for a list that loads page by page. */
+export const listOf = <Result, Variables>(
+  tenantId: string,
+  area: string,
+  document: TypedDocumentString<Result, Variables>,
+  variables: Omit<Variables, 'tenantId' | 'after'>,
+) => ({
+  queryKey: [tenantId, area, keyOf(document), variables, 'pages'] as const,
+  queryFn: ({ pageParam }: { readonly pageParam: string | null }) =>
+    ask(document, { ...variables, tenantId, after: pageParam } as unknown as Variables, { tenantId, overcome }),
+  initialPageParam: null as string | null,
+})
 
 /** A page of a connection of the API. */
 export interface Connection<Row> {
@@ -92,12 +115,7 @@ export function useTenantPages<Result, Variables extends { after?: string | null
     readonly unknown[],
     string | null
   >({
-    queryKey: [tenantId, area, keyOf(document), variables, 'pages'],
-    queryFn: ({ pageParam }) => {
-      const all = { ...variables, tenantId, after: pageParam } as unknown as Variables
-      return ask(document, all, { tenantId, overcome })
-    },
-    initialPageParam: null,
+    ...listOf(tenantId, area, document, variables),
     getNextPageParam: (last) => {
       const info = connectionOf(last)?.pageInfo
       return info?.hasNextPage ? (info.endCursor ?? null) : null

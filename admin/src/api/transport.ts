@@ -1,6 +1,7 @@
 // The one way to the service: POST on /admin/session and /admin/api, with the cookie of this browser. No token is ever
 // in reach of a script.
 import type { TypedDocumentString } from '../generated/graphql.ts'
+import { inLanguage } from '../language/refusals.ts'
 import { ApiError, type UserError } from './errors.ts'
 import type { StepUp } from './outcome.ts'
 
@@ -44,7 +45,7 @@ interface GraphAnswer<Result> {
   readonly data?: Result | null
   readonly errors?: readonly {
     readonly message: string
-    readonly extensions?: { readonly code?: string; readonly retryAfter?: number }
+    readonly extensions?: { readonly code?: string; readonly reason?: string; readonly retryAfter?: number }
   }[]
   readonly error?: {
     readonly code: string
@@ -66,9 +67,21 @@ interface Asking {
 
 /**
  * Returns the data of a document. Where only permissions are missing the data is partial: what the caller may not see
- * is null.
+ * is null. Throws ApiError, in the language of this browser.
  */
-export async function ask<Result, Variables>(
+export function ask<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  asking: Asking,
+): Promise<Result> {
+  return asked(document, variables, asking).catch(async (error: unknown) => {
+    if (!(error instanceof ApiError)) throw error
+    const [worded] = await inLanguage([{ message: error.message }])
+    throw new ApiError(error.code, worded?.message ?? error.message, error.retryAfter)
+  })
+}
+
+async function asked<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   { tenantId, overcome, key }: Asking,
@@ -99,18 +112,17 @@ function hurdleOf(error: NonNullable<GraphAnswer<unknown>['error']>, tenantId: s
   return null
 }
 
-/** How the tenant's gate begins, which refuses all that comes from an address, for any caller. */
-const GATE = 'The tenant does not allow requests from this address.'
+/** The tenant's gate refuses all that comes from an address, for any caller. */
+const GATE = 'address_not_allowed'
 
 /** A limit that an operation meets inside answers 200, with RATE_LIMITED and how long to wait. */
 function dataOf<Result>({ data, errors = [] }: GraphAnswer<Result>): Result {
   const first = data
-    ? errors.find(({ message, extensions }) => extensions?.code !== 'FORBIDDEN' || message.startsWith(GATE))
+    ? errors.find(({ extensions }) => extensions?.code !== 'FORBIDDEN' || extensions.reason === GATE)
     : errors[0]
   if (first) {
-    const { code = 'INTERNAL', retryAfter = null } = first.extensions ?? {}
-    const isGate = code === 'FORBIDDEN' && first.message.startsWith(GATE)
-    throw new ApiError(isGate ? 'ADDRESS_REFUSED' : code, first.message, retryAfter)
+    const { code = 'INTERNAL', reason, retryAfter = null } = first.extensions ?? {}
+    throw new ApiError(reason === GATE ? 'ADDRESS_REFUSED' : code, first.message, retryAfter)
   }
   if (!data) throw new ApiError('INTERNAL', 'The service answered without data.')
   return data

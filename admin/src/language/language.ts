@@ -32,6 +32,10 @@ export const useLanguage = (): Language => useSyncExternalStore(subscribe, () =>
 /** The same outside of components. */
 export const languageNow = (): Language => current
 
+/** Returns the locale of numbers and times: the region of this browser, such as de-CH, if it has one. */
+export const regional = (language: Language): string =>
+  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language
+
 /** Returns the words of a catalogue in the language of this browser. */
 export function useMessages<English>(catalogue: Catalogue<English>): Words<English> {
   return catalogue[useLanguage()]
@@ -62,10 +66,11 @@ export interface Format {
 export function useFormat(): Format {
   const language = useLanguage()
   return useMemo(() => {
-    const number = new Intl.NumberFormat(language)
-    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-    const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
-    const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
+    const region = regional(language)
+    const number = new Intl.NumberFormat(region)
+    const percent = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 1 })
+    const date = new Intl.DateTimeFormat(region, { dateStyle: 'medium' })
+    const dateTime = new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'medium' })
     const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
     const list = new Intl.ListFormat(language, { type: 'conjunction' })
     return {

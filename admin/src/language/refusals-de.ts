@@ -1,3 +1,5 @@
+import { CONNECTIONS } from './refusals-of-connections-de.ts'
+
 // German for what the service says about input, by its English words. test/admin/refusals.test.ts says what is missing.
 export const GERMAN: Readonly<Record<string, string>> = {
   // Fields
@@ -12,6 +14,28 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'A language such as en or de-CH (BCP 47) is expected.': 'Erwartet wird eine Sprache wie en oder de-CH.',
   'This is not a valid network or IP address.': 'Das ist kein gültiges Netz und keine gültige IP-Adresse.',
   'The limit has been reached.': 'Die Obergrenze ist erreicht.',
+
+  // Rate limits
+  'You need at least 2 requests at once: one to read the limits, and one to take the change back.':
+    'Sie brauchen mindestens 2 Anfragen auf einmal: eine zum Lesen der Grenzen, eine zum Zurücknehmen der Änderung.',
+  'The limits have changed in the meantime; read them again.':
+    'Die Grenzen haben sich inzwischen geändert; laden Sie sie neu.',
+
+  // Service principals
+  'There is a service principal with this name, or there was one.':
+    'Ein Dienstkonto mit diesem Namen gibt es schon, oder es gab eines.',
+  'There is no such role.': 'Eine solche Rolle gibt es nicht.',
+  'Service principal not found, or disabled.': 'Das Dienstkonto wurde nicht gefunden oder ist deaktiviert.',
+  'The service principal has changed in the meantime; read it again.':
+    'Das Dienstkonto hat sich inzwischen geändert; laden Sie es neu.',
+
+  // Vault
+  'A secret with this name already exists.': 'Ein Geheimnis mit diesem Namen gibt es schon.',
+  'There is no such secret.': 'Ein solches Geheimnis gibt es nicht.',
+  'The secret has changed in the meantime; read it again.':
+    'Das Geheimnis hat sich inzwischen geändert; laden Sie es neu.',
+  'What is stored of this secret does not open. Set its value again.':
+    'Was von diesem Geheimnis gespeichert ist, lässt sich nicht öffnen. Setzen Sie seinen Wert neu.',
 
   // Passwords and signing in
   'This password is too easy to guess.': 'Dieses Passwort ist zu leicht zu erraten.',
@@ -58,7 +82,8 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'An account with this email address already exists. If it is not a member here, send an invitation instead.':
     'Mit dieser E-Mail-Adresse gibt es schon ein Konto. Ist es hier kein Mitglied, senden Sie eine Einladung.',
   'Another account has this email address. To use it here, sign in to that account and change its address.':
-    'Ein anderes Konto hat diese E-Mail-Adresse. Um sie hier zu verwenden, melden Sie sich dort an und ändern Sie die Adresse.',
+    'Ein anderes Konto hat diese E-Mail-Adresse. Um sie hier zu verwenden, melden Sie sich dort an und ' +
+    'ändern Sie die Adresse.',
   'This is already your email address.': 'Das ist bereits Ihre E-Mail-Adresse.',
   'This requires a verified email address.': 'Dafür muss Ihre E-Mail-Adresse bestätigt sein.',
   'Someone else now has an account with this address.': 'Inzwischen hat jemand anderes ein Konto mit dieser Adresse.',
@@ -68,7 +93,10 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'To remove your own second factor, give a code from it.':
     'Um den eigenen zweiten Faktor zu entfernen, geben Sie einen Code davon an.',
   'You cannot unlock your own account. The lock ends by itself, or when you set a new password by a mailed link.':
-    'Das eigene Konto können Sie nicht entsperren. Die Sperre endet von selbst, oder wenn Sie über einen Link per Mail ein neues Passwort setzen.',
+    'Das eigene Konto können Sie nicht entsperren. Die Sperre endet von selbst, oder wenn Sie über einen ' +
+    'Link per Mail ein neues Passwort setzen.',
+  'You cannot lift the demand of a second factor on yourself; another administrator can.':
+    'Die Pflicht zum zweiten Faktor heben Sie nicht für sich selbst auf; das kann eine andere Administratorin.',
   'You cannot suspend or resume yourself.': 'Sich selbst können Sie weder sperren noch entsperren.',
 
   // Members, roles, invitations
@@ -93,8 +121,22 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'This is a built-in role: it cannot be renamed or deleted.':
     'Diese Rolle ist vorgegeben: Sie lässt sich weder umbenennen noch löschen.',
   'The permissions of the owner role are fixed.': 'Die Berechtigungen der Inhaberrolle stehen fest.',
-  'Members or open invitations have this role. Say which role replaces it.':
-    'Mitglieder oder offene Einladungen haben diese Rolle. Geben Sie an, welche an ihre Stelle tritt.',
+  'Members, groups, service principals or open invitations have this role. Say which role replaces it.':
+    'Mitglieder, Gruppen, Dienstkonten oder offene Einladungen haben diese Rolle. Wählen Sie, welche sie ersetzt.',
+
+  // Groups and directories
+  'A directory made this group. Change it there.': 'Ein Verzeichnis hat diese Gruppe angelegt. Ändern Sie sie dort.',
+  'Token not found, revoked or expired.': 'Dieses Token gibt es nicht, oder es ist widerrufen oder abgelaufen.',
+  'You do not hold all that the token would do: save the connection yourself first.':
+    'Sie haben nicht alles, was das Token dürfte: Speichern Sie zuerst selbst die Verbindung.',
+  'The connection has as many tokens as it may have.': 'Die Verbindung hat so viele Tokens, wie sie haben darf.',
+  'The token has a successor already.': 'Das Token hat schon einen Nachfolger.',
+  'A group with this name already exists.': 'Eine Gruppe mit diesem Namen gibt es schon.',
+  'Group not found.': 'Diese Gruppe gibt es nicht.',
+  'A tenant needs at least one owner, and this would leave none.':
+    'Ein Mandant braucht mindestens einen Inhaber; so bliebe keiner.',
+  'There can be no more of them.': 'Mehr davon sind nicht möglich.',
+  'The group has changed in the meantime; read it again.': 'Die Gruppe wurde inzwischen geändert; laden Sie sie neu.',
   'This address belongs to a member.': 'Diese Adresse gehört einem Mitglied.',
   'This address already has an open invitation. Resend that one.':
     'Für diese Adresse gibt es eine offene Einladung. Senden Sie diese erneut.',
@@ -114,12 +156,13 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'You are not a member of that tenant.': 'Sie sind kein Mitglied dieses Mandanten.',
   'The tenant is suspended.': 'Der Mandant ist gesperrt.',
   'The operator of the installation has suspended the tenant. It is neither changed nor deleted until they resume it.':
-    'Der Betreiber der Installation hat den Mandanten gesperrt. Bis er ihn entsperrt, lässt sich nichts ändern und nichts löschen.',
+    'Der Betreiber der Installation hat den Mandanten gesperrt. Bis er ihn entsperrt, lässt sich nichts ' +
+    'ändern und nichts löschen.',
   'You do not have tenant.write in that tenant.': 'In diesem Mandanten haben Sie tenant.write nicht.',
   'You are no longer allowed to do this.': 'Das dürfen Sie nicht mehr.',
   'This slug is already taken.': 'Dieser Kurzname ist schon vergeben.',
-  'Changing the plan needs a checkout, which this service does not offer: the operator of the installation changes plans.':
-    'Den Tarif ändert der Betreiber der Installation; hier geht es nicht.',
+  ['Changing the plan needs a checkout, which this service does not offer: the operator of the ' +
+  'installation changes plans.']: 'Den Tarif ändert der Betreiber der Installation; hier geht es nicht.',
   'Domain not found.': 'Diese Domain gibt es nicht.',
   'Another tenant has this domain.': 'Ein anderer Mandant hat diese Domain.',
   'Another tenant has proven this domain.': 'Ein anderer Mandant hat diese Domain nachgewiesen.',
@@ -137,7 +180,8 @@ export const GERMAN: Readonly<Record<string, string>> = {
     'Eine andere Änderung wartet auf Bestätigung. Bestätigen Sie diese, oder warten Sie, bis sie zurückgenommen ist.',
   'Your own address would be refused, now or once a rule ends. Send `force` to do it anyway.':
     'Ihre eigene Adresse würde abgewiesen, jetzt oder sobald eine Regel endet.',
-  'Your own address would be refused, now or once a rule ends. Send `force` to do it anyway, or `revertAfterMinutes` to try it for a while.':
+  ['Your own address would be refused, now or once a rule ends. Send `force` to do it anyway, or ' +
+  '`revertAfterMinutes` to try it for a while.']:
     'Ihre eigene Adresse würde abgewiesen, jetzt oder sobald eine Regel endet.',
   'You would not be able to sign in again.': 'Sie könnten sich selbst nicht mehr anmelden.',
   'Policy not found.': 'Diese Richtlinie gibt es nicht.',
@@ -173,6 +217,10 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'There is no draft.': 'Es gibt keinen Entwurf.',
   'API key not found, revoked or expired.':
     'Diesen API-Schlüssel gibt es nicht, oder er ist widerrufen oder abgelaufen.',
+  'The key used nothing that a list could name; revoke it if nobody needs it.':
+    'Der Schlüssel hat nichts benutzt, was eine Liste nennen könnte; widerrufen Sie ihn, wenn niemand ihn braucht.',
+  'The key did what only a key without a list may do, so it cannot be narrowed.':
+    'Der Schlüssel hat getan, was nur ein Schlüssel ohne Liste darf, und lässt sich deshalb nicht begrenzen.',
   'The key was rotated; change its successor.': 'Der Schlüssel wurde ersetzt; ändern Sie seinen Nachfolger.',
 
   // Retention and legal holds
@@ -192,4 +240,6 @@ export const GERMAN: Readonly<Record<string, string>> = {
     'Seit dieser Vorschau wurde die Aufbewahrung geändert; erstellen Sie eine neue.',
   'Preview not found or expired. Make another.': 'Diese Vorschau gibt es nicht mehr. Erstellen Sie eine neue.',
   'This preview has already been run.': 'Diese Vorschau wurde schon ausgeführt.',
+
+  ...CONNECTIONS,
 }

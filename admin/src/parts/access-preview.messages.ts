@@ -40,8 +40,8 @@ export const messages = defineMessages({
   de: {
     button: 'Wen würde das betreffen?',
     hint: 'Spielt die letzten 7 Tage nach. Es wird nichts gespeichert.',
-    ownersTitle: 'Kein Eigentümer käme mehr hinein',
-    owners: 'Keiner der zuletzt gesehenen Eigentümer würde noch eingelassen.',
+    ownersTitle: 'Kein Inhaber käme mehr hinein',
+    owners: 'Keiner der zuletzt gesehenen Inhaber würde noch eingelassen.',
     nothingSeen: 'In den letzten 7 Tagen wurde nichts aufgezeichnet, das sich nachspielen ließe.',
     nobody: (observed, since) =>
       `Alle ${observed} Entscheidungen seit ${since} fielen genauso aus: Niemand ist betroffen.`,

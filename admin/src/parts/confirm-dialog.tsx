@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
 import type { Question } from './confirm.tsx'
+import { Dialog } from './dialog.tsx'
 
 interface ConfirmDialogProps {
   readonly question: Question
@@ -15,7 +16,7 @@ export function ConfirmDialog({ question, onAnswer }: ConfirmDialogProps) {
   const { title, body, confirm, typed: wanted, danger = true } = question
   const isReady = wanted === undefined || typed.trim() === wanted
   return (
-    <Modal opened onClose={() => onAnswer(false)} title={title} closeButtonProps={{ 'aria-label': t.close }}>
+    <Dialog onClose={() => onAnswer(false)} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -47,6 +48,6 @@ export function ConfirmDialog({ question, onAnswer }: ConfirmDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

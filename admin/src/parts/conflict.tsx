@@ -8,7 +8,9 @@ import { defineMessages } from '../language/messages.ts'
 const messages = defineMessages({
   en: {
     title: 'Somebody else has changed it meanwhile',
-    body: 'Nothing was saved. What you have changed can be put on top of what is there now; look at it, and save again.',
+    body:
+      'Nothing was saved. What you have changed can be put on top of what is there now; look at it, and ' +
+      'save again.',
     merge: 'Put mine on top',
   },
   de: {

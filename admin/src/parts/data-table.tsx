@@ -61,7 +61,7 @@ export function DataTable<Row, Sort extends string = never>(props: DataTableProp
         <Group justify="space-between">
           <Text size="sm" c="dimmed" role="status">
             {more.total === null
-              ? format.number(rows.length)
+              ? t.shown(format.number(rows.length))
               : t.shownOf(format.number(rows.length), format.number(Math.max(more.total, rows.length)))}
           </Text>
           {more.hasMore && (

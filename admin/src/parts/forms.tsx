@@ -1,10 +1,11 @@
 // Forms whose unsaved work is guarded, in a page or in a dialog.
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { UserError } from '../api/errors.ts'
 import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
+import { Dialog } from './dialog.tsx'
 import { Errors } from './states.tsx'
 import { useDiscard, useUnsaved } from './unsaved.tsx'
 
@@ -86,7 +87,7 @@ export function FormDialog(props: FormDialogProps) {
     if (await discard(isDirty)) onClose()
   }
   return (
-    <Modal opened onClose={() => void close()} title={title} closeButtonProps={{ 'aria-label': t.close }}>
+    <Dialog onClose={() => void close()} title={title}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -108,6 +109,6 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -14,6 +14,8 @@ const messages = defineMessages({
     mfa_reset: 'Second factor removed',
     email_change: 'New email address',
     email_changed: 'Email address changed',
+    certificate_expiry: 'Certificate ends soon',
+    api_key_expiry: 'API key ends soon',
   },
   de: {
     verify_email: 'E-Mail-Bestätigung',
@@ -26,6 +28,8 @@ const messages = defineMessages({
     mfa_reset: 'Zweiter Faktor entfernt',
     email_change: 'Neue E-Mail-Adresse',
     email_changed: 'E-Mail-Adresse geändert',
+    certificate_expiry: 'Zertifikat endet bald',
+    api_key_expiry: 'API-Schlüssel endet bald',
   },
 })
 
@@ -40,6 +44,11 @@ const GERMAN: Readonly<Record<string, string>> = {
   account_created: 'Der Link für ein erstes Passwort, wenn ein Administrator das Konto angelegt hat.',
   mfa_reset: 'Sagt jemandem, dass ein Administrator den zweiten Faktor entfernt hat.',
   email_change: 'Der Code, mit dem jemand zeigt, dass die neue Adresse die eigene ist.',
+  certificate_expiry:
+    'Sagt Administratoren, dass ein Zertifikat einer Verbindung in 30 Tagen, 7 Tagen oder einem Tag endet.',
+  api_key_expiry:
+    'Sagt der Person, die für einen API-Schlüssel verantwortlich ist, oder den Inhabern, dass er in 14 ' +
+    'oder 3 Tagen endet.',
   email_changed: 'Sagt jemandem an der bisherigen Adresse, dass das Konto eine andere hat.',
 }
 

@@ -20,6 +20,7 @@ interface PersonPickerProps {
   readonly value: string | null
   readonly onChange: (userId: string | null) => void
   readonly error?: ReactNode
+  readonly disabled?: boolean
   readonly placeholder?: string
   /** Who cannot be chosen. */
   readonly without?: readonly string[]
@@ -29,7 +30,7 @@ const labelOf = ({ displayName, email }: { displayName?: string | null; email: s
   displayName == null ? email : `${displayName} (${email})`
 
 export function PersonPicker(props: PersonPickerProps) {
-  const { label, description, value, onChange, error, placeholder, without = [] } = props
+  const { label, description, value, onChange, error, disabled = false, placeholder, without = [] } = props
   const t = useMessages(messages)
   const shared = useMessages(common)
   const [typed, setTyped] = useState('')
@@ -64,6 +65,7 @@ export function PersonPicker(props: PersonPickerProps) {
       nothingFoundMessage={found.isFetching ? shared.loading : t.nobody}
       clearButtonProps={{ 'aria-label': shared.clear }}
       error={error}
+      disabled={disabled}
     />
   )
 }

@@ -32,6 +32,12 @@ export const count = (or: number): Part<number> => ({
   write: (value) => (value === or ? undefined : String(value)),
 })
 
+const valuesOf = <const Of extends Parts>(parts: Of, raw: Readonly<Record<string, string | undefined>>): Values<Of> =>
+  Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, part.read(raw[key])])) as unknown as Values<Of>
+
+/** The state of a page whose address says nothing. */
+export const initial = <const Of extends Parts>(parts: Of): Values<Of> => valuesOf(parts, {})
+
 /**
  * `parts` is a constant of the module. What changes while one types replaces the entry of the history; `push` makes a
  * new one, so that Back closes what was opened.
@@ -41,13 +47,7 @@ export function useSearchState<const Of extends Parts>(
 ): readonly [Values<Of>, (change: Partial<Values<Of>>, how?: { readonly push?: boolean }) => void] {
   const raw = useSearch({ strict: false })
   const navigate = useNavigate()
-  const values = useMemo(
-    () =>
-      Object.fromEntries(
-        Object.entries(parts).map(([key, part]) => [key, part.read(raw[key])]),
-      ) as unknown as Values<Of>,
-    [parts, raw],
-  )
+  const values = useMemo(() => valuesOf(parts, raw), [parts, raw])
   return [
     values,
     (change, { push = false } = {}) => {

@@ -57,6 +57,18 @@ export function Person({ person, none }: PersonProps) {
   )
 }
 
+/** An address, which breaks at its @ where it does not fit. */
+export function Address({ children }: { readonly children: string }) {
+  const at = children.lastIndexOf('@') + 1
+  return (
+    <span className="address">
+      {children.slice(0, at)}
+      <wbr />
+      {children.slice(at)}
+    </span>
+  )
+}
+
 export type Tone = 'ok' | 'warn' | 'bad' | 'neutral' | 'info'
 const COLORS: Readonly<Record<Tone, string>> = { ok: 'ok', warn: 'warn', bad: 'bad', neutral: 'gray', info: 'indigo' }
 
@@ -83,7 +95,7 @@ export function CopyButton({ value, what }: { readonly value: string; readonly w
   )
 }
 
-/** Something that is shown once, or must be typed off: monospaced, breakable, with a button to copy it. */
+/** Something that is shown once, or must be typed off: monospaced, breaks, with a button to copy it. */
 export function Secret({ value, what }: { readonly value: string; readonly what: string }) {
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">

@@ -50,6 +50,10 @@ export function HurdleDialog({ userId }: { readonly userId: string | null }) {
       onIn={goOn}
       onLookAgain={() => void lookAgain()}
       onStepUp={hurdles.replace}
+      onAgain={() => {
+        hurdles.done()
+        void queries.invalidateQueries()
+      }}
       onLeave={hurdles.leave}
     />
   )

@@ -1,7 +1,7 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import type { SignedIn } from '../api/outcome.ts'
-import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import type { Waiting } from './hurdles.ts'
 import { messages } from './messages.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -13,15 +13,16 @@ interface HurdleFormProps {
   /** The person says that they have signed in in another way. */
   readonly onLookAgain: () => void
   readonly onStepUp: (waiting: Waiting) => void
+  /** They say that they have shown who they are in another tab. */
+  readonly onAgain: () => void
   readonly onLeave: () => void
 }
 
-export function HurdleForm({ waiting, onIn, onLookAgain, onStepUp, onLeave }: HurdleFormProps) {
+export function HurdleForm({ waiting, onIn, onLookAgain, onStepUp, onAgain, onLeave }: HurdleFormProps) {
   const t = useMessages(messages)
-  const words = useMessages(common)
   if (waiting.kind === 'signed-out')
     return (
-      <Modal opened onClose={onLeave} title={t.signedOutTitle} closeButtonProps={{ 'aria-label': words.close }}>
+      <Dialog onClose={onLeave} title={t.signedOutTitle}>
         <Stack>
           <Text size="sm">{t.signedOutBody}</Text>
           <SignInForm to={location.pathname} onIn={onIn} beside />
@@ -29,17 +30,18 @@ export function HurdleForm({ waiting, onIn, onLookAgain, onStepUp, onLeave }: Hu
             {t.signedInElsewhere}
           </Button>
         </Stack>
-      </Modal>
+      </Dialog>
     )
   return (
-    <Modal opened onClose={onLeave} title={t.stepTitle} closeButtonProps={{ 'aria-label': words.close }}>
+    <Dialog onClose={onLeave} title={t.stepTitle}>
       <StepUpForm
         key={waiting.stepUp.token}
         stepUp={waiting.stepUp}
         onIn={onIn}
         onStepUp={(stepUp) => onStepUp({ kind: 'step-up', stepUp, tenantId: waiting.tenantId })}
         onLeave={onLeave}
+        aside={{ onBack: onAgain }}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -65,7 +65,7 @@ export async function entered(outcome: Outcome, tenantId: string | null): Promis
   if (outcome.state === 'step-up') return waitFor({ kind: 'step-up', stepUp: outcome.stepUp, tenantId })
   if (outcome.state === 'refused') {
     const [first] = outcome.errors
-    throw new ApiError(first?.code ?? 'FORBIDDEN', first?.message ?? 'The service refused the request.')
+    throw new ApiError(first?.code ?? 'REFUSED', first?.message ?? '')
   }
 }
 

@@ -6,6 +6,7 @@ import type { StepUp } from '../api/outcome.ts'
 import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
 import { PasswordField } from '../parts/password-field.tsx'
+import { AtProvider, BySignInPage } from './at-provider.tsx'
 import { messages } from './messages.ts'
 import { type Proof, session } from './session.ts'
 import { saying } from './use-outcome.ts'
@@ -16,14 +17,22 @@ interface ProofFieldsProps {
   readonly isPending: boolean
   readonly onProve: (proof: Proof) => void
   readonly onFail: (problem: string) => void
+  /** For a provider, in another tab; absent: nothing waits here. */
+  readonly aside?: Aside | undefined
 }
 
-export function ProofFields({ method, stepUp, isPending, onProve, onFail }: ProofFieldsProps) {
+/** A page that waits for what is done in another tab. */
+export interface Aside {
+  readonly onBack: () => void
+}
+
+export function ProofFields({ method, stepUp, isPending, onProve, onFail, aside }: ProofFieldsProps) {
   const t = useMessages(messages)
   const words = useMessages(common)
   const [value, setValue] = useState('')
   const [remember, setRemember] = useState(false)
   const [sent, setSent] = useState(false)
+  if (method === 'SSO') return aside ? <AtProvider stepUp={stepUp} {...aside} onFail={onFail} /> : <BySignInPage />
   if (method === 'MAGIC_LINK')
     return (
       <Stack gap="xs">

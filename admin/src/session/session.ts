@@ -1,6 +1,6 @@
 // Who is signed in in this browser. Tabs tell each other when that changes.
 import { ApiError } from '../api/errors.ts'
-import type { Enrolment, Outcome, Refused, SignedIn } from '../api/outcome.ts'
+import type { Enrolment, Outcome, Providers, Refused, SignedIn } from '../api/outcome.ts'
 import { post } from '../api/transport.ts'
 
 export interface Proof {
@@ -30,10 +30,15 @@ export const session = {
   stepUp: (token: string, proof: Proof) => enter({ op: 'stepUp', token, ...proof }),
   stepUpCode: (token: string) => ask<{ readonly state: 'sent' } | Refused>({ op: 'stepUpCode', token }),
   stepUpEnrol: (token: string) => ask<Enrolment>({ op: 'stepUpEnrol', token }),
+  stepUpProviders: (tenantId: string) => ask<Providers | Refused>({ op: 'stepUpProviders', tenantId }),
+  stepUpProvider: (token: string, connectionId: string) =>
+    ask<{ readonly state: 'away'; readonly url: string } | Refused>({ op: 'stepUpProvider', token, connectionId }),
   reauthenticate: (tenantId: string) => enter({ op: 'reauthenticate', tenantId }),
-  async logout(): Promise<void> {
-    await ask({ op: 'logout' })
+  /** Returns where the person signs out at the provider that had let them in; null: nowhere. */
+  async logout(): Promise<string | null> {
+    const { url = null } = await ask<{ readonly url?: string | null }>({ op: 'logout' })
     channel.postMessage('changed')
+    return url
   },
   /** Calls the listener when another tab signs in or out. */
   onChange(listener: () => void): () => void {

@@ -7,7 +7,7 @@ import { common } from '../language/common.ts'
 import { useMessages } from '../language/language.ts'
 import { Enrolment } from './enrolment.tsx'
 import { messages } from './messages.ts'
-import { ProofFields } from './proof-fields.tsx'
+import { type Aside, ProofFields } from './proof-fields.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { type Proof, session } from './session.ts'
 import { useOutcome } from './use-outcome.ts'
@@ -18,9 +18,10 @@ interface StepUpFormProps {
   /** One step may be followed by another. */
   readonly onStepUp: (stepUp: StepUp) => void
   readonly onLeave: () => void
+  readonly aside?: Aside | undefined
 }
 
-export function StepUpForm({ stepUp, onIn, onStepUp, onLeave }: StepUpFormProps) {
+export function StepUpForm({ stepUp, onIn, onStepUp, onLeave, aside }: StepUpFormProps) {
   const t = useMessages(messages)
   const words = useMessages(common)
   const isNarrow = useMediaQuery('(max-width: 36em)')
@@ -56,7 +57,15 @@ export function StepUpForm({ stepUp, onIn, onStepUp, onLeave }: StepUpFormProps)
       {method === 'TOTP_ENROLMENT' ? (
         <Enrolment token={stepUp.token} isPending={isPending} onProve={prove} onFail={fail} />
       ) : (
-        <ProofFields key={method} method={method} stepUp={stepUp} isPending={isPending} onProve={prove} onFail={fail} />
+        <ProofFields
+          key={method}
+          method={method}
+          stepUp={stepUp}
+          isPending={isPending}
+          onProve={prove}
+          onFail={fail}
+          aside={aside}
+        />
       )}
       <Group>
         <Button variant="subtle" onClick={onLeave}>

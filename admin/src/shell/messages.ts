@@ -46,7 +46,9 @@ export const messages = defineMessages({
     toOverview: 'To the overview',
     shutOut: 'You are not let in from here',
     shutOutBody:
-      'IP rules of the tenant refuse requests from your address. If a change caused that and undoes itself, you are let in again by then: this page looks by itself. Else use another network, or ask another administrator.',
+      'IP rules of the tenant refuse requests from your address. If a change caused that and undoes ' +
+      'itself, you are let in again by then: this page looks by itself. Else use another network, or ask ' +
+      'another administrator.',
     crashed: 'This page failed',
     crashedBody:
       'Nothing was changed by it. Load it again; if it fails again, say what you did to who runs the service.',
@@ -98,10 +100,14 @@ export const messages = defineMessages({
     toOverview: 'Zur Übersicht',
     shutOut: 'Von hier werden Sie nicht eingelassen',
     shutOutBody:
-      'IP-Regeln des Mandanten weisen Anfragen von Ihrer Adresse ab. Liegt es an einer Änderung, die sich von selbst zurücknimmt, werden Sie danach wieder eingelassen: Diese Seite schaut von selbst nach. Sonst verwenden Sie ein anderes Netz, oder fragen Sie eine andere Administratorin oder einen anderen Administrator.',
+      'IP-Regeln des Mandanten weisen Anfragen von Ihrer Adresse ab. Liegt es an einer Änderung, die ' +
+      'sich von selbst zurücknimmt, werden Sie danach wieder eingelassen: Diese Seite schaut von selbst ' +
+      'nach. Sonst verwenden Sie ein anderes Netz, oder fragen Sie eine andere Administratorin oder ' +
+      'einen anderen Administrator.',
     crashed: 'Diese Seite ist fehlgeschlagen',
     crashedBody:
-      'Geändert wurde dadurch nichts. Laden Sie sie neu; schlägt sie wieder fehl, sagen Sie dem Betreiber, was Sie getan haben.',
+      'Geändert wurde dadurch nichts. Laden Sie sie neu; schlägt sie wieder fehl, sagen Sie dem ' +
+      'Betreiber, was Sie getan haben.',
     reload: 'Neu laden',
     noMembership: 'Sie gehören noch keinem Mandanten an. Nehmen Sie eine Einladung aus Ihren E-Mails an.',
   },

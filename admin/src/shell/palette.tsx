@@ -1,10 +1,10 @@
 // Goes to any page or tenant by typing a part of its name: Ctrl/Cmd+K, or "/".
-import { Modal, ScrollArea, Text, TextInput } from '@mantine/core'
+import { ScrollArea, Text, TextInput } from '@mantine/core'
 import { type Icon, IconBuilding } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { common } from '../language/common.ts'
 import { useLanguage, useMessages } from '../language/language.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { messages } from './messages.ts'
 import { offered } from './navigation.tsx'
 import { hindrance, useTenants } from './person.ts'
@@ -27,7 +27,6 @@ interface PaletteProps {
 
 export function Palette({ tenant, permissions, onClose }: PaletteProps) {
   const t = useMessages(messages)
-  const words = useMessages(common)
   const navigate = useNavigate()
   const listId = useId()
   const active = useRef<HTMLLIElement>(null)
@@ -52,7 +51,7 @@ export function Palette({ tenant, permissions, onClose }: PaletteProps) {
     event.preventDefault()
   }
   return (
-    <Modal opened onClose={onClose} title={t.palette} closeButtonProps={{ 'aria-label': words.close }}>
+    <Dialog onClose={onClose} title={t.palette}>
       <TextInput
         role="combobox"
         aria-expanded
@@ -97,7 +96,7 @@ export function Palette({ tenant, permissions, onClose }: PaletteProps) {
           </Text>
         )}
       </ScrollArea.Autosize>
-    </Modal>
+    </Dialog>
   )
 }
 

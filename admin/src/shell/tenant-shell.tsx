@@ -9,6 +9,7 @@ import { Loaded } from '../parts/states.tsx'
 import { UnsavedGuard } from '../parts/unsaved.tsx'
 import { HurdleDialog } from '../session/hurdle-dialog.tsx'
 import { NoTenant } from './failures.tsx'
+import { loadAreas } from './area-page.tsx'
 import { Frame } from './frame.tsx'
 import { offered } from './navigation.tsx'
 import { type TenantChoice, tenantQuery, useTenantOf } from './person.ts'
@@ -46,6 +47,11 @@ function InTenant({ choice, userId }: { readonly choice: TenantChoice; readonly 
         : null,
     [data, permissions, userId],
   )
+  useEffect(() => {
+    if (!tenant) return
+    const timer = setTimeout(() => void loadAreas([...tenant.areas]), 2_000)
+    return () => clearTimeout(timer)
+  }, [tenant])
   return (
     <Frame tenant={data?.tenant ?? choice} permissions={permissions}>
       <Loaded query={query} lines={6}>

@@ -1,6 +1,6 @@
 // What belongs to the person: their account, language, light or dark, the way out.
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconLogout, IconUser } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { account } from '../areas/account/area.ts'
@@ -32,13 +32,13 @@ export function UserMenu({ tenant }: { readonly tenant: { readonly slug: string 
   async function signOut(): Promise<void> {
     await navigate({ to: '/sign-in' })
     if (router.state.location.pathname !== '/sign-in') return // there was something to save
-    await session.logout()
+    const provider = await session.logout()
     // The answer clears what the browser keeps for the service; how the UI looks outlives a sign-out.
     setLanguage(language)
     setColorScheme(colorScheme)
     queries.clear()
+    if (provider !== null) location.assign(provider)
   }
-  const mark = (isOn: boolean) => (isOn ? <IconCheck size={16} aria-hidden /> : undefined)
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -73,9 +73,16 @@ export function UserMenu({ tenant }: { readonly tenant: { readonly slug: string 
         <Menu.Divider />
         <Menu.Label>{t.language}</Menu.Label>
         {(Object.keys(LANGUAGES) as Language[]).map((key) => (
-          <Menu.Item key={key} lang={key} rightSection={mark(language === key)} onClick={() => setLanguage(key)}>
+          <Menu.RadioItem
+            key={key}
+            value={key}
+            lang={key}
+            checked={language === key}
+            closeMenuOnClick
+            onClick={() => setLanguage(key)}
+          >
             {LANGUAGES[key]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>

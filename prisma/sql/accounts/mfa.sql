@@ -138,21 +138,21 @@ $$;
 ALTER FUNCTION platform_mfa_counts OWNER TO qeetid_platform;
 
 -- Returns members without a confirmed factor, the longest-standing first; with `only_admins`, only those who hold a
--- permission to write.
--- Nullable: after_created, after_id, display_name.
+-- permission to write, or of whom one is demanded by name, since `demanded_at`.
+-- Nullable: after_created, after_id, display_name, demanded_at.
 CREATE OR REPLACE FUNCTION platform_mfa_not_ready(
   only_admins boolean, after_created timestamptz, after_id uuid, max_rows int,
   OUT user_id uuid, OUT email text, OUT display_name text, OUT admin boolean, OUT member_since timestamptz,
-  OUT membership_id uuid
+  OUT membership_id uuid, OUT demanded_at timestamptz
 ) RETURNS SETOF record
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT u.id, u.email, u.display_name, w.admin, m.created_at, m.id
+  SELECT u.id, u.email, u.display_name, w.admin, m.created_at, m.id, m.mfa_demanded_at
   FROM membership m JOIN users u ON u.id = m.user_id
-  CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM membership_role mr
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM held_role mr
     JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
     WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id AND p.permission_key LIKE '%.write') AS admin) w
   WHERE m.tenant_id = current_tenant() AND u.status = 'ACTIVE' AND m.suspended_at IS NULL
-    AND (w.admin OR NOT only_admins)
+    AND (w.admin OR NOT only_admins OR m.mfa_demanded_at IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM totp_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
     AND (after_created IS NULL OR (m.created_at, m.id) > (after_created, after_id))
   ORDER BY m.created_at, m.id LIMIT least(max_rows, 201)

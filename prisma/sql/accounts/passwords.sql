@@ -93,6 +93,7 @@ BEGIN
     END IF;
     IF NOT keep_keys THEN
       PERFORM account_end_keys(target, false, 'password_reset');
+      DELETE FROM external_identity e WHERE e.user_id = target AND e.linked_by = 'SELF';
     END IF;
     IF person.status = 'DELETED' THEN
       PERFORM account_take_back(target);

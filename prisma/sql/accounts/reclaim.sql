@@ -2,10 +2,12 @@
 
 -- Returns whether the person is an owner of the tenant whom nobody has suspended.
 CREATE OR REPLACE FUNCTION account_owns(target uuid, t uuid) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM membership m JOIN membership_role mr ON mr.tenant_id = t AND mr.membership_id = m.id
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM membership m JOIN held_role mr ON mr.tenant_id = t AND mr.membership_id = m.id
     JOIN role r ON r.tenant_id = t AND r.id = mr.role_id AND r.system AND r.name = 'owner'
-    WHERE m.tenant_id = t AND m.user_id = target AND m.suspended_at IS NULL)
+    WHERE m.tenant_id = t AND m.user_id = target AND m.suspended_at IS NULL);
+END
 $$;
 ALTER FUNCTION account_owns OWNER TO qeetid_platform;
 
@@ -40,19 +42,36 @@ END
 $$;
 ALTER FUNCTION account_own_again OWNER TO qeetid_platform;
 
--- Revokes the keys that act for a person in all tenants; with `made`, also those that they answer for. Each tenant's
--- log tells of its own. The caller has locked the person, so that no key is being made for them.
+-- Returns the tenants with keys that account_end_keys revokes, or with service principals that it disables.
+CREATE OR REPLACE FUNCTION account_key_tenants(target uuid, made boolean) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT a.tenant_id FROM api_key a WHERE a.revoked_at IS NULL
+      AND (a.user_id = target OR made AND a.created_by = target)
+    UNION SELECT p.tenant_id FROM service_principal p WHERE made AND p.disabled_at IS NULL AND p.created_by = target);
+END
+$$;
+ALTER FUNCTION account_key_tenants OWNER TO qeetid_platform;
+
+-- Revokes the keys that act for a person in all tenants; with `made`, also those that they answer for, and disables the
+-- service principals that they made. Each tenant's log tells of its own. The caller has locked the person, so that no
+-- key is being made for them.
 CREATE OR REPLACE FUNCTION account_end_keys(target uuid, made boolean, why text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   k record;
 BEGIN
-  PERFORM audit_hold_all(ARRAY(SELECT DISTINCT a.tenant_id FROM api_key a WHERE a.revoked_at IS NULL
-    AND (a.user_id = target OR made AND a.created_by = target)) || current_tenant());
+  PERFORM audit_hold_all(account_key_tenants(target, made) || current_tenant());
   FOR k IN UPDATE api_key a SET revoked_at = now() WHERE a.revoked_at IS NULL
     AND (a.user_id = target OR made AND a.created_by = target) RETURNING a.tenant_id, a.id, a.name, a.prefix LOOP
     PERFORM audit_elsewhere(k.tenant_id, target, 'api_key.revoked', 'api_key', k.id::text,
       jsonb_build_object('name', k.name, 'prefix', k.prefix, 'reason', why));
+  END LOOP;
+  FOR k IN UPDATE service_principal p SET disabled_at = now(), version = version + 1 WHERE made
+    AND p.disabled_at IS NULL AND p.created_by = target RETURNING p.tenant_id, p.id, p.name LOOP
+    PERFORM audit_elsewhere(k.tenant_id, target, 'service_principal.disabled', 'service_principal', k.id::text,
+      jsonb_build_object('name', k.name, 'reason', why));
   END LOOP;
 END
 $$;
@@ -70,7 +89,7 @@ DECLARE
 BEGIN
   UPDATE users SET status = 'ACTIVE', deleted_at = NULL, updated_at = now(), home_tenant_id = (
     SELECT m.tenant_id FROM membership m JOIN tenant t ON t.id = m.tenant_id AND t.status = 'ACTIVE'
-    JOIN membership_role mr ON mr.tenant_id = m.tenant_id
+    JOIN held_role mr ON mr.tenant_id = m.tenant_id
       AND mr.membership_id = m.id JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id AND r.system
       AND r.name = 'owner'
     WHERE m.user_id = target AND m.tenant_id <> home ORDER BY m.created_at, m.id LIMIT 1)
@@ -95,13 +114,18 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   own boolean := (SELECT n.personal FROM tenant n WHERE n.id = t);
   keys int;
+  services int;
   open int;
+  grouped int;
   others uuid[] := ARRAY(SELECT m.user_id FROM membership m WHERE m.tenant_id = t
     AND m.user_id <> target ORDER BY m.created_at, m.id);
   set_up boolean;
 BEGIN
   UPDATE api_key SET revoked_at = now() WHERE tenant_id = t AND revoked_at IS NULL;
   GET DIAGNOSTICS keys = ROW_COUNT;
+  UPDATE service_principal SET disabled_at = now(), version = version + 1 WHERE tenant_id = t AND disabled_at IS NULL;
+  GET DIAGNOSTICS services = ROW_COUNT;
+  UPDATE scim_token SET revoked_at = now() WHERE tenant_id = t AND revoked_at IS NULL;
   UPDATE invitation SET status = 'REVOKED' WHERE tenant_id = t AND status = 'PENDING';
   GET DIAGNOSTICS open = ROW_COUNT;
   UPDATE outgoing_mail SET status = 'CANCELLED', content = NULL, leased_until = NULL WHERE tenant_id = t
@@ -112,9 +136,12 @@ BEGIN
     AND user_id <> target;
   IF own THEN
     DELETE FROM membership m WHERE m.tenant_id = t AND m.user_id <> target;
-    set_up := EXISTS (SELECT FROM access_state a WHERE a.tenant_id = t)
+    DELETE FROM groups WHERE tenant_id = t;
+    GET DIAGNOSTICS grouped = ROW_COUNT;
+    set_up := grouped > 0 OR EXISTS (SELECT FROM access_state a WHERE a.tenant_id = t)
       OR EXISTS (SELECT FROM branding b WHERE b.tenant_id = t)
       OR EXISTS (SELECT FROM email_template e WHERE e.tenant_id = t)
+      OR EXISTS (SELECT FROM connection c WHERE c.tenant_id = t)
         OR EXISTS (SELECT FROM tenant_domain d WHERE d.tenant_id = t);
     DELETE FROM email_template WHERE tenant_id = t;
     DELETE FROM branding WHERE tenant_id = t;
@@ -125,6 +152,8 @@ BEGIN
     DELETE FROM abac_policy WHERE tenant_id = t;
     DELETE FROM auth_policy WHERE tenant_id = t;
     DELETE FROM security_policy WHERE tenant_id = t;
+    DELETE FROM rate_limits WHERE tenant_id = t;
+    DELETE FROM connection WHERE tenant_id = t;
     UPDATE access_state SET version = version + 1, ip_version = ip_version + 1, abac_version = abac_version + 1,
       ip_enforced = false, mfa_required_since = NULL WHERE tenant_id = t;
     UPDATE tenant n SET name = p.name, logo_url = '', metadata = '{}', version = n.version + 1, updated_at = now()
@@ -135,11 +164,14 @@ BEGIN
     UPDATE membership SET suspended_at = now() WHERE tenant_id = t AND user_id <> target AND suspended_at IS NULL;
     UPDATE tenant SET status = 'SUSPENDED', version = version + 1, updated_at = now() WHERE id = t
       AND status = 'ACTIVE';
+    -- who holds the provider could sign in as the founder
+    UPDATE connection SET status = 'DISABLED', version = version + 1, updated_at = now() WHERE tenant_id = t
+      AND status = 'ACTIVE';
   END IF;
-  IF NOT own OR set_up OR keys + open + cardinality(others) > 0 THEN
+  IF NOT own OR set_up OR keys + services + open + cardinality(others) > 0 THEN
     PERFORM audit_elsewhere(t, target, 'tenant.reset_by_proof', 'tenant', t::text,
-      jsonb_build_object('keys', keys, 'invitations', open, CASE WHEN own THEN 'members_removed'
-        ELSE 'members_suspended' END, others, 'suspended', NOT own));
+      jsonb_build_object('keys', keys, 'service_principals', services, 'invitations', open,
+        CASE WHEN own THEN 'members_removed' ELSE 'members_suspended' END, others, 'suspended', NOT own));
   END IF;
 END
 $$;
@@ -172,14 +204,14 @@ BEGIN
   DELETE FROM totp_factor WHERE user_id = target;
   UPDATE session SET mfa_at = NULL WHERE user_id = target AND mfa_at IS NOT NULL AND revoked_at IS NULL;
   DELETE FROM one_time_token WHERE user_id = target AND kind = 'TRUSTED_DEVICE';
+  DELETE FROM external_identity WHERE user_id = target;
   IF before IS NULL THEN
     founded := ARRAY(SELECT t.id FROM tenant t WHERE t.founded_by = target AND t.status <> 'DELETED'
       AND (t.personal OR account_owns(target, t.id)) ORDER BY t.id);
     lost := ARRAY(SELECT t.id FROM tenant t WHERE t.founded_by = target AND t.status <> 'DELETED'
       AND t.id <> ALL (founded) ORDER BY t.id);
   END IF;
-  PERFORM audit_hold_all(founded || lost || ARRAY(SELECT DISTINCT a.tenant_id FROM api_key a WHERE a.revoked_at IS NULL
-    AND (a.user_id = target OR a.created_by = target)) || current_tenant());
+  PERFORM audit_hold_all(founded || lost || account_key_tenants(target, true) || current_tenant());
   PERFORM account_end_keys(target, true, 'address_proven');
   FOREACH f IN ARRAY founded LOOP
     IF NOT account_owns(target, f) THEN

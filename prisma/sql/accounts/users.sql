@@ -185,10 +185,11 @@ GRANT EXECUTE ON FUNCTION platform_suspension TO qeetid_runtime;
 -- Returns what the scope's tenant knows of a person before it decides whether they come in; member_since null: no
 -- member. With `hold` what it says of a member stays so until the transaction ends: to change it one waits for the end
 -- of the audit chain, or for the person.
--- Nullable: member_since, tenant_status, access_version, enrolled, admin.
+-- Nullable: member_since, tenant_status, access_version, enrolled, admin, mfa_demanded.
 CREATE OR REPLACE FUNCTION platform_standing(
   person uuid, hold boolean,
-  OUT member_since timestamptz, OUT tenant_status text, OUT access_version int, OUT enrolled boolean, OUT admin boolean
+  OUT member_since timestamptz, OUT tenant_status text, OUT access_version int, OUT enrolled boolean, OUT admin boolean,
+  OUT mfa_demanded boolean
 )
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
@@ -211,9 +212,10 @@ BEGIN
   SELECT m.created_at, n.status::text, coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = t), 0),
     EXISTS (SELECT FROM totp_factor f WHERE f.user_id = person AND f.confirmed_at IS NOT NULL),
     u.status <> 'DELETED'
-      AND EXISTS (SELECT FROM membership_role r JOIN role_permission p ON p.tenant_id = t AND p.role_id = r.role_id
-      WHERE r.tenant_id = t AND r.membership_id = m.id AND p.permission_key LIKE '%.write')
-  INTO member_since, tenant_status, access_version, enrolled, admin
+      AND EXISTS (SELECT FROM held_role r JOIN role_permission p ON p.tenant_id = t AND p.role_id = r.role_id
+      WHERE r.tenant_id = t AND r.membership_id = m.id AND p.permission_key LIKE '%.write'),
+    m.mfa_demanded_at IS NOT NULL
+  INTO member_since, tenant_status, access_version, enrolled, admin, mfa_demanded
   FROM membership m JOIN tenant n ON n.id = m.tenant_id JOIN users u ON u.id = m.user_id WHERE m.tenant_id = t
     AND m.user_id = person AND m.suspended_at IS NULL;
 END

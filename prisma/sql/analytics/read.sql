@@ -60,7 +60,7 @@ GRANT EXECUTE ON FUNCTION auth_counts_within TO qeetid_runtime, qeetid_platform;
 
 -- Returns how many distinct people were active from one moment until before another, at most 399 days later.
 CREATE OR REPLACE FUNCTION auth_active(since timestamptz, until timestamptz, OUT people bigint)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   t uuid := current_tenant();
   s date := utc_day(since);
@@ -187,7 +187,7 @@ CREATE OR REPLACE FUNCTION auth_overview(
   moment timestamptz,
   OUT part text, OUT at timestamptz, OUT kind text, OUT method text, OUT n bigint
 ) RETURNS SETOF record
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   t uuid := current_tenant();
   today date := utc_day(moment);

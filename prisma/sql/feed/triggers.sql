@@ -1,5 +1,6 @@
--- What tells of changes (functions.sql). A new table on which an answer of session_access, platform_api_key or
--- tenant_configuration depends needs a trigger here, and a line in test/memory/change-feed.both.test.ts.
+-- What tells of changes (functions.sql). A new table on which an answer of session_access, service_access,
+-- platform_api_key or tenant_configuration depends needs a trigger here, and a line in
+-- test/memory/change-feed.both.test.ts.
 
 CREATE OR REPLACE TRIGGER changed AFTER UPDATE OR DELETE ON tenant FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON branding FOR EACH ROW
@@ -10,6 +11,13 @@ CREATE OR REPLACE TRIGGER changed AFTER UPDATE OR DELETE ON role FOR EACH ROW
   EXECUTE FUNCTION tell_row_changed('tenant_id');
 CREATE OR REPLACE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON signing_key FOR EACH STATEMENT
   EXECUTE FUNCTION tell_signing_keys_changed();
+
+-- Not of when somebody last signed in by it.
+CREATE OR REPLACE TRIGGER changed AFTER INSERT OR DELETE ON connection FOR EACH ROW
+  EXECUTE FUNCTION tell_row_changed('tenant_id');
+CREATE OR REPLACE TRIGGER changed_otherwise AFTER UPDATE ON connection FOR EACH ROW
+  WHEN ((OLD.version, OLD.status) IS DISTINCT FROM (NEW.version, NEW.status))
+  EXECUTE FUNCTION tell_row_changed('tenant_id');
 
 -- A tenant's budget depends on domains once they are proven.
 CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON tenant_domain FOR EACH ROW
@@ -34,10 +42,16 @@ CREATE OR REPLACE TRIGGER changed_otherwise AFTER UPDATE ON session FOR EACH ROW
       NEW.authenticated_at, NEW.mfa_at, NEW.mfa_by_device))
   EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed_otherwise AFTER UPDATE ON api_key FOR EACH ROW
-  WHEN ((OLD.user_id, OLD.prefix, OLD.secret_hash, OLD.scopes, OLD.expires_at, OLD.revoked_at,
+  WHEN ((OLD.user_id, OLD.prefix, OLD.secret_hash, OLD.scopes, OLD.allowed_ips, OLD.expires_at, OLD.revoked_at,
       OLD.created_by, OLD.maker_membership_id, OLD.created_with_mfa)
-    IS DISTINCT FROM (NEW.user_id, NEW.prefix, NEW.secret_hash, NEW.scopes, NEW.expires_at, NEW.revoked_at,
-      NEW.created_by, NEW.maker_membership_id, NEW.created_with_mfa))
+    IS DISTINCT FROM (NEW.user_id, NEW.prefix, NEW.secret_hash, NEW.scopes, NEW.allowed_ips, NEW.expires_at,
+      NEW.revoked_at, NEW.created_by, NEW.maker_membership_id, NEW.created_with_mfa))
+  EXECUTE FUNCTION tell_row_changed('id');
+
+-- Service principals, of which a use changes nothing here, and their tokens that are revoked.
+CREATE OR REPLACE TRIGGER changed AFTER UPDATE OR DELETE ON service_principal FOR EACH ROW
+  EXECUTE FUNCTION tell_row_changed('id');
+CREATE OR REPLACE TRIGGER changed AFTER INSERT ON oauth_revoked_token FOR EACH ROW
   EXECUTE FUNCTION tell_row_changed('id');
 
 -- Many rows at once.
@@ -58,4 +72,22 @@ CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON role_permission REFE
 CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON role_permission REFERENCING NEW TABLE AS changed_rows
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
 CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON role_permission REFERENCING OLD TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON group_member REFERENCING NEW TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON group_member REFERENCING NEW TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON group_member REFERENCING OLD TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON group_role REFERENCING NEW TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON group_role REFERENCING NEW TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON group_role REFERENCING OLD TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON service_principal_role REFERENCING NEW TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON service_principal_role REFERENCING NEW TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON service_principal_role REFERENCING OLD TABLE AS changed_rows
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();

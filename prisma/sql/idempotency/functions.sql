@@ -4,10 +4,12 @@
 
 -- begun: the key belongs to this attempt. answered: with the sealed answer. running: another attempt has it.
 -- reused: it belongs to another request. lost: an attempt has changed something, and its answer is not known.
+-- full: the tenant has `most` keys that stand; some more if several come at once.
 -- An attempt whose lease has ended without a mark has changed nothing, and will not: the next one takes its place.
 -- Nullable: answer.
 CREATE OR REPLACE FUNCTION idempotency_claim(
-  key_id uuid, attempt uuid, print bytea, lease_seconds int, keep_seconds int, OUT outcome text, OUT answer bytea)
+  key_id uuid, attempt uuid, print bytea, lease_seconds int, keep_seconds int, most int,
+  OUT outcome text, OUT answer bytea)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   it idempotency_key;
@@ -15,6 +17,14 @@ DECLARE
 BEGIN
   LOOP
     moment := clock_timestamp();
+    IF NOT EXISTS (SELECT FROM idempotency_key k WHERE k.tenant_id = current_tenant() AND k.id = key_id) THEN
+      PERFORM FROM idempotency_key k WHERE k.tenant_id = current_tenant() AND k.expires_at > moment
+        OFFSET most - 1 LIMIT 1;
+      IF FOUND THEN
+        outcome := 'full';
+        RETURN;
+      END IF;
+    END IF;
     INSERT INTO idempotency_key AS k (tenant_id, id, ticket, fingerprint, leased_until, expires_at)
     VALUES (current_tenant(), key_id, attempt, print,
       moment + make_interval(secs => lease_seconds), moment + make_interval(secs => keep_seconds))

@@ -1,9 +1,9 @@
 -- The outbox of mails, over all tenants.
 
 -- Takes mails that are due for so many seconds; two instances take different ones. Their content is read in the scope
--- of their tenant.
+-- of their tenant. `form`: the highest first byte of contents that the caller can open.
 CREATE OR REPLACE FUNCTION platform_mail_claim(
-  max_rows int, lease_seconds int,
+  max_rows int, lease_seconds int, form int,
   OUT tenant_id uuid, OUT id uuid
 ) RETURNS SETOF record
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -15,6 +15,7 @@ BEGIN
   FROM (
     SELECT o.tenant_id, o.id FROM outgoing_mail o
     WHERE o.status = 'QUEUED' AND o.next_attempt_at <= now() AND (o.leased_until IS NULL OR o.leased_until < now())
+      AND (o.content IS NULL OR length(o.content) = 0 OR get_byte(o.content, 0) <= form)
     ORDER BY o.next_attempt_at LIMIT least(max_rows, 100) FOR UPDATE SKIP LOCKED
   ) due
   WHERE m.tenant_id = due.tenant_id AND m.id = due.id

@@ -1,51 +1,60 @@
 -- Roles, permissions and keys of a tenant's members.
 
--- Returns the permissions of one member by role, for granting, checking and explaining. No row: no member, or deleted.
--- Nullable: permission.
+-- Returns the permissions of one member by role, and by the group that gives the role (null: it is their own), for
+-- granting, checking and explaining. No row: no member, or deleted.
+-- Nullable: permission, group_id.
 CREATE OR REPLACE FUNCTION member_permissions(
   member_user_id uuid,
-  OUT role_id uuid, OUT role_name text, OUT permission text
+  OUT role_id uuid, OUT role_name text, OUT permission text, OUT group_id uuid
 ) RETURNS SETOF record
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT r.id, r.name, p.permission_key
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  RETURN QUERY SELECT r.id, r.name, p.permission_key, mr.group_id
   FROM membership m
   JOIN users u ON u.id = m.user_id AND u.status <> 'DELETED'
-  JOIN membership_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id
-  JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id
-  LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
-  WHERE m.tenant_id = current_tenant() AND m.user_id = member_user_id AND m.suspended_at IS NULL
-  ORDER BY r.name, p.permission_key
+  JOIN held_role mr ON mr.tenant_id = t AND mr.membership_id = m.id
+  JOIN role r ON r.tenant_id = t AND r.id = mr.role_id
+  LEFT JOIN role_permission p ON p.tenant_id = t AND p.role_id = r.id
+  WHERE m.tenant_id = t AND m.user_id = member_user_id AND m.suspended_at IS NULL
+  ORDER BY r.name, mr.group_id NULLS FIRST, p.permission_key;
+END
 $$;
 GRANT EXECUTE ON FUNCTION member_permissions TO qeetid_runtime, qeetid_platform;
 
--- Returns the roles that a person holds, and whether each grants the permission. No row: no member, or deleted.
+-- Returns the roles that a person holds, by themselves (group null) or by a group, and whether each grants the
+-- permission. No row: no member, or deleted.
+-- Nullable: group_id, group_name.
 CREATE OR REPLACE FUNCTION member_permission(
   member_user_id uuid, wanted text,
-  OUT role_id uuid, OUT role_name text, OUT granted boolean
+  OUT role_id uuid, OUT role_name text, OUT granted boolean, OUT group_id uuid, OUT group_name text
 ) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   t uuid := current_tenant();
 BEGIN
   RETURN QUERY SELECT r.id, r.name, EXISTS (SELECT FROM role_permission p WHERE p.tenant_id = r.tenant_id
-    AND p.role_id = r.id AND p.permission_key = wanted)
+    AND p.role_id = r.id AND p.permission_key = wanted), mr.group_id, g.name
   FROM membership m
   JOIN users u ON u.id = m.user_id AND u.status <> 'DELETED'
-  JOIN membership_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id
+  JOIN held_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id
   JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id
+  LEFT JOIN groups g ON g.tenant_id = mr.tenant_id AND g.id = mr.group_id
   WHERE m.tenant_id = t AND m.user_id = member_user_id AND m.suspended_at IS NULL
-  ORDER BY r.name;
+  ORDER BY r.name, g.name NULLS FIRST;
 END
 $$;
 GRANT EXECUTE ON FUNCTION member_permission TO qeetid_runtime;
 
--- Deletes a role under the tenant's lock. Its holders and invitations get `instead`; without one it is deleted
--- only while nobody has it. outcome conflict: it has changed since that version. Invitations come first: their
--- acceptance holds the row, and then the role.
+-- Deletes a role under the tenant's lock. Its holders, groups, service principals and invitations get `instead`;
+-- without one it is deleted only while nothing has it. outcome conflict: it has changed since that version.
+-- Invitations come first: their acceptance holds the row, and then the role.
 -- Nullable: instead.
 CREATE OR REPLACE FUNCTION role_delete(
   gone uuid, expected int, instead uuid,
-  OUT outcome text, OUT members int, OUT invitations int
+  OUT outcome text, OUT members int, OUT invitations int, OUT grouped int, OUT services int
 )
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -54,9 +63,11 @@ BEGIN
   PERFORM 1 FROM invitation i WHERE i.tenant_id = t AND i.role_id = gone AND i.status IN ('PENDING', 'EXPIRED')
     FOR UPDATE;
   SELECT count(*) INTO members FROM membership_role r WHERE r.tenant_id = t AND r.role_id = gone;
+  SELECT count(*) INTO grouped FROM group_role g WHERE g.tenant_id = t AND g.role_id = gone;
+  SELECT count(*) INTO services FROM service_principal_role p WHERE p.tenant_id = t AND p.role_id = gone;
   SELECT count(*) INTO invitations FROM invitation i WHERE i.tenant_id = t AND i.role_id = gone
     AND i.status = 'PENDING';
-  IF instead IS NULL AND members + invitations > 0 THEN
+  IF instead IS NULL AND members + invitations + grouped + services > 0 THEN
     outcome := 'assigned';
     RETURN;
   END IF;
@@ -75,6 +86,13 @@ BEGIN
     SELECT t, r.membership_id, instead FROM membership_role r WHERE r.tenant_id = t AND r.role_id = gone ON CONFLICT
       DO NOTHING;
     DELETE FROM membership_role r WHERE r.tenant_id = t AND r.role_id = gone;
+    INSERT INTO group_role (tenant_id, group_id, role_id)
+    SELECT t, g.group_id, instead FROM group_role g WHERE g.tenant_id = t AND g.role_id = gone ON CONFLICT DO NOTHING;
+    DELETE FROM group_role g WHERE g.tenant_id = t AND g.role_id = gone;
+    INSERT INTO service_principal_role (tenant_id, principal_id, role_id)
+    SELECT t, p.principal_id, instead FROM service_principal_role p WHERE p.tenant_id = t AND p.role_id = gone
+    ON CONFLICT DO NOTHING;
+    DELETE FROM service_principal_role p WHERE p.tenant_id = t AND p.role_id = gone;
   END IF;
   DELETE FROM role r WHERE r.tenant_id = t AND r.id = gone;
   outcome := 'deleted';
@@ -90,7 +108,7 @@ CREATE OR REPLACE FUNCTION platform_api_key(
   OUT expires_at timestamptz, OUT expired boolean, OUT tenant_status text, OUT user_usable boolean,
   OUT permissions text[], OUT use_recorded boolean, OUT access_version int, OUT created_by uuid,
   OUT maker_membership_id uuid, OUT created_with_mfa boolean, OUT maker_usable boolean, OUT budget uuid,
-  OUT budget_proven boolean
+  OUT budget_proven boolean, OUT allowed_ips text[]
 ) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
@@ -101,10 +119,10 @@ BEGIN
     CASE WHEN k.user_id IS NOT NULL OR k.maker_membership_id IS NOT NULL THEN
       ARRAY(
         SELECT DISTINCT p.permission_key
-        FROM membership_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
+        FROM held_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
         WHERE mr.tenant_id = k.tenant_id AND mr.membership_id = CASE WHEN k.user_id IS NULL THEN maker.id ELSE m.id END
           AND (k.user_id IS NULL OR k.maker_membership_id IS NULL OR m.id = maker.id OR EXISTS (
-            SELECT FROM membership_role r JOIN role_permission q ON q.tenant_id = r.tenant_id AND q.role_id = r.role_id
+            SELECT FROM held_role r JOIN role_permission q ON q.tenant_id = r.tenant_id AND q.role_id = r.role_id
             WHERE r.tenant_id = k.tenant_id AND r.membership_id = maker.id AND q.permission_key = p.permission_key))
         ORDER BY 1) END,
     coalesce(k.last_used_at > now() - interval '1 minute', false),
@@ -113,7 +131,8 @@ BEGIN
     k.maker_membership_id IS NULL OR (maker.id IS NOT NULL AND maker.suspended_at IS NULL AND makers.status = 'ACTIVE'),
     coalesce(own.budget, t.founded_by),
     own.budget IS NOT NULL
-      OR coalesce((SELECT f.email_verified_at IS NOT NULL FROM users f WHERE f.id = t.founded_by), false)
+      OR coalesce((SELECT f.email_verified_at IS NOT NULL FROM users f WHERE f.id = t.founded_by), false),
+    k.allowed_ips
   FROM api_key k
   JOIN tenant t ON t.id = k.tenant_id
   LEFT JOIN users u ON u.id = k.user_id

@@ -33,7 +33,7 @@ BEGIN
   RETURN QUERY SELECT t.id, t.slug, t.name, t.personal, t.status::text, t.operator_suspended_at, t.plan::text, t.region,
     t.created_at, t.updated_at,
     (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id),
-    ARRAY(SELECT u.email FROM role r JOIN membership_role mr ON mr.tenant_id = r.tenant_id
+    ARRAY(SELECT u.email FROM role r JOIN held_role mr ON mr.tenant_id = r.tenant_id
       AND mr.role_id = r.id JOIN membership m ON m.tenant_id = r.tenant_id AND m.id = mr.membership_id
       JOIN users u ON u.id = m.user_id WHERE r.tenant_id = t.id AND r.system
         AND r.name = 'owner' ORDER BY m.created_at, m.id LIMIT 20),

@@ -79,8 +79,8 @@ BEGIN
     INSERT INTO held_membership (tenant_id, id, user_id, joined_at, roles)
     SELECT OLD.tenant_id, OLD.id, OLD.user_id, OLD.created_at,
       coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.id), '[]')
-    FROM membership_role mr JOIN role r ON r.tenant_id = mr.tenant_id
-      AND r.id = mr.role_id WHERE mr.tenant_id = OLD.tenant_id AND mr.membership_id = OLD.id;
+    FROM role r WHERE r.tenant_id = OLD.tenant_id AND EXISTS (SELECT FROM held_role mr
+      WHERE mr.tenant_id = r.tenant_id AND mr.role_id = r.id AND mr.membership_id = OLD.id);
   END IF;
   RETURN OLD;
 END

@@ -49,7 +49,7 @@ CREATE OR REPLACE FUNCTION legal_hold_author(author uuid) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM membership m JOIN users u ON u.id = m.user_id AND u.status = 'ACTIVE'
-    JOIN membership_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id
+    JOIN held_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id
     JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
       AND p.permission_key = 'policy.write'
     WHERE m.tenant_id = current_tenant() AND m.user_id = author AND m.suspended_at IS NULL)

@@ -20,14 +20,12 @@ END
 $$;
 ALTER FUNCTION platform_browser_sessions OWNER TO qeetid_platform;
 
--- Gives all live sessions of the browser a new handle, in every tenant. Returns how many: 0 when nobody has the old
--- one.
-CREATE OR REPLACE FUNCTION platform_browser_move(old_handle bytea, new_handle bytea, OUT moved int)
+-- Gives all live sessions of the browser a new handle, in every tenant.
+CREATE OR REPLACE FUNCTION platform_browser_move(old_handle bytea, new_handle bytea) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('browser ' || encode(old_handle, 'hex'), 0));
   UPDATE session SET browser_hash = new_handle WHERE browser_hash = old_handle AND revoked_at IS NULL;
-  GET DIAGNOSTICS moved = ROW_COUNT;
 END
 $$;
 ALTER FUNCTION platform_browser_move OWNER TO qeetid_platform;

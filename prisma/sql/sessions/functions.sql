@@ -15,7 +15,7 @@ BEGIN
   RETURN QUERY SELECT s.user_id, s.revoked_at IS NULL AND s.expires_at > now()
     AND s.credential_version = u.credential_version, extract(epoch FROM s.expires_at - now())::float8 * 1000,
     CASE WHEN m.suspended_at IS NULL THEN u.status::text ELSE 'SUSPENDED' END, t.status::text, s.credential_version,
-    ARRAY(SELECT DISTINCT p.permission_key FROM membership_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id
+    ARRAY(SELECT DISTINCT p.permission_key FROM held_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id
       AND p.role_id = mr.role_id
           WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id ORDER BY 1),
     coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = s.tenant_id), 0), s.auth_method,
@@ -39,16 +39,18 @@ GRANT EXECUTE ON FUNCTION session_access TO qeetid_runtime;
 -- Opens a session with its refresh token, its link of the audit chain and what is counted of it, in the scope's tenant
 -- and with the rights of requests. `decided_on` is the version of the access configuration by which standings were
 -- judged; null: it was decided before, in the same transaction. `admitted` says which standings are let in, one bit
--- each, added up: 1 in grace, 2 an administrator, 4 with a second factor. A member since after `grace_from` is in
--- grace. Nothing is written when the version no longer counts, when the standing is not let in, or for somebody who is
--- no member of an active tenant.
--- Nullable: decided_on, admitted, grace_from, mfa, address, agent, request, access_version, enrolled, admin, in_grace.
+-- each, added up: 1 in grace, 2 an administrator, 4 with a second factor, 8 of whom one is demanded by name. A member
+-- since after `grace_from` is in grace. Nothing is written when the version no longer counts, when the standing is not
+-- let in, or for somebody who is no member of an active tenant.
+-- Nullable: decided_on, admitted, grace_from, mfa, address, agent, request, access_version, enrolled, admin, in_grace,
+-- mfa_demanded.
 CREATE OR REPLACE FUNCTION session_open(
   decided_on int, admitted int, grace_from timestamptz, session uuid, person uuid, how text, credential int,
   signed_in_by text, signed_in_at timestamptz, mfa timestamptz, mfa_on_device boolean, address text, agent text,
   until timestamptz, token uuid, token_digest bytea, event uuid, request text, salt bytea, body text, counted_as text,
   by_client text,
-  OUT opened boolean, OUT access_version int, OUT enrolled boolean, OUT admin boolean, OUT in_grace boolean
+  OUT opened boolean, OUT access_version int, OUT enrolled boolean, OUT admin boolean, OUT in_grace boolean,
+  OUT mfa_demanded boolean
 )
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -65,9 +67,10 @@ BEGIN
     access_version := s.access_version;
     enrolled := s.enrolled;
     admin := s.admin;
+    mfa_demanded := s.mfa_demanded;
     in_grace := coalesce(s.member_since > grace_from, false);
     opened := coalesce(s.tenant_status = 'ACTIVE' AND access_version = decided_on
-      AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int)) & 1 = 1, false);
+      AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int + 8 * mfa_demanded::int)) & 1 = 1, false);
     IF NOT opened THEN
       RETURN;
     END IF;

@@ -1,13 +1,17 @@
 -- Row-level security of every table that holds rows of tenants. src/tenancy/README.md explains the layers.
 
 SELECT secure_tenant_table(t::regclass) FROM unnest(ARRAY[
-  'abac_policy', 'access_decision', 'access_state', 'api_key', 'audit_event', 'audit_head', 'audit_payload',
-  'auth_activity', 'auth_count', 'auth_day_count', 'auth_edge', 'auth_event', 'auth_gap', 'auth_horizon', 'auth_policy',
-  'brand_image', 'branding', 'branding_revision', 'email_template', 'email_template_revision', 'held_membership',
+  'abac_policy', 'access_decision', 'access_state', 'api_key', 'api_key_scope_use', 'api_key_use',
+  'audit_event', 'audit_head', 'audit_payload',
+  'auth_activity', 'auth_count', 'auth_day_count', 'auth_edge', 'auth_event', 'auth_gap', 'auth_horizon',
+  'auth_policy', 'brand_image', 'branding', 'branding_revision', 'connection', 'connection_attempt',
+  'connection_seen', 'connection_session', 'directory_group', 'directory_user', 'email_template',
+  'email_template_revision', 'external_identity', 'group_member', 'group_role', 'groups', 'held_membership',
   'idempotency_key', 'invitation', 'ip_change', 'ip_rule', 'legal_hold', 'member_count', 'member_fact', 'membership',
-  'membership_role', 'one_time_token', 'outgoing_mail', 'refresh_token', 'retention_item', 'retention_policy',
-  'retention_receipt', 'retention_run', 'retention_run_class', 'retention_sweep', 'role', 'role_permission',
-  'security_policy', 'session', 'tenant_domain'
+  'membership_role', 'oauth_revoked_token', 'oauth_seen', 'one_time_token', 'outgoing_mail', 'rate_limits',
+  'refresh_token', 'retention_item', 'retention_policy', 'retention_receipt', 'retention_run', 'retention_run_class',
+  'retention_sweep', 'role', 'role_permission', 'scim_token', 'security_policy', 'service_principal',
+  'service_principal_role', 'service_principal_secret', 'session', 'tenant_domain', 'vault_secret'
 ]) AS t;
 SELECT secure_tenant_table('tenant', 'id');
 

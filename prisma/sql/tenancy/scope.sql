@@ -83,12 +83,17 @@ DECLARE
 BEGIN
   RETURN QUERY SELECT json_build_object(
       'tenant', to_json(t), 'brand', to_json(b), 'state', to_json(a), 'auth', to_json(p), 'security', to_json(s),
+      'rate_limits', to_json(l),
       'revert_at', (SELECT c.revert_at FROM ip_change c WHERE c.tenant_id = owner AND c.confirmed_at IS NULL
-        AND c.reverted_at IS NULL)),
+        AND c.reverted_at IS NULL),
+      'connections', (SELECT json_agg(json_build_object('id', c.id, 'kind', c.kind, 'provider', c.provider,
+          'name', c.name, 'domains', c.domains, 'trusts_mfa', c.trusts_mfa) ORDER BY c.created_at, c.id)
+        FROM connection c WHERE c.tenant_id = owner AND c.status = 'ACTIVE')),
     NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text, NULL::text, NULL::boolean, NULL::timestamptz,
       NULL::bigint, NULL::timestamptz, NULL::int, NULL::timestamptz, NULL::timestamptz
   FROM tenant t LEFT JOIN branding b ON b.tenant_id = t.id LEFT JOIN access_state a ON a.tenant_id = t.id
     LEFT JOIN auth_policy p ON p.tenant_id = t.id LEFT JOIN security_policy s ON s.tenant_id = t.id
+    LEFT JOIN rate_limits l ON l.tenant_id = t.id
   WHERE t.id = owner;
   IF known_ip_version = (SELECT a.ip_version FROM access_state a WHERE a.tenant_id = owner) THEN RETURN; END IF;
   RETURN QUERY SELECT NULL::json, i.id, i.tenant_id, i.cidr, i.network, i.action::text, i.label, i.enabled,

@@ -90,6 +90,12 @@ BEGIN
   IF what = 'api_keys' THEN
     SELECT count(*) INTO used FROM api_key k WHERE k.tenant_id = ANY (tenants) AND k.revoked_at IS NULL
       AND (k.expires_at IS NULL OR k.expires_at > now());
+    used := used + (SELECT count(*) FROM service_principal p WHERE p.tenant_id = ANY (tenants)
+      AND p.disabled_at IS NULL);
+  ELSIF what = 'secrets' THEN
+    SELECT count(*) INTO used FROM vault_secret v WHERE v.tenant_id = ANY (tenants);
+  ELSIF what = 'groups' THEN
+    SELECT count(*) INTO used FROM groups g WHERE g.tenant_id = ANY (tenants);
   ELSIF what = 'strangers' THEN
     SELECT count(*) INTO used FROM outgoing_mail o WHERE o.tenant_id = ANY (tenants) AND o.to_stranger
       AND o.created_at > now() - interval '1 day';

@@ -3,6 +3,7 @@ import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('access configuration')
 const GUARD = 'test/domains/abac/guard.test.ts'
+const DEMAND = 'test/domains/users/demand.both.test.ts'
 const AT_ONCE = 'test/domains/sessions/at-once.both.test.ts'
 
 export const ACCESS = [
@@ -16,7 +17,12 @@ export const ACCESS = [
     GUARD,
   ),
   fault('A2', 'a changed configuration is not read again', part(/ && [^)]*/, ''), GUARD),
-  fault('A3', 'requests are let in from any address', dropped, 'test/domains/policy/gate.both.test.ts'),
+  fault(
+    'A3',
+    'requests are let in from any address',
+    part(/services\.gate\.admit\(principal\)/, 'services.snapshots.cached()'),
+    'test/domains/policy/gate.test.ts',
+  ),
   fault('A4', 'mutations do not ask the ABAC policies', dropped, GUARD),
   fault('A5', 'tokens are given before all that is asked for', dropped, 'test/domains/sign-in/step-up.test.ts'),
   fault(
@@ -53,12 +59,29 @@ export const ACCESS = [
     'A11',
     "the operator's window lets in whom it does not name",
     part(/\((\w+), \w+\.\w+\)/, '($1, $1)'),
-    'test/domains/operator/break-glass.both.test.ts',
+    'test/domains/operator/break-glass.test.ts',
   ),
   fault(
     'A12',
     'the request role resumes what the operator has suspended',
     afterwards('ALTER TABLE tenant DROP CONSTRAINT tenant_operator_suspended'),
-    'test/domains/operator/tenants.both.test.ts',
+    'test/domains/operator/tenants.test.ts',
+  ),
+  fault(
+    'A13',
+    'the second factor that one tenant demands of a person by name is asked for in all of theirs',
+    inFunction(
+      'platform_standing',
+      'm.mfa_demanded_at IS NOT NULL',
+      'EXISTS (SELECT FROM membership o WHERE o.user_id = person AND o.mfa_demanded_at IS NOT NULL)',
+    ),
+    DEMAND,
+  ),
+  fault('A14', 'a second factor that is demanded by name waits for the period of grace', part(/ && .*/, ''), DEMAND),
+  fault(
+    'A15',
+    'ABAC policies about one policy are not asked when both change',
+    dropped,
+    'test/domains/policies/policies.both.test.ts',
   ),
 ]

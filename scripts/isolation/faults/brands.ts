@@ -37,7 +37,12 @@ export const BRANDS_AND_MAILS = [
     part(/await (.*)/s, 'await (globalThis.first ??= $1)'),
     BRANDS,
   ),
-  fault('B6', "what is sealed for one tenant's mail opens for another's", part(/`\$\{\w+\} /, '`'), BRANDS),
+  fault(
+    'B6',
+    "what an earlier version sealed for one tenant's mail opens for another's",
+    part(/`\$\{\w+\} /, '`'),
+    'test/domains/mail/parts.test.ts',
+  ),
   fault(
     'B7',
     'mails that are taken together are taken for one tenant',
@@ -48,6 +53,6 @@ export const BRANDS_AND_MAILS = [
     'B8',
     'an image that was served once is served for every tenant',
     part(/await (.*?(\w+)\)\))/s, '((globalThis.first ??= {})[$2] ??= await $1)'),
-    'test/isolation/brand-images.both.test.ts',
+    'test/isolation/brand-images.test.ts',
   ),
 ]

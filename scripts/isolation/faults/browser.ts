@@ -4,9 +4,10 @@ import { faultsOf } from './fault.ts'
 const fault = faultsOf('browsers')
 const SESSION = 'test/browser/session.both.test.ts'
 const RECHECK = 'test/browser/recheck.both.test.ts'
-const DOMAIN = 'test/browser/domain.both.test.ts'
+const DOMAIN = 'test/browser/domain.test.ts'
 const WALLS = 'test/browser/walls.test.ts'
 const FORMS = 'test/pages/hostile-forms.test.ts'
+const LEADING = 'test/browser/leading-away.test.ts'
 const PAGES = 'test/pages/sign-in.test.ts'
 
 export const BROWSERS = [
@@ -21,4 +22,5 @@ export const BROWSERS = [
   fault('W9', 'a form need not repeat the token', part(/\w+\(\w+\(form\).*\)/, 'true'), FORMS),
   fault('W10', 'a sign-in leads to another site', part(/\(\?!.*?\]\)/, ''), PAGES),
   fault('W11', 'a handle from the domain of a tenant counts everywhere', part(/domainOf\(.*\)/, 'null'), DOMAIN),
+  fault('W12', 'a script says what the browser keeps of a ceremony', part(/, browser \}/, ' }'), LEADING),
 ]

@@ -4,7 +4,7 @@ import { faultsOf } from './fault.ts'
 const fault = faultsOf('client')
 const READS = 'test/tenancy/extension-reads.both.test.ts'
 const WRITES = 'test/tenancy/extension-writes.both.test.ts'
-const NONINTERFERENCE = 'test/tenancy/noninterference.both.test.ts'
+const NONINTERFERENCE = 'test/tenancy/noninterference.test.ts'
 const ARGUMENTS = 'test/tenancy/refused-arguments.test.ts'
 
 export const CLIENT = [

@@ -41,7 +41,7 @@ export const ROW_LEVEL_SECURITY = [
     'people are visible to every tenant',
     afterwards('ALTER POLICY runtime_tenant ON users USING (true)'),
     ROWS,
-    'test/tenancy/noninterference.both.test.ts',
+    'test/tenancy/noninterference.test.ts',
   ),
   fault(
     'R7',
@@ -55,6 +55,12 @@ export const ROW_LEVEL_SECURITY = [
     afterwards('GRANT INSERT, UPDATE ON audit_head, audit_event, audit_payload TO qeetid_runtime'),
     ROWS,
   ),
+  fault(
+    'R9',
+    'the view of what roles members hold runs as its owner',
+    afterwards('ALTER VIEW held_role SET (security_invoker = false)'),
+    ROWS,
+  ),
 ]
 
 export const KEYS = [
@@ -62,6 +68,12 @@ export const KEYS = [
     'K1',
     'a role of another tenant can be linked',
     afterwards('ALTER TABLE membership_role DROP CONSTRAINT membership_role_tenant_id_role_id_fkey'),
+    'test/tenancy/keys.both.test.ts',
+  ),
+  key(
+    'K2',
+    'a role of another tenant can be linked to a group',
+    afterwards('ALTER TABLE group_role DROP CONSTRAINT group_role_tenant_id_role_id_fkey'),
     'test/tenancy/keys.both.test.ts',
   ),
 ]

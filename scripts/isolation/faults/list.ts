@@ -1,17 +1,28 @@
 // Ways to break the isolation of tenants, one at a time. `npm run isolation:faults` applies each to a copy of the tree
 // and shows that the suites it names go red. Comments such as `// fault: C1` in src mark the code that a fault changes.
 import { ACCESS } from './access.ts'
+import { API_KEYS } from './api-keys.ts'
 import { BROWSERS } from './browser.ts'
 import { BRANDS_AND_MAILS } from './brands.ts'
 import { CLIENT } from './client.ts'
+import { DIRECTORIES } from './directories.ts'
 import { IDEMPOTENCY } from './idempotency.ts'
 import { KEYS, ROW_LEVEL_SECURITY } from './database.ts'
+import { CONNECTED } from './connections.ts'
 import type { Fault } from './fault.ts'
+import { DIRECTORY_SYNC } from './directory-sync.ts'
+import { GROUPS } from './groups.ts'
 import { FUNCTIONS } from './functions.ts'
+import { LIMITED } from './limits.ts'
 import { MEMORY } from './memory.ts'
+import { OUTGOING } from './outgoing.ts'
 import { POOL } from './pool.ts'
 import { RETENTION } from './retention.ts'
+import { SAML } from './saml.ts'
+import { SEALED } from './sealing.ts'
+import { SERVICES } from './services.ts'
 import { SURFACE } from './surface.ts'
+import { VAULT } from './vault.ts'
 
 export const FAULTS: readonly Fault[] = [
   ...CLIENT,
@@ -20,10 +31,21 @@ export const FAULTS: readonly Fault[] = [
   ...KEYS,
   ...FUNCTIONS,
   ...ACCESS,
+  ...API_KEYS,
+  ...GROUPS,
+  ...DIRECTORY_SYNC,
   ...BRANDS_AND_MAILS,
   ...RETENTION,
   ...MEMORY,
+  ...LIMITED,
   ...SURFACE,
   ...IDEMPOTENCY,
   ...BROWSERS,
+  ...OUTGOING,
+  ...SEALED,
+  ...DIRECTORIES,
+  ...VAULT,
+  ...SERVICES,
+  ...CONNECTED,
+  ...SAML,
 ]

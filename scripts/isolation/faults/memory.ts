@@ -7,7 +7,7 @@ const TOKENS = 'test/access/verified-tokens.test.ts'
 const CACHE = 'test/memory/invalidated-cache.test.ts'
 const CREDENTIALS = 'test/access/held-credentials.both.test.ts'
 const REQUESTS = 'test/http/request-scope.test.ts'
-const LISTS = 'test/domains/held-lists.both.test.ts'
+const LISTS = 'test/domains/held-lists.test.ts'
 
 export const MEMORY = [
   fault(

@@ -3,7 +3,7 @@ import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('retention')
 const RELEASE = 'test/domains/retention/hold-release.both.test.ts'
-const STORAGE = 'test/domains/retention/hold-storage.both.test.ts'
+const STORAGE = 'test/domains/retention/hold-storage.test.ts'
 const RUN = 'test/domains/retention/run.both.test.ts'
 
 export const RETENTION = [
@@ -26,7 +26,7 @@ export const RETENTION = [
     RUN,
   ),
   fault('T4', 'a token runs as often as it is sent', part(/(where: \{ [^,]+),.*\}/s, '$1 }'), RUN),
-  fault('T5', 'what the log says can be erased without a receipt', dropped, 'test/domains/retention/log.both.test.ts'),
+  fault('T5', 'what the log says can be erased without a receipt', dropped, 'test/domains/retention/log.test.ts'),
   fault(
     'T6',
     'a run that died in the middle is left there',

@@ -43,7 +43,7 @@ export const SURFACE = [
   fault(
     'S8',
     'who is over their own limit uses up the one of their tenant',
-    part(/^if/, "demand(limiter, 'tenant', principal.budget.owner); if"),
+    part(/of (\w+)/, 'of [...$1].reverse()'),
     'test/access/admission.test.ts',
   ),
 ]

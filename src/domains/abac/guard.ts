@@ -19,6 +19,12 @@ import { snakeCase } from '../../shared/snake-case.ts'
 /** Mutations that an owner's session may always make, so that policies can be repaired. */
 const REPAIR: ReadonlySet<string> = new Set(['abacPolicyUpdate', 'abacPolicyDelete'])
 
+/** The inputs of policiesUpdate, each with the mutation that does the same alone. */
+const POLICIES = [
+  ['auth', 'authPolicyUpdate'],
+  ['security', 'securityPolicyUpdate'],
+] as const
+
 type Arguments = Readonly<Record<string, unknown>>
 
 export interface MutationGuard {
@@ -51,6 +57,12 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
         ['ipRuleCreate', {}],
       ]
     if (mutation === 'invitationsCreate') return [[mutation, args], ...rowsOf(input)]
+    if (mutation === 'policiesUpdate' && isObject(input))
+      return [
+        [mutation, args],
+        // fault: A15
+        ...POLICIES.flatMap(([part, by]) => (isObject(input[part]) ? [[by, { input: input[part] }] as const] : [])),
+      ]
     if (mutation !== 'securityPolicyUpdate' || !isObject(input) || !isObject(input['abac'])) return [[mutation, args]]
     const stored = await db.client.abacPolicy.findMany({ select: { id: true } })
     return [
@@ -109,7 +121,10 @@ export function denialOf(
   if (!maker) return null
   const aboutMaker = evaluate(set, { ...request, subject: maker }, { explain: false, work: more ?? newWork() })
   return forbids(aboutMaker)
-    ? { ...aboutMaker, reason: `${aboutMaker.reason} It was asked about who made the key.` }
+    ? {
+        ...aboutMaker,
+        reason: `${aboutMaker.reason} It was asked about the person who made the key, or for whom the caller acts.`,
+      }
     : null
 }
 

@@ -31,8 +31,8 @@ export const resolvers: Resolvers = {
       payload(await services.abac.create(input), ABAC_ERRORS, (policy) => ({ policy })),
     abacPolicyUpdate: async (_, { id, input }, { services }) =>
       payload(await services.abac.update(id, input), ABAC_ERRORS, (policy) => ({ policy })),
-    abacPolicyDelete: async (_, { id }, { services }) =>
-      payload(await services.abac.remove(id), ABAC_ERRORS, (deletedId) => ({ deletedId })),
+    abacPolicyDelete: async (_, { id, input }, { services }) =>
+      payload(await services.abac.remove(id, input?.expectedVersion), ABAC_ERRORS, (deletedId) => ({ deletedId })),
     abacTestsPreview: async (_, { input }, context) => {
       context.admission.walk('search')
       return payload(await context.services.abac.tryTests(input), ABAC_ERRORS, (results) => {

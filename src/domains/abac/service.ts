@@ -95,8 +95,8 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     })
   }
 
-  function remove(id: string): Outcome<string> {
-    const plan = { lock: ACCESS, read: (tx: Tx) => policyRow(tx, id) }
+  function remove(id: string, expectedVersion: number | null | undefined): Outcome<string> {
+    const plan = { lock: ACCESS, read: (tx: Tx) => policyRow(tx, id), expected: expectVersion(expectedVersion) }
     return mutate(db, plan, async ({ tx, before }): Outcome<Written<string>> => {
       await tx.abacPolicy.deleteMany({ where: { id } })
       await countChange(tx, { abac: true })

@@ -1,7 +1,7 @@
 // The caller of a mutation, with the attributes that conditions can name; README lists the same.
 //
 // A key is evaluated twice: as itself, and as its maker, because a rule about a person must also bind the keys that
-// they make.
+// they make. So is a service principal that acts for a person: as itself, and as that person.
 import type { Principal } from '../../access/principal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -9,14 +9,15 @@ import type { Json } from '../../shared/json-bounds.ts'
 
 export interface Subjects {
   readonly caller: Json
-  /** null: a session, or a key without a known maker */
+  /** or the person for whom a service principal acts; null: a session, or a key without a known maker */
   readonly maker: Json | null
   /** roles of the person, or of the person that the key is bound to */
   readonly roles: readonly string[]
 }
 
 export async function subjectsOf(db: Database, principal: Principal, now: Date): Promise<Subjects> {
-  const { userId, keyId, signIn, maker } = principal
+  const { userId, keyId, signIn, maker, service } = principal
+  if (service) return subjectsOfService(db, principal, service.serviceId, now)
   const { roles } = await grantsOf(db, userId)
   const made = maker && { ...(await grantsOf(db, maker.userId)), email_verified: await isVerified(db, maker.userId) }
   const caller = {
@@ -37,6 +38,33 @@ export async function subjectsOf(db: Database, principal: Principal, now: Date):
     }),
   }
   return { caller, maker: maker && { ...caller, ...made, id: maker.userId, mfa: maker.mfa }, roles }
+}
+
+async function subjectsOfService(
+  db: Database,
+  { permissions, userId, signIn }: Principal,
+  id: string,
+  now: Date,
+): Promise<Subjects> {
+  const given = await db.client.servicePrincipalRole.findMany({
+    where: { principalId: id },
+    include: { role: true },
+  })
+  const roles = distinct(given.map(({ role }) => role.name))
+  const own = { permissions: [...permissions].sort(), email_verified: false, mfa: false, session_age_seconds: 0 }
+  const caller = { ...own, type: 'service', id, roles, method: 'service' }
+  if (userId === null || signIn === null) return { caller, maker: null, roles: [] }
+  const person = {
+    ...(await grantsOf(db, userId)),
+    type: 'user',
+    id: userId,
+    email_verified: signIn.emailVerified,
+    mfa: signIn.mfaAt !== null,
+    method: signIn.method,
+    session_age_seconds: Math.max(0, Math.floor((now.getTime() - signIn.authenticatedAt.getTime()) / 1000)),
+  }
+  // fault: M39
+  return { caller, maker: person, roles: [] }
 }
 
 async function grantsOf(db: Database, userId: string | null): Promise<{ roles: string[]; permissions: string[] }> {

@@ -19,13 +19,17 @@ const attribute = (path: string, type: AbacValueType, description: string): Abac
 })
 
 export const ATTRIBUTES: readonly AbacAttribute[] = [
-  attribute('subject.type', 'TEXT', 'Who asks: user or api_key.'),
-  attribute('subject.id', 'TEXT', 'Id of the person; of a key without one, its own id.'),
+  attribute('subject.type', 'TEXT', 'Who asks: user, api_key or service.'),
+  attribute('subject.id', 'TEXT', 'Id of the person; of a service principal, or a key without a person, its own id.'),
   attribute('subject.roles', 'TEXT_LIST', 'Names of the roles that they hold.'),
   attribute('subject.permissions', 'TEXT_LIST', 'Keys of the permissions that they have.'),
   attribute('subject.email_verified', 'BOOLEAN', 'Whether the address of the session is verified.'),
   attribute('subject.mfa', 'BOOLEAN', 'Whether they have shown a second factor in this session.'),
-  attribute('subject.method', 'TEXT', 'How they signed in, such as password; api_key for a key.'),
+  attribute(
+    'subject.method',
+    'TEXT',
+    'How they signed in, such as password; api_key for a key, service for a service principal.',
+  ),
   attribute('subject.session_age_seconds', 'NUMBER', 'Seconds since they signed in; 0 for a key.'),
   attribute('subject.created_by', 'TEXT', 'Of a key alone: id of the person who answers for it.'),
   attribute('subject.created_by_roles', 'TEXT_LIST', 'Of a key alone: names of the roles of that person.'),

@@ -1,4 +1,4 @@
-import { OWN, PROFILE } from '../../access/rule.ts'
+import { ACCOUNT, OWN, PROFILE } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { ACCOUNT_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -14,13 +14,13 @@ export const area = {
       me: PROFILE,
     },
     Mutation: {
-      meUpdate: OWN,
-      passwordChange: { ...OWN, sensitive: true },
+      meUpdate: ACCOUNT,
+      passwordChange: { ...ACCOUNT, sensitive: true },
     },
     Me: {
       sessions: OWN,
-      invitations: OWN,
-      ended: OWN,
+      invitations: ACCOUNT,
+      ended: ACCOUNT,
     },
   },
   errors: { AccountUserError: ACCOUNT_ERRORS },

@@ -18,7 +18,7 @@ export interface User {
   readonly updatedAt: Date
 }
 
-const DISPLAY_NAME_CHARACTERS = 200
+export const DISPLAY_NAME_CHARACTERS = 200
 const LOCALES = ['en', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'zh']
 
 /**

@@ -1,5 +1,5 @@
 import type { Resolvers, SessionMethod, SettingWarning } from '../../generated/graphql.ts'
-import { principalOf, sessionOf } from '../../access/identity.ts'
+import { isConfined, principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { unspoken } from '../setting-warnings.ts'
 import { ACCOUNT_ERRORS } from './errors.ts'
@@ -20,20 +20,24 @@ export const resolvers: Resolvers = {
     user: ({ userId }, _args, { services }) => (userId === null ? null : services.accounts.find(userId)),
     sessions: async (_, _args, context) => {
       const { userId, sessionId } = sessionOf(context)
-      return (await context.services.sessions.listOf(userId)).map((row) => ({
-        id: row.id,
-        tenantId: row.tenant_id,
-        tenantName: row.tenant_name,
-        current: row.id === sessionId,
-        userId,
-        method: row.method.toUpperCase() as SessionMethod,
-        ip: row.ip,
-        userAgent: row.user_agent,
-        createdAt: row.created_at,
-        lastSeenAt: row.last_seen_at,
-        expiresAt: row.expires_at,
-        revokedAt: row.revoked_at,
-      }))
+      const here = isConfined(context) ? principalOf(context).tenantId : null
+      const rows = await context.services.sessions.listOf(userId)
+      return rows
+        .filter((row) => here === null || row.tenant_id === here)
+        .map((row) => ({
+          id: row.id,
+          tenantId: row.tenant_id,
+          tenantName: row.tenant_name,
+          current: row.id === sessionId,
+          userId,
+          method: row.method.toUpperCase() as SessionMethod,
+          ip: row.ip,
+          userAgent: row.user_agent,
+          createdAt: row.created_at,
+          lastSeenAt: row.last_seen_at,
+          expiresAt: row.expires_at,
+          revokedAt: row.revoked_at,
+        }))
     },
     ended: (_, _args, context) => context.services.accounts.ended(sessionOf(context).userId),
     invitations: (_, _args, context) => context.services.acceptance.received(sessionOf(context).userId),

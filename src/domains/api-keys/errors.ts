@@ -18,5 +18,15 @@ export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, ErrorCopy>> = {
     status: 409,
   },
   CONFLICT: { message: 'The key has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
+  NOTHING_USED: {
+    message: 'The key used nothing that a list could name; revoke it if nobody needs it.',
+    wire: 'conflict',
+    status: 409,
+  },
+  USED_WITHOUT_LIST: {
+    message: 'The key did what only a key without a list may do, so it cannot be narrowed.',
+    wire: 'conflict',
+    status: 409,
+  },
   NOT_FOUND: { message: 'API key not found, revoked or expired.', wire: 'apikey.not_found', status: 404 },
 }

@@ -1,6 +1,7 @@
 // API keys in one state.
-import type { ApiKey, ApiKeyState } from '../../generated/graphql.ts'
+import type { ApiKeyState } from '../../generated/graphql.ts'
 import type { Connection } from '../../shared/connection.ts'
+import type { ApiKey } from './model.ts'
 
 /** A page, with the state that was asked for; null: any. */
 export interface FoundKeys extends Connection<ApiKey> {

@@ -1,13 +1,13 @@
 // What a key may do, and who may create, change or revoke such a key.
 import { PERMISSIONS } from '../../access/permissions.ts'
-import type { ApiKey, ApiKeyErrorCode } from '../../generated/graphql.ts'
+import type { ApiKeyErrorCode } from '../../generated/graphql.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
 import { hasAllPermissions } from '../roles/model.ts'
 import type { KeyCaller } from './maker.ts'
-import type { NewApiKey } from './model.ts'
+import type { ApiKey, NewApiKey } from './model.ts'
 
 type Refused = Result<never, ApiKeyErrorCode> | null
 
@@ -43,7 +43,11 @@ export async function grantOf(
  * Refuses a key that could do more than its creator: its scopes or, without any, everything that the tenant or the
  * bound member may do.
  */
-export async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'name'>): Promise<Refused> {
+export async function refuse(
+  tx: Tx,
+  creator: KeyCaller,
+  key: Pick<NewApiKey, 'scopes' | 'userId' | 'expiresAt'>,
+): Promise<Refused> {
   if (!hasAllPermissions(creator, key.scopes)) return fail('NOT_HELD', ['input', 'scopes'])
   const { keyExpiresAt, maker } = creator
   if (keyExpiresAt && (!key.expiresAt || key.expiresAt > keyExpiresAt))

@@ -9,14 +9,18 @@ import type { Client, Tx } from '../../tenancy/database.ts'
 export type KeyCaller = Pick<
   Principal,
   'userId' | 'sessionId' | 'permissions' | 'keyId' | 'keyExpiresAt' | 'maker' | 'signIn'
->
+> &
+  Partial<Pick<Principal, 'service'>>
 
 /**
  * Returns the maker of what the caller creates: the person of a session, or the maker of the key that acts. It is never
  * the person that this key is bound to. null: a key that was created before makers were recorded, and is bound to
- * nobody.
+ * nobody. Throws Refusal FORBIDDEN for a service principal: such a key would outlive it, and nobody would answer for
+ * it.
  */
-export async function makerFor(tx: Tx, { userId, maker, signIn }: KeyCaller): Promise<KeyMaker | null> {
+export async function makerFor(tx: Tx, { userId, maker, signIn, service }: KeyCaller): Promise<KeyMaker | null> {
+  // fault: M32
+  if (service) throw new Refusal('FORBIDDEN', 'A person, or a key of theirs, makes API keys, and answers for them.')
   if (maker || userId === null) return maker
   const membership = await tx.membership.findFirst({ where: { userId }, select: { id: true } })
   if (!membership) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')

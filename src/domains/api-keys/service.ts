@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode, ApiKeyState } from '../../generated/graphql.ts'
+import type { ApiKeyCreateInput, ApiKeyErrorCode, ApiKeyState } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -12,17 +12,29 @@ import { createApiKeyEdits, type KeyRow } from './edit.ts'
 import { inState } from './found.ts'
 import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
 import { type KeyCaller, makerColumns, makerFor, withStatus } from './maker.ts'
-import { newCredential, parseNewApiKey } from './model.ts'
+import { type ApiKey, newCredential, parseNewApiKey } from './model.ts'
+import { namesOf } from './names.ts'
+import { createNarrowing } from './narrow.ts'
+import type { KeyUseLog } from './use-log.ts'
+import { scopesUsedBy, usesOf } from './uses.ts'
+import { warnedFrom } from './expiry.ts'
 
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
 type Work<T> = Outcome<Written<T>>
 
-export interface KeyName {
-  readonly name: string
-  readonly prefix: string
+/** For whom a key acts, and what it may do; no scopes: everything. */
+export interface KeyReach {
+  readonly userId: string | null
+  readonly scopes: readonly string[]
 }
 
-export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'apiKey'> }) {
+interface ApiKeyDeps {
+  readonly db: Database
+  readonly budgets: Pick<Budgets, 'apiKey'>
+  readonly keyUses: Pick<KeyUseLog, 'flush'>
+}
+
+export function createApiKeys({ db, budgets, keyUses }: ApiKeyDeps) {
   async function list(state: ApiKeyState | null, { limit, after }: PageRequest): Promise<Page<ApiKey>> {
     const where = { AND: [inState(state, new Date()), olderThan(after)] }
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
@@ -46,10 +58,20 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
       if (refused) return refused
       const { prefix, credential, secretHash } = newCredential()
       const maker = makerColumns(await makerFor(tx, creator))
-      const row = { id: uuidv7(), tenantId: currentTenant(), ...parsed.value, ...maker, prefix, secretHash }
+      const expiryWarned = warnedFrom(parsed.value.expiresAt, new Date())
+      const row = {
+        id: uuidv7(),
+        tenantId: currentTenant(),
+        ...parsed.value,
+        ...maker,
+        prefix,
+        secretHash,
+        expiryWarned,
+      }
       const apiKey = await tx.apiKey.create({ data: row })
-      const { id, name, scopes, userId } = apiKey
-      const metadata = { name, prefix, scopes, user_id: userId, created_by: maker.createdBy }
+      const { id, name, scopes, allowedIps, userId } = apiKey
+      const limits = { scopes, ...(allowedIps.length > 0 && { allowed_ips: allowedIps }) }
+      const metadata = { name, prefix, ...limits, user_id: userId, created_by: maker.createdBy }
       return written(
         { apiKey: { ...apiKey, stopped: false }, secret: credential },
         { action: 'api_key.created', resourceType: 'api_key', resourceId: id, metadata },
@@ -63,7 +85,10 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     return mutate(db, plan, async ({ tx, before, callerNow }): Work<ApiKey> => {
       if (await refuse(tx, await callerNow(), before)) return fail('NOT_HELD', ['id'])
       const maker = makerColumns(await makerFor(tx, caller))
-      const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: maker })
+      const [apiKey] = await tx.apiKey.updateManyAndReturn({
+        where: { id, revokedAt: null },
+        data: { ...maker, version: { increment: 1 } },
+      })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
       const { name, prefix } = apiKey
       const metadata = { name, prefix, created_by: maker.createdBy, created_by_before: before.createdBy }
@@ -82,7 +107,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
         return fail('NOT_HELD', ['id'])
       const [apiKey] = await tx.apiKey.updateManyAndReturn({
         where: { id, revokedAt: null },
-        data: { revokedAt: new Date() },
+        data: { revokedAt: new Date(), version: { increment: 1 } },
       })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
       const [shown] = await withStatus(tx, [apiKey])
@@ -94,14 +119,30 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     })
   }
 
-  /** Returns the names of keys of this tenant, by id, as lists of one. */
-  async function namesOf(ids: readonly string[]): Promise<Map<string, KeyName[]>> {
-    const where = { id: { in: [...ids] } }
-    const rows = await db.client.apiKey.findMany({ where, select: { id: true, name: true, prefix: true } })
-    return new Map(rows.map(({ id, name, prefix }) => [id, [{ name, prefix }]]))
+  const find = async (id: string): Promise<ApiKey | null> => {
+    const row = await db.client.apiKey.findFirst({ where: { id } })
+    return row && ((await withStatus(db.client, [row]))[0] ?? null)
   }
 
-  return { list, countOf, create, adopt, revoke, namesOf, ...createApiKeyEdits({ db, budgets }) }
+  /** Returns what a key is bound to; null: there is no such key. */
+  async function reachOf(id: string): Promise<KeyReach | null> {
+    return db.client.apiKey.findFirst({ where: { id }, select: { userId: true, scopes: true } })
+  }
+
+  return {
+    list,
+    countOf,
+    find,
+    reachOf,
+    create,
+    adopt,
+    revoke,
+    namesOf: (ids: readonly string[]) => namesOf(db.client, ids),
+    usesOf: (ids: readonly string[]) => usesOf(db.client, ids),
+    scopesUsedBy: (ids: readonly string[]) => scopesUsedBy(db.client, ids),
+    ...createApiKeyEdits({ db, budgets }),
+    ...createNarrowing({ db, keyUses }),
+  }
 }
 
 async function unrevoked(tx: Tx, id: string): Outcome<KeyRow> {

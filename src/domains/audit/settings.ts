@@ -22,16 +22,17 @@ export interface FoundChanges extends Connection<SettingChange> {
   readonly kinds: readonly SettingKind[] | null
 }
 
-const ACTIONS: Readonly<Record<SettingKind, string>> = {
-  AUTH_POLICY: 'auth_policy.updated',
-  SECURITY_POLICY: 'security_policy.updated',
-  RETENTION: 'retention.policy_updated',
+const ACTIONS: Readonly<Record<SettingKind, readonly string[]>> = {
+  AUTH_POLICY: ['auth_policy.updated'],
+  SECURITY_POLICY: ['security_policy.updated'],
+  RATE_LIMITS: ['rate_limits.updated', 'rate_limits.reset'],
+  RETENTION: ['retention.policy_updated'],
 }
 const KINDS = Object.keys(ACTIONS) as SettingKind[]
 
 export function createSettingHistory({ client }: Pick<Database, 'client'>) {
   const whereOf = (kinds: readonly SettingKind[] | null) => ({
-    action: { in: (kinds ?? KINDS).map((kind) => ACTIONS[kind]) },
+    action: { in: (kinds ?? KINDS).flatMap((kind) => ACTIONS[kind]) },
   })
 
   return {
@@ -48,7 +49,7 @@ export function createSettingHistory({ client }: Pick<Database, 'client'>) {
         return {
           id,
           createdAt,
-          kind: KINDS.find((kind) => ACTIONS[kind] === action) ?? 'AUTH_POLICY',
+          kind: KINDS.find((kind) => ACTIONS[kind].includes(action)) ?? 'AUTH_POLICY',
           userId: actorUserId,
           keyId: actorKeyId,
           fields: [...Object.keys(now ?? {}), ...(freeForm(metadata) ? ['settings'] : [])],

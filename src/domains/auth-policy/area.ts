@@ -1,4 +1,4 @@
-import { OWN, PREVIEW, PUBLIC, read, recent, write } from '../../access/rule.ts'
+import { ACCOUNT, PREVIEW, PUBLIC, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -22,7 +22,7 @@ export const area = {
       effectivePolicy: read('policy.read'),
     },
     Me: {
-      passwordRules: OWN,
+      passwordRules: ACCOUNT,
     },
   },
   errors: { AuthPolicyUserError: AUTH_POLICY_ERRORS },
@@ -31,7 +31,9 @@ export const area = {
     snapshots,
     previews,
     breachSource,
-  }: Pick<Shared, 'db' | 'snapshots' | 'previews' | 'breachSource'>) => ({
-    authPolicies: createAuthPolicies({ db, snapshots, previews, breachSource }),
+    routing: { offered },
+    connectionStanding,
+  }: Pick<Shared, 'db' | 'snapshots' | 'previews' | 'breachSource' | 'routing' | 'connectionStanding'>) => ({
+    authPolicies: createAuthPolicies({ db, snapshots, previews, breachSource, offered, connectionStanding }),
   }),
 } satisfies Area

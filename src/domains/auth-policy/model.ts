@@ -22,6 +22,10 @@ export interface AuthPolicy {
   readonly passkeyEnabled: boolean
   readonly otpEmailEnabled: boolean
   readonly otpSmsEnabled: boolean
+  /** by a connection of the tenant */
+  readonly ssoEnabled: boolean
+  /** the owner who gets in with password and second factor where connections are the only way; null: nobody */
+  readonly breakGlassOwnerId: string | null
   readonly selfRegistrationEnabled: boolean
   readonly rememberDeviceEnabled: boolean
   readonly mfaRequired: boolean
@@ -46,6 +50,8 @@ export const AUTH_POLICY_DEFAULTS: AuthPolicy = {
   passkeyEnabled: true,
   otpEmailEnabled: false,
   otpSmsEnabled: false,
+  ssoEnabled: true,
+  breakGlassOwnerId: null,
   selfRegistrationEnabled: false,
   rememberDeviceEnabled: false,
   mfaRequired: false,
@@ -62,12 +68,22 @@ export const METHOD_FLAGS = {
   PASSKEY: 'passkeyEnabled',
   OTP_EMAIL: 'otpEmailEnabled',
   OTP_SMS: 'otpSmsEnabled',
+  SSO: 'ssoEnabled',
 } as const satisfies Record<LoginMethod, keyof AuthPolicy>
 
 const METHODS = Object.keys(METHOD_FLAGS) as LoginMethod[]
 
-/** Methods that this service can carry out. Of the others it only stores and returns the flag. */
-export const CARRIED_OUT: readonly LoginMethod[] = ['PASSWORD', 'MAGIC_LINK', 'OTP_EMAIL']
+/**
+ * Methods that this service can carry out; SSO while a connection is active. Of the others it only stores and returns
+ * the flag.
+ */
+export const CARRIED_OUT: readonly LoginMethod[] = ['PASSWORD', 'MAGIC_LINK', 'OTP_EMAIL', 'SSO']
+
+/** Returns whether connections are the only way in, of those that this service can carry out. */
+export function isSsoOnly(policy: AuthPolicy): boolean {
+  const allowed = allowedMethods(policy).filter((method) => CARRIED_OUT.includes(method))
+  return allowed.length === 1 && allowed[0] === 'SSO'
+}
 
 export function allowedMethods(policy: AuthPolicy): LoginMethod[] {
   return METHODS.filter((method) => policy[METHOD_FLAGS[method]])
@@ -81,6 +97,8 @@ const BOUNDS = {
   sessionDurationSeconds: [300, 31_536_000],
 } as const
 
+const CLEARED_BY_NULL = ['sessionDurationSeconds', 'breakGlassOwnerId']
+
 /** The settings without the tenant's id, the version and the time. */
 export type AuthPolicySettings = Omit<AuthPolicy, 'version' | 'updatedAt'>
 
@@ -93,8 +111,8 @@ export function authPolicySettings({
 }
 
 /**
- * Returns `before` with the change applied. Absent and null fields stay, except that null clears the session's
- * duration.
+ * Returns `before` with the change applied. Absent and null fields stay, except that null clears the session's duration
+ * and the owner who is the way back.
  */
 export function parseAuthPolicyChange(
   input: AuthPolicyUpdateInput,
@@ -105,7 +123,7 @@ export function parseAuthPolicyChange(
   const settings: Record<string, unknown> = { ...authPolicySettings(before) }
   for (const name of Object.keys(settings)) {
     const value = given[name]
-    if (value !== undefined && (value !== null || name === 'sessionDurationSeconds')) settings[name] = value
+    if (value !== undefined && (value !== null || CLEARED_BY_NULL.includes(name))) settings[name] = value
   }
   for (const [name, [min, max]] of Object.entries(BOUNDS)) {
     const value = settings[name]
@@ -128,6 +146,7 @@ function singleFlags(
 ): Record<string, unknown> {
   const {
     allowedLoginMethods,
+    keptLoginMethods,
     passwordRequireNumbers,
     passwordRequireSymbols,
     expectedVersion: _expected,
@@ -142,6 +161,7 @@ function singleFlags(
   for (const method of METHODS) {
     const name = METHOD_FLAGS[method]
     const listed = allowedLoginMethods.includes(method)
+    if (!listed && keptLoginMethods?.includes(method)) continue
     const single = flags[name]
     if (typeof single === 'boolean' && single !== before[name] && single !== listed)
       faults.push({ code: 'INVALID', path: ['input', 'allowedLoginMethods'], message: `This contradicts ${name}.` })

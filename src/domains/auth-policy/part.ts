@@ -43,5 +43,6 @@ function demandsOf(policy: AuthPolicy, { breachSource }: Installation): Demands 
     magicLinkTtlMinutes: said(policy.magicLinkTtlMinutes, AUTH_POLICY_DEFAULTS.magicLinkTtlMinutes),
     selfRegistrationEnabled: said(policy.selfRegistrationEnabled, false),
     rememberDeviceEnabled: said(policy.rememberDeviceEnabled, false),
+    breakGlassOwnerId: policy.breakGlassOwnerId,
   }
 }

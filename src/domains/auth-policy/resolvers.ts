@@ -6,7 +6,12 @@ import { AUTH_POLICY_ERRORS } from './errors.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
 import { allowedMethods, AUTH_POLICY_DEFAULTS, authPolicySettings } from './model.ts'
 
-const effectivePolicy = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({
+const effectivePolicy = ({
+  breachFailMode: _mode,
+  connected: _connected,
+  loginMethods,
+  ...policy
+}: EffectivePolicy) => ({
   ...policy,
   loginMethods: { ...loginMethods, value: [...loginMethods.value] },
 })

@@ -3,35 +3,36 @@ import type {
   AccessPreview,
   AuthPolicyErrorCode,
   AuthPolicyUpdateInput,
-  LoginMethod,
   PasswordRuleKind,
   SettingWarning,
+  SignInProvider,
   SignInMethods,
 } from '../../generated/graphql.ts'
 import { type PasswordRules, STOCK_RULES } from '../../credentials/password-rules.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { passwordHashOf, passwordRulesOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Previews } from '../policy/preview.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
-import { ACCESS, countChange } from '../policy/state.ts'
+import { ACCESS, type AccessChange, type AccessState, countChange } from '../policy/state.ts'
 import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { beforeAndAfter } from '../setting-changes.ts'
 import { unchecked } from '../setting-warnings.ts'
-import { decideSignIn, type SignInFacts } from '../policy/decision.ts'
-import { demandedSince, type EffectivePolicy, refusesWellKnown } from '../policy/model.ts'
+import { demandedSince, refusesWellKnown } from '../policy/model.ts'
+import { replaySignIn } from '../policy/sign-in-replay.ts'
+import { type NamedOwner, refuseLockout, refuseWayBack } from './lockout.ts'
 import {
   allowedMethods,
   type AuthPolicy,
   authPolicySettings,
-  CARRIED_OUT,
   parseAuthPolicyChange,
   type AuthPolicySettings,
 } from './model.ts'
 import { AUTH_POLICY } from './part.ts'
 import { readAuthPolicy } from './rows.ts'
 
+type Author = Pick<Principal, 'userId'>
 type Outcome<T> = Promise<Result<T, AuthPolicyErrorCode>>
 
 export interface AuthPolicyDeps {
@@ -40,22 +41,53 @@ export interface AuthPolicyDeps {
   readonly previews: Previews
   /** whether the operator has configured a source of breached passwords */
   readonly breachSource: boolean
+  /** Returns the connections that the scope's tenant offers. */
+  readonly offered: () => Promise<SignInProvider[]>
+  /** Returns whether the tenant has active connections, and somebody has just signed in by one. */
+  readonly connectionStanding: (tx: Tx) => Promise<'none' | 'untried' | 'good'>
 }
 
-export function createAuthPolicies({ db, snapshots, previews, breachSource }: AuthPolicyDeps) {
-  async function update(author: Pick<Principal, 'userId'>, input: AuthPolicyUpdateInput): Outcome<AuthPolicy> {
-    // Read before the transaction: it concerns the person, and takes a connection of its own.
-    const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
+export function createAuthPolicies({
+  db,
+  snapshots,
+  previews,
+  breachSource,
+  offered,
+  connectionStanding,
+}: AuthPolicyDeps) {
+  async function update(author: Author, input: AuthPolicyUpdateInput): Outcome<AuthPolicy> {
+    const decide = await decideOn(author, input)
     const plan = {
       lock: ACCESS,
       read: async (tx: Tx) => ok(await readAuthPolicy(tx)),
       expected: expectVersion(input.expectedVersion),
     }
-    return mutate(db, plan, async ({ tx, locked, before }): Outcome<Written<AuthPolicy>> => {
+    return mutate(db, plan, ({ tx, locked, before }) => decide(tx, locked, before))
+  }
+
+  /** Returns the change as part of a transaction that changes other parts, too. */
+  async function change(
+    author: Author,
+    input: AuthPolicyUpdateInput,
+  ): Promise<AccessChange<AuthPolicy, AuthPolicyErrorCode>> {
+    const decide = await decideOn(author, input)
+    return async (tx, locked) => {
+      const before = await readAuthPolicy(tx)
+      return expectVersion(input.expectedVersion)(before) ?? decide(tx, locked, before)
+    }
+  }
+
+  /** Reads before the transaction what concerns the person, and takes a connection of its own. */
+  async function decideOn(author: Author, input: AuthPolicyUpdateInput) {
+    const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
+    const named = await wayBackOf(input)
+    return async (tx: Tx, locked: AccessState, before: AuthPolicy): Outcome<Written<AuthPolicy>> => {
       const parsed = parseAuthPolicyChange(input, before)
       if (!parsed.ok) return parsed
       const settings = parsed.value
-      const refused = refuseLockout(settings, hasPassword)
+      const refused =
+        refuseLockout(settings, hasPassword, await connectionStanding(tx)) ??
+        (await refuseWayBack(tx, settings, before, named))
       if (refused) return refused
       const changed = differences(authPolicySettings(before), settings)
       if (changed.length === 0 && before.version > 0) return unchanged(before)
@@ -77,20 +109,25 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
           ...beforeAndAfter(changed, before, settings),
         },
       })
-    })
+    }
   }
 
-  async function preview(
-    author: Pick<Principal, 'userId'>,
-    input: AuthPolicyUpdateInput,
-    days: number,
-  ): Outcome<AccessPreview> {
+  /** Returns the owner whom the policy will name, and whether they have a password. */
+  async function wayBackOf({ breakGlassOwnerId: given }: AuthPolicyUpdateInput): Promise<NamedOwner> {
+    const id = given === undefined ? (await snapshots.current()).of(AUTH_POLICY).breakGlassOwnerId : given
+    return { id, hasPassword: id !== null && (await passwordHashOf(db, id)) !== null }
+  }
+
+  async function preview(author: Author, input: AuthPolicyUpdateInput, days: number): Outcome<AccessPreview> {
     const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
     const snapshot = await snapshots.current()
     const auth = snapshot.of(AUTH_POLICY)
     const parsed = parseAuthPolicyChange(input, auth)
     if (!parsed.ok) return parsed
-    const refused = refuseLockout(parsed.value, hasPassword)
+    const connected = snapshot.effective.connected ? 'good' : 'none'
+    const named = await wayBackOf(input)
+    const refused =
+      refuseLockout(parsed.value, hasPassword, connected) ?? (await refuseWayBack(db.client, parsed.value, auth, named))
     if (refused) return refused
     const tried = snapshot.effectiveWith(AUTH_POLICY, {
       ...parsed.value,
@@ -109,6 +146,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       available: [...snapshot.effective.loginMethods.value],
       selfRegistration: policy.selfRegistrationEnabled,
       rememberDevice: policy.rememberDeviceEnabled,
+      connections: await offered(),
     }
   }
 
@@ -117,49 +155,13 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
     signInMethods,
     warnings: (policy: AuthPolicy): SettingWarning[] => (breachSource ? [] : unchecked(policy)),
     update,
+    change,
     preview,
   }
 }
 
-/** Refuses a policy by which nobody, or not its author, could sign in. */
-function refuseLockout(settings: AuthPolicySettings, hasPassword: boolean): Result<never, AuthPolicyErrorCode> | null {
-  const left = allowedMethods({ ...settings, version: 0, updatedAt: null }).filter((method) =>
-    CARRIED_OUT.includes(method),
-  )
-  if (left.length === 0) return fail('NO_METHOD_LEFT', ['input', 'allowedLoginMethods'])
-  const usable = left.some((method) => method !== 'PASSWORD' || hasPassword)
-  return usable ? null : fail('LOCKS_OUT_CALLER')
-}
-
 function differences(before: AuthPolicySettings, after: AuthPolicySettings): (keyof AuthPolicySettings)[] {
   return (Object.keys(after) as (keyof AuthPolicySettings)[]).filter((name) => before[name] !== after[name])
-}
-
-/** Replays a recorded sign-in by the current decision; periods of grace are taken to be over. */
-export function replaySignIn(
-  policy: EffectivePolicy,
-  facts: Readonly<Record<string, unknown>>,
-): ReturnType<Parameters<Previews['run']>[2]> {
-  const { occasion, method, age, mfa, enrolled, admin, addressAllowed, ip } = facts
-  if (typeof occasion !== 'string' || typeof method !== 'string' || typeof age !== 'number')
-    return { verdict: 'UNKNOWN', reason: '' }
-  const given: SignInFacts = {
-    occasion: occasion as SignInFacts['occasion'],
-    method: method as LoginMethod,
-    age,
-    mfa: mfa === true,
-    enrolled: enrolled === true,
-    admin: admin === true,
-    inGrace: false,
-    addressAllowed: addressAllowed === true,
-  }
-  const verdict = decideSignIn(policy, given)
-  return {
-    verdict: verdict.kind,
-    reason: verdict.kind === 'ALLOW' ? 'Allowed.' : `Rule: ${verdict.rule}.`,
-    address: typeof ip === 'string' ? ip : null,
-    method,
-  }
 }
 
 export interface PersonalRule {

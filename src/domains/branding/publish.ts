@@ -10,7 +10,7 @@ import { unchanged, written, type Written } from '../mutation.ts'
 import { claimDomain } from '../tenant-domains/service.ts'
 import { hostOfAddress } from '../tenant-domains/model.ts'
 import { type Brand, BRAND_FIELDS, type BrandContent } from './model.ts'
-import { asJson, dropUnusedImages, readBrand, store } from './rows.ts'
+import { asJson, type BrandRow, brandOf, dropUnusedImages, store } from './rows.ts'
 
 /** Most revisions that are kept. */
 const REVISIONS = 20
@@ -35,12 +35,12 @@ export async function publish(
   const tenantId = currentTenant()
   const stored = await store(tx, content)
   const columns = { ...stored, settings: asJson(stored)['settings'] as Prisma.InputJsonObject, updatedAt: new Date() }
-  const row = await tx.branding.upsert({
-    where: { tenantId },
-    create: { ...columns, tenantId, version: 1 },
-    update: { ...columns, version: { increment: 1 } },
+  const gone = draft ? NO_DRAFT : {}
+  // Under the tenant's lock nobody else makes the row meanwhile.
+  const [updated] = await tx.branding.updateManyAndReturn({
+    data: { ...columns, ...gone, version: { increment: 1 } },
   })
-  if (draft) await dropDraft(tx)
+  const row = updated ?? (await tx.branding.create({ data: { ...columns, tenantId, version: 1 } }))
   await tx.brandingRevision.create({
     data: {
       tenantId,
@@ -50,11 +50,12 @@ export async function publish(
       restoredFrom: restoredFrom ?? null,
     },
   })
-  await tx.brandingRevision.deleteMany({ where: { version: { lte: row.version - REVISIONS } } })
+  if (row.version > REVISIONS)
+    await tx.brandingRevision.deleteMany({ where: { version: { lte: row.version - REVISIONS } } })
   await dropUnusedImages(tx)
   for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)])
     if (domain) await claimDomain(tx, domain)
-  return written(await readBrand(tx), {
+  return written(await brandOf(tx, row as unknown as BrandRow), {
     action: 'branding.updated',
     resourceType: 'tenant',
     resourceId: tenantId,
@@ -68,6 +69,8 @@ export async function publish(
   })
 }
 
+const NO_DRAFT = { draft: SQL_NULL, draftUpdatedAt: null }
+
 export async function dropDraft(tx: Tx): Promise<void> {
-  await tx.branding.updateMany({ data: { draft: SQL_NULL, draftUpdatedAt: null } })
+  await tx.branding.updateMany({ data: NO_DRAFT })
 }

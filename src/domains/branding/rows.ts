@@ -101,6 +101,7 @@ export async function store(tx: Client, content: BrandContent): Promise<BrandCon
 
 /** Deletes images that neither the brand, its draft nor its revisions show. Old mails lose their logo with them. */
 export async function dropUnusedImages(tx: Client): Promise<void> {
+  if (!(await tx.brandImage.findFirst({ select: { id: true } }))) return // as of most tenants
   const [row, revisions] = [
     await tx.branding.findFirst({}),
     await tx.brandingRevision.findMany({ select: { content: true } }),

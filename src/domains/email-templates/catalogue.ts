@@ -123,6 +123,28 @@ export const CATALOGUE: Readonly<Record<TemplateKey, CatalogueEntry>> = {
     variables: [],
     sampleMinutes: 10_080,
   },
+  certificate_expiry: {
+    name: 'Certificate ends soon',
+    description: 'Tells administrators that a certificate of a connection ends in 30 days, 7 days or 1 day.',
+    row: ['tenant_name', 'connection_name', 'connection_url', 'ttl'],
+    variables: [
+      { name: 'connection_name', kind: 'text', description: 'The name of the connection.', sample: 'Okta' },
+      link('connection_url', 'The page of the connection.', '/admin/acme/connections/id'),
+      { ...ttl(43_200), description: 'When it ends, in words of the language of the mail.' },
+    ],
+    sampleMinutes: 43_200,
+  },
+  api_key_expiry: {
+    name: 'API key ends soon',
+    description: 'Tells the person who answers for an API key, or the owners, that it ends in 14 or in 3 days.',
+    row: ['tenant_name', 'key_name', 'keys_url', 'ttl'],
+    variables: [
+      { name: 'key_name', kind: 'text', description: 'The name of the API key.', sample: 'Billing export' },
+      link('keys_url', 'The page of the API keys.', '/admin/acme/api-keys'),
+      { ...ttl(20_160), description: 'When it ends, in words of the language of the mail.' },
+    ],
+    sampleMinutes: 20_160,
+  },
   account_created: {
     name: 'New account',
     description: 'The link to set a first password, for somebody whose account an administrator has created.',

@@ -139,7 +139,12 @@ export function createComposer({ db, mailFrom, publicUrl, readBrand }: ComposeDe
    */
   async function isAnsweredFor(by: string | null, { proven }: Pick<Surroundings, 'proven'>): Promise<boolean> {
     if (proven.length > 0) return true
-    const who = [{ roles: { some: { role: { name: OWNER_ROLE } } } }, ...(by === null ? [] : [{ userId: by }])]
+    const owner = { some: { role: { name: OWNER_ROLE } } }
+    const who = [
+      { roles: owner },
+      { groups: { some: { group: { roles: owner } } } },
+      ...(by === null ? [] : [{ userId: by }]),
+    ]
     return (
       (await client.membership.findFirst({
         where: { suspendedAt: null, user: { emailVerifiedAt: { not: null } }, OR: who },

@@ -46,7 +46,7 @@ export interface EmailPreviewView {
 export interface PreviewDeps {
   readonly db: Database
   readonly composer: Composer
-  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly outbox: Pick<Outbox, 'open' | 'wake'>
   readonly limiter: RateLimiter
   /** base address of this service for people, without a trailing slash */
   readonly publicUrl: string
@@ -205,8 +205,9 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, 
       )
     demand(limiter, 'recipient', emailNormalized)
     const { key, content, lang, values, brandingDraft } = request.value
+    const queue = await outbox.open()
     await commit(db, null, async (tx) => {
-      await outbox.enqueue(
+      await queue.enqueue(
         tx,
         { key, to: email, locale: lang, values, trial: { content, brandingDraft } },
         new Date(Date.now() + TEST_HOURS * HOUR_MS),

@@ -5,6 +5,8 @@ type Sentence = (tenant: string) => string
 
 const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sentence>>>> = {
   en: {
+    api_key_expiry: (tenant) => `You are receiving this email because you answer for an API key of ${tenant}.`,
+    certificate_expiry: (tenant) => `You are receiving this email because you manage the connections of ${tenant}.`,
     verify_email: (tenant) =>
       `You are receiving this email because this address was given for an account at ${tenant}.`,
     email_change: (tenant) =>
@@ -24,6 +26,9 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
       `You are receiving this email because a code to sign in to ${tenant} was requested for this address.`,
   },
   de: {
+    api_key_expiry: (tenant) =>
+      `Sie erhalten diese E-Mail, weil Sie für einen API-Schlüssel von ${tenant} verantwortlich sind.`,
+    certificate_expiry: (tenant) => `Sie erhalten diese E-Mail, weil Sie die Verbindungen von ${tenant} verwalten.`,
     verify_email: (tenant) =>
       `Sie erhalten diese E-Mail, weil diese Adresse für ein Konto bei ${tenant} angegeben wurde.`,
     email_change: (tenant) =>
@@ -42,6 +47,8 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
       `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldecode für ${tenant} angefordert wurde.`,
   },
   es: {
+    api_key_expiry: (tenant) => `Recibe este correo porque es responsable de una clave de API de ${tenant}.`,
+    certificate_expiry: (tenant) => `Recibe este correo porque administra las conexiones de ${tenant}.`,
     verify_email: (tenant) => `Recibe este correo porque se ha indicado esta dirección para una cuenta en ${tenant}.`,
     email_change: (tenant) =>
       `Recibe este correo porque se ha pedido usar esta dirección para una cuenta en ${tenant}.`,
@@ -59,6 +66,8 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
       `Recibe este correo porque se ha solicitado con esta dirección un código para iniciar sesión en ${tenant}.`,
   },
   fr: {
+    api_key_expiry: (tenant) => `Vous recevez cet e-mail parce que vous êtes responsable d’une clé d’API de ${tenant}.`,
+    certificate_expiry: (tenant) => `Vous recevez cet e-mail parce que vous gérez les connexions de ${tenant}.`,
     verify_email: (tenant) =>
       `Vous recevez cet e-mail parce que cette adresse a été indiquée pour un compte chez ${tenant}.`,
     email_change: (tenant) =>

@@ -1,4 +1,4 @@
-import { OWN, PUBLIC, read, write } from '../../access/rule.ts'
+import { ACCOUNT, PUBLIC, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { INVITATION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -22,8 +22,8 @@ export const area = {
       invitationResend: write('user.write'),
       invitationRevoke: write('user.write'),
       invitationAccept: PUBLIC,
-      invitationJoin: OWN,
-      invitationDecline: OWN,
+      invitationJoin: ACCOUNT,
+      invitationDecline: ACCOUNT,
     },
     Invitation: { role: read('role.read') },
     Tenant: {

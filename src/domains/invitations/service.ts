@@ -23,7 +23,7 @@ export type Invitations = ReturnType<typeof createInvitations>
 
 export interface InvitationDeps {
   readonly db: Database
-  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly outbox: Pick<Outbox, 'open' | 'wake'>
   readonly publicUrl: string
   readonly invitationTokens: InvitationTokens
   readonly limiter: RateLimiter
@@ -143,6 +143,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
   ): Outcome<Sent> {
     demand(limiter, 'mail', currentBudget())
     const plan = { lock: TENANT, rights: rightsOf(grantor, 'user.write') }
+    const queue = await outbox.open()
     const sent = await mutate(db, plan, async (step): Outcome<Written<Sent>> => {
       const { tx } = step
       const done = await write(step)
@@ -162,7 +163,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
         values,
         inviter: invitation.invitedBy,
       }
-      await outbox.enqueue(tx, order, invitation.expiresAt, { subjectId: invitation.id, toStranger })
+      await queue.enqueue(tx, order, invitation.expiresAt, { subjectId: invitation.id, toStranger })
       return ok({ ...done.value, value: { invitation, token } })
     })
     if (sent.ok) outbox.wake()

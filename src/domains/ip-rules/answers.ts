@@ -99,8 +99,26 @@ export async function replayOfChange(
   if (!tried.ok) return tried
   const enforced = input.enabled ?? ip.enforced
   const rules = enforced ? tried.value : tried.value.filter(({ source }) => source !== 'RULE')
-  const lookup = enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null
-  return ok(({ ip: address }, { keyId }) => {
+  return ok(replayBy(enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null))
+}
+
+/** What would decide about requests if the parts listed these networks. */
+export interface TriedLists {
+  readonly replay: Replay
+  readonly allows: (address: string | null) => boolean
+}
+
+/** Returns what would decide if the parts listed these networks in place of what they list now. */
+export async function tryLists(ip: IpState, lists: readonly IpRule[]): Promise<TriedLists> {
+  const kept = ip.enforced ? (await ip.all()).rules.filter(({ source }) => source === 'RULE') : []
+  const rules = [...lists, ...kept]
+  const lookup = ip.enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null
+  return { replay: replayBy(lookup), allows: (address) => lookup?.decide(address).allowed ?? true }
+}
+
+/** Returns a function that replays recorded requests. null: no address is checked. */
+function replayBy(lookup: IpLookup | null): Replay {
+  return ({ ip: address }, { keyId }) => {
     if (typeof address !== 'string') return { verdict: 'UNKNOWN', reason: '' }
     // The address from which a key is used says nothing about where its person comes from.
     const about = { address, ...(keyId !== null && { aboutCaller: false as const }) }
@@ -111,7 +129,7 @@ export async function replayOfChange(
       reason: describeDecision(decision, ruleAt(lookup, decision.rule)),
       ...about,
     }
-  })
+  }
 }
 
 /** Returns the listed networks and rules as they would be after the change. */

@@ -9,9 +9,9 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import type { Previews } from '../policy/preview.ts'
-import type { IpState } from '../policy/model.ts'
+import type { IpRule, IpState } from '../policy/model.ts'
 import type { Snapshot, Snapshots } from '../policy/snapshot.ts'
-import { accessOf, accessOfEach, replayOfChange } from './answers.ts'
+import { accessOf, accessOfEach, replayOfChange, type TriedLists, tryLists } from './answers.ts'
 import { createBulk } from './bulk.ts'
 import { createChanges } from './changes.ts'
 import { createChange } from './guarded.ts'
@@ -97,6 +97,7 @@ export function createIpRules({ db, listed, previews, configurations }: IpRuleDe
     confirm: (id: string, force: boolean) => confirmChange({ db, listed }, id, force),
     revert: (id: string, force: boolean) => revertChange({ db, listed }, id, force),
     preview,
+    tryLists: async (lists: readonly IpRule[]): Promise<TriedLists> => tryLists(await ipShown(), lists),
     access: async (address: string): Promise<IpAccess> => accessOf(await ipShown(), address),
     accessBatch: async (addresses: readonly string[]): Promise<(IpAccess | null)[]> =>
       accessOfEach(await ipShown(), addresses),

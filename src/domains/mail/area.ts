@@ -18,7 +18,7 @@ export const area = {
     },
   },
   errors: { OutgoingMailUserError: OUTGOING_MAIL_ERRORS },
-  create: ({ db, contents, outbox }: Pick<Shared, 'db' | 'contents' | 'outbox'>) => ({
-    outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
+  create: ({ db, sealing, contents, outbox }: Pick<Shared, 'db' | 'sealing' | 'contents' | 'outbox'>) => ({
+    outgoingMails: createOutgoingMails({ db, sealing, contents, wake: () => outbox.wake() }),
   }),
 } satisfies Area

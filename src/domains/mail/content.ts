@@ -1,29 +1,41 @@
 // The content of a queued mail. It contains links and codes that sign in, so it is sealed and bound to its row.
-import { createSealer } from '../../credentials/totp.ts'
+import type { Sealer } from '../../sealing/sealer.ts'
+import { versionOf } from '../../sealing/box.ts'
+import type { Ring } from '../../sealing/ring.ts'
+import type { Place } from '../../sealing/purposes.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { MailOrder } from './model.ts'
 
 /** An order as stored, possibly by a version of the service with other templates. */
 export type StoredOrder = Omit<MailOrder, 'key'> & { readonly key: string }
 
 export interface Contents {
-  seal(order: MailOrder, tenantId: string, id: string): Uint8Array<ArrayBuffer>
-  /** Returns null if it was sealed with another key or for another row, or was changed. */
-  open(sealed: Uint8Array, tenantId: string, id: string): StoredOrder | null
+  /** `ring`: of the tenant whose mail it is. */
+  seal(ring: Ring, order: MailOrder, id: string): Uint8Array<ArrayBuffer>
+  /**
+   * Returns null if it was sealed with another key or for another row, or was changed. Throws Refusal KEY_UNAVAILABLE.
+   */
+  open(ring: Ring, sealed: Uint8Array, id: string): StoredOrder | null
 }
 
-/** `key`: a secret of the installation, 32 bytes. */
-export function createContents(key: Uint8Array): Contents {
-  const sealer = createSealer(key)
-  // fault: B6
-  const owner = (tenantId: string, id: string): string => `${tenantId} ${id}`
+/** `legacy`: opens what an earlier version of the service has queued; null: nothing is left of it. */
+export function createContents(legacy: Sealer | null): Contents {
+  const placeOf = (id: string): Place => ({ purpose: 'mail', row: id })
+  function openLegacy({ owner }: Ring, sealed: Uint8Array, id: string): string | undefined {
+    // fault: B6
+    return legacy?.open(sealed, `${owner} ${id}`)
+  }
+
   return {
-    seal({ key: template, to, locale, values, by, inviter, trial }, tenantId, id) {
-      return sealer.seal(JSON.stringify({ key: template, to, locale, values, by, inviter, trial }), owner(tenantId, id))
+    seal(ring, { key: template, to, locale, values, by, inviter, trial }, id) {
+      return ring.seal(placeOf(id), JSON.stringify({ key: template, to, locale, values, by, inviter, trial }))
     },
-    open(sealed, tenantId, id) {
+    open(ring, sealed, id) {
       try {
-        return JSON.parse(sealer.open(sealed, owner(tenantId, id))) as StoredOrder
-      } catch {
+        const text = versionOf(sealed) === null ? openLegacy(ring, sealed, id) : ring.open(placeOf(id), sealed)
+        return text === undefined ? null : (JSON.parse(text) as StoredOrder)
+      } catch (error) {
+        if (error instanceof Refusal) throw error
         return null
       }
     },

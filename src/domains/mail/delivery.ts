@@ -3,6 +3,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { type ComposedMail, mimeOf } from '../../mail/message.ts'
 import { MailRefused, type MailTransport, reasonOf } from '../../mail/transport.ts'
+import type { Ring } from '../../sealing/ring.ts'
+import type { Sealing } from '../../sealing/sealing.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { commit, unaudited, unchanged, written } from '../mutation.ts'
@@ -14,6 +17,7 @@ export type MailOutcome = 'sent' | 'retried' | 'dead' | 'cancelled' | 'fell_back
 
 export interface DeliveryDeps {
   readonly db: Database
+  readonly sealing: Pick<Sealing, 'ofTenant'>
   readonly contents: Contents
   readonly compose: Compose
   readonly transport: MailTransport
@@ -67,7 +71,8 @@ interface Row {
 
 export type Delivery = ReturnType<typeof createDelivery>
 
-export function createDelivery({ db, contents, compose, transport, host, metrics, onError, now }: DeliveryDeps) {
+export function createDelivery(deps: DeliveryDeps) {
+  const { db, sealing, contents, compose, transport, host, metrics, onError, now } = deps
   /** Sends the mail, or records why not. */
   function deliver({ tenantId, id, at }: Claimed, stopping: AbortSignal): Promise<void> {
     return inTenant(
@@ -79,15 +84,27 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
         // queued while the tenant was being deleted, which cancels all others
         if (status === 'DELETED') return cancel(row)
         if (row.expiresAt.getTime() <= now()) return bury(row, 'expired')
-        const order = row.content && contents.open(row.content, tenantId, id)
+        const ring = row.content && (await ringOf())
+        if (ring === 'unavailable') return postpone(row, 'the key of the tenant cannot be had')
+        const order = row.content && ring && contents.open(ring, row.content, id)
         if (!order) return bury(row, 'unreadable', false)
         if (!isTemplateKey(order.key)) return bury(row, 'unknown template')
-        if (status === 'SUSPENDED' && POSTPONED_IF_SUSPENDED.includes(order.key)) return postpone(row)
+        if (status === 'SUSPENDED' && POSTPONED_IF_SUSPENDED.includes(order.key))
+          return postpone(row, 'the tenant is suspended')
         if (row.attempts > MAX_ATTEMPTS) return bury(row, 'interrupted too often')
         return attempt(row, { ...order, key: order.key }, stopping)
       },
       SYSTEM, // the sender is the system, not the person who asked for the mail
     )
+  }
+
+  async function ringOf(): Promise<Ring | 'unavailable'> {
+    try {
+      return await sealing.ofTenant()
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'KEY_UNAVAILABLE') return 'unavailable'
+      throw error
+    }
   }
 
   async function attempt(row: Row, order: MailOrder, stopping: AbortSignal): Promise<void> {
@@ -152,7 +169,7 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
   }
 
   /** Postpones the mail without counting the attempt. */
-  async function postpone(row: Row): Promise<void> {
+  async function postpone(row: Row, why: string): Promise<void> {
     const next = Math.min(now() + POSTPONED_MS, row.expiresAt.getTime())
     await db.client.outgoingMail.updateMany({
       where: underLease(row),
@@ -160,7 +177,7 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
         nextAttemptAt: new Date(next),
         attempts: row.attempts - 1,
         leasedUntil: null,
-        lastError: 'the tenant is suspended',
+        lastError: why,
       },
     })
   }

@@ -13,6 +13,8 @@ export const TEMPLATE_KEYS = [
   'mfa_reset',
   'email_change',
   'email_changed',
+  'certificate_expiry',
+  'api_key_expiry',
 ] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
@@ -56,12 +58,12 @@ export interface Trial {
 /** Composes a mail. Runs in the scope of the tenant. */
 export type Compose = (order: MailOrder) => Promise<ComposedMail>
 
-/** The queue of mails, as flows use it. */
-export interface Outbox {
+/** The queue of one tenant. */
+export interface MailQueue {
   /**
-   * Queues a mail of the scope's tenant. It is not sent after `expiresAt`, when its content is useless. `subjectId` is
-   * the id of what the mail is about, if that can be revoked: revoking it calls cancelMails. `toStranger` counts it as
-   * a mail to a stranger.
+   * Queues a mail. It is not sent after `expiresAt`, when its content is useless. `subjectId` is the id of what the
+   * mail is about, if that can be revoked: revoking it calls cancelMails. `toStranger` counts it as a mail to a
+   * stranger.
    */
   enqueue(
     tx: Tx,
@@ -69,6 +71,15 @@ export interface Outbox {
     expiresAt: Date,
     more?: { readonly subjectId?: string; readonly toStranger?: boolean },
   ): Promise<void>
+}
+
+/** The queue of mails, as flows use it. */
+export interface Outbox {
+  /**
+   * Returns the queue of the scope's tenant. Call it before the transaction, since its key may have to be asked for.
+   * Throws Refusal KEY_UNAVAILABLE.
+   */
+  open(): Promise<MailQueue>
   /** Call it after the transaction has committed. */
   wake(): void
   stop(): Promise<void>

@@ -15,26 +15,30 @@ export interface OutboxDeps extends Omit<DeliveryDeps, 'now'> {
 const SKEW_MS = 60_000
 
 export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
-  const { db, contents, onError } = deps
+  const { db, contents, sealing, onError } = deps
   const delivery = createDelivery({ ...deps, now: () => clock.now() })
   const worker = createWorker({ db, delivery, clock, onError })
   return {
-    async enqueue(tx, order, expiresAt, { subjectId, toStranger = false } = {}) {
-      const [id, tenantId] = [uuidv7(), currentTenant()]
-      await tx.outgoingMail.createMany({
-        data: [
-          {
+    async open() {
+      const ring = await sealing.ofTenant()
+      return {
+        async enqueue(tx, order, expiresAt, { subjectId, toStranger = false } = {}) {
+          const [id, tenantId] = [uuidv7(), currentTenant()]
+          // fault: E9
+          if (ring.owner !== tenantId) throw new Error('a mail is queued by the keys of another tenant')
+          const row = {
             id,
             tenantId,
             template: order.key,
             subjectId: subjectId ?? null,
             toStranger,
-            content: contents.seal({ ...order, by: currentCaller().userId }, tenantId, id),
+            content: contents.seal(ring, { ...order, by: currentCaller().userId }, id),
             expiresAt,
             nextAttemptAt: new Date(clock.now() - SKEW_MS),
-          },
-        ],
-      })
+          }
+          await tx.outgoingMail.createMany({ data: [row] })
+        },
+      }
     },
     wake: () => worker.wake(),
     stop: () => worker.stop(),

@@ -5,6 +5,8 @@ import { mutate, written, type Written } from '../mutation.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
+import type { Ring } from '../../sealing/ring.ts'
+import type { Sealing } from '../../sealing/sealing.ts'
 import type { Connection } from '../../shared/connection.ts'
 
 export type OutgoingMailStatus = 'QUEUED' | 'SENT' | 'DEAD' | 'CANCELLED'
@@ -36,9 +38,16 @@ export interface FoundMails extends Connection<OutgoingMailView> {
   readonly status: OutgoingMailStatus | null
 }
 
+interface OutgoingMailDeps {
+  readonly db: Database
+  readonly sealing: Pick<Sealing, 'ofTenant'>
+  readonly contents: Contents
+  readonly wake: () => void
+}
+
 export type OutgoingMails = ReturnType<typeof createOutgoingMails>
 
-export function createOutgoingMails({ db, contents, wake }: { db: Database; contents: Contents; wake: () => void }) {
+export function createOutgoingMails({ db, sealing, contents, wake }: OutgoingMailDeps) {
   /** Returns mails, newest first. `status` null: with any status. */
   async function list(
     status: OutgoingMailStatus | null,
@@ -49,7 +58,7 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     })
-    return pageOf(rows.map(view), limit)
+    return pageOf(await views(rows), limit)
   }
 
   /** `status` null: with any status. */
@@ -63,7 +72,8 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       distinct: ['subjectId'],
     })
-    return new Map(rows.map((row) => [row.subjectId ?? '', [view(row)]]))
+    const shown = await views(rows)
+    return new Map(rows.map(({ subjectId }, at) => [subjectId ?? '', shown.slice(at, at + 1)]))
   }
 
   /**
@@ -72,6 +82,7 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
    */
   async function retry(id: string): Promise<Result<OutgoingMailView, OutgoingMailErrorCode>> {
     type Work = Promise<Result<Written<OutgoingMailView>, OutgoingMailErrorCode>>
+    const ring = await sealing.ofTenant()
     const retried = await mutate(db, { lock: null }, async ({ tx }): Work => {
       const now = new Date()
       const retryable = { id, status: 'DEAD' as const, content: { not: null }, expiresAt: { gt: now } }
@@ -83,7 +94,7 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
       const [row = ended] = ended ? [] : await tx.outgoingMail.updateManyAndReturn({ where: retryable, data: again })
       if (!row)
         return fail((await tx.outgoingMail.count({ where: { id } })) > 0 ? 'NOT_RETRYABLE' : 'NOT_FOUND', ['id'])
-      return written(view(row), {
+      return written(view(row, ring), {
         action: 'email.retried',
         resourceType: 'email',
         resourceId: id,
@@ -94,33 +105,17 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
     return retried
   }
 
-  function view({
-    content,
-    id,
-    tenantId,
-    template,
-    status,
-    attempts,
-    nextAttemptAt,
-    expiresAt,
-    lastError,
-    sentAt,
-    createdAt,
-  }: Row): OutgoingMailView {
-    const recipient = content && (contents.open(content, tenantId, id)?.to ?? null)
-    return {
-      id,
-      tenantId,
-      template,
-      status,
-      recipient,
-      attempts,
-      nextAttemptAt,
-      expiresAt,
-      lastError,
-      sentAt,
-      createdAt,
-    }
+  async function views(rows: readonly Row[]): Promise<OutgoingMailView[]> {
+    const ring = rows.some(({ content }) => content) ? await sealing.ofTenant() : null
+    return rows.map((row) => view(row, ring))
+  }
+
+  function view(row: Row, ring: Ring | null): OutgoingMailView {
+    const { content, id, tenantId, template, status, attempts, lastError, sentAt } = row
+    const { nextAttemptAt, expiresAt, createdAt } = row
+    const recipient = content && ring && (contents.open(ring, content, id)?.to ?? null)
+    const times = { nextAttemptAt, expiresAt, sentAt, createdAt }
+    return { id, tenantId, template, status, recipient, attempts, lastError, ...times }
   }
 
   return { list, countOf, about, retry }

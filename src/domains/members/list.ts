@@ -95,6 +95,7 @@ function memberOf(tenantId: string, row: FunctionRow<'member_page'>, seen: boole
       version,
     })),
     mfaEnabled: row.mfa_enabled,
+    groupCount: row.group_count,
     ...(seen && { lastSeenAt: row.last_seen_at }),
   }
 }

@@ -10,8 +10,12 @@ export interface Member {
   readonly createdAt: Date
   /** null: the tenant has not suspended them */
   readonly suspendedAt: Date | null
-  /** set on members of a page; otherwise roles are read in batches */
+  /** since when a second factor is demanded of them by name; null: it is not; absent on members of a page */
+  readonly mfaDemandedAt?: Date | null
+  /** their own, without those of their groups; set on members of a page, otherwise read in batches */
   readonly roles?: readonly Role[]
+  /** set on members of a page; otherwise counted in batches */
+  readonly groupCount?: number
   /** set if the page was requested with it; otherwise read in batches */
   readonly mfaEnabled?: boolean | null
   /** set if the page was requested with it; otherwise read in batches */

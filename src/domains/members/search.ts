@@ -18,12 +18,20 @@ export interface FoundMembers extends Connection<Member> {
 }
 
 /** Throws Refusal BAD_USER_INPUT for a search text that is too long, or that no name can contain. */
-export function memberQuery({ search, status, roleId, mfaEnabled, sort }: Partial<TenantMembersArgs>): MemberQuery {
+export function memberQuery({
+  search,
+  status,
+  roleId,
+  groupId,
+  mfaEnabled,
+  sort,
+}: Partial<TenantMembersArgs>): MemberQuery {
   const terms = searchTerms(search ?? '')
   const filter = {
     terms: terms.length > 0 ? terms : null,
     wantedStatus: status ?? null,
     wantedRole: roleId ?? null,
+    wantedGroup: groupId ?? null,
     wantedMfa: mfaEnabled ?? null,
   }
   return { filter, filtered: Object.values(filter).some((part) => part !== null), sort: sort ?? 'JOINED_DESC' }

@@ -7,7 +7,8 @@ import { ListCache } from '../../memory/list-cache.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { mutate, type Rights, rightsOf, type Step, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { type Key, type Page, pageKey, type PageRequest } from '../../shared/page.ts'
-import { OWNER_ROLE, type Acting, hasAllPermissions, type Grantor, type Role } from '../roles/model.ts'
+import { type Acting, hasAllPermissions, type Grantor, type Role } from '../roles/model.ts'
+import { permissionsGivenTo } from '../roles/service.ts'
 import { end } from '../sessions/service.ts'
 import { isUnderLegalHold } from '../../tenancy/legal-holds.ts'
 import { foundCount, foundPage, type MemberExtras, memberPage } from './list.ts'
@@ -98,8 +99,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   function remove(grantor: Acting, userId: string): Outcome<string> {
     const target = { userId, path: ['userId'], rights: rightsOf(grantor, 'user.write') }
     return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<string> => {
-      const refused = await refuseRoles(tx, await callerNow(), await roleIdsOf(tx, member.id), ['userId'])
-      if (refused) return refused
+      if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
       const metadata = await expel(tx, member)
       return written(userId, { action: 'member.removed', resourceType: 'user', resourceId: userId, metadata })
     })
@@ -165,23 +165,22 @@ export function changeMember<T, Code extends string, Who = never>(
     const { tx } = step
     const done = await work(step)
     if (!done.ok) return done
-    const owners = await tx.membershipRole.count({
-      where: {
-        role: { is: { name: OWNER_ROLE, system: true } },
-        membership: { is: { suspendedAt: null, user: { is: { status: 'ACTIVE' } } } },
-      },
-    })
-    return owners > 0 ? done : fail('LAST_OWNER', path)
+    return (await hasOwner(tx)) ? done : fail('LAST_OWNER', path)
   })
 }
 
-function findMember(client: Pick<Tx, 'membership'>, userId: string): Promise<Member | null> {
+/** Returns whether the tenant has an active owner, by a role of their own or by a group. */
+export async function hasOwner(tx: Tx): Promise<boolean> {
+  return (await callFunction(tx, 'active_owners', { most: 1 })).length > 0
+}
+
+export function findMember(client: Pick<Tx, 'membership'>, userId: string): Promise<Member | null> {
   return client.membership.findFirst({ where: { userId, ...NOT_DELETED }, include: { user: true } })
 }
 
 /** Returns whether the member has a permission in this tenant that the caller lacks. */
-export async function memberOutranks(tx: Tx, grantor: Grantor, member: Member): Promise<boolean> {
-  return (await refuseRoles(tx, grantor, await roleIdsOf(tx, member.id), [])) !== null
+export async function memberOutranks(tx: Tx, grantor: Grantor, { userId }: Member): Promise<boolean> {
+  return !hasAllPermissions(grantor, await permissionsGivenTo(tx, userId))
 }
 
 async function roleIdsOf(tx: Tx, membershipId: string): Promise<string[]> {
@@ -215,7 +214,7 @@ async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
   return underHold ? { held: true } : {}
 }
 
-/** Returns the roles of several members of this tenant, by membership. */
+/** Returns the own roles of several members of this tenant, by membership. */
 async function rolesOfMembers(client: Client, ids: readonly string[]): Promise<Map<string, Role[]>> {
   const rows = await client.membershipRole.findMany({
     where: { membershipId: { in: [...ids] } },

@@ -1,4 +1,4 @@
-import { OWN, read, recent } from '../../access/rule.ts'
+import { ACCOUNT, OWN, read, recent } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { MFA_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -11,10 +11,10 @@ export const area = {
   resolvers,
   rules: {
     Mutation: {
-      mfaEnrolStart: { ...OWN, sensitive: true },
-      mfaEnrolConfirm: OWN,
-      mfaDisable: recent(OWN),
-      mfaRecoveryCodesRenew: recent(OWN),
+      mfaEnrolStart: { ...ACCOUNT, sensitive: true },
+      mfaEnrolConfirm: ACCOUNT,
+      mfaDisable: recent(ACCOUNT),
+      mfaRecoveryCodesRenew: recent(ACCOUNT),
     },
     Tenant: {
       mfaReadiness: read('user.read'),

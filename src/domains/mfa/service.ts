@@ -13,7 +13,7 @@ import { demandsMfa } from '../policy/model.ts'
 import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { graceUntil } from '../policy/decision.ts'
 import { guess, patiently, type GuessOutcome } from '../../limits/guesses.ts'
-import { type Enrolment, type Factors, guessesAtFactor } from '../../credentials/second-factor.ts'
+import { type Enrolment, type Factors, guessesAtFactor, type OpenFactors } from '../../credentials/second-factor.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, MfaErrorCode>>
@@ -35,10 +35,11 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     }
   }
 
-  function enrolStart({ userId }: Person): Outcome<Enrolment> {
+  async function enrolStart({ userId }: Person): Outcome<Enrolment> {
+    const factor = await factors.open()
     return mutate(db, { lock: null }, async ({ tx }): Work<Enrolment> => {
       const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
-      const enrolment = await factors.begin(tx, userId, email)
+      const enrolment = await factor.begin(tx, userId, email)
       if (!enrolment) return fail('ALREADY_ENROLLED')
       return written(enrolment, {
         action: 'mfa.enrolment_started',
@@ -51,11 +52,11 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
 
   /** Confirms the factor. The session then counts as one with a second factor, which its person has just shown. */
   function enrolConfirm(person: Person, code: string): Outcome<string[]> {
-    return withCode(person, code, async (tx) => {
-      const factor = await totpOf(tx, person.userId)
-      if (factor?.confirmed) return fail('ALREADY_ENROLLED')
-      if (!factor) return fail('NOT_ENROLLED')
-      const codes = await factors.confirm(tx, person.userId, code)
+    return withCode(person, code, async (tx, factor) => {
+      const begun = await totpOf(tx, person.userId)
+      if (begun?.confirmed) return fail('ALREADY_ENROLLED')
+      if (!begun) return fail('NOT_ENROLLED')
+      const codes = await factor.confirm(tx, person.userId, code)
       if (!codes) return fail('CODE_INVALID', ['input', 'code'])
       await passed(tx, person)
       return written(codes, {
@@ -69,13 +70,14 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
 
   async function disable(person: Person, code: string): Outcome<true> {
     const { effective } = await snapshots.current()
-    return withCode(person, code, async (tx) => {
+    return withCode(person, code, async (tx, factor) => {
       if (!(await totpOf(tx, person.userId))?.confirmed) return fail('NOT_ENROLLED')
       const admin = (await callFunction(tx, 'member_permissions', { memberUserId: person.userId })).some((row) =>
         row.permission?.endsWith('.write'),
       )
-      if (demandsMfa(effective.mfa.value, admin)) return fail('DEMANDED')
-      if (!(await factors.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
+      const byName = await isDemandedByName(tx, person.userId)
+      if (byName || demandsMfa(effective.mfa.value, admin)) return fail('DEMANDED')
+      if (!(await factor.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
       await removeTotp(tx, person.userId)
       return written(true as const, {
         action: 'mfa.disabled',
@@ -87,9 +89,9 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
   }
 
   function renewCodes(person: Person, code: string): Outcome<string[]> {
-    return withCode(person, code, async (tx) => {
+    return withCode(person, code, async (tx, factor) => {
       if (!(await totpOf(tx, person.userId))?.confirmed) return fail('NOT_ENROLLED')
-      if (!(await factors.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
+      if (!(await factor.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
       const codes = newRecoveryCodes()
       await renewRecoveryCodes(tx, person.userId, factors.hashes(codes, person.userId))
       const audit = { action: 'mfa.recovery_codes_renewed', resourceType: 'user', resourceId: person.userId }
@@ -98,11 +100,16 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
   }
 
   /** Runs `work` as a guess. A wrong code is counted, although its transaction rolls back. */
-  async function withCode<T>({ userId }: Person, code: string, work: (tx: Tx) => Work<T>): Outcome<T> {
+  async function withCode<T>(
+    { userId }: Person,
+    code: string,
+    work: (tx: Tx, factor: OpenFactors) => Work<T>,
+  ): Outcome<T> {
     if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
+    const factor = await factors.open()
     const seen = await patiently(() =>
       guess(db, guessesAtFactor(userId), async () => {
-        const done = await mutate(db, { lock: null }, ({ tx }) => work(tx))
+        const done = await mutate(db, { lock: null }, ({ tx }) => work(tx, factor))
         return { outcome: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
       }),
     )
@@ -130,7 +137,7 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
       memberSince: row.member_since,
       createdAt: row.member_since,
       id: row.membership_id,
-      graceUntil: graceUntil(since, row.member_since, effective.mfaGraceDays.value),
+      graceUntil: row.demanded_at ?? graceUntil(since, row.member_since, effective.mfaGraceDays.value),
     }))
     return pageOf(people, limit)
   }
@@ -169,6 +176,11 @@ export interface NotReady {
 
 function wrongOrVoid(faults: readonly { readonly code: string }[]): GuessOutcome {
   return faults.some(({ code }) => code === 'CODE_INVALID') ? 'wrong' : 'void'
+}
+
+async function isDemandedByName(tx: Tx, userId: string): Promise<boolean> {
+  const member = await tx.membership.findFirst({ where: { userId }, select: { mfaDemandedAt: true } })
+  return member?.mfaDemandedAt != null
 }
 
 async function passed(tx: Tx, { sessionId }: Person): Promise<void> {

@@ -22,8 +22,15 @@ export interface SignInFacts {
   readonly admin: boolean
   /** whether their period of grace without a demanded second factor still runs */
   readonly inGrace: boolean
+  /** whether the tenant demands a second factor of them by name, besides its policy */
+  readonly mfaDemanded: boolean
   readonly addressAllowed: boolean
+  /** whether they are the owner whom the policy names as the way back, and show their password */
+  readonly breakGlass: boolean
 }
+
+/** Seconds for which an owner is let in whom only the policy's way back lets in. */
+export const BREAK_GLASS_SECONDS = 3_600
 
 export type SignInVerdict =
   | { readonly kind: 'ALLOW' }
@@ -40,23 +47,45 @@ export function decideSignIn(policy: EffectivePolicy, facts: SignInFacts): SignI
     return switching && again.length > 0
       ? { kind: 'STEP_UP', rule: 'SESSION_AGE', methods: again }
       : { kind: 'REFUSE', rule: 'SESSION_AGE' }
-  if (!policy.loginMethods.value.includes(facts.method))
+  // A connection speaks for its own tenant alone: ADR 0021.
+  // fault: N5
+  const elsewhere = switching && facts.method === 'SSO'
+  const allowed = policy.loginMethods.value.includes(facts.method)
+  if (!allowed && facts.breakGlass && !switching) return decideBreakGlass(facts)
+  if (elsewhere || !allowed)
     return switching && again.length > 0
       ? { kind: 'STEP_UP', rule: 'METHOD', methods: again }
       : { kind: 'REFUSE', rule: 'METHOD' }
   if (facts.mfa) return { kind: 'ALLOW' }
-  const demanded = demandsMfa(policy.mfa.value, facts.admin)
+  const demanded = facts.mfaDemanded || demandsMfa(policy.mfa.value, facts.admin)
   // A person's own second factor is asked for at each sign-in, but not at each refresh.
   const wished = facts.enrolled && policy.mfa.value !== 'DISABLED' && facts.occasion !== 'refresh'
+  // Somebody whom a provider has signed in may show the factor there, too.
+  const there: StepUpMethod[] = facts.method === 'SSO' && policy.connectionsTrusted ? ['SSO'] : []
   if (facts.enrolled && (demanded || wished))
-    return { kind: 'STEP_UP', rule: 'MFA', methods: ['TOTP', 'RECOVERY_CODE'] }
-  if (demanded && !facts.enrolled && !facts.inGrace)
-    return { kind: 'STEP_UP', rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT'] }
+    return { kind: 'STEP_UP', rule: 'MFA', methods: ['TOTP', 'RECOVERY_CODE', ...there] }
+  // The period of grace is the policy's: it does not delay what is demanded by name.
+  // fault: A14
+  const delayed = facts.inGrace && !facts.mfaDemanded
+  if (demanded && !facts.enrolled && !delayed)
+    return { kind: 'STEP_UP', rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT', ...there] }
   return { kind: 'ALLOW' }
 }
 
+/** Always asks for the second factor: the password alone must not be a way around the provider. */
+function decideBreakGlass({ age, mfa, enrolled }: SignInFacts): SignInVerdict {
+  if (age >= BREAK_GLASS_SECONDS) return { kind: 'REFUSE', rule: 'SESSION_AGE' }
+  // fault: N18
+  if (mfa) return { kind: 'ALLOW' }
+  return enrolled
+    ? { kind: 'STEP_UP', rule: 'MFA', methods: ['TOTP', 'RECOVERY_CODE'] }
+    : { kind: 'REFUSE', rule: 'METHOD' }
+}
+
 function stepUpMethods(allowed: readonly LoginMethod[]): StepUpMethod[] {
-  return allowed.filter((method) => method === 'PASSWORD' || method === 'MAGIC_LINK' || method === 'OTP_EMAIL')
+  return allowed.filter(
+    (method) => method === 'PASSWORD' || method === 'MAGIC_LINK' || method === 'OTP_EMAIL' || method === 'SSO',
+  )
 }
 
 /**

@@ -1,25 +1,39 @@
 // Checks each request with a valid credential against the tenant's access configuration, before anything else.
+import { mayComeFrom } from '../../access/key-access.ts'
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { currentCaller } from '../../tenancy/scope.ts'
 import type { DecisionLog } from './decision-log.ts'
-import type { RevertDue, Snapshots } from './snapshot.ts'
+import type { RevertDue, Snapshot, Snapshots } from './snapshot.ts'
 
 export interface Gate {
-  /** Throws the Refusal of the first reason. Runs in the scope of the principal's tenant. */
-  admit(principal: Principal): Promise<void>
+  /**
+   * Returns what decided. Throws the Refusal of the first reason. Runs in the scope of the principal's tenant.
+   */
+  admit(principal: Pick<Principal, 'accessVersion' | 'userId' | 'keyId' | 'signIn' | 'networks'>): Promise<Snapshot>
 }
 
 export interface GateDeps {
   readonly snapshots: Snapshots
   readonly decisions: DecisionLog
   readonly revertDue: RevertDue
+  /** A key was used from an address that is not on its list, or from one that is. */
+  readonly keyAddress: (keyId: string, verdict: 'allowed' | 'refused') => void
   readonly count: (verdict: 'allowed' | 'refused') => void
 }
 
-export function createGate({ snapshots, decisions, revertDue, count }: GateDeps): Gate {
+export function createGate({ snapshots, decisions, revertDue, keyAddress, count }: GateDeps): Gate {
   return {
-    async admit({ accessVersion, userId, keyId, signIn }) {
+    async admit({ accessVersion, userId, keyId, signIn, networks }) {
+      if (keyId !== null && networks !== null) {
+        const within = mayComeFrom({ networks }, currentCaller().ip)
+        keyAddress(keyId, within ? 'allowed' : 'refused')
+        if (!within)
+          throw new Refusal('FORBIDDEN', 'The API key does not work from this address.', {
+            reason: 'key_address_not_allowed',
+            wire: 'apikey.address_not_allowed',
+          })
+      }
       let snapshot = await snapshots.atLeast(accessVersion)
       if (await revertDue(snapshot)) snapshot = await snapshots.current()
       if (
@@ -35,7 +49,11 @@ export function createGate({ snapshots, decisions, revertDue, count }: GateDeps)
       const deciding = decision?.rule === null || decision === null ? undefined : lookup?.rules[decision.rule]
       if (deciding?.source === 'RULE') decisions.hit(deciding.id)
       if (decision) count(allowed ? 'allowed' : 'refused')
-      if (!allowed) throw new Refusal('FORBIDDEN', 'The tenant does not allow requests from this address.')
+      if (!allowed)
+        throw new Refusal('FORBIDDEN', 'The tenant does not allow requests from this address.', {
+          reason: 'address_not_allowed',
+        })
+      return snapshot
     },
   }
 }

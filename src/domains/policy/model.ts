@@ -1,6 +1,7 @@
 // What the parts of a tenant's access configuration have in common: demands on sign-ins and passwords, of which the
 // strictest applies, and decisions about addresses.
 import type { BreachFailMode, LoginMethod, MfaEnforcement, PolicySource } from '../../generated/graphql.ts'
+import type { RateCeiling } from '../../limits/overrides.ts'
 import type { Network } from '../../shared/network.ts'
 
 export interface Sourced<T> {
@@ -24,6 +25,12 @@ export interface EffectivePolicy {
   readonly magicLinkTtlMinutes: Sourced<number>
   readonly selfRegistrationEnabled: Sourced<boolean>
   readonly rememberDeviceEnabled: Sourced<boolean>
+  /** whether the tenant has an active connection, without which nobody signs in by one */
+  readonly connected: boolean
+  /** whether a second factor counts that is shown at one of them */
+  readonly connectionsTrusted: boolean
+  /** who gets in with password and second factor where connections are the only way; null: nobody */
+  readonly breakGlassOwnerId: string | null
 }
 
 /** The demands of one part. It has no say in what is absent. */
@@ -33,7 +40,12 @@ export type Demands = Partial<EffectivePolicy>
 export interface Installation {
   /** whether the operator has configured a source of breached passwords */
   readonly breachSource: boolean
+  /** what tenants may set at most as limits of their requests */
+  readonly rateCeiling: RateCeiling
 }
+
+/** What is no demand of which the strictest counts. */
+type Plain = 'breachFailMode' | 'connected' | 'connectionsTrusted' | 'breakGlassOwnerId'
 
 /** From lax to strict. */
 const STRICTNESS: readonly MfaEnforcement[] = ['DISABLED', 'OPTIONAL', 'ADMIN_ONLY', 'REQUIRED']
@@ -44,7 +56,7 @@ const STRICTNESS: readonly MfaEnforcement[] = ['DISABLED', 'OPTIONAL', 'ADMIN_ON
  */
 export function strictest(all: readonly Demands[]): EffectivePolicy {
   /** Returns the demand that no other exceeds. */
-  function of<K extends Exclude<keyof EffectivePolicy, 'breachFailMode'>>(
+  function of<K extends Exclude<keyof EffectivePolicy, Plain>>(
     name: K,
     exceeds: (one: EffectivePolicy[K]['value'], other: EffectivePolicy[K]['value']) => boolean,
   ): EffectivePolicy[K] {
@@ -56,6 +68,8 @@ export function strictest(all: readonly Demands[]): EffectivePolicy {
   const demanded = (one: boolean, other: boolean): boolean => one && !other
   /** For demands that only one part makes. */
   const said = (): boolean => false
+  const connected = all.some((one) => one.connected === true)
+  const methods = of('loginMethods', said)
   return {
     passwordMinLength: of('passwordMinLength', (one, other) => one > other),
     passwordRequireUppercase: of('passwordRequireUppercase', demanded),
@@ -64,13 +78,16 @@ export function strictest(all: readonly Demands[]): EffectivePolicy {
     passwordRefuseWellKnown: of('passwordRefuseWellKnown', demanded),
     breachCheck: of('breachCheck', demanded),
     breachFailMode: all.some(({ breachFailMode }) => breachFailMode === 'CLOSED') ? 'CLOSED' : 'OPEN',
-    loginMethods: of('loginMethods', said),
+    loginMethods: connected ? methods : { ...methods, value: methods.value.filter((method) => method !== 'SSO') },
     mfa: of('mfa', (one, other) => STRICTNESS.indexOf(one) >= STRICTNESS.indexOf(other)),
     mfaGraceDays: of('mfaGraceDays', said),
     sessionMaxAgeSeconds: of('sessionMaxAgeSeconds', (one, other) => one < other),
     magicLinkTtlMinutes: of('magicLinkTtlMinutes', said),
     selfRegistrationEnabled: of('selfRegistrationEnabled', said),
     rememberDeviceEnabled: of('rememberDeviceEnabled', said),
+    connected,
+    connectionsTrusted: all.some((one) => one.connectionsTrusted === true),
+    breakGlassOwnerId: all.find((one) => one.breakGlassOwnerId)?.breakGlassOwnerId ?? null,
   }
 }
 

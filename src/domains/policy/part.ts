@@ -9,6 +9,7 @@ export interface Source<Read> {
   readonly read: Read
   /** for data that is read on first use */
   readonly client: Client
+  readonly installation: Installation
   /** networks listed by the parts before it */
   readonly listed: readonly IpRule[]
   /** Reports the compiled size in about KiB, once it is known. */
@@ -59,8 +60,9 @@ export function compileAll<Read>(
   {
     read,
     client,
+    installation,
     reportSize,
-  }: Pick<Source<Read>, 'read' | 'client'> & { reportSize: (part: string, kib: number) => void },
+  }: Pick<Source<Read>, 'read' | 'client' | 'installation'> & { reportSize: (part: string, kib: number) => void },
   before: Compiled | null,
 ): Compiled {
   const all = new Map<object, { value: unknown; version: number | null }>()
@@ -72,7 +74,13 @@ export function compileAll<Read>(
     const value =
       known && version !== null && known.version === version
         ? known.value
-        : part.compile({ read, client, listed: [...listed], reportSize: (kib) => reportSize(part.name, kib) })
+        : part.compile({
+            read,
+            client,
+            installation,
+            listed: [...listed],
+            reportSize: (kib) => reportSize(part.name, kib),
+          })
     all.set(part, { value, version })
     listed.push(...(part.listed?.(value) ?? []))
   }

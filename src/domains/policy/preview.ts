@@ -2,9 +2,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { AccessPreview, AccessPreviewExample, AccessPreviewGroup } from '../../generated/graphql.ts'
-import { OWNER_ROLE } from '../roles/model.ts'
 import type { DecisionKind, DecisionLog } from './decision-log.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
@@ -36,6 +36,8 @@ const PAGE = 1_000
 const TURN_MS = 10
 const REPLAY_MS = 5_000
 const EXAMPLES = 10
+/** Owners who are looked for in the recorded decisions. */
+const OWNERS = 10_000
 
 export function createPreviews({ db, decisions }: { db: Database; decisions: DecisionLog }): Previews {
   return {
@@ -44,11 +46,8 @@ export function createPreviews({ db, decisions }: { db: Database; decisions: Dec
         throw new Refusal('BAD_USER_INPUT', 'days must be from 1 to 30.', { argument: ['days'] })
       await decisions.flush(currentTenant())
       const since = dayOf(Date.now() - (days - 1) * DAY_MS)
-      const owners = await db.client.membershipRole.findMany({
-        where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { suspendedAt: null } } },
-        select: { membership: { select: { userId: true } } },
-      })
-      const sum = summary(new Set(owners.map((row) => row.membership.userId)), replay)
+      const owners = await callFunction(db.client, 'active_owners', { most: OWNERS })
+      const sum = summary(new Set(owners.map((row) => row.user_id)), replay)
       let replaying = 0
       for (const kind of kinds) {
         for await (const rows of pagesOf(db.client, kind, since)) {

@@ -116,7 +116,11 @@ export function createCompiler<Read extends StoredState>(deps: CompilerDeps<Read
         kib.set(part, weight)
         onCompiled()
       }
-      return snapshotOf(read, compileAll(parts, { read, client, reportSize }, before?.compiled ?? null), kib)
+      return snapshotOf(
+        read,
+        compileAll(parts, { read, client, installation, reportSize }, before?.compiled ?? null),
+        kib,
+      )
     },
     async effectiveWith(tx, part, value) {
       const others = parts.filter((other) => other.demands && other !== part)

@@ -2,7 +2,8 @@
 import type { Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import type { Lock } from '../mutation.ts'
+import type { Lock, Written } from '../mutation.ts'
+import type { Result } from '../../shared/result.ts'
 import type { StoredBreakGlass } from './break-glass.ts'
 
 export interface AccessState {
@@ -38,6 +39,12 @@ export interface StoredState {
 
 /** Locks the state, so that a tenant's changes of policies and rules are made one after the other. */
 export const ACCESS: Lock<AccessState> = { name: 'access configuration', take: lockAccess }
+
+/** A change of one part within a transaction that has the lock. It compares the version that the client has seen. */
+export type AccessChange<T, Code extends string = string> = (
+  tx: Tx,
+  locked: AccessState,
+) => Promise<Result<Written<T>, Code>>
 
 async function lockAccess(tx: Tx): Promise<AccessState> {
   const [row] = await callFunction(tx, 'lock_access')

@@ -96,14 +96,29 @@ export function parseRetentionChange(
     const wanted = input[days] ?? before[days]
     settings[days] = wanted
     if (wanted === before[days]) continue
-    const { floorDays, ceilingDays } = bounds[one]
-    const most = ceilingDays ?? MAX_DAYS
-    if (wanted < floorDays)
-      faults.push({ code: 'TOO_SHORT', path: ['input', days], message: `At least ${floorDays} days are required.` })
-    if (wanted > most)
-      faults.push({ code: 'TOO_LONG', path: ['input', days], message: `At most ${most} days are allowed.` })
+    faults.push(...faultOfDays(wanted, bounds[one], ['input', days]))
   }
   return faults.length > 0 ? failAll(faults) : ok(settings as unknown as RetentionSettings)
+}
+
+/** Returns what is wrong with days that are only tried. */
+export function faultsOfTrial(
+  tried: readonly { readonly class: RetentionClass; readonly days: number }[],
+  bounds: RetentionBounds,
+): Fault<RetentionErrorCode>[] {
+  return tried.flatMap(({ class: one, days }, at) =>
+    faultOfDays(days, bounds[one], ['input', 'tried', String(at), 'days']),
+  )
+}
+
+function faultOfDays(
+  days: number,
+  { floorDays, ceilingDays }: RetentionBounds[RetentionClass],
+  path: readonly string[],
+): Fault<RetentionErrorCode>[] {
+  const most = ceilingDays ?? MAX_DAYS
+  if (days < floorDays) return [{ code: 'TOO_SHORT', path, message: `At least ${floorDays} days are required.` }]
+  return days > most ? [{ code: 'TOO_LONG', path, message: `At most ${most} days are allowed.` }] : []
 }
 
 /** Returns the moment before which data has expired. */

@@ -55,9 +55,13 @@ export const resolvers: Resolvers = {
     retentionUpdate: async (_, { input }, { services }) =>
       payload(await services.retention.update(input), RETENTION_ERRORS, (retention) => ({ retention })),
     retentionPreview: async (_, { input }, { services }) =>
-      payload(await services.retention.runs.preview(input?.classes ?? null), RETENTION_ERRORS, (preview) => ({
-        preview,
-      })),
+      payload(
+        await services.retention.runs.preview(input?.classes ?? null, input?.tried ?? []),
+        RETENTION_ERRORS,
+        (preview) => ({
+          preview,
+        }),
+      ),
     retentionRun: async (_, { input }, { services }) =>
       payload(await services.retention.runs.run(input.token), RETENTION_ERRORS, (run) => ({ run })),
     deletedUsersPurge: async (_, { input }, { services }) =>

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { RetentionErrorCode } from '../../generated/graphql.ts'
 import type { Background } from '../../shared/background.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
@@ -10,7 +10,7 @@ import { mutate, written, type Written } from '../mutation.ts'
 import { hashToken, newSecretToken } from '../../credentials/secret-token.ts'
 import { type Batches, RUN_LEASE_MS } from './batches.ts'
 import { CLASSES, type RetentionBounds, type RetentionClass } from './bounds.ts'
-import { classPolicies, cutoffOf } from './model.ts'
+import { classPolicies, cutoffOf, faultsOfTrial } from './model.ts'
 import { readPolicy, runClassView, type RunClassView, runView, type RunView, WITH_CLASSES } from './rows.ts'
 import { olderThan, type Page, pageOf, type PageRequest } from '../../shared/page.ts'
 
@@ -20,6 +20,8 @@ type Outcome<T> = Promise<Result<T, RetentionErrorCode>>
 const TOKEN_MS = 900_000
 /** Most rows with ids that one run takes of a class: the oldest. */
 export const RUN_ROWS = 50_000
+/** Of the settings that nobody has saved. */
+const NO_VERSION = -1
 /** Milliseconds after which a run continues in the background. */
 const ANSWER_MS = 8_000
 
@@ -42,26 +44,34 @@ export interface Plan {
 }
 
 export function createRuns({ db, bounds, batches, background }: RunDeps) {
-  /** Previews the given classes, switched on or not. Without any: those that are switched on, and deleted users. */
-  function preview(wanted: readonly RetentionClass[] | null): Outcome<Preview> {
-    if (wanted?.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'classes']))
+  /**
+   * Previews the given classes, switched on or not. Without any: those that are switched on, and deleted users. What is
+   * only tried can never be run: no stored policy has its version.
+   */
+  async function preview(wanted: readonly RetentionClass[] | null, tried: readonly Plan[] = []): Outcome<Preview> {
+    if (wanted?.length === 0) return fail('REQUIRED', ['input', 'classes'])
+    const faults = faultsOfTrial(tried, bounds)
+    if (faults.length > 0) return failAll(faults)
+    const daysOf = new Map(tried.map((one) => [one.class, one.days]))
     return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Preview>> => {
       const policy = await readPolicy(tx)
       const chosen = classPolicies(policy, bounds).filter((one) =>
-        wanted === null ? one.enabled || one.class === 'DELETED_USERS' : wanted.includes(one.class),
+        wanted === null
+          ? one.enabled || one.class === 'DELETED_USERS' || daysOf.has(one.class)
+          : wanted.includes(one.class),
       )
       const { token, hash } = newSecretToken()
       const expiresAt = new Date(Date.now() + TOKEN_MS)
       const runId = await createRun(tx, {
         state: 'PREVIEWED',
         tokenHash: new Uint8Array(hash),
-        policyVersion: policy.version,
+        policyVersion: tried.length > 0 ? NO_VERSION : policy.version,
         expiresAt,
       })
       await plan(
         tx,
         runId,
-        chosen.map((one) => ({ class: one.class, days: one.effectiveDays })),
+        chosen.map((one) => ({ class: one.class, days: daysOf.get(one.class) ?? one.effectiveDays })),
       )
       const classes = (await tx.retentionRunClass.findMany({ where: { runId }, orderBy: { class: 'asc' } })).map(
         runClassView,

@@ -52,8 +52,8 @@ export function createRoleEdits({ db }: { db: Database }) {
   }
 
   /**
-   * Deletes a role. Its members, and open invitations with it, get another role instead; without one, nobody may have
-   * it.
+   * Deletes a role. Its members, groups, and open invitations with it, get another role instead; without one, nothing
+   * may have it.
    */
   function remove(caller: Acting, id: string, input: RoleDeleteInput): Outcome<string> {
     const replaceWith = input.replaceWith ?? null
@@ -81,8 +81,9 @@ export function createRoleEdits({ db }: { db: Database }) {
       })
       if (done?.outcome === 'assigned') return fail('ASSIGNED', path)
       if (done?.outcome !== 'deleted') return fail('CONFLICT', ['id'])
-      const { members, invitations } = done
-      const metadata = { name: role.name, replaced_with: replaceWith, members, invitations }
+      const { members, invitations, grouped: groups, services } = done
+      const had = { members, invitations, groups, service_principals: services }
+      const metadata = { name: role.name, replaced_with: replaceWith, ...had }
       return written(id, { action: 'role.deleted', resourceType: 'role', resourceId: id, metadata })
     })
   }

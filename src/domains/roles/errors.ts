@@ -22,7 +22,7 @@ export const ROLE_ERRORS: Readonly<Record<RoleErrorCode, ErrorCopy>> = {
     status: 409,
   },
   ASSIGNED: {
-    message: 'Members or open invitations have this role. Say which role replaces it.',
+    message: 'Members, groups, service principals or open invitations have this role. Say which role replaces it.',
     wire: 'conflict',
     status: 409,
   },

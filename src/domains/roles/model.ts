@@ -1,5 +1,6 @@
 import { isPermission } from '../../access/permissions.ts'
 import type { Credential, Principal } from '../../access/principal.ts'
+import { mayGiveVaultScope } from '../../access/vault-scopes.ts'
 import type { RoleCreateInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { text } from '../../shared/input.ts'
@@ -32,11 +33,13 @@ export type Grantor = Pick<Principal, 'permissions'>
 export type Acting = Grantor & Credential
 
 /**
- * Returns whether the caller has all of the permissions. Nobody grants or revokes permissions that they lack: that
- * keeps a role with only role.write small.
+ * Returns whether the caller has all of the permissions, or of the scopes of an API key. Nobody grants or revokes
+ * permissions that they lack: that keeps a role with only role.write small.
  */
 export function hasAllPermissions(grantor: Grantor, permissions: Iterable<string>): boolean {
-  for (const permission of permissions) if (!grantor.permissions.has(permission)) return false
+  const held = grantor.permissions
+  // fault: V5
+  for (const permission of permissions) if (!held.has(permission) && !mayGiveVaultScope(held, permission)) return false
   return true
 }
 

@@ -14,6 +14,7 @@ export interface RoleEffect {
 
 export interface RolePreview {
   readonly holders: number
+  readonly groups: number
   readonly invitations: number
   readonly gives: RoleEffect[]
   readonly takes: RoleEffect[]
@@ -22,6 +23,11 @@ export interface RolePreview {
 /** Most people who are named. */
 const EXAMPLES = 5
 
+/** Returns the filter for members with a role that fits, of their own or of a group. */
+function holding(role: object) {
+  return { OR: [{ roles: { some: role } }, { groups: { some: { group: { roles: { some: role } } } } }] }
+}
+
 export function createRolePreviews({ db: { client } }: { db: Database }) {
   const held = { user: { is: { status: { not: 'DELETED' as const } } } }
 
@@ -29,10 +35,8 @@ export function createRolePreviews({ db: { client } }: { db: Database }) {
   async function effect(id: string, permission: string): Promise<RoleEffect> {
     const where = {
       ...held,
-      roles: { some: { roleId: id } },
-      NOT: {
-        roles: { some: { roleId: { not: id }, role: { permissions: { some: { permissionKey: permission } } } } },
-      },
+      ...holding({ roleId: id }),
+      NOT: holding({ roleId: { not: id }, role: { permissions: { some: { permissionKey: permission } } } }),
     }
     const rows = await client.membership.findMany({
       where,
@@ -57,7 +61,8 @@ export function createRolePreviews({ db: { client } }: { db: Database }) {
     if (!wanted.ok) return wanted
     const after = wanted.value ?? new Set(role.permissions)
     return ok({
-      holders: await client.membership.count({ where: { ...held, roles: { some: { roleId: id } } } }),
+      holders: await client.membership.count({ where: { ...held, ...holding({ roleId: id }) } }),
+      groups: await client.groupRole.count({ where: { roleId: id } }),
       invitations: await client.invitation.count({
         where: { roleId: id, status: 'PENDING', expiresAt: { gt: new Date() } },
       }),

@@ -101,7 +101,13 @@ export function createRoles({ db }: { db: Database }) {
     const rows = await callFunction(client, 'member_permission', { memberUserId: userId, wanted: permission })
     const paths = rows
       .filter((row) => row.granted)
-      .map((row) => ({ permission, grantedBy: `role:${row.role_name}`, via: 'direct', roleId: row.role_id }))
+      .map((row) => ({
+        permission,
+        grantedBy: `role:${row.role_name}`,
+        via: row.group_id === null ? 'direct' : `group:${row.group_name}`,
+        groupId: row.group_id,
+        roleId: row.role_id,
+      }))
     const reasons = [
       !isPermission(permission) && 'There is no such permission.',
       rows.length === 0 && 'The person is not a member of the tenant.',
@@ -146,11 +152,13 @@ async function permissionsOfRoles(client: Client, ids: readonly string[]): Promi
   )
 }
 
-/** Returns how many members have each of several roles of this tenant; roles that nobody has are absent. */
+/**
+ * Returns how many members have each of several roles of this tenant, by themselves or by a group; roles that nobody
+ * has are absent.
+ */
 async function holdersOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, number[]>> {
-  const where = { roleId: { in: [...ids] }, membership: { is: { fact: { is: { status: { not: 'DELETED' } } } } } }
-  const rows = await client.membershipRole.groupBy({ by: ['roleId'], where, _count: true })
-  return new Map(rows.map(({ roleId, _count }) => [roleId, [_count]]))
+  const rows = await callFunction(client, 'role_holders', { roles: ids })
+  return new Map(rows.map(({ role_id, members }) => [role_id, [members]]))
 }
 
 export interface GrantableRole {
@@ -176,9 +184,10 @@ export async function grantableRole(
     : fail('NOT_HELD', ['input', 'roleId'])
 }
 
-/** Returns the permissions that a person's roles grant in this tenant, even while the person is deleted. */
+/**
+ * Returns the permissions that a person's own roles and those of their groups grant in this tenant, even while the
+ * person is suspended or deleted.
+ */
 export async function permissionsGivenTo(tx: Tx, userId: string): Promise<string[]> {
-  const where = { membership: { is: { userId } } }
-  const rows = await tx.membershipRole.findMany({ where, include: { role: { include: { permissions: true } } } })
-  return rows.flatMap(({ role }) => role.permissions.map((grant) => grant.permissionKey))
+  return (await callFunction(tx, 'permissions_given', { person: userId })).map(({ permission }) => permission)
 }

@@ -1,4 +1,4 @@
-import { read, recent, write } from '../../access/rule.ts'
+import { PREVIEW, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { SECURITY_POLICY_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -12,6 +12,7 @@ export const area = {
   rules: {
     Mutation: {
       securityPolicyUpdate: recent(write('policy.write')),
+      securityPolicyPreview: PREVIEW,
     },
     Tenant: {
       securityPolicy: { ...read('policy.read'), once: true },
@@ -21,9 +22,18 @@ export const area = {
   create: ({
     db,
     snapshots,
+    previews,
+    ipRules: { tryLists },
     listsShutOut,
     replacePolicies,
-  }: Pick<Shared, 'db' | 'snapshots' | 'listsShutOut' | 'replacePolicies'>) => ({
-    securityPolicies: createSecurityPolicies({ db, snapshots, listsShutOut, replacePolicies }),
+  }: Pick<Shared, 'db' | 'snapshots' | 'previews' | 'ipRules' | 'listsShutOut' | 'replacePolicies'>) => ({
+    securityPolicies: createSecurityPolicies({
+      db,
+      snapshots,
+      previews,
+      tryLists,
+      listsShutOut,
+      replacePolicies,
+    }),
   }),
 } satisfies Area

@@ -24,5 +24,9 @@ export const resolvers: Resolvers = {
       payload(await services.securityPolicies.update(input), SECURITY_POLICY_ERRORS, (securityPolicy) => ({
         securityPolicy,
       })),
+    securityPolicyPreview: async (_, { input, days }, { services }) =>
+      payload(await services.securityPolicies.preview(input, days ?? 7), SECURITY_POLICY_ERRORS, (preview) => ({
+        preview,
+      })),
   },
 }

@@ -1,14 +1,17 @@
 import type {
   AbacPolicyCreateInput,
+  AccessPreview,
   SecurityPolicyErrorCode,
   SecurityPolicyUpdateInput,
 } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { demandedSince, type IpRule } from '../policy/model.ts'
+import type { Previews, Replay } from '../policy/preview.ts'
+import { replaySignIn } from '../policy/sign-in-replay.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
-import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
+import { ACCESS, type AccessChange, type AccessState, countChange } from '../policy/state.ts'
 import type { AuditEntry } from '../audit/service.ts'
 import { expectVersion, mutate, unchanged, written, type Written } from '../mutation.ts'
 import { beforeAndAfter } from '../setting-changes.ts'
@@ -28,6 +31,11 @@ type Outcome<T> = Promise<Result<T, SecurityPolicyErrorCode>>
 export interface SecurityPolicyDeps {
   readonly db: Database
   readonly snapshots: Snapshots
+  readonly previews: Previews
+  /** Returns what would decide about addresses if the security policy listed these networks. */
+  readonly tryLists: (
+    lists: readonly IpRule[],
+  ) => Promise<{ readonly replay: Replay; readonly allows: (address: string | null) => boolean }>
   /** Returns whether a change of the listed networks shuts the caller out. The rules count if they are enforced. */
   readonly listsShutOut: (
     tx: Tx,
@@ -41,15 +49,31 @@ export interface SecurityPolicyDeps {
   ) => Promise<Result<readonly AuditEntry[], SecurityPolicyErrorCode>>
 }
 
-export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePolicies }: SecurityPolicyDeps) {
+export function createSecurityPolicies(deps: SecurityPolicyDeps) {
+  const { db, snapshots, previews, listsShutOut, replacePolicies, tryLists } = deps
+
   function update(input: SecurityPolicyUpdateInput): Outcome<SecurityPolicy> {
-    const { abac, force } = input
+    const decide = decideOn(input)
     const plan = {
       lock: ACCESS,
       read: async (tx: Tx) => ok(await readSecurityPolicy(tx)),
       expected: expectVersion(input.expectedVersion),
     }
-    return mutate(db, plan, async ({ tx, locked: state, before }): Outcome<Written<SecurityPolicy>> => {
+    return mutate(db, plan, ({ tx, locked, before }) => decide(tx, locked, before))
+  }
+
+  /** Returns the change as part of a transaction that changes other parts, too. */
+  function change(input: SecurityPolicyUpdateInput): AccessChange<SecurityPolicy, SecurityPolicyErrorCode> {
+    const decide = decideOn(input)
+    return async (tx, locked) => {
+      const before = await readSecurityPolicy(tx)
+      return expectVersion(input.expectedVersion)(before) ?? decide(tx, locked, before)
+    }
+  }
+
+  function decideOn(input: SecurityPolicyUpdateInput) {
+    const { abac, force } = input
+    return async (tx: Tx, state: AccessState, before: SecurityPolicy): Outcome<Written<SecurityPolicy>> => {
       const parsed = parseSecurityPolicyChange(input, before)
       if (!parsed.ok) return parsed
       const settings = parsed.value
@@ -74,7 +98,7 @@ export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePol
         return last ? written(before, ...policies.slice(0, -1), last) : unchanged(before)
       }
       return written(await store(tx, state, settings, lists), ...policies, updated(before, settings))
-    })
+    }
   }
 
   async function store(
@@ -104,9 +128,32 @@ export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePol
     return after
   }
 
+  /** Tries all but `abac`. Throws Refusal BAD_USER_INPUT if `days` is not from 1 to 30. */
+  async function preview(input: SecurityPolicyUpdateInput, days: number): Outcome<AccessPreview> {
+    const message = 'ABAC policies are tried by abacPolicyPreview.'
+    if (input.abac) return failAll([{ code: 'NOT_ALLOWED', path: ['input', 'abac'], message }])
+    const snapshot = await snapshots.current()
+    const before = snapshot.of(SECURITY_POLICY)
+    const parsed = parseSecurityPolicyChange(input, before)
+    if (!parsed.ok) return parsed
+    const tried = { ...parsed.value, version: before.version + 1, updatedAt: null }
+    const effective = snapshot.effectiveWith(SECURITY_POLICY, tried)
+    if (!changes(before, tried, 'ipAllowlist') && !changes(before, tried, 'ipDenylist'))
+      return ok(await previews.run(['sign_in'], days, (facts) => replaySignIn(effective, facts)))
+    const lists = await tryLists(listEntries(tried))
+    const replay: Replay = (facts, row) => {
+      if (!('occasion' in facts)) return lists.replay(facts, row)
+      const ip = typeof facts['ip'] === 'string' ? facts['ip'] : null
+      return replaySignIn(effective, { ...facts, addressAllowed: lists.allows(ip) })
+    }
+    return ok(await previews.run(['request', 'sign_in'], days, replay))
+  }
+
   return {
     current: async (): Promise<SecurityPolicy> => (await snapshots.cached()).of(SECURITY_POLICY),
     update,
+    change,
+    preview,
   }
 }
 

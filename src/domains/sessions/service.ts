@@ -35,6 +35,15 @@ export interface SignInSubject {
   /** version of their password; a later one ends the session */
   readonly credentialVersion: number
   readonly signIn: Omit<SignIn, 'emailVerified'>
+  /** the connection of the scope's tenant that said who they are; absent: none did */
+  readonly federated?: FederatedBy
+}
+
+/** How a connection knows a person, and what their session there is called. */
+export interface FederatedBy {
+  readonly connectionId: string
+  readonly subject: string
+  readonly facts: Readonly<Record<string, string>>
 }
 
 /** What the decision to let somebody into the scope's tenant was based on. */
@@ -73,6 +82,11 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
     const { session, args } = newSession(subject, method, maxAgeSeconds)
     const [found] = await callFunction(tx, 'session_open', { ...DECIDED_BEFORE, ...args })
     if (!found?.opened) throw noActiveMember()
+    const { federated } = subject
+    if (federated) {
+      const { sessionId, tenantId } = session
+      await tx.connectionSession.create({ data: { sessionId, tenantId, ...federated, facts: { ...federated.facts } } })
+    }
     return session
   }
 
@@ -104,14 +118,17 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
     return { ...session, ...minted, tokenType: 'Bearer' }
   }
 
-  /** Ends one of the person's own sessions, in any tenant. Returns false if no such session was alive. */
+  /**
+   * Ends one of the person's own sessions, in any tenant; with `only`, in that one. Returns false if no such session
+   * was alive.
+   */
   async function revoke(
     userId: string,
     sessionId: string,
-    action: 'auth.logged_out' | 'session.revoked',
+    { action, only = null }: { action: 'auth.logged_out' | 'session.revoked'; only?: string | null },
   ): Promise<boolean> {
     const tenantId = await tenantOfSession(db, userId, sessionId)
-    if (tenantId === null) return false
+    if (tenantId === null || (only !== null && only !== tenantId)) return false
     return inTenant(tenantId, () =>
       commit(db, null, async (tx) => {
         const ended = await end(tx, { id: sessionId, userId }, action === 'auth.logged_out' ? 'logout' : 'revoked')
@@ -172,7 +189,11 @@ export function noActiveMember(): Refusal {
 /** Ends sessions of the scope's tenant that are still alive. Returns how many. */
 export async function end(
   tx: Tx,
-  where: { id?: string | { not: string }; userId?: string },
+  where: {
+    id?: string | { not: string }
+    userId?: string
+    federated?: { is: { connectionId: string; subject?: string } }
+  },
   reason: string,
 ): Promise<number> {
   const { count } = await tx.session.updateMany({

@@ -1,4 +1,4 @@
-import { OWN, PUBLIC, recent, write } from '../../access/rule.ts'
+import { ACCOUNT, OWN, PUBLIC, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -6,6 +6,7 @@ import { createContinuation } from './continue.ts'
 import { createEmailChange } from './email-change.ts'
 import { createFailures } from './failures.ts'
 import { createMailedSignIn } from './mailed.ts'
+import { createMailedLinks } from './mailed-link.ts'
 import { createSignInMails } from './mails.ts'
 import { createPasswordSignIn } from './password.ts'
 import { createRechecks } from './recheck.ts'
@@ -21,6 +22,9 @@ export const area = {
   schema: schemaIn(import.meta.url),
   resolvers,
   rules: {
+    Query: {
+      receivedSignInLink: PUBLIC,
+    },
     Mutation: {
       signup: PUBLIC,
       login: { ...PUBLIC, addsOnly: true },
@@ -36,10 +40,10 @@ export const area = {
       passwordForgot: PUBLIC,
       passwordReset: PUBLIC,
       register: PUBLIC,
-      emailVerificationSend: { ...OWN, sensitive: true },
-      emailVerificationConfirm: OWN,
-      emailChangeStart: { ...OWN, sensitive: true },
-      emailChangeConfirm: OWN,
+      emailVerificationSend: { ...ACCOUNT, sensitive: true },
+      emailVerificationConfirm: ACCOUNT,
+      emailChangeStart: { ...ACCOUNT, sensitive: true },
+      emailChangeConfirm: ACCOUNT,
       memberPasswordSet: recent(write('user.write')),
     },
   },
@@ -77,6 +81,7 @@ export const area = {
       rechecks: createRechecks({ db: shared.db, gate }),
       stepUps: createStepUps(signIn),
       mailedSignIn: createMailedSignIn(signIn),
+      mailedLinks: createMailedLinks(shared),
       recovery: createRecovery(signIn),
       registration: createRegistration(signIn),
       verification: createVerification(signIn),

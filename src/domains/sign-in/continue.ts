@@ -10,7 +10,7 @@ import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { openedBy } from '../analytics/model.ts'
 import { commit, mutate, unaudited, unchanged, written, type Written } from '../mutation.ts'
 import { addressRefused } from './address-hint.ts'
-import type { Policy } from './facts.ts'
+import { maxAgeOf, type Policy } from './facts.ts'
 import { auditedByGate, type SessionOrStepUp, type SignInGate } from './service.ts'
 import { refuseTenant } from './landing.ts'
 import { hashToken, type SecretToken, successorOf } from '../../credentials/secret-token.ts'
@@ -107,7 +107,7 @@ export function createContinuation({
         ? unchanged(signedIn)
         : replayed(tx, sessionId, userId)
     const { ip, userAgent } = currentCaller()
-    const expiresAt = sessionExpiry(now, authenticatedAt, policy.snapshot.effective.sessionMaxAgeSeconds.value)
+    const expiresAt = sessionExpiry(now, authenticatedAt, maxAgeOf(policy, subject))
     await tx.session.update({ where: key, data: { lastSeenAt: now, expiresAt, ip, userAgent } })
     await tx.refreshToken.create({
       data: { id: uuidv7(), tenantId, sessionId, tokenHash: new Uint8Array(successor.hash), expiresAt },

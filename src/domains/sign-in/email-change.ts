@@ -13,7 +13,7 @@ import { commit, unaudited, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
-import type { Outbox } from '../mail/model.ts'
+import type { MailQueue, Outbox } from '../mail/model.ts'
 import { fewGuesses, guess, guessesAt, type Looked, patiently } from '../../limits/guesses.ts'
 import { CODE_MINUTES, hasOpenCode, issueCode, takenCode } from '../../credentials/one-time-tokens.ts'
 import { type SignInMails, spaced } from './mails.ts'
@@ -50,7 +50,7 @@ const CODE = ['input', 'code']
 export interface EmailChangeDeps {
   readonly db: Database
   readonly mails: SignInMails
-  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly outbox: Pick<Outbox, 'open' | 'wake'>
   readonly passwords: Passwords
   readonly budgets: Pick<Budgets, 'stranger'>
   /** hashes mailed codes */
@@ -108,7 +108,8 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     const wrong = { outcome: 'wrong', value: fail('VERIFICATION_CODE_INVALID', CODE) } as const
     if (!(await hasOpenCode(db.client, 'EMAIL_CHANGE', person))) return wrong
     // Committed in every case: each wrong code counts against the mailed one.
-    const changed = await commit(db, null, (tx) => take(tx, person, code))
+    const queue = await outbox.open()
+    const changed = await commit(db, null, (tx) => take(tx, queue, person, code))
     if (changed?.outcome === 'taken') return { outcome: 'right', value: fail('NEW_EMAIL_TAKEN') }
     if (changed?.outcome !== 'changed') return wrong
     outbox.wake()
@@ -121,7 +122,12 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
   }
 
   /** Returns null if the code is wrong. */
-  async function take(tx: Tx, person: Person, code: string): Promise<Result<Written<Changed | null>, never>> {
+  async function take(
+    tx: Tx,
+    queue: MailQueue,
+    person: Person,
+    code: string,
+  ): Promise<Result<Written<Changed | null>, never>> {
     const { userId, sessionId, credentialVersion } = person
     await lockEmailChange(tx, userId, false)
     const taken = await takenCode(tx, 'EMAIL_CHANGE', person, code, codeKey)
@@ -135,7 +141,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     await tx.session.update({ where: session, data: { credentialVersion: version } })
     const { metadata } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
     const notice = { key: 'email_changed', to: before, locale: localeOf(metadata), values: {} } as const
-    await outbox.enqueue(tx, notice, new Date(Date.now() + NOTICE_MS))
+    await queue.enqueue(tx, notice, new Date(Date.now() + NOTICE_MS))
     return written(
       { outcome, before, after: email },
       { action: 'user.email_changed', resourceType: 'user', resourceId: userId },

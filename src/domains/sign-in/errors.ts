@@ -48,6 +48,12 @@ export const SIGN_IN_ERRORS: Readonly<Record<SignInErrorCode, ErrorCopy>> = {
     wire: 'conflict',
     status: 409,
   },
+  OWN_SIGN_IN_NEEDED: {
+    message:
+      'You signed in by a connection of the tenant. Sign in to your account yourself to set up a second factor for it.',
+    wire: 'session_confined',
+    status: 403,
+  },
   ACCOUNT_LOCKED: SESSION_ERRORS.ACCOUNT_LOCKED,
   ACCOUNT_INACTIVE: SESSION_ERRORS.ACCOUNT_INACTIVE,
   NOT_TENANT_MEMBER: SESSION_ERRORS.NOT_TENANT_MEMBER,

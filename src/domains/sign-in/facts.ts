@@ -1,12 +1,13 @@
 // The facts that a decision about a sign-in depends on besides the policy: the person's standing in the tenant, and
 // what they have shown.
-import type { LoginMethod } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { standingOf } from '../../tenancy/member-accounts.ts'
-import { graceFrom, type SignInFacts } from '../policy/decision.ts'
+import { isFederated } from '../../access/principal.ts'
+import { BREAK_GLASS_SECONDS, graceFrom, type SignInFacts } from '../policy/decision.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
 import type { Snapshot } from '../policy/snapshot.ts'
 import { hashToken } from '../../credentials/secret-token.ts'
+import { loginMethodOf } from '../sessions/model.ts'
 import { type SignInSubject, noActiveMember } from '../sessions/service.ts'
 import { DEVICE_DAYS } from '../../credentials/one-time-tokens.ts'
 
@@ -18,15 +19,16 @@ export interface Policy {
 
 /**
  * What a tenant knows about a member that a sign-in depends on. Is a second factor set up? Are they an administrator?
- * Does their period of grace still run?
+ * Does their period of grace still run? Is a second factor demanded of them by name?
  */
-export type MembershipStanding = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
+export type MembershipStanding = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace' | 'mfaDemanded'>
 
 /** All standings. The index of each is the bit by which session_open knows it. */
-export const STANDINGS: readonly MembershipStanding[] = Array.from({ length: 8 }, (_, bits) => ({
+export const STANDINGS: readonly MembershipStanding[] = Array.from({ length: 16 }, (_, bits) => ({
   inGrace: (bits & 1) > 0,
   admin: (bits & 2) > 0,
   enrolled: (bits & 4) > 0,
+  mfaDemanded: (bits & 8) > 0,
 }))
 
 /**
@@ -41,24 +43,49 @@ export async function membershipStanding(tx: Tx, snapshot: Snapshot, userId: str
     enrolled: known.enrolled === true,
     admin: known.admin === true,
     inGrace: from !== null && known.member_since > from,
+    mfaDemanded: known.mfa_demanded === true,
   }
 }
 
 export function factsOf(
   { snapshot, addressAllowed }: Policy,
-  signIn: SignInSubject['signIn'],
+  { userId, signIn }: SignInSubject,
   occasion: SignInFacts['occasion'],
   standing: MembershipStanding,
 ): SignInFacts {
   return {
     occasion,
-    method: signIn.method.toUpperCase() as LoginMethod,
+    method: loginMethodOf(signIn.method),
     age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
     addressAllowed,
+    breakGlass: isWayBack(snapshot, userId, signIn),
     ...standing,
-    // Without a factor, none was shown, even if the session says so: it has been removed since.
-    mfa: standing.enrolled && factorCounts(signIn, snapshot.effective, occasion),
+    // Without a factor, none was shown, even if the session says so: it has been removed since. A provider has factors
+    // of its own.
+    mfa: (standing.enrolled || isFederated(signIn)) && factorCounts(signIn, snapshot.effective, occasion),
   }
+}
+
+function isWayBack({ effective }: Snapshot, userId: string, { method }: SignInSubject['signIn']): boolean {
+  return method === 'password' && effective.breakGlassOwnerId === userId
+}
+
+/** Returns whether the person gets in only since the policy names them as the way back. */
+export function usesWayBack({ snapshot }: Policy, { userId, signIn }: SignInSubject): boolean {
+  const { value } = snapshot.effective.loginMethods
+  return !value.includes(loginMethodOf(signIn.method)) && isWayBack(snapshot, userId, signIn)
+}
+
+/** Returns whether the tenant takes the method from the person. */
+export function takesMethod(policy: Policy, subject: SignInSubject): boolean {
+  const { value } = policy.snapshot.effective.loginMethods
+  return value.includes(loginMethodOf(subject.signIn.method)) || usesWayBack(policy, subject)
+}
+
+/** Returns for how many seconds after their sign-in a session may last. */
+export function maxAgeOf(policy: Policy, subject: SignInSubject): number {
+  const { value } = policy.snapshot.effective.sessionMaxAgeSeconds
+  return usesWayBack(policy, subject) ? Math.min(value, BREAK_GLASS_SECONDS) : value
 }
 
 /**

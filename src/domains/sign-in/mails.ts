@@ -52,7 +52,7 @@ export interface SignInMails {
 
 export interface SignInMailDeps {
   readonly db: Database
-  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly outbox: Pick<Outbox, 'open' | 'wake'>
   readonly background: Background
   readonly limiter: RateLimiter
 }
@@ -70,11 +70,12 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
     demand(limiter, 'signInRecipient', `${kind} ${normalizeEmail(email)}`)
     // Use of the tenant by others must not keep anybody from recovering their own account.
     if (kind !== 'reset' && kind !== 'verification') demand(limiter, 'signInMail', currentTenant())
+    const queue = await outbox.open()
     await commit(db, null, async (tx) => {
       const { values, minutes, audit, toStranger = false } = await write(tx)
       const all = { ...values, ttl_minutes: String(minutes) }
       const order = { key: TEMPLATE_OF[kind], to: email, locale: localeOf(metadata), values: all }
-      await outbox.enqueue(tx, order, new Date(Date.now() + minutes * 60_000), { toStranger })
+      await queue.enqueue(tx, order, new Date(Date.now() + minutes * 60_000), { toStranger })
       return written(null, audit)
     })
     outbox.wake()

@@ -8,7 +8,9 @@ import { hashToken } from '../../credentials/secret-token.ts'
 import type { OneTimeToken } from '../../credentials/one-time-tokens.ts'
 import type { Pending } from './pending.ts'
 
-type Outcome<T> = Promise<Result<T, SignInErrorCode>>
+type Outcome<T, Code extends string> = Promise<
+  Result<T, Code | 'REQUIRED' | 'STEP_UP_EXPIRED' | 'ACCOUNT_INACTIVE' | 'TENANT_SUSPENDED'>
+>
 
 /** Most attempts of one step-up. */
 export const ATTEMPTS = 5
@@ -17,11 +19,11 @@ export const ATTEMPTS = 5
  * Runs `work` with the open step-up of a token, in the scope of its tenant. The person's credential must not have
  * changed since it began.
  */
-export async function withStepUp<T>(
+export async function withStepUp<T, Code extends string = SignInErrorCode>(
   db: Database,
   mfaToken: string,
-  work: (token: OneTimeToken, pending: Pending) => Outcome<T>,
-): Outcome<T> {
+  work: (token: OneTimeToken, pending: Pending) => Promise<Result<T, Code>>,
+): Outcome<T, Code> {
   if (mfaToken.trim() === '') return fail('REQUIRED', ['input', 'mfaToken'])
   const hash = hashToken(mfaToken)
   const found = await oneTimeTokenByHash(db, hash)

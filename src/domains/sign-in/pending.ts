@@ -1,12 +1,14 @@
 // Stores what the sign-in gate asks for first, until it is shown: step-up.ts continues from it.
 import { v7 as uuidv7 } from 'uuid'
+import { isFederated } from '../../access/principal.ts'
+import type { OneTimeToken } from '../../credentials/one-time-tokens.ts'
 import type { StepUp, StepUpMethod, StepUpRule } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { SignInFacts, SignInVerdict } from '../policy/decision.ts'
 import { newSecretToken } from '../../credentials/secret-token.ts'
 import { type SessionMethod } from '../sessions/model.ts'
-import type { SignInSubject } from '../sessions/service.ts'
+import type { FederatedBy, SignInSubject } from '../sessions/service.ts'
 import { addressHint } from './address-hint.ts'
 import type { Policy } from './facts.ts'
 import { recordEarlier } from '../mutation.ts'
@@ -22,6 +24,8 @@ export interface Pending {
     readonly mfaAt: string | null
     readonly mfaByDevice: boolean
   }
+  /** the connection that said who they are; absent: none did */
+  readonly federated?: FederatedBy
   /** how the session begins that is finally opened */
   readonly method: SessionMethod
   /** the session that it continues, without which it is void; null: a sign-in */
@@ -44,11 +48,13 @@ const STEP_UP_MINUTES = 10
 /** Stores the step-up as part of `tx`. The returned token is stored nowhere. */
 export async function ask(
   tx: Tx,
-  { userId, credentialVersion, signIn }: SignInSubject,
+  subject: SignInSubject,
   verdict: SignInVerdict & { kind: 'STEP_UP' },
   occasion: SignInFacts['occasion'],
   next: Next,
 ): Promise<StepUp> {
+  const { userId, credentialVersion, signIn } = subject
+  const federated = subject.federated ?? (isFederated(signIn) ? await federationOf(tx, next.sessionId) : null)
   const { token, hash } = newSecretToken()
   const expiresAt = new Date(Date.now() + STEP_UP_MINUTES * 60_000)
   const pending: Pending = {
@@ -58,6 +64,7 @@ export async function ask(
     method: next.method,
     origin: next.sessionId ?? null,
     replaces: next.replaces ?? false,
+    ...(federated && { federated }),
     signIn: {
       method: signIn.method,
       authenticatedAt: signIn.authenticatedAt.toISOString(),
@@ -73,7 +80,7 @@ export async function ask(
     kind: 'STEP_UP' as const,
     secretHash: new Uint8Array(hash),
     credentialVersion,
-    facts: { ...pending, methods: [...pending.methods] },
+    facts: { ...pending, methods: [...pending.methods] } as object,
     expiresAt,
   }
   await tx.oneTimeToken.deleteMany({ where: { userId, kind: 'STEP_UP', expiresAt: { lt: new Date() } } })
@@ -87,7 +94,32 @@ export async function ask(
     event: { kind: 'MFA_ASKED', method: next.method, reason: verdict.rule.toLowerCase(), userId },
   })
   const hint = verdict.rule === 'ADDRESS' ? await addressHint(tx) : null
-  return { rule: verdict.rule, methods: [...verdict.methods], hint, token, expiresAt }
+  return { tenantId: currentTenant(), rule: verdict.rule, methods: [...verdict.methods], hint, token, expiresAt }
+}
+
+/** Returns by which connection the session was opened; null: it is none of this tenant. */
+async function federationOf(tx: Tx, sessionId: string | undefined): Promise<FederatedBy | null> {
+  if (sessionId === undefined) return null
+  const row = await tx.connectionSession.findFirst({ where: { sessionId } })
+  return row && { connectionId: row.connectionId, subject: row.subject, facts: row.facts as FederatedBy['facts'] }
+}
+
+/** Returns the person of a step-up, as they were signed in when it began. */
+export function subjectOf(
+  { userId, credentialVersion }: Pick<OneTimeToken, 'userId' | 'credentialVersion'>,
+  { signIn, federated }: Pending,
+): SignInSubject {
+  const { authenticatedAt, mfaAt } = signIn
+  return {
+    userId,
+    credentialVersion,
+    signIn: {
+      ...signIn,
+      authenticatedAt: new Date(authenticatedAt),
+      mfaAt: mfaAt === null ? null : new Date(mfaAt),
+    },
+    ...(federated && { federated }),
+  }
 }
 
 /** Returns how a further step-up continues: it ends with the same session. */

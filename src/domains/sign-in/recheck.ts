@@ -1,4 +1,5 @@
 // Decides anew whether a browser's session goes on. A browser has no refresh token whose trade would ask the tenant.
+import { isFederated } from '../../access/principal.ts'
 import type { SessionErrorCode, StepUp, StepUpMethod } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -9,7 +10,7 @@ import { commit, mutate, unaudited, unchanged, written, type Written } from '../
 import { sessionExpiry } from '../sessions/model.ts'
 import type { SignInSubject } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
-import type { Policy } from './facts.ts'
+import { maxAgeOf, type Policy } from './facts.ts'
 import { ask } from './pending.ts'
 import type { SignInGate } from './service.ts'
 
@@ -55,7 +56,7 @@ export function createRechecks({ db, gate }: { db: Database; gate: SignInGate })
     if (refused) return unaudited(refused, 'the step-up has its entry')
     const { ip, userAgent } = currentCaller()
     const now = new Date()
-    const maxAge = policy.snapshot.effective.sessionMaxAgeSeconds.value
+    const maxAge = maxAgeOf(policy, subject)
     // One of several instances writes.
     const { count } = await tx.session.updateMany({
       where: { id: sessionId, revokedAt: null, lastSeenAt },
@@ -81,7 +82,12 @@ export function createRechecks({ db, gate }: { db: Database; gate: SignInGate })
       return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<StepUp>> => {
         const standing = await standingOf(tx, sessionId)
         if (typeof standing === 'string') return fail(standing)
-        const verdict = { kind: 'STEP_UP', rule: 'SESSION_AGE', methods } as const
+        // Who has signed in by a provider may have no password, and shows it best as before.
+        const { signIn } = standing.subject
+        const first =
+          isFederated(signIn) && signIn.method !== 'ldap' ? methods.filter((method) => method === 'SSO') : []
+        const ordered = [...new Set([...first, ...methods])]
+        const verdict = { kind: 'STEP_UP', rule: 'SESSION_AGE', methods: ordered } as const
         const stepUp = await ask(tx, standing.subject, verdict, 'refresh', nextOf(sessionId))
         return unaudited(stepUp, 'the step-up has its entry')
       })
@@ -94,7 +100,7 @@ export function createRechecks({ db, gate }: { db: Database; gate: SignInGate })
 /** Returns what can be shown without leaving the page, else a mailed link. */
 function methodsOf({ snapshot }: Policy): readonly StepUpMethod[] {
   const allowed: readonly StepUpMethod[] = snapshot.effective.loginMethods.value.filter(
-    (method) => method === 'PASSWORD' || method === 'OTP_EMAIL' || method === 'MAGIC_LINK',
+    (method) => method === 'PASSWORD' || method === 'OTP_EMAIL' || method === 'MAGIC_LINK' || method === 'SSO',
   )
   const here = allowed.filter((method) => method !== 'MAGIC_LINK')
   return here.length > 0 ? here : allowed

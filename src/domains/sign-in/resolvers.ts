@@ -8,6 +8,9 @@ import { SESSION_ERRORS } from '../sessions/errors.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
+  Query: {
+    receivedSignInLink: (_, { token }, { services }) => services.mailedLinks.read(token),
+  },
   TenantSwitchPayload: {
     tenant: ({ tokens }, _args, { services }) =>
       tokens ? inTenant(tokens.tenantId, services.tenants.currentSummary) : null,

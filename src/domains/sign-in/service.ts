@@ -10,10 +10,11 @@ import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from '.
 import type { RevertDue, Snapshot, Snapshots } from '../policy/snapshot.ts'
 import type { SessionMethod } from '../sessions/model.ts'
 import type { SignInSubject, OpenedSession, Sessions } from '../sessions/service.ts'
-import { unaudited, type Written } from '../mutation.ts'
+import { recordEarlier, unaudited, type Written } from '../mutation.ts'
 import { addressRefused } from './address-hint.ts'
-import { factsOf, type Policy, remembered, membershipStanding, STANDINGS } from './facts.ts'
+import { factsOf, maxAgeOf, type Policy, remembered, membershipStanding, STANDINGS, usesWayBack } from './facts.ts'
 import { ask, type Next } from './pending.ts'
+import { createProviderStepUps } from './provider-step-up.ts'
 
 /** The outcome of a sign-in: exactly one of the two. */
 export interface SessionOrStepUp {
@@ -63,10 +64,11 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
   async function evaluate(
     tx: Tx,
     policy: Policy,
-    { userId, signIn }: SignInSubject,
+    subject: SignInSubject,
     occasion: SignInFacts['occasion'],
   ): Promise<SignInVerdict> {
-    const facts = factsOf(policy, signIn, occasion, await membershipStanding(tx, policy.snapshot, userId))
+    const { userId } = subject
+    const facts = factsOf(policy, subject, occasion, await membershipStanding(tx, policy.snapshot, userId))
     const verdict = decideSignIn(policy.snapshot.effective, facts)
     note(userId, facts, verdict.kind)
     return verdict
@@ -82,10 +84,18 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     return { admitted: verdict.kind === 'ALLOW', version: read.snapshot.version }
   }
 
-  function note(userId: string, { inGrace: _inGrace, ...lasting }: SignInFacts, kind: SignInVerdict['kind']): void {
+  function note(userId: string, facts: SignInFacts, kind: SignInVerdict['kind']): void {
+    const { inGrace: _inGrace, breakGlass, mfaDemanded, ...lasting } = facts
     decisions.record({
       kind: 'sign_in',
-      facts: { ...lasting, age: Math.floor(lasting.age / 3_600) * 3_600, user: userId, ip: currentCaller().ip },
+      facts: {
+        ...lasting,
+        ...(breakGlass && { breakGlass }),
+        ...(mfaDemanded && { mfaDemanded }),
+        age: Math.floor(lasting.age / 3_600) * 3_600,
+        user: userId,
+        ip: currentCaller().ip,
+      },
       userId,
       keyId: null,
       allowed: kind === 'ALLOW',
@@ -130,10 +140,14 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     if (typeof refused === 'string') return fail(refused)
     // fault: A5
     if (refused) return ok({ session: null, stepUp: refused })
-    return ok({
-      session: await sessions.open(tx, subject, how.method, effective.sessionMaxAgeSeconds.value),
-      stepUp: null,
-    })
+    if (usesWayBack(policy, subject))
+      await recordEarlier(tx, {
+        action: 'auth.break_glass_used',
+        resourceType: 'user',
+        resourceId: subject.userId,
+        by: subject.userId,
+      })
+    return ok({ session: await sessions.open(tx, subject, how.method, maxAgeOf(policy, subject)), stepUp: null })
   }
 
   /**
@@ -152,7 +166,7 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     for (let attempt = 0; attempt < 2; attempt++) {
       const policy = await policyOf(snapshot)
       const { effective, version } = policy.snapshot
-      const candidates = STANDINGS.map((standing) => factsOf(policy, subject.signIn, occasion, standing))
+      const candidates = STANDINGS.map((standing) => factsOf(policy, subject, occasion, standing))
       const admitted = candidates.reduce(
         (bits, facts, standing) => (decideSignIn(effective, facts).kind === 'ALLOW' ? bits | (1 << standing) : bits),
         0,
@@ -172,10 +186,11 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
       if (session) {
         note(
           subject.userId,
-          factsOf(policy, subject.signIn, occasion, {
+          factsOf(policy, subject, occasion, {
             enrolled: found.enrolled === true,
             admin: found.admin === true,
             inGrace: found.in_grace === true,
+            mfaDemanded: found.mfa_demanded === true,
           }),
           'ALLOW',
         )
@@ -197,5 +212,6 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     return ok({ tokens: session && (await sessions.pair(session)), stepUp })
   }
 
-  return { policy, admitsAddress, admitsSwitch, authorize, openSession, tryOpenSession, mintTokens }
+  const byProvider = createProviderStepUps({ db, openSession })
+  return { policy, admitsAddress, admitsSwitch, authorize, openSession, tryOpenSession, mintTokens, byProvider }
 }

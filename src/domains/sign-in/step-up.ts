@@ -1,17 +1,19 @@
 // Continues a sign-in that was asked for more. What was shown before is stored with the token that the person has.
-import type { LoginMethod, SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
+import type { SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
+import { isFederated } from '../../access/principal.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
 import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
+import { isTenantsOwn } from '../../tenancy/connections.ts'
 import { passwordHashOf } from '../../tenancy/member-accounts.ts'
 import { commit, mutate, unaudited, unchanged, written, type Written } from '../mutation.ts'
 import { enrolled, missed, passed } from './step-up-entries.ts'
-import { type Enrolment, type Factors, guessesAtFactor } from '../../credentials/second-factor.ts'
+import { type Enrolment, type Factors, guessesAtFactor, type OpenFactors } from '../../credentials/second-factor.ts'
 import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
-import type { Policy } from './facts.ts'
+import { type Policy, takesMethod } from './facts.ts'
 import { ATTEMPTS, lockSession, withStepUp } from './open-step-up.ts'
-import { asksForFactor, nextOf, outlasted, type Pending } from './pending.ts'
+import { asksForFactor, nextOf, outlasted, type Pending, subjectOf } from './pending.ts'
 import type { SignInGate } from './service.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently, type GuessOutcome } from '../../limits/guesses.ts'
 import {
@@ -44,19 +46,25 @@ export interface StepUpDeps {
   readonly codeKey: Uint8Array
 }
 
+/** What a proof is checked with. */
+interface Means {
+  /** null: no password was given */
+  readonly passwordRight: boolean | null
+  /** null: no second factor is asked for */
+  readonly factor: OpenFactors | null
+}
+const NOTHING: Means = { passwordRight: null, factor: null }
+
 export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: StepUpDeps) {
   async function complete(input: StepUpCompleteInput): Outcome<Completed> {
     return withStepUp(db, input.mfaToken, async (token, pending) => {
       const policy = await gate.policy()
       // Checked before anything is shown, because what is shown is used up.
       if (!policy.addressAllowed) return addressRefused(db.client)
-      if (
-        asksForFactor(pending) &&
-        !policy.snapshot.effective.loginMethods.value.includes(pending.signIn.method.toUpperCase() as LoginMethod)
-      )
-        return fail('METHOD_NOT_ALLOWED')
+      if (asksForFactor(pending) && !takesMethod(policy, subjectOf(token, pending))) return fail('METHOD_NOT_ALLOWED')
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-      if (pending.rule === 'ADDRESS') return commit(db, null, (tx) => show(tx, policy, token, pending, input, null))
+      if (pending.rule === 'ADDRESS') return commit(db, null, (tx) => show(tx, policy, token, pending, input, NOTHING))
+      const factor = asksForFactor(pending) ? await factors.open() : null
       const guessed = asksForFactor(pending) ? guessesAtFactor(token.userId) : guessesAtProof(token.userId)
       const seen = await patiently(() =>
         guess(db, guessed, async () => {
@@ -64,7 +72,9 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
           const passwordRight =
             given === '' ? null : await passwords.verify(await passwordHashOf(db, token.userId), given, true)
           // Committed in every case: an attempt counts, and a correct code is used up.
-          const done = await commit(db, null, (tx) => show(tx, policy, token, pending, input, passwordRight))
+          const done = await commit(db, null, (tx) =>
+            show(tx, policy, token, pending, input, { passwordRight, factor }),
+          )
           return { outcome: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
         }),
       )
@@ -80,7 +90,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
     token: OneTimeToken,
     pending: Pending,
     { code, remember }: StepUpCompleteInput,
-    passwordRight: boolean | null,
+    means: Means,
   ): Promise<Result<Written<Result<Completed, SignInErrorCode>>, never>> {
     const { count } = await tx.oneTimeToken.updateMany({
       where: { id: token.id, usedAt: null, attempts: { lt: ATTEMPTS } },
@@ -90,11 +100,17 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
     if (count === 0) return unchanged(expired)
     if (pending.replaces && pending.origin !== null && !(await lockSession(tx, pending.origin)))
       return unaudited(expired, 'the session has ended meanwhile')
-    const shown = await prove(tx, token, pending, code ?? '', passwordRight)
+    const shown = await prove(tx, token, pending, code ?? '', means)
     if (!shown.ok) return written(shown, missed(token.userId, pending, 'mfa'))
     const { signIn, recoveryCodes, factor } = shown.value
     if (!(await spend(tx, token.id))) return unaudited(expired, 'it was completed meanwhile')
-    const subject: SignInSubject = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
+    const { federated } = pending
+    const subject: SignInSubject = {
+      userId: token.userId,
+      credentialVersion: token.credentialVersion,
+      signIn,
+      ...(federated && isFederated(signIn) && { federated }),
+    }
     // The person signs in now. Only a step-up about the address remains a switch, because nothing was shown against it.
     const signedIn = await gate.openSession(
       tx,
@@ -132,16 +148,13 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
   async function prove(
     tx: Tx,
     token: OneTimeToken,
-    { rule, methods, signIn }: Pending,
+    pending: Pending,
     code: string,
-    passwordRight: boolean | null,
+    { passwordRight, factor: factors }: Means,
   ): Outcome<Shown> {
+    const { rule, methods } = pending
     const now = new Date()
-    const before = {
-      ...signIn,
-      authenticatedAt: new Date(signIn.authenticatedAt),
-      mfaAt: signIn.mfaAt === null ? null : new Date(signIn.mfaAt),
-    }
+    const before = subjectOf(token, pending).signIn
     // If the sign-in is too old, so is its second factor.
     const again = rule === 'SESSION_AGE' ? { ...before, mfaAt: null } : before
     const path = ['input', 'code']
@@ -151,7 +164,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
         ? ok({ signIn: { ...again, method: 'password', authenticatedAt: now }, recoveryCodes: null, factor: null })
         : fail('INVALID_CREDENTIALS', ['input', 'password'])
     if (code.trim() === '') return fail('REQUIRED', path)
-    if (rule === 'MFA') {
+    if (rule === 'MFA' && factors) {
       const factor = await factors.take(tx, token.userId, code)
       return factor
         ? ok({
@@ -161,7 +174,8 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
           })
         : fail('CODE_INVALID', path)
     }
-    if (rule === 'MFA_ENROLMENT') {
+    if (rule === 'MFA_ENROLMENT' && factors) {
+      if (await isForeign(tx, token, pending)) return fail('OWN_SIGN_IN_NEEDED')
       const codes = await factors.confirm(tx, token.userId, code)
       return codes
         ? ok({ signIn: { ...before, mfaAt: now, mfaByDevice: false }, recoveryCodes: codes, factor: 'totp' })
@@ -189,11 +203,13 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
   }
 
   function enrolStart(mfaToken: string): Outcome<Enrolment> {
-    return withStepUp(db, mfaToken, (token, pending) => {
-      if (pending.rule !== 'MFA_ENROLMENT') return Promise.resolve(fail('METHOD_NOT_ASKED', ['input', 'mfaToken']))
+    return withStepUp(db, mfaToken, async (token, pending) => {
+      if (pending.rule !== 'MFA_ENROLMENT') return fail('METHOD_NOT_ASKED', ['input', 'mfaToken'])
+      const factor = await factors.open()
       return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<Enrolment>> => {
         const { email } = await tx.user.findUniqueOrThrow({ where: { id: token.userId } })
-        const enrolment = await factors.begin(tx, token.userId, email)
+        if (await isForeign(tx, token, pending)) return fail('OWN_SIGN_IN_NEEDED', ['input', 'mfaToken'])
+        const enrolment = await factor.begin(tx, token.userId, email)
         if (!enrolment) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // enrolled meanwhile
         return written(enrolment, {
           action: 'mfa.enrolment_started',
@@ -207,6 +223,15 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
   }
 
   return { complete, sendCode, enrolStart }
+}
+
+/**
+ * Returns whether a tenant's provider would set up the second factor of a person who is more than that tenant's: they
+ * would then have it everywhere.
+ */
+async function isForeign(tx: Tx, { userId }: OneTimeToken, { signIn }: Pending): Promise<boolean> {
+  // fault: N7
+  return isFederated(signIn) && !(await isTenantsOwn(tx, userId))
 }
 
 /**

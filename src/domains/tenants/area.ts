@@ -1,4 +1,4 @@
-import { lasting, OWN, PROFILE, read, recent, write } from '../../access/rule.ts'
+import { ACCOUNT, lasting, PROFILE, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { TENANT_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
@@ -15,11 +15,11 @@ export const area = {
       tenants: { ...PROFILE, keyPermission: 'tenant.read' },
     },
     Mutation: {
-      tenantCreate: { caller: 'person', whileSuspended: true },
+      tenantCreate: { caller: 'person', whileSuspended: true, ownSignIn: true },
       // A leaked key must not lift the suspension that is meant to stop it.
       tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' },
       tenantSuspend: lasting(write('tenant.write')),
-      tenantResume: OWN, // needs tenant.write in the resumed tenant, which may be another one
+      tenantResume: ACCOUNT, // needs tenant.write in the resumed tenant, which may be another one
       tenantDelete: recent({ ...write('tenant.write'), whileSuspended: 'session' }),
     },
     Tenant: {

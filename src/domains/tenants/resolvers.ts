@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
-import { personOf, principalOf, sessionOf } from '../../access/identity.ts'
+import { isConfined, personOf, principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { asksFor } from '../../shared/selection.ts'
 import { searchTerms } from '../../shared/search-terms.ts'
@@ -9,16 +9,18 @@ import { TENANT_ERRORS } from './errors.ts'
 export const resolvers: Resolvers = {
   Query: {
     tenant: (_, _args, { services }) => services.tenants.current(),
-    // An API key belongs to one tenant and shows no other, even if it is bound to a person.
+    // An API key belongs to one tenant and shows no other, even if it is bound to a person. So does a session that a
+    // connection of the tenant has opened.
     tenants: async (_, { search, ...args }, context, info) => {
       const { userId, keyId, tenantId } = principalOf(context)
+      const confined = isConfined(context)
       const words = searchTerms(search ?? '').map((word) => word.toLowerCase())
-      const query = { userId: keyId === null ? userId : null, terms: words.length > 0 ? words : null }
+      const query = { userId: keyId === null && !confined ? userId : null, terms: words.length > 0 ? words : null }
       if (query.terms) context.admission.walk('search')
       const counted = asksFor(info, 'memberCount', 'mfaEnabledCount')
       const fetch =
         // fault: S6
-        keyId === null && userId !== null
+        keyId === null && !confined && userId !== null
           ? context.services.tenants.listOf.bind(null, { ...query, userId }, counted)
           : async () => ({ rows: await context.services.tenants.ownAlone(query), hasNextPage: false })
       const owner = userId ?? tenantId

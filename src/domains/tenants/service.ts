@@ -15,6 +15,7 @@ import { isUnderLegalHold } from '../../tenancy/legal-holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type SignInSubject, newSession, type OpenedSession } from '../sessions/service.ts'
 import { releaseDomains } from '../tenant-domains/service.ts'
+import { eraseSecrets } from '../vault/service.ts'
 import {
   parseNewTenant,
   parseTenantChange,
@@ -164,7 +165,9 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       await tx.apiKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } })
       await tx.invitation.updateMany({ where: { status: 'PENDING' }, data: { status: 'REVOKED' } })
       await cancelMails(tx)
+      await eraseSecrets(tx)
       await releaseDomains(tx)
+      await tx.connection.deleteMany({}) // what others entrusted to the tenant ends with it
       await releaseBrand(tx)
       return written(before.id, {
         action: 'tenant.deleted',

@@ -10,6 +10,7 @@ import { rightsOf, unchanged, written, type Written } from '../mutation.ts'
 import { demandsMfa } from '../policy/model.ts'
 import { changeMember, memberOutranks, NOT_DELETED } from '../members/service.ts'
 import type { Role } from '../roles/model.ts'
+import type { Group } from '../groups/model.ts'
 import { end } from '../sessions/service.ts'
 
 type Work<T> = Promise<Result<Written<T>, PersonErrorCode>>
@@ -26,7 +27,9 @@ export interface MemberSession {
 }
 
 export interface MemberSecurity {
+  /** by the policy or by name */
   readonly mfaRequired: boolean
+  readonly mfaDemandedAt: Date | null
   readonly totpEnabled: boolean
   readonly recoveryCodesRemaining: number
   /** null: not visible to this tenant */
@@ -40,8 +43,11 @@ export interface MemberSecurity {
 
 export interface MemberAccess {
   readonly roles: readonly Role[]
-  /** number of permissions */
+  readonly groups: readonly Group[]
+  /** numbers of permissions: of both, of their own roles, and of those of their groups */
   readonly permissions: number
+  readonly permissionsOwn: number
+  readonly permissionsOfGroups: number
   /** number of enabled ABAC policies of the tenant */
   readonly policies: number
 }
@@ -98,6 +104,8 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
 
   async function security(userId: string): Promise<MemberSecurity> {
     const { effective } = await snapshots.current()
+    const member = await client.membership.findFirst({ where: { userId }, select: { mfaDemandedAt: true } })
+    const mfaDemandedAt = member?.mfaDemandedAt ?? null
     const factor = await totpOf(client, userId)
     const password = await passwordStatusOf(client, userId)
     const admin = (await callFunction(client, 'member_permissions', { memberUserId: userId })).some(({ permission }) =>
@@ -106,7 +114,8 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     const [lock] = await callFunction(client, 'platform_locked_until', { target: userId })
     const devices = await client.session.groupBy({ by: ['userAgent'], where: live(userId), _count: true })
     return {
-      mfaRequired: demandsMfa(effective.mfa.value, admin),
+      mfaRequired: mfaDemandedAt !== null || demandsMfa(effective.mfa.value, admin),
+      mfaDemandedAt,
       totpEnabled: factor?.confirmed ?? false,
       recoveryCodesRemaining: factor?.confirmed ? factor.recovery_codes_left : 0,
       passwordSet: password?.password_set ?? null,
@@ -117,23 +126,21 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     }
   }
 
-  /**
-   * Returns a member's access; null: they are no member. There are no groups yet, so all permissions come from roles.
-   */
+  /** Returns a member's access; null: they are no member. */
   async function access(userId: string): Promise<MemberAccess | null> {
     const member = await client.membership.findFirst({
       where: { userId, ...NOT_DELETED },
-      include: { roles: { include: { role: true } } },
+      include: { roles: { include: { role: true } }, groups: { include: { group: true } } },
     })
     if (!member) return null
-    const permissions = new Set(
-      (await callFunction(client, 'member_permissions', { memberUserId: userId })).flatMap(
-        ({ permission }) => permission ?? [],
-      ),
-    )
+    const grants = await callFunction(client, 'member_permissions', { memberUserId: userId })
+    const count = (rows: typeof grants): number => new Set(rows.flatMap(({ permission }) => permission ?? [])).size
     return {
       roles: member.roles.map(({ role }) => role),
-      permissions: permissions.size,
+      groups: member.groups.map(({ group }) => group),
+      permissions: count(grants),
+      permissionsOwn: count(grants.filter((row) => row.group_id === null)),
+      permissionsOfGroups: count(grants.filter((row) => row.group_id !== null)),
       policies: await client.abacPolicy.count({ where: { enabled: true } }),
     }
   }

@@ -7,6 +7,7 @@ import { createUserImport } from './import.ts'
 import { createUserEdits } from './edit.ts'
 import { createSuspensions } from './suspension.ts'
 import { createLocks } from './locks.ts'
+import { createDemands } from './demands.ts'
 import { createUserFigures } from './figures.ts'
 import { createAboutMembers } from './about.ts'
 import type { Shared } from '../wiring.ts'
@@ -25,6 +26,7 @@ export const area = {
       memberSessionsEnd: write('user.write'),
       memberUnlock: { ...write('user.write'), sensitive: true },
       memberMfaReset: recent({ ...write('user.write'), sensitive: true }),
+      memberMfaRequiredSet: recent(write('user.write')),
       userUpdate: write('user.write'),
     },
     Tenant: {
@@ -50,6 +52,7 @@ export const area = {
       userEdits: createUserEdits({ db, outbox }),
       suspensions: createSuspensions({ db }),
       locks: createLocks({ db }),
+      demands: createDemands({ db }),
       userFigures: createUserFigures({ db }),
       aboutMembers: createAboutMembers({ db, snapshots }),
     }

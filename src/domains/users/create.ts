@@ -17,7 +17,7 @@ import { mutate, rightsOf, type Step, TENANT, written, type Written } from '../m
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { localeOf } from '../../shared/locale.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import type { Outbox } from '../mail/model.ts'
+import type { MailQueue, Outbox } from '../mail/model.ts'
 import type { Member } from '../members/model.ts'
 import { addMember } from '../members/service.ts'
 import { grantableRole } from '../roles/service.ts'
@@ -42,7 +42,7 @@ export interface UserCreationDeps {
   readonly snapshots: Snapshots
   readonly breaches: Breaches
   readonly passwords: Passwords
-  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly outbox: Pick<Outbox, 'open' | 'wake'>
   readonly limiter: RateLimiter
   readonly budgets: Pick<Budgets, 'account' | 'stranger'>
   /** base address of this service for people, without a trailing slash */
@@ -72,11 +72,12 @@ export function createUserCreation({
     const hash = hashed.value
     const mailed = hash === null && (await snapshots.current()).effective.loginMethods.value.includes('PASSWORD')
     if (mailed) demand(limiter, 'mail', currentBudget())
+    const queue = mailed ? await outbox.open() : null
     const made = await mutate(db, adding(caller), async (step): Outcome<Written<Created>> => {
       const { tx } = step
       const added = await add(step, person, hash, budgets)
       if (!added.ok) return added
-      if (mailed) await mailLink(tx, person, added.value)
+      if (queue) await mailLink(tx, queue, person, added.value)
       await lockCaller(tx, caller, 'user.write')
       const member = await tx.membership.findFirstOrThrow({ where: { userId: added.value }, include: { user: true } })
       const metadata = { via: 'administrator', mailed }
@@ -99,7 +100,7 @@ export function createUserCreation({
     return weak ? failAll([weak]) : ok(await passwords.hash(password))
   }
 
-  async function mailLink(tx: Tx, { email, profile }: NewPerson, userId: string): Promise<void> {
+  async function mailLink(tx: Tx, queue: MailQueue, { email, profile }: NewPerson, userId: string): Promise<void> {
     demand(limiter, 'recipient', email.normalized)
     const token = await issueToken(tx, 'PASSWORD_RESET', { userId, credentialVersion: 0 }, FIRST_PASSWORD_MINUTES)
     const values = {
@@ -107,7 +108,7 @@ export function createUserCreation({
       ttl_minutes: String(FIRST_PASSWORD_MINUTES),
     }
     const toStranger = await budgets.stranger(tx, null)
-    await outbox.enqueue(
+    await queue.enqueue(
       tx,
       { key: 'account_created', to: email.typed, locale: localeOf(profile.metadata), values },
       new Date(Date.now() + FIRST_PASSWORD_MINUTES * 60_000),

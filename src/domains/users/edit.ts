@@ -23,7 +23,7 @@ type Work<T> = Outcome<Written<T>>
 /** Milliseconds after which the notice about a removed second factor is not sent any more. */
 const NOTICE_MS = 7 * DAY_MS
 
-export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Outbox, 'enqueue' | 'wake'> }) {
+export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Outbox, 'open' | 'wake'> }) {
   function update(caller: Principal, userId: string, input: UserUpdateInput): Outcome<Member> {
     const faults: Fault<PersonErrorCode>[] = []
     const profile = parseProfile(faults, input)
@@ -60,6 +60,7 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
     // A stolen session or key must not be enough to take it away.
     if (userId === caller.userId) return fail('OWN_FACTOR', ['userId'])
     const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
+    const queue = await outbox.open()
     const done = await changeMember(db, target, async ({ tx, before: member, callerNow }): Work<Member> => {
       if (
         (await memberOutranks(tx, await callerNow(), member)) ||
@@ -69,7 +70,7 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
       const outcome = await resetMfa(tx, userId)
       if (outcome === 'elsewhere') return fail('NOT_ALONE', ['userId'])
       if (outcome === 'none') return unchanged(member)
-      await outbox.enqueue(
+      await queue.enqueue(
         tx,
         { key: 'mfa_reset', to: member.user.email, locale: localeOf(member.user.metadata), values: {} },
         new Date(Date.now() + NOTICE_MS),

@@ -30,6 +30,11 @@ export const PERSON_ERRORS: Readonly<Record<PersonErrorCode, ErrorCopy>> = {
     status: 403,
   },
   OWN_FACTOR: { message: 'To remove your own second factor, give a code from it.', wire: 'forbidden', status: 403 },
+  OWN_DEMAND: {
+    message: 'You cannot lift the demand of a second factor on yourself; another administrator can.',
+    wire: 'forbidden',
+    status: 403,
+  },
   OWN_MEMBERSHIP: { message: 'You cannot suspend or resume yourself.', wire: 'forbidden', status: 403 },
   OWN_LOCK: {
     message:

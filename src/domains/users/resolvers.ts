@@ -36,6 +36,11 @@ export const resolvers: Resolvers = {
       payload(await context.services.userEdits.removeFactor(principalOf(context), userId), PERSON_ERRORS, (member) => ({
         member,
       })),
+    memberMfaRequiredSet: async (_, { userId, input }, context) => {
+      const demanded = await context.services.demands.demand(principalOf(context), userId, input.required)
+      const security = demanded.ok ? await context.services.aboutMembers.security(userId) : null
+      return payload(demanded, PERSON_ERRORS, () => ({ security }))
+    },
     memberSuspend: async (_, { userId }, context) =>
       payload(await context.services.suspensions.suspend(principalOf(context), userId), PERSON_ERRORS, (member) => ({
         member,

@@ -1,8 +1,9 @@
 // Signing in by what was mailed: a link, or a code. Opening a link changes nothing, since programs that scan mails open
 // links, too; its button uses it.
 import { formView } from '../../pages/form-view.ts'
+import { lookOf, tenantOf } from '../brand.ts'
 import { goOn, type Outcome } from '../outcome.ts'
-import { ask, formOf, type HostedPage, refused, type Visit } from '../visit.ts'
+import { ask, formOf, type HostedPage, personOf, refused, type Visit } from '../visit.ts'
 
 export const mailSent: HostedPage = {
   show({ words, flow, tenant }) {
@@ -47,18 +48,23 @@ export function digits(code = ''): string {
 }
 
 export const magicLink: HostedPage = {
-  show(visit, faults) {
+  async show(visit, faults) {
     const { words } = visit
+    const t = words.magicLink
     const token = tokenOf(visit)
-    const other = { to: '/sign-in', label: words.magicLink.other }
-    const title = words.magicLink.title
-    if (token === '')
-      return Promise.resolve({
-        show: { template: 'message', title, data: { texts: [words.magicLink.missing], links: [other] } },
-        status: 400,
-      })
+    if (token === '') {
+      const data = { texts: [t.missing], links: [{ to: '/sign-in', label: t.other }] }
+      return { show: { template: 'message', title: t.title, data }, status: 400 }
+    }
+    const { receivedSignInLink: link } = await ask(visit, 'link', { token })
     const form = formView(words, { ...formOf(visit, faults), fields: [], hidden: { token } })
-    return Promise.resolve({ show: { template: 'magic-link', title, data: { form } } })
+    // What is over is said when its button is pressed, by what happened to it.
+    if (!link) return { show: { template: 'magic-link', title: t.title, data: { form, texts: [] } } }
+    const person = await personOf(visit)
+    const isOther = person !== null && person.email.toLowerCase() !== link.email.toLowerCase()
+    const texts = [t.as(link.email, link.tenantName), isOther ? t.instead(person.email) : t.notYou]
+    const look = lookOf(await tenantOf(visit, { slug: link.tenantSlug }))
+    return { show: { template: 'magic-link', title: t.title, data: { form, texts } }, look }
   },
 
   async act(visit) {

@@ -2,6 +2,7 @@
 import { signInView } from '../../pages/sign-in-page.ts'
 import { goOn, type Outcome } from '../outcome.ts'
 import { ownPath } from '../form.ts'
+import { choicesOf, route } from './sso.ts'
 import { ask, formOf, type HostedPage, personOf, refused, type Refused, type Said, type Visit } from '../visit.ts'
 
 /** Without a tenant: a link or code is for one tenant's members. */
@@ -16,7 +17,11 @@ export const signIn: HostedPage = {
     const to = toOf(visit)
     const person = await personOf(visit)
     const offers = tenant
-      ? { methods: tenant.methods.available, selfRegistration: tenant.methods.selfRegistration }
+      ? {
+          methods: tenant.methods.available,
+          selfRegistration: tenant.methods.selfRegistration,
+          connections: choicesOf(tenant.methods.connections, { to }),
+        }
       : ANYWHERE
     const signUp = tenant ? `/sign-up/${tenant.slug}` : '/sign-up'
     const values = { ...(flow.email !== undefined && { email: flow.email }), ...visit.fields }
@@ -37,6 +42,7 @@ export const signIn: HostedPage = {
     const { fields, tenant } = visit
     if (tenant && fields['do'] === 'link') return sendLink(visit, tenant.tenantId)
     if (tenant && fields['do'] === 'code') return sendCode(visit, tenant)
+    if (!tenant && fields['do'] === 'sso') return route(visit, toOf(visit))
     const { email = '', password = '' } = fields
     const deviceToken = visit.signIn.deviceToken(visit.call)
     const input = { email, password, deviceToken, ...(tenant && { tenantId: tenant.tenantId }) }

@@ -4,20 +4,28 @@ import { formView, type PageFault } from '../../pages/form-view.ts'
 import type { PageView } from '../../pages/render.ts'
 import type { Flow } from '../flow.ts'
 import { goOn, type Outcome } from '../outcome.ts'
-import { ask, formOf, type HostedPage, refused, type Refused, type Said, type Visit } from '../visit.ts'
+import {
+  ask,
+  formOf,
+  type HostedPage,
+  type OfferedConnection,
+  refused,
+  type Refused,
+  type Said,
+  type Visit,
+} from '../visit.ts'
 import { digits } from './mailed.ts'
+import { stepUpAt } from './sso.ts'
 
 type Asked = NonNullable<Flow['stepUp']>
 
 export const stepUp: HostedPage = {
-  show(visit, faults) {
+  async show(visit, faults) {
     const { flow } = visit
     const asked = flow.stepUp
     const over = asked === undefined || Date.parse(asked.expiresAt) <= Date.now()
-    if (over || faults.some(({ code }) => code === 'STEP_UP_EXPIRED')) return Promise.resolve(isOver(visit))
-    return Promise.resolve({
-      show: asked.rule === 'MFA_ENROLMENT' ? enrol(visit, faults) : prove(visit, asked, faults),
-    })
+    if (over || faults.some(({ code }) => code === 'STEP_UP_EXPIRED')) return isOver(visit)
+    return { show: asked.rule === 'MFA_ENROLMENT' ? enrol(visit, faults) : await prove(visit, asked, faults) }
   },
 
   act(visit) {
@@ -31,6 +39,8 @@ export const stepUp: HostedPage = {
         return begin(visit, token)
       case 'link':
         return mailLink(visit)
+      case 'sso':
+        return stepUpAt(visit, token, fields['connection'] ?? '')
       default:
         return complete(visit, token)
     }
@@ -68,7 +78,14 @@ async function mailLink(visit: Visit): Promise<Said | Refused> {
   return { go: '/mail-sent', flow: { ...visit.flow, mailed: 'link' } }
 }
 
-function prove(visit: Visit, { rule, methods }: Asked, faults: readonly PageFault[]): PageView {
+/** Returns the providers of the tenant that asks, which may be another one than that of these pages. */
+async function providersOf(visit: Visit, tenantId: string): Promise<readonly OfferedConnection[]> {
+  const { methods } = await ask(visit, 'providers', { tenantId })
+  return (methods.connections as OfferedConnection[]).filter(({ kind }) => kind !== 'LDAP')
+}
+
+async function prove(visit: Visit, asked: Asked, faults: readonly PageFault[]): Promise<PageView> {
+  const { tenantId, rule, methods } = asked
   const { words, flow } = visit
   const t = words.stepUp
   const has = (method: Asked['methods'][number]): boolean => methods.includes(method)
@@ -79,6 +96,7 @@ function prove(visit: Visit, { rule, methods }: Asked, faults: readonly PageFaul
     password: has('PASSWORD'),
     mail: has('OTP_EMAIL'),
     mailSent: flow.mailed === 'code' || flow.mailed === 'again',
+    connections: has('SSO') ? await providersOf(visit, tenantId) : [],
     link: has('MAGIC_LINK') && flow.tenantId !== undefined && flow.email !== undefined,
   }
   const fields = [

@@ -1,7 +1,9 @@
 // Where a person who is signed in goes on: one of their tenants, an invitation, or out.
 import { formView } from '../../pages/form-view.ts'
 import { isUuid } from '../../shared/uuid.ts'
+import { DOCUMENTS } from '../documents.ts'
 import { goOn, type Outcome } from '../outcome.ts'
+import { leadOn } from './sso.ts'
 import { ask, formOf, type HostedPage, personOf, refused, signInFirst, type Visit } from '../visit.ts'
 
 interface Choice {
@@ -59,6 +61,11 @@ export const signedIn: HostedPage = {
     const { words } = visit
     const person = await personOf(visit)
     if (!person) return signInFirst(visit)
+    // What asked for it waits in another tab.
+    if (visit.call.query.has('aside'))
+      return {
+        show: { template: 'message', title: words.signedIn.title, data: { texts: [words.signedIn.aside], links: [] } },
+      }
     const links = [
       { to: '/choose-tenant', label: words.signedIn.choose },
       ...(person.verified ? [] : [{ to: '/verify-email', label: words.signedIn.verify }]),
@@ -81,8 +88,19 @@ export const signOut: HostedPage = {
   },
 
   async act(visit) {
-    return { go: '/signed-out', flow: null, cookies: await visit.signIn.leave(visit.call) }
+    const url = await providerOf(visit)
+    const out = { go: url ?? '/signed-out', flow: null, cookies: await visit.signIn.leave(visit.call) }
+    return url === null ? out : leadOn(visit.words, out)
   },
+}
+
+/**
+ * Ends the session where the person was last. Returns where they sign out at the provider that has opened it; null:
+ * nowhere, or the session does not answer any more.
+ */
+async function providerOf({ signIn, call }: Visit): Promise<string | null> {
+  const { data } = await signIn.run(call, DOCUMENTS.signOut, {}, 'browser')
+  return ((data?.['result'] ?? null) as { readonly url: string | null } | null)?.url ?? null
 }
 
 export const signedOut: HostedPage = {

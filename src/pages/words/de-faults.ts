@@ -42,7 +42,30 @@ export const deFaults: FaultWords = {
   TENANT_SUSPENDED: 'Die Organisation ist gesperrt.',
   TENANT_NOT_ACTIVE: 'Die einladende Organisation ist gesperrt, oder es gibt sie nicht mehr.',
   METHOD_NOT_ALLOWED: 'Die Organisation lässt diese Art der Anmeldung nicht zu.',
+  CONNECTION_NOT_FOUND: 'Diese Verbindung gibt es nicht.',
+  CONNECTION_DISABLED: 'Die Administration der Organisation hat diese Art der Anmeldung abgeschaltet.',
+  SSO_PROVIDER_AWAY: 'Ihr Identitätsanbieter ist zurzeit nicht erreichbar. Versuchen Sie es später noch einmal.',
+  SSO_ATTEMPT_OVER:
+    'Das hat zu lange gedauert oder wurde in einem anderen Browser begonnen. Melden Sie sich noch einmal an.',
+  SSO_ANSWER_INVALID:
+    'Die Antwort Ihres Identitätsanbieters ließ sich nicht prüfen. Sagen Sie es Ihrer Administration.',
+  SSO_DENIED: 'Ihr Identitätsanbieter hat Sie nicht angemeldet.',
+  SSO_MISCONFIGURED:
+    'Die Verbindung zu Ihrem Identitätsanbieter ist nicht richtig eingerichtet. Sagen Sie es Ihrer Administration.',
+  SSO_REPLAYED: 'Diese Antwort wurde schon verwendet. Melden Sie sich noch einmal an.',
+  SSO_TOO_OLD: 'Ihre Anmeldung beim Anbieter liegt zu lange zurück. Melden Sie sich dort neu an.',
+  EMAIL_MISSING:
+    'Das Verzeichnis hat keine E-Mail-Adresse oder keine feste Kennung von Ihnen. Sagen Sie es Ihrer Administration.',
+  SSO_OTHER_PERSON: 'Bei Ihrem Identitätsanbieter ist jemand anderes angemeldet.',
+  SSO_NO_MEMBER: 'Zu dieser Anmeldung gehört hier niemand. Fragen Sie die Administration der Organisation.',
+  IDENTITY_TAKEN: 'Diese Anmeldung gehört schon zu einem anderen Mitglied.',
+  LOGIN_CODE_INVALID: 'Dieser Code ist ungültig. Melden Sie sich noch einmal an.',
+  LOGIN_CODE_USED: 'Dieser Code wurde schon verwendet. Melden Sie sich noch einmal an.',
+  LOGIN_CODE_EXPIRED: 'Dieser Code ist abgelaufen. Melden Sie sich noch einmal an.',
   METHOD_NOT_ASKED: 'Danach wurde nicht gefragt.',
+  OWN_SIGN_IN_NEEDED:
+    'Sie haben sich über eine Verbindung der Organisation angemeldet. Melden Sie sich selbst bei Ihrem ' +
+    'Konto an, um einen zweiten Faktor einzurichten.',
   ADDRESS_NOT_ALLOWED:
     'Die Organisation lässt Sie aus Ihrem jetzigen Netz nicht hinein. Verbinden Sie sich mit einem Netz, das sie ' +
     'erlaubt, oder fragen Sie dort die Administration.',

@@ -15,6 +15,7 @@ export const de: Words = {
   continue: 'Weiter',
   back: 'Zurück',
   toSignIn: 'Zur Anmeldung',
+  goOn: { title: 'Einen Moment', link: 'Weiter' },
 
   signIn: {
     title: 'Anmelden',
@@ -39,6 +40,24 @@ export const de: Words = {
     unknownOrganization: 'Eine Anmeldeseite dieses Namens gibt es nicht. Prüfen Sie die Schreibweise.',
   },
 
+  sso: {
+    by: (name) => `Mit ${name} anmelden`,
+    or: 'oder',
+    byAddress: 'Über Ihre Organisation anmelden',
+    none: 'Mit dieser Adresse meldet sich niemand über eine Organisation an: Prüfen Sie sie, oder gehen Sie zurück.',
+    choose: 'Wo möchten Sie sich anmelden?',
+    leading: 'Einen Moment',
+    failed: 'Die Anmeldung ist nicht gelungen',
+    failedText: 'Ihr Identitätsanbieter konnte Sie nicht anmelden.',
+  },
+
+  directory: {
+    title: (name) => `Mit ${name} anmelden`,
+    username: 'Name',
+    usernameHint: 'So, wie Sie ihn in Ihrer Organisation eingeben.',
+    other: 'Auf andere Weise anmelden',
+  },
+
   mailedCode: {
     title: 'Code eingeben',
     sent: (email) =>
@@ -50,6 +69,10 @@ export const de: Words = {
 
   magicLink: {
     title: 'Mit dem Link anmelden',
+    as: (email, tenant) => `Er meldet Sie bei ${tenant} als ${email} an.`,
+    notYou: 'Nicht Ihre Adresse? Verlassen Sie diese Seite: Jemand anderes hat einen Link zum eigenen Konto geschickt.',
+    instead: (email) =>
+      `In diesem Browser sind Sie als ${email} angemeldet. Der Link meldet an Ihrer Stelle jemand anderen an.`,
     text: 'Mit dem Knopf melden Sie sich an. Das Öffnen dieser Seite hat Ihren Link nicht verbraucht; er gilt einmal.',
     submit: 'Anmelden',
     missing: 'Dieser Adresse fehlt ein Teil. Kopieren Sie den ganzen Link aus der Mail.',
@@ -200,6 +223,7 @@ export const de: Words = {
   signedIn: {
     title: 'Sie sind angemeldet',
     text: (email) => `Sie sind als ${email} angemeldet.`,
+    aside: 'Schließen Sie diesen Tab, und machen Sie in dem weiter, in dem Sie gefragt wurden.',
     choose: 'Organisation wählen',
     verify: 'E-Mail-Adresse bestätigen',
   },

@@ -13,6 +13,7 @@ export const en = {
   continue: 'Continue',
   back: 'Back',
   toSignIn: 'To the sign-in',
+  goOn: { title: 'One moment', link: 'Go on' },
 
   signIn: {
     title: 'Sign in',
@@ -37,6 +38,24 @@ export const en = {
     unknownOrganization: 'There is no sign-in page of this name. Check its spelling.',
   },
 
+  sso: {
+    by: (name: string) => `Sign in with ${name}`,
+    or: 'or',
+    byAddress: 'Sign in through your organization',
+    none: 'No organization signs in people with this address. Check its spelling, or use another way.',
+    choose: 'Choose where to sign in',
+    leading: 'One moment',
+    failed: 'You could not be signed in',
+    failedText: 'Your identity provider could not sign you in.',
+  },
+
+  directory: {
+    title: (name: string) => `Sign in with ${name}`,
+    username: 'Name',
+    usernameHint: 'As you type it at your organization.',
+    other: 'Use another way to sign in',
+  },
+
   mailedCode: {
     title: 'Type the code',
     sent: (email: string) =>
@@ -48,6 +67,10 @@ export const en = {
 
   magicLink: {
     title: 'Sign in by your link',
+    as: (email: string, tenant: string) => `It signs you in to ${tenant} as ${email}.`,
+    notYou: 'If that is not your address, leave this page: somebody else has sent you a link to their account.',
+    instead: (email: string) =>
+      `You are signed in as ${email} in this browser. The link signs in somebody else in your place.`,
     text: 'Press the button to sign in. Opening this page has not used your link, which works once.',
     submit: 'Sign in',
     missing: 'This address lacks a part. Copy the whole link from the mail.',
@@ -185,6 +208,7 @@ export const en = {
   signedIn: {
     title: 'You are signed in',
     text: (email: string) => `You are signed in as ${email}.`,
+    aside: 'Close this tab, and go on in the one where you were asked.',
     choose: 'Choose an organization',
     verify: 'Verify your email address',
   },

@@ -15,6 +15,7 @@ export const es: Words = {
   continue: 'Continuar',
   back: 'Atrás',
   toSignIn: 'Ir al inicio de sesión',
+  goOn: { title: 'Un momento', link: 'Continuar' },
 
   signIn: {
     title: 'Iniciar sesión',
@@ -40,6 +41,24 @@ export const es: Words = {
     unknownOrganization: 'No hay ninguna página de inicio de sesión con ese nombre. Revise la ortografía.',
   },
 
+  sso: {
+    by: (name) => `Iniciar sesión con ${name}`,
+    or: 'o',
+    byAddress: 'Iniciar sesión con su organización',
+    none: 'Ninguna organización inicia sesión con esta dirección. Revísela o use otra forma.',
+    choose: 'Elija dónde iniciar sesión',
+    leading: 'Un momento',
+    failed: 'No se ha podido iniciar sesión',
+    failedText: 'Su proveedor de identidad no ha podido iniciar su sesión.',
+  },
+
+  directory: {
+    title: (name) => `Iniciar sesión con ${name}`,
+    username: 'Nombre de usuario',
+    usernameHint: 'Tal como lo escribe en su organización.',
+    other: 'Iniciar sesión de otra manera',
+  },
+
   mailedCode: {
     title: 'Escriba el código',
     sent: (email) =>
@@ -51,6 +70,10 @@ export const es: Words = {
 
   magicLink: {
     title: 'Iniciar sesión con su enlace',
+    as: (email, tenant) => `Inicia sesión en ${tenant} como ${email}.`,
+    notYou: 'Si no es su dirección, salga de esta página: otra persona le ha enviado un enlace a su propia cuenta.',
+    instead: (email) =>
+      `En este navegador ha iniciado sesión como ${email}. El enlace inicia la sesión de otra persona en su lugar.`,
     text: 'Pulse el botón para iniciar sesión. Abrir esta página no ha gastado el enlace, que vale una sola vez.',
     submit: 'Iniciar sesión',
     missing: 'A esta dirección le falta una parte. Copie el enlace completo del correo.',
@@ -194,6 +217,7 @@ export const es: Words = {
   signedIn: {
     title: 'Ha iniciado sesión',
     text: (email) => `Ha iniciado sesión como ${email}.`,
+    aside: 'Cierre esta pestaña y continúe en la que se le preguntó.',
     choose: 'Elegir una organización',
     verify: 'Verificar su correo electrónico',
   },

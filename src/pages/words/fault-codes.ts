@@ -4,9 +4,10 @@ import type {
   InvitationErrorCode,
   SessionErrorCode,
   SignInErrorCode,
+  SsoErrorCode,
 } from '../../generated/graphql.ts'
 
-type FaultCode = AccountErrorCode | InvitationErrorCode | SessionErrorCode | SignInErrorCode
+type FaultCode = AccountErrorCode | InvitationErrorCode | SessionErrorCode | SignInErrorCode | SsoErrorCode
 
 /** A text, or one that is made with what the API's own message says. */
 export type FaultWords = Readonly<Record<FaultCode, string | ((message: string) => string)>>

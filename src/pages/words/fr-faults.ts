@@ -38,7 +38,27 @@ export const frFaults: FaultWords = {
   TENANT_SUSPENDED: 'L’organisation est suspendue.',
   TENANT_NOT_ACTIVE: 'L’organisation qui invite est suspendue ou n’existe plus.',
   METHOD_NOT_ALLOWED: 'L’organisation n’autorise pas ce mode de connexion.',
+  CONNECTION_NOT_FOUND: 'Cette connexion n’existe pas.',
+  CONNECTION_DISABLED: 'L’administration de l’organisation a désactivé cette façon de se connecter.',
+  SSO_PROVIDER_AWAY: 'Votre fournisseur d’identité ne répond pas. Réessayez plus tard.',
+  SSO_ATTEMPT_OVER: 'Cela a pris trop de temps, ou a commencé dans un autre navigateur. Reconnectez-vous.',
+  SSO_ANSWER_INVALID:
+    'La réponse de votre fournisseur d’identité n’a pas pu être vérifiée. Prévenez votre administration.',
+  SSO_DENIED: 'Votre fournisseur d’identité ne vous a pas connecté.',
+  SSO_MISCONFIGURED: 'La connexion à votre fournisseur d’identité est mal configurée. Prévenez votre administration.',
+  SSO_REPLAYED: 'Cette réponse a déjà servi. Reconnectez-vous.',
+  SSO_TOO_OLD: 'Votre connexion chez le fournisseur est trop ancienne. Reconnectez-vous chez lui.',
+  EMAIL_MISSING: 'L’annuaire n’a pas votre adresse e-mail ni d’identifiant stable. Prévenez votre administration.',
+  SSO_OTHER_PERSON: 'Une autre personne est connectée chez votre fournisseur d’identité.',
+  SSO_NO_MEMBER: 'Personne ici ne correspond à cette identité. Adressez-vous à l’administration de l’organisation.',
+  IDENTITY_TAKEN: 'Cette identité est déjà liée à un autre membre.',
+  LOGIN_CODE_INVALID: 'Ce code n’est pas valable. Reconnectez-vous.',
+  LOGIN_CODE_USED: 'Ce code a déjà servi. Reconnectez-vous.',
+  LOGIN_CODE_EXPIRED: 'Ce code a expiré. Reconnectez-vous.',
   METHOD_NOT_ASKED: 'Cela n’a pas été demandé.',
+  OWN_SIGN_IN_NEEDED:
+    'Vous êtes passé par une connexion de l’organisation. Connectez-vous vous-même à votre compte pour ' +
+    'configurer un second facteur.',
   ADDRESS_NOT_ALLOWED:
     'L’organisation ne vous laisse pas entrer depuis votre réseau actuel. Connectez-vous à un réseau qu’elle ' +
     'autorise, ou adressez-vous à son administration.',

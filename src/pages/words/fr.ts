@@ -15,6 +15,7 @@ export const fr: Words = {
   continue: 'Continuer',
   back: 'Retour',
   toSignIn: 'Vers la connexion',
+  goOn: { title: 'Un instant', link: 'Continuer' },
 
   signIn: {
     title: 'Connexion',
@@ -40,6 +41,24 @@ export const fr: Words = {
     unknownOrganization: 'Aucune page de connexion ne porte ce nom. Vérifiez l’orthographe.',
   },
 
+  sso: {
+    by: (name) => `Se connecter avec ${name}`,
+    or: 'ou',
+    byAddress: 'Se connecter avec votre organisation',
+    none: 'Aucune organisation ne connecte de personnes avec cette adresse. Vérifiez-la ou choisissez un autre moyen.',
+    choose: 'Où voulez-vous vous connecter ?',
+    leading: 'Un instant',
+    failed: 'La connexion a échoué',
+    failedText: 'Votre fournisseur d’identité n’a pas pu vous connecter.',
+  },
+
+  directory: {
+    title: (name) => `Se connecter avec ${name}`,
+    username: 'Identifiant',
+    usernameHint: 'Tel que vous le saisissez dans votre organisation.',
+    other: 'Se connecter autrement',
+  },
+
   mailedCode: {
     title: 'Saisissez le code',
     sent: (email) =>
@@ -51,6 +70,11 @@ export const fr: Words = {
 
   magicLink: {
     title: 'Connexion par votre lien',
+    as: (email, tenant) => `Il vous connecte à ${tenant} en tant que ${email}.`,
+    notYou:
+      'Si ce n’est pas votre adresse, quittez cette page : quelqu’un d’autre vous a envoyé un lien vers son compte.',
+    instead: (email) =>
+      `Dans ce navigateur, vous êtes connecté en tant que ${email}. Le lien connecte quelqu’un d’autre à votre place.`,
     text: 'Appuyez sur le bouton pour vous connecter. Ouvrir cette page n’a pas utilisé le lien, valable une fois.',
     submit: 'Se connecter',
     missing: 'Il manque une partie de cette adresse. Copiez tout le lien de l’e-mail.',
@@ -195,6 +219,7 @@ export const fr: Words = {
   signedIn: {
     title: 'Vous êtes connecté',
     text: (email) => `Vous êtes connecté en tant que ${email}.`,
+    aside: 'Fermez cet onglet et continuez dans celui où l’on vous a posé la question.',
     choose: 'Choisir une organisation',
     verify: 'Vérifier votre adresse e-mail',
   },

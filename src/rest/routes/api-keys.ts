@@ -27,8 +27,20 @@ export const API_KEYS: readonly Route[] = [
     query: { ...first200.query, state: 'state' },
   }),
   post('/v1/api-keys/{id}/adopt', 'ApiKeyAdopt', { answer: at('api_key'), codes: { id: 'apikey.invalid_id' } }),
+  get('/v1/api-keys/{id}', 'ApiKeyGet', {
+    answer: at('apiKey'),
+    versioned: true,
+    codes: { id: 'apikey.invalid_id', notFound: 'apikey.not_found' },
+  }),
+  post('/v1/api-keys/{id}/narrow', 'ApiKeyNarrow', {
+    answer: merge(at('api_key'), object({ removed_scopes: at('removed_scopes') })),
+    versioned: true,
+    versionIn: 'ApiKeyGet',
+    codes: { id: 'apikey.invalid_id' },
+  }),
   patch('/v1/api-keys/{id}', 'ApiKeyUpdate', {
-    answer: at('api_key'),
+    answer: merge(at('api_key'), object({ warnings: unlessEmpty('warnings') })),
+    versioned: true,
     codes: { id: 'apikey.invalid_id' },
     nullable: ['expires_at'],
   }),

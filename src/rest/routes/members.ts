@@ -1,6 +1,6 @@
-import { at, items, merge, message, named, object, omittable, page, pluck, unlessEmpty } from '../answers.ts'
+import { at, items, list, merge, message, named, object, omittable, page, pluck, unlessEmpty } from '../answers.ts'
 import { invitedByList } from '../invitation-answers.ts'
-import { first200, get, paged, patch, post, remove, type Route } from '../route.ts'
+import { first200, get, paged, patch, post, put, remove, type Route } from '../route.ts'
 import { tokensOrStep } from '../token-answers.ts'
 import { access, exported, imported, member, security } from '../user-answers.ts'
 
@@ -26,7 +26,20 @@ export const ROLES: readonly Route[] = [
   }),
   get('/v1/check', 'PermissionCheck', {
     answer: merge(
-      object({ allowed: at('check.allowed'), paths: at('check.paths'), reason: omittable('check.reason') }),
+      object({
+        allowed: at('check.allowed'),
+        paths: list(
+          'check.paths',
+          object({
+            permission: at('permission'),
+            granted_by: at('granted_by'),
+            via: at('via'),
+            group_id: omittable('group_id'),
+            role_id: at('role_id'),
+          }),
+        ),
+        reason: omittable('check.reason'),
+      }),
     ),
     query: { user_id: 'userId', tenant_id: 'tenantId', permission: 'permission' },
     ignoredQuery: ['explain'], // the contract has it; the answer explains in any case
@@ -48,6 +61,7 @@ export const MEMBERS: readonly Route[] = [
       q: 'search',
       status: 'status',
       role: 'roleId',
+      group: 'groupId',
       mfa: 'mfaEnabled',
       sort: 'sort',
       count: 'counted',
@@ -97,6 +111,10 @@ export const USERS: readonly Route[] = [
   get('/v1/users/trends', 'UserTrends', { answer: at('trends') }),
   patch('/v1/users/{userId}', 'UserUpdate', { answer: member('member.'), fixed: ['email'] }),
   remove('/v1/users/{userId}/mfa', 'MemberMfaReset', { answer: message('The second factor has been removed.') }),
+  put('/v1/users/{userId}/mfa-required', 'MemberMfaRequiredSet', {
+    answer: at('security'),
+    codes: { missing: 'bad_request', missingStatus: 400 },
+  }),
   get('/v1/users/{userId}/sessions', 'MemberSessionList', { answer: items('sessions') }),
   remove('/v1/users/{userId}/sessions/{sessionId}', 'MemberSessionEnd'),
   post('/v1/users/{userId}/sessions/revoke-all', 'MemberSessionsEnd', { answer: object({ revoked: at('ended') }) }),

@@ -3,6 +3,9 @@ import { get, patch, post, put, remove, type Route } from '../route.ts'
 
 const policy = at('policy')
 
+/** Clients of the contract know no SSO: a list of theirs says nothing about it. */
+const KEPT = { keptLoginMethods: ['SSO'] }
+
 /** The authentication policy. */
 export const AUTH_POLICY: readonly Route[] = [
   get('/v1/tenants/{tenantId}/auth-policy', 'AuthPolicyGet', { answer: policy, versioned: true }),
@@ -10,11 +13,13 @@ export const AUTH_POLICY: readonly Route[] = [
     answer: policy,
     versioned: true,
     nullable: ['session_duration_seconds'],
+    defaults: KEPT,
   }),
   post('/v1/tenants/{tenantId}/auth-policy/preview', 'AuthPolicyPreview', {
     answer: at('preview'),
     query: { days: 'days' },
     nullable: ['session_duration_seconds'],
+    defaults: KEPT,
   }),
   get('/v1/tenants/{tenantId}/effective-policy', 'EffectivePolicyGet', { answer: policy }),
   get('/v1/auth/methods', 'SignInMethods', { answer: at(''), query: { tenant: 'tenantId' } }),
@@ -39,6 +44,22 @@ export const SECURITY_POLICY: readonly Route[] = [
       fields: { 'abac.policies.*.effect': ABAC_CODES.effect, 'abac.policies.*.condition': ABAC_CODES.condition },
     },
   }),
+  post('/v1/tenants/{tenantId}/policy/preview', 'SecurityPolicyPreview', {
+    answer: at('preview'),
+    query: { days: 'days' },
+    emptied: ['ip_allowlist', 'ip_denylist'],
+  }),
+]
+
+/** The limits of a tenant's requests. */
+export const RATE_LIMITS: readonly Route[] = [
+  get('/v1/tenants/{tenantId}/rate-limits', 'RateLimitsGet', { answer: at('limits'), versioned: true }),
+  put('/v1/tenants/{tenantId}/rate-limits', 'RateLimitsUpdate', {
+    answer: at('limits'),
+    versioned: true,
+    nullable: ['tenant', 'user', 'api_key'],
+  }),
+  remove('/v1/tenants/{tenantId}/rate-limits', 'RateLimitsReset', { versioned: true }),
 ]
 
 /** The rule, with what confirms its change if that would undo itself. */
@@ -105,7 +126,7 @@ export const ABAC: readonly Route[] = [
     nullable: ['condition'],
     ...policyBody,
   }),
-  remove('/v1/tenants/{tenantId}/abac/policies/{id}', 'AbacPolicyDelete'),
+  remove('/v1/tenants/{tenantId}/abac/policies/{id}', 'AbacPolicyDelete', { versioned: true }),
   post('/v1/tenants/{tenantId}/abac/policies/preview', 'AbacPolicyPreview', {
     answer: at('preview'),
     query: { days: 'days' },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { readConfig } from '../../../src/config.ts'
 import { createService } from '../../../src/service.ts'
+import { SECRETS_KEY } from '../../kit/secrets-key.ts'
 import { person, type Person } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
 
@@ -14,6 +15,7 @@ export async function anotherInstance({
 }: Pick<TestService, 'db'>): Promise<{ readonly url: string; as(who: Person): Person; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
   const config = readConfig({
+    SECRETS_KEY,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',

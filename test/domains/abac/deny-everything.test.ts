@@ -117,6 +117,7 @@ describe('a policy that denies everything', () => {
         'abacPolicyPreview',
         'ipRulesPreview',
         'authPolicyPreview',
+        'securityPolicyPreview',
       ]),
     )
     expect((await mutate(ada, 'meUpdate', { input: { displayName: 'Ada' } }, 'user { id }')).userErrors).toEqual([])
@@ -135,7 +136,8 @@ describe('a policy that denies everything', () => {
     await createPolicy(ada, EVERYTHING)
     expect(guarded.length).toBeGreaterThan(25)
     const attempts = async (): Promise<void> => {
-      for (const { name, args, type } of guarded) {
+      // What needs a scope is refused to sessions before: test/domains/vault/machines.test.ts denies it to keys.
+      for (const { name, args, type } of guarded.filter((field) => RULES.Mutation[field.name]?.scope === undefined)) {
         const given = Object.fromEntries(
           args.map((arg) => [
             arg.name,

@@ -28,11 +28,17 @@ export async function configuring(service: Service, ada: Person): Promise<Calls>
     { tenantId: eve.tenantId, input: { cidr: '203.0.113.5', action: 'DENY', revertAfterMinutes: 60 } },
     'change { id }',
   )
+  await mutate(ada, 'rateLimitsUpdate', { tenantId, input: { user: { rate: 50, capacity: 150 } } })
   const [kept, gone] = [await policy('kept'), await policy('gone')]
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   return {
-    authPolicyUpdate: about({ passwordMinLength: 10 }),
-    authPolicyPreview: about({ mfaRequired: true }),
+    authPolicyUpdate: about({ passwordMinLength: 10, breakGlassOwnerId: ada.userId }),
+    policiesUpdate: about({
+      auth: { passwordMinLength: 11, breakGlassOwnerId: ada.userId },
+      security: { passwordMinLength: 10 },
+    }),
+    authPolicyPreview: about({ mfaRequired: true, breakGlassOwnerId: ada.userId }),
+    securityPolicyPreview: about({ mfaEnforcement: 'REQUIRED' }),
     securityPolicyUpdate: about({ passwordMinLength: 9 }),
     ipChangeConfirm: { who: ada, args: { tenantId, id: open.change.id } },
     ipChangeRevert: { who: eve, args: { tenantId: eve.tenantId, id: other.change.id } },
@@ -41,6 +47,8 @@ export async function configuring(service: Service, ada: Person): Promise<Calls>
     ipRuleUpdate: { who: ada, args: { tenantId, id: updated.rule.id, input: { label: 'Renamed' } } },
     ipRuleDelete: { who: ada, args: { tenantId, id: deleted.rule.id } },
     ipEnforcementUpdate: about({ enabled: true }),
+    rateLimitsUpdate: about({ user: { rate: 60, capacity: 200 } }),
+    rateLimitsReset: { who: ada, args: { tenantId } },
     ipRulesPreview: about({ remove: [updated.rule.id] }),
     abacPolicyCreate: about({ name: 'another', effect: 'DENY', resourceType: 'document', action: 'delete' }),
     abacPolicyUpdate: { who: ada, args: { tenantId, id: kept, input: { description: 'Kept.' } } },

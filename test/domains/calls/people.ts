@@ -70,6 +70,7 @@ export async function keeping(service: Service, ada: Person): Promise<Calls> {
     userImport: about({ users: [{ email: uniqueEmail() }] }),
     userUpdate: { who: ada, args: { tenantId, userId: present.userId, input: { displayName: 'Renamed' } } },
     memberMfaReset: { who: ada, args: { tenantId, userId: lost.userId } },
+    memberMfaRequiredSet: { who: ada, args: { tenantId, userId: present.userId, input: { required: true } } },
     memberSuspend: { who: ada, args: { tenantId, userId: resting.userId } },
     memberResume: { who: ada, args: { tenantId, userId: waiting.userId } },
     memberUnlock: { who: ada, args: { tenantId, userId: locked.userId } },

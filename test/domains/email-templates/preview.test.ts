@@ -29,6 +29,8 @@ const KEYS = [
   'mfa_reset',
   'email_change',
   'email_changed',
+  'certificate_expiry',
+  'api_key_expiry',
 ]
 
 /** A part of the message as its bytes say it (RFC 2045), without any library that could mend something on the way. */

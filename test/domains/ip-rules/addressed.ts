@@ -1,12 +1,15 @@
 // Callers who choose their address: the service trusts the proxy that the tests are.
+import { DIRECTORY_ENV } from '../../kit/directory.ts'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { expect } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { createService } from '../../../src/service.ts'
+import { SECRETS_KEY } from '../../kit/secrets-key.ts'
 import { client, type Client } from '../../kit/client.ts'
 import { apiKey, type Person } from '../../kit/seed.ts'
+import type { Area } from '../../../src/domains/area.ts'
 import { type TestService, useService } from '../../kit/service.ts'
 import { mutate, tenantOf } from '../verbs.ts'
 
@@ -17,12 +20,15 @@ type Anything = any
 const ENV = { TRUSTED_PROXIES: '127.0.0.1/32' }
 
 /** A service that believes X-Forwarded-For. Without one, callers come from 127.0.0.1. */
-export const useProxiedService = (): TestService => useService(ENV)
+/** With `areas`: for all mutations, some of which need a directory. */
+export const useProxiedService = (areas?: readonly Area[]): TestService =>
+  areas ? useService({ ...ENV, ...DIRECTORY_ENV }, { areas }) : useService(ENV)
 
 /** A second instance on the same database. */
 export async function instanceBeside({ db }: Pick<TestService, 'db'>): Promise<Url & { close(): Promise<void> }> {
   const { server } = await createService(
     readConfig({
+      SECRETS_KEY,
       DATA_DIR: '',
       LOG_LEVEL: 'silent',
       RATE_LIMITS: 'off',

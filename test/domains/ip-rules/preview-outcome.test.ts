@@ -1,6 +1,7 @@
 // What a preview reports is what the rules then do.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { RATE_CEILING } from '../../../src/limits/overrides.ts'
 import { createDecisionLog } from '../../../src/domains/policy/decision-log.ts'
 import { createPreviews } from '../../../src/domains/policy/preview.ts'
 import { POLICY_PARTS } from '../../../src/domains/policy-parts.ts'
@@ -25,7 +26,7 @@ test('the verdict of a preview is that of the changed rules, always', async () =
     db: service.db,
     lagMs: 0,
     parts: POLICY_PARTS,
-    installation: { breachSource: false },
+    installation: { breachSource: false, rateCeiling: RATE_CEILING },
   })
   const rules = createIpRules({
     db: service.db,

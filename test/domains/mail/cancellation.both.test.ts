@@ -78,6 +78,7 @@ test('one cancelled between its claim and its reading is not sent', async () => 
   const taken: string[] = []
   const delivery = createDelivery({
     db: queue.db,
+    sealing: queue.sealing,
     contents: queue.contents,
     compose: composed,
     host: 'id.example.test',

@@ -1,9 +1,11 @@
 // What each flow orders, from the request to the queue: the server takes nothing yet, so that everything waits.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createContents, type Contents, type StoredOrder } from '../../../src/domains/mail/content.ts'
-import { instanceSecret } from '../../../src/tenancy/installation.ts'
+import { createContents, type StoredOrder } from '../../../src/domains/mail/content.ts'
+import type { Sealing } from '../../../src/sealing/sealing.ts'
+import { inTenant } from '../../../src/tenancy/scope.ts'
 import { owner, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { mailsAtRest } from '../../kit/mail.ts'
+import { testSealing } from '../../kit/sealing.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { setPolicy } from '../sign-in/mailbox.ts'
 import { actions, mutate } from '../verbs.ts'
@@ -12,12 +14,12 @@ import { type Smtp, smtpServer } from './smtp.ts'
 
 let smtp: Smtp
 let service: TestService
-let contents: Contents
+let sealing: Sealing
 let ada: Person
 beforeAll(async () => {
   smtp = await smtpServer()
   service = await testService({ MAIL_URL: smtp.url })
-  contents = createContents(await instanceSecret(service.db, 'mail'))
+  sealing = (await testSealing(service.db)).sealing
 })
 beforeEach(async () => {
   smtp.answers = { recipient: () => '451 4.3.0 later' }
@@ -52,7 +54,8 @@ const queuedFor = async (tenantId: string): Promise<Queued[]> =>
 async function ordered(tenantId: string): Promise<{ row: Queued; order: StoredOrder }> {
   await expect.poll(async () => (await queuedFor(tenantId)).length).toBe(1)
   const [row] = (await queuedFor(tenantId)) as [Queued]
-  const order = contents.open(row.content, tenantId, row.id)
+  const ring = await inTenant(tenantId, () => sealing.ofTenant())
+  const order = createContents(null).open(ring, row.content, row.id)
   if (!order) throw new Error('it does not open')
   return { row, order }
 }

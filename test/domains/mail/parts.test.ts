@@ -1,9 +1,11 @@
 // How long to wait, how long something works, in which language, and what is sealed.
-import { randomBytes } from 'node:crypto'
+import { createSecretKey } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { createSealer } from '../../../src/sealing/sealer.ts'
 import { durationText } from '../../../src/domains/email-templates/duration.ts'
 import { delayAfter, MAX_ATTEMPTS } from '../../../src/domains/mail/backoff.ts'
 import { createContents } from '../../../src/domains/mail/content.ts'
+import { createRing, type Ring } from '../../../src/sealing/ring.ts'
 import { localeOf } from '../../../src/shared/locale.ts'
 
 test('waits double from half a minute to an hour, shortened at random', () => {
@@ -49,31 +51,41 @@ test.each([
   expect(localeOf(metadata)).toBe(locale)
 })
 
+const ringOf = (owner: string, byte = 7): Ring => {
+  const live = { key: createSecretKey(new Uint8Array(32).fill(byte)), until: Number.POSITIVE_INFINITY }
+  return createRing({ owner, newest: 1, keys: new Map([[1, live]]), now: () => 0 })
+}
+const ORDER = {
+  key: 'magic_link',
+  to: 'ada@example.test',
+  locale: 'de',
+  values: { magic_url: 'https://id.example.test' },
+} as const
+
 test('what is sealed opens for its own row, with its own key, and unchanged alone', () => {
-  const [ours, theirs] = [createContents(randomBytes(32)), createContents(randomBytes(32))]
-  const order = {
-    key: 'magic_link',
-    to: 'ada@example.test',
-    locale: 'de',
-    values: { magic_url: 'https://id.example.test' },
-  } as const
-  const sealed = ours.seal(order, 'tenant', 'mail')
-  expect(ours.open(sealed, 'tenant', 'mail')).toEqual(order)
-  for (const [tenant, mail] of [
-    ['other', 'mail'],
-    ['tenant', 'other'],
-    ['tenant mail', ''],
-    ['mail', 'tenant'],
+  const contents = createContents(null)
+  const ours = ringOf('tenant')
+  const sealed = contents.seal(ours, ORDER, 'mail')
+  expect(contents.open(ours, sealed, 'mail')).toEqual(ORDER)
+  for (const [ring, id] of [
+    [ringOf('other'), 'mail'],
+    [ours, 'other'],
+    [ringOf('tenant mail'), ''],
+    [ringOf('mail'), 'tenant'],
+    [ringOf('tenant', 8), 'mail'],
   ] as const)
-    expect(ours.open(sealed, tenant, mail)).toBeNull()
-  expect(theirs.open(sealed, 'tenant', 'mail')).toBeNull()
-  for (let at = 0; at < sealed.length; at += 7)
-    expect(
-      ours.open(
-        sealed.map((byte, index) => (index === at ? byte ^ 1 : byte)),
-        'tenant',
-        'mail',
-      ),
-    ).toBeNull()
-  expect(ours.open(new Uint8Array(0), 'tenant', 'mail')).toBeNull()
+    expect(contents.open(ring, sealed, id)).toBeNull()
+  const changed = (at: number) => sealed.map((byte, index) => (index === at ? byte ^ 1 : byte))
+  for (let at = 0; at < sealed.length; at += 7) expect(contents.open(ours, changed(at), 'mail')).toBeNull()
+  expect(contents.open(ours, new Uint8Array(0), 'mail')).toBeNull()
+})
+
+test('what an earlier version has sealed opens for its own row and tenant alone', () => {
+  const legacy = createSealer(new Uint8Array(32).fill(1))
+  const sealed = legacy.seal(JSON.stringify(ORDER), 'tenant mail')
+  const contents = createContents(legacy)
+  expect(contents.open(ringOf('tenant'), sealed, 'mail')).toEqual(ORDER)
+  expect(contents.open(ringOf('other'), sealed, 'mail')).toBeNull()
+  expect(contents.open(ringOf('tenant'), sealed, 'other')).toBeNull()
+  expect(createContents(null).open(ringOf('tenant'), sealed, 'mail')).toBeNull()
 })

@@ -1,6 +1,6 @@
 // A queue of mails on a database of its own, with as many workers as a test asks for; nothing but what a test orders is
 // in it.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createContents } from '../../../src/domains/mail/content.ts'
 import { createOutbox } from '../../../src/domains/mail/outbox.ts'
@@ -9,6 +9,7 @@ import type { Compose, MailOrder, Outbox } from '../../../src/domains/mail/model
 import { createTransport, type MailTransport } from '../../../src/mail/transport.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
+import { testSealing } from '../../kit/sealing.ts'
 import { until } from '../../kit/until.ts'
 import { type Smtp, smtpServer } from './smtp.ts'
 
@@ -45,7 +46,8 @@ export type Queue = Awaited<ReturnType<typeof testQueue>>
 
 async function testQueue() {
   const kit: TestDatabase = await testDatabase()
-  const contents = createContents(randomBytes(32))
+  const { sealing } = await testSealing(kit.db)
+  const contents = createContents(null)
   const workers: { outbox: Outbox; transport: MailTransport }[] = []
   const outcomes: string[] = []
   const failures: string[] = []
@@ -59,6 +61,7 @@ async function testQueue() {
   }: WorkerOptions = {}): Outbox {
     const outbox = createOutbox({
       db: kit.db,
+      sealing,
       contents,
       compose,
       transport,
@@ -86,9 +89,10 @@ async function testQueue() {
     minutes = 10,
     subjectId?: string,
   ): Promise<void> =>
-    inTenant(tenantId, () =>
-      kit.db.write((tx) =>
-        writer.enqueue(
+    inTenant(tenantId, async () => {
+      const opened = await writer.open()
+      await kit.db.write((tx) =>
+        opened.enqueue(
           tx,
           {
             key: 'magic_link',
@@ -100,14 +104,15 @@ async function testQueue() {
           new Date(Date.now() + minutes * 60_000),
           subjectId === undefined ? {} : { subjectId },
         ),
-      ),
-    )
+      )
+    })
 
   const mails = async (tenantId: string): Promise<Mail[]> =>
     (await kit.owner.query<Mail>('SELECT * FROM outgoing_mail WHERE tenant_id = $1 ORDER BY id', [tenantId])).rows
 
   return {
     ...kit,
+    sealing,
     contents,
     outcomes,
     failures,
@@ -116,7 +121,8 @@ async function testQueue() {
     mails,
     /** What the workers do every few seconds. */
     tick: () => ticks.forEach((work) => work()),
-    administration: (outbox: Outbox) => createOutgoingMails({ db: kit.db, contents, wake: () => outbox.wake() }),
+    administration: (outbox: Outbox) =>
+      createOutgoingMails({ db: kit.db, sealing, contents, wake: () => outbox.wake() }),
 
     async tenant(): Promise<string> {
       const id = randomUUID()

@@ -1,5 +1,5 @@
 // From the order of a mail to a real SMTP server.
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { atRest, type Queue, SECRET, sent, useQueue, waits } from './queue.ts'
@@ -13,16 +13,17 @@ const numbered = (many: number): string[] => Array.from({ length: many }, (_, n)
 
 test('a mail is queued with its transaction, and not when it rolls back', async () => {
   const outbox = queue.worker(smtp)
-  const failed = inTenant(tenantId, () =>
-    queue.db.write(async (tx) => {
-      await outbox.enqueue(
+  const failed = inTenant(tenantId, async () => {
+    const opened = await outbox.open()
+    await queue.db.write(async (tx) => {
+      await opened.enqueue(
         tx,
         { key: 'magic_link', to: 'bob@example.test', locale: null, values: {} },
         new Date(Date.now() + 60_000),
       )
       throw new Error('what it was about did not come to be')
-    }),
-  )
+    })
+  })
   await expect(failed).rejects.toThrow('did not come to be')
   outbox.wake()
   expect(await queue.mails(tenantId)).toEqual([])
@@ -36,7 +37,7 @@ test('of two workers each of 50 mails is sent by one, once', async () => {
   const [one, two] = [queue.worker(smtp), queue.worker(smtp)]
   const everybody = numbered(50)
   for (const to of everybody) await queue.order(tenantId, to)
-  smtp.answers = { hold: () => setTimeout(5) } // a server that takes its time, so that sends overlap
+  smtp.answers = { hold: () => setImmediate() } // a server that takes its time, so that sends overlap
   one.wake()
   two.wake()
   const mails = await queue.until(tenantId, sent)

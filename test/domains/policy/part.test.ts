@@ -11,6 +11,7 @@ import {
   type Parts,
   timeZoneOf,
 } from '../../../src/domains/policy/part.ts'
+import { RATE_CEILING } from '../../../src/limits/overrides.ts'
 import { SECURITY_POLICY_DEFAULTS, type SecurityPolicy } from '../../../src/domains/security-policy/model.ts'
 import { SECURITY_POLICY } from '../../../src/domains/security-policy/part.ts'
 import type { Client } from '../../../src/tenancy/database.ts'
@@ -21,11 +22,12 @@ interface Read {
   readonly counted: number
 }
 
+const INSTALLATION = { breachSource: true, rateCeiling: RATE_CEILING }
 const PARTS: Parts<Read> = [AUTH_POLICY, SECURITY_POLICY]
 const NOTHING: Read = { auth: null, security: null, counted: 1 }
 const client = null as unknown as Client
 const compile = (parts: Parts<Read>, read: Partial<Read>) =>
-  compileAll(parts, { client, read: { ...NOTHING, ...read }, reportSize: () => {} }, null)
+  compileAll(parts, { client, installation: INSTALLATION, read: { ...NOTHING, ...read }, reportSize: () => {} }, null)
 
 describe('effective policy', () => {
   const effective = (auth: Partial<AuthPolicy>, security: Partial<SecurityPolicy>, breachSource = true) =>
@@ -35,7 +37,7 @@ describe('effective policy', () => {
         auth: { ...AUTH_POLICY_DEFAULTS, version: 1, ...auth },
         security: { ...SECURITY_POLICY_DEFAULTS, version: 1, ...security },
       }),
-      { breachSource },
+      { ...INSTALLATION, breachSource },
     )
 
   test.each([
@@ -71,8 +73,8 @@ describe('effective policy', () => {
   test('is tried with one part as it would be', () => {
     const all = compile(PARTS, { security: { ...SECURITY_POLICY_DEFAULTS, version: 1, passwordMinLength: 10 } })
     const tried = { ...AUTH_POLICY_DEFAULTS, version: 1, passwordMinLength: 14 }
-    expect(effectiveOf(PARTS, all, { breachSource: true }, [AUTH_POLICY, tried]).passwordMinLength.value).toBe(14)
-    expect(effectiveOf(PARTS, all, { breachSource: true }).passwordMinLength.value).toBe(10)
+    expect(effectiveOf(PARTS, all, INSTALLATION, [AUTH_POLICY, tried]).passwordMinLength.value).toBe(14)
+    expect(effectiveOf(PARTS, all, INSTALLATION).passwordMinLength.value).toBe(10)
   })
 })
 
@@ -92,16 +94,25 @@ describe('a part', () => {
     const first = compile([part], {})
     const second = compileAll(
       [part],
-      { client, read: { ...NOTHING, auth: AUTH_POLICY_DEFAULTS }, reportSize() {} },
+      { client, installation: INSTALLATION, read: { ...NOTHING, auth: AUTH_POLICY_DEFAULTS }, reportSize() {} },
       first,
     )
-    const third = compileAll([part], { client, read: { ...NOTHING, counted: 2 }, reportSize() {} }, second)
+    const third = compileAll(
+      [part],
+      { client, installation: INSTALLATION, read: { ...NOTHING, counted: 2 }, reportSize() {} },
+      second,
+    )
     expect([first, second, third].map((all) => compiledOf(all, part))).toEqual([1, 1, 2])
   })
 
   test('is compiled anew over what a tenant without configuration has', () => {
     const part = counting()
-    expect(compiledOf(compileAll([part], { client, read: NOTHING, reportSize() {} }, initialOf([part])), part)).toBe(1)
+    expect(
+      compiledOf(
+        compileAll([part], { client, installation: INSTALLATION, read: NOTHING, reportSize() {} }, initialOf([part])),
+        part,
+      ),
+    ).toBe(1)
   })
 
   test('sees what the parts before it list, and those after it not', () => {

@@ -1,6 +1,7 @@
 // The compiled configuration: what it reads, when it reads again, and that a failure does not stay.
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
+import { RATE_CEILING } from '../../../src/limits/overrides.ts'
 import type { ChangeFeed } from '../../../src/memory/change-feed.ts'
 import { createConfigurations } from '../../../src/domains/configuration.ts'
 import { POLICY_PARTS } from '../../../src/domains/policy-parts.ts'
@@ -50,7 +51,7 @@ beforeEach(async () => {
     db: { client: counting, feed },
     lagMs: 1_000,
     parts: POLICY_PARTS,
-    installation: { breachSource: false },
+    installation: { breachSource: false, rateCeiling: RATE_CEILING },
   }))
 })
 
@@ -135,7 +136,7 @@ test('a reading from before the credential is not taken for it', async () => {
     db: { client: slow, feed: silent },
     lagMs: 1_000,
     parts: POLICY_PARTS,
-    installation: { breachSource: false },
+    installation: { breachSource: false, rateCeiling: RATE_CEILING },
   }))
   const versionOf = (version: number): Promise<number> =>
     inTenant(tenantId, async () => (await snapshots.atLeast(version)).version)

@@ -28,6 +28,9 @@ beforeAll(async () => {
   ada = await owner(service)
 })
 
+/** How many hold a role that is deleted. */
+const COUNTS = { members: 0, invitations: 0, groups: 0, service_principals: 0 }
+
 describe('deleted', () => {
   test('one that is given to nobody', async () => {
     const id = await customRole(ada, 'unused', ['user.read'])
@@ -43,7 +46,7 @@ describe('deleted', () => {
       (
         await tenantOf(ada, 'auditEvents(filter: { action: "role.deleted" }) { nodes { metadata } }')
       ).auditEvents.nodes.at(-1),
-    ).toEqual({ metadata: { name: 'unused', replaced_with: null, members: 0, invitations: 0 } })
+    ).toEqual({ metadata: { name: 'unused', replaced_with: null, ...COUNTS } })
   })
 
   test('not while it is held or offered; a replacement takes over at once', async () => {
@@ -76,7 +79,7 @@ describe('deleted', () => {
     expect((await rolesOf(host)).find((role) => role.id === other)?.memberCount).toBe(2)
     expect(await last(host)).toEqual({
       action: 'role.deleted',
-      metadata: { name: 'old', replaced_with: other, members: 2, invitations: 1 },
+      metadata: { name: 'old', replaced_with: other, ...COUNTS, members: 2, invitations: 1 },
     })
     await mutate(
       nobody(service),

@@ -15,7 +15,7 @@ beforeAll(async () => {
   sessions = createSessions({ db: service.db, tokens: null as never, metrics: { session() {} } })
 })
 
-const ALL = 0b1111_1111
+const ALL = 0b1111_1111_1111_1111
 const enter = async (tenantId: string, { userId }: Pick<Person, 'userId'>, decided: Partial<DecisionBasis> = {}) =>
   inTenant(tenantId, () =>
     sessions.openIfCurrent(
@@ -35,7 +35,7 @@ const verification = async (who: Person): Promise<unknown> =>
 async function standingBits(who: Person, graceFrom: Date | null = null): Promise<number[]> {
   const version = await versionOf(who)
   const bits: number[] = []
-  for (let bit = 0; bit < 8; bit++)
+  for (let bit = 0; bit < 16; bit++)
     if (await opened(who.tenantId, who, { version, graceFrom, admitted: 1 << bit })) bits.push(bit)
   return bits
 }
@@ -44,7 +44,14 @@ describe('a member', () => {
   test('comes in by a decision on the version that counts', async () => {
     const ada = await owner(service)
     const { session, found } = await enter(ada.tenantId, ada)
-    expect(found).toEqual({ opened: true, access_version: 0, enrolled: false, admin: true, in_grace: false })
+    expect(found).toEqual({
+      opened: true,
+      access_version: 0,
+      enrolled: false,
+      admin: true,
+      in_grace: false,
+      mfa_demanded: false,
+    })
     const id = session?.sessionId
     expect(
       await count(service, 'session', 'id = $1 AND tenant_id = $2 AND user_id = $3 AND revoked_at IS NULL', [
@@ -127,12 +134,14 @@ test("the standing of another tenant's member does not show", async () => {
     access_version: null,
     enrolled: null,
     admin: null,
+    mfa_demanded: null,
   })
   expect(await inTenant(ada.tenantId, () => standingOf(service.db.client, ada.userId))).toMatchObject({
     tenant_status: 'ACTIVE',
     access_version: 0,
     enrolled: false,
     admin: true,
+    mfa_demanded: false,
   })
 })
 

@@ -199,7 +199,7 @@ describe('metering', () => {
     const background = createBackground((_, error) => failed.push(error))
     const mails = createSignInMails({
       db: service.db,
-      outbox: { enqueue: () => Promise.resolve(), wake() {} },
+      outbox: { open: () => Promise.reject(new Error('nothing is queued')), wake() {} },
       background,
       limiter: createRateLimiter(false),
     })

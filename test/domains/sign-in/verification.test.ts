@@ -1,7 +1,7 @@
 // Whose an address is: shown from a session by a mailed code, or by signing in by a mail.
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { instanceSecret } from '../../../src/tenancy/installation.ts'
+import { instanceSecret } from '../../kit/sealing.ts'
 import { apiKey, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { actions, codes, count, mutate, nobody, refusal } from '../verbs.ts'

@@ -114,7 +114,7 @@ export function Editor({ saved, id, version, onRead }: EditorProps) {
         <Section
           title={t.what}
           description={t.whatHint}
-          actions={id !== null && mayWrite && <Delete id={id} values={saved} />}
+          actions={id !== null && mayWrite && <Delete id={id} version={version} values={saved} />}
         >
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextInput label={t.name} required disabled={!mayWrite} {...form.getInputProps('name')} />
@@ -213,11 +213,21 @@ function useOpen(): (item: string | null) => void {
       : navigate({ to: '/$slug/$area/$item', params: { slug, area: 'abac', item }, search: {} }))
 }
 
-function Delete({ id, values: { name, effect } }: { readonly id: string; readonly values: Values }) {
+interface DeleteProps {
+  readonly id: string
+  readonly version: number
+  readonly values: Values
+}
+
+function Delete({ id, version, values: { name, effect } }: DeleteProps) {
   const t = useMessages(messages)
   const confirm = useConfirm()
   const open = useOpen()
-  const remove = useTenantMutation(AbacDeleteDocument, { done: t.deleted, onDone: () => open(null) })
+  const remove = useTenantMutation(AbacDeleteDocument, {
+    done: t.deleted,
+    onDone: () => open(null),
+    texts: { CONFLICT: t.conflict },
+  })
   const body = (
     <Stack gap="sm">
       <Text size="sm">{effect === 'DENY' ? t.deleteDeny : t.deleteAllow}</Text>
@@ -225,7 +235,8 @@ function Delete({ id, values: { name, effect } }: { readonly id: string; readonl
     </Stack>
   )
   const ask = async (): Promise<void> => {
-    if (await confirm({ title: t.deleteTitle(name), body, confirm: t.deleteSubmit })) await remove.run({ id })
+    if (await confirm({ title: t.deleteTitle(name), body, confirm: t.deleteSubmit }))
+      await remove.run({ id, input: { expectedVersion: version } })
   }
   return (
     <>

@@ -3,7 +3,8 @@ import type { en } from './messages.en.ts'
 
 export const de: Words<typeof en> = {
   description:
-    'Wer was darf, nach Attributen: der Person, der Sache und des Augenblicks. Bei Änderungen in diesem Mandanten kann eine Richtlinie nur verbieten; für Ihre eigenen Programme entscheidet sie.',
+    'Wer was darf, nach Attributen: der Person, der Sache und des Augenblicks. Bei Änderungen in diesem ' +
+    'Mandanten kann eine Richtlinie nur verbieten; für Ihre eigenen Programme entscheidet sie.',
   policies: 'Richtlinien',
   add: 'Neue Richtlinie',
   fromBlank: 'Von Grund auf',
@@ -15,7 +16,9 @@ export const de: Words<typeof en> = {
   noneFound: 'Keine Richtlinie passt',
   emptyTitle: 'Noch keine Richtlinien',
   empty:
-    'Bisher entscheiden allein Berechtigungen. Eine Richtlinie verbietet, was sie erlauben würden, etwa Änderungen außerhalb der Bürozeiten, oder beantwortet Fragen Ihrer eigenen Programme. Beginnen Sie mit einer Vorlage: Sie bringt Fälle mit und ist aus, bis Sie sie einschalten.',
+    'Bisher entscheiden allein Berechtigungen. Eine Richtlinie verbietet, was sie erlauben würden, etwa ' +
+    'Änderungen außerhalb der Bürozeiten, oder beantwortet Fragen Ihrer eigenen Programme. Beginnen Sie ' +
+    'mit einer Vorlage: Sie bringt Fälle mit und ist aus, bis Sie sie einschalten.',
   name: 'Name',
   effect: 'Wirkung',
   ALLOW: 'Erlauben',
@@ -50,7 +53,8 @@ export const de: Words<typeof en> = {
   enabled: 'Zählt bei Entscheidungen',
   denyHint: 'Trifft sie zu, ist die Antwort Nein, was auch immer es sonst erlaubt.',
   allowHint:
-    'Trifft sie zu, bekommen Ihre eigenen Programme ein Ja. Änderungen in diesem Mandanten brauchen keine Richtlinie, die sie erlaubt.',
+    'Trifft sie zu, bekommen Ihre eigenen Programme ein Ja. Änderungen in diesem Mandanten brauchen ' +
+    'keine Richtlinie, die sie erlaubt.',
   nameNeeded: 'Eine Richtlinie braucht einen Namen.',
   nameTaken: 'Es gibt schon eine Richtlinie mit diesem Namen.',
   create: 'Richtlinie anlegen',
@@ -147,7 +151,8 @@ export const de: Words<typeof en> = {
   allowed: 'Erlaubt',
   denied: 'Verboten',
   defaultDeny:
-    'Keine Richtlinie traf zu; für Ihre eigenen Programme heißt das Nein. Eine Änderung in diesem Mandanten ginge weiter: Über sie entscheiden Berechtigungen.',
+    'Keine Richtlinie traf zu; für Ihre eigenen Programme heißt das Nein. Eine Änderung in diesem ' +
+    'Mandanten ginge weiter: Über sie entscheiden Berechtigungen.',
   decides: 'Entscheidet',
   withPriority: (n) => `Rang ${n}.`,
   openPolicy: 'Richtlinie öffnen',

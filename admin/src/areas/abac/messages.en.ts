@@ -1,6 +1,7 @@
 export const en = {
   description:
-    'Who may do what, by attributes: of the person, of what it is about, and of the moment. For changes in this tenant a policy can only forbid; for your own programs it decides.',
+    'Who may do what, by attributes: of the person, of what it is about, and of the moment. For changes ' +
+    'in this tenant a policy can only forbid; for your own programs it decides.',
   policies: 'Policies',
   add: 'New policy',
   fromBlank: 'From nothing',
@@ -12,7 +13,9 @@ export const en = {
   noneFound: 'No policy matches',
   emptyTitle: 'No policies yet',
   empty:
-    'Permissions alone decide so far. A policy forbids what they would allow, such as changes outside of office hours, or answers questions of your own programs. Start from a template: it comes with cases, and is off until you turn it on.',
+    'Permissions alone decide so far. A policy forbids what they would allow, such as changes outside of ' +
+    'office hours, or answers questions of your own programs. Start from a template: it comes with ' +
+    'cases, and is off until you turn it on.',
   name: 'Name',
   effect: 'Effect',
   ALLOW: 'Allow',
@@ -142,7 +145,8 @@ export const en = {
   allowed: 'Allowed',
   denied: 'Denied',
   defaultDeny:
-    'No policy matched, which is a no for your own programs. A change in this tenant would go on: permissions decide about it.',
+    'No policy matched, which is a no for your own programs. A change in this tenant would go on: ' +
+    'permissions decide about it.',
   decides: 'Decides',
   withPriority: (n: string) => `Priority ${n}.`,
   openPolicy: 'Open the policy',

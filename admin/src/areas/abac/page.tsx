@@ -2,6 +2,7 @@ import { Button, Group, Menu, SegmentedControl, Stack, Text } from '@mantine/cor
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { showErrors, useTenantMutation } from '../../api/mutations.ts'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useMay, useTenant } from '../../api/tenant-context.ts'
 import {
@@ -9,6 +10,7 @@ import {
   AbacListDocument,
   type AbacPolicyPartsFragment as Policy,
   AbacUpdateDocument,
+  AbacWordsDocument,
 } from '../../generated/graphql.ts'
 import { common } from '../../language/common.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
@@ -29,6 +31,8 @@ import './abac.css'
 
 const SHOWN = ['all', 'on', 'off'] as const
 const SEARCH = { q: text(), show: oneOf(SHOWN, 'all'), request: text() }
+
+export const ahead = () => [readAhead(AbacListDocument, {}), readAhead(AbacWordsDocument, {})]
 
 export default function AbacPage() {
   const t = useMessages(messages)
@@ -103,7 +107,7 @@ function Policies({ policies, q, show, onSearch }: PoliciesProps) {
   const confirm = useConfirm()
   const mayWrite = useMay('policy.write')
   const turn = useTenantMutation(AbacUpdateDocument, { texts: { CONFLICT: t.conflict, TEST_FAILED: t.testFailed } })
-  const remove = useTenantMutation(AbacDeleteDocument, { done: t.deleted })
+  const remove = useTenantMutation(AbacDeleteDocument, { done: t.deleted, texts: { CONFLICT: t.conflict } })
   useEffect(() => showErrors([...turn.errors, ...remove.errors]), [turn.errors, remove.errors])
   const wanted = q.trim().toLowerCase()
   const found = policies
@@ -114,7 +118,7 @@ function Policies({ policies, q, show, onSearch }: PoliciesProps) {
   const ask = async (policy: Policy): Promise<void> => {
     const body = policy.effect === 'DENY' ? t.deleteDeny : t.deleteAllow
     const yes = await confirm({ title: t.deleteTitle(policy.name), body, confirm: t.deleteSubmit })
-    if (yes) await remove.run({ id: policy.id })
+    if (yes) await remove.run({ id: policy.id, input: { expectedVersion: policy.version } })
   }
   return (
     <Stack gap="sm">

@@ -1,5 +1,6 @@
 // What belongs to the person: profile, address, password, second factor, sessions, invitations.
 import { Grid, Stack } from '@mantine/core'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { AccountNowDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
@@ -7,12 +8,15 @@ import { Page } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Email } from './email.tsx'
 import { Ended } from './ended.tsx'
+import { Identities } from './identities.tsx'
 import { Invitations } from './invitations.tsx'
 import { messages } from './messages.ts'
 import { Password } from './password.tsx'
 import { Profile } from './profile.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
+
+export const ahead = () => [readAhead(AccountNowDocument, {})]
 
 export default function AccountPage() {
   const t = useMessages(messages)
@@ -36,6 +40,7 @@ export default function AccountPage() {
                 </Stack>
               </Grid.Col>
             </Grid>
+            <Identities />
             <Invitations invitations={me.invitations} />
             <Sessions sessions={me.sessions} />
             <Ended items={me.ended} />

@@ -1,5 +1,5 @@
 // The authenticator app of the person, and the codes for when it is lost.
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type ReactNode, useState } from 'react'
 import { type Write, useTenantMutation } from '../../api/mutations.ts'
@@ -10,8 +10,8 @@ import {
   AccountMfaStartDocument,
   type MfaCodeInput,
 } from '../../generated/graphql.ts'
-import { common } from '../../language/common.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { FormDialog } from '../../parts/forms.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Secret, StatusBadge } from '../../parts/small.tsx'
@@ -29,7 +29,6 @@ type Open =
 
 export function SecondFactor({ mfa }: { readonly mfa: Me['mfa'] }) {
   const t = useMessages(messages)
-  const words = useMessages(common)
   const codeWords = useMessages(sessionMessages)
   const format = useFormat()
   const [open, setOpen] = useState<Open | null>(null)
@@ -73,15 +72,9 @@ export function SecondFactor({ mfa }: { readonly mfa: Me['mfa'] }) {
       {open?.kind === 'renew' && <Renew onClose={close} onDone={keep} />}
       {open?.kind === 'remove' && <Remove onClose={close} />}
       {codes && (
-        <Modal
-          opened
-          onClose={() => setCodes(null)}
-          title={codeWords.RECOVERY_CODE}
-          closeButtonProps={{ 'aria-label': words.close }}
-          closeOnClickOutside={false}
-        >
+        <Dialog onClose={() => setCodes(null)} title={codeWords.RECOVERY_CODE} closeOnClickOutside={false}>
           <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />
-        </Modal>
+        </Dialog>
       )}
     </Section>
   )

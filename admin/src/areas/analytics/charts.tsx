@@ -5,7 +5,6 @@ import {
   Bar,
   CartesianGrid,
   ComposedChart,
-  Legend,
   Line as RechartsLine,
   ReferenceArea,
   ResponsiveContainer,
@@ -37,25 +36,38 @@ export default function Chart({ rows, lines, soFar, height = 260 }: ChartProps) 
   const last = data.at(-1)
   const isSoFar = rows.at(-1)?.isSoFar === true && rows.length > 1
   return (
-    <ResponsiveContainer width="100%" height={height}>
-      <ComposedChart data={data} accessibilityLayer margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
-        <CartesianGrid strokeDasharray="3 3" vertical={false} stroke="var(--mantine-color-default-border)" />
-        <XAxis dataKey="label" minTickGap={28} stroke="var(--mantine-color-dimmed)" fontSize={12} />
-        <YAxis width={44} allowDecimals={false} stroke="var(--mantine-color-dimmed)" fontSize={12} />
-        <Tooltip
-          cursor={{ fill: 'var(--mantine-color-default-hover)', stroke: 'var(--mantine-color-default-border)' }}
-          contentStyle={{
-            background: 'var(--mantine-color-body)',
-            border: '1px solid var(--mantine-color-default-border)',
-            borderRadius: 8,
-          }}
-          itemStyle={{ color: 'var(--mantine-color-text)' }}
-        />
-        <Legend formatter={(name: ReactNode) => <span className="legend">{name}</span>} />
-        {isSoFar && last && <ReferenceArea x1={last.label} fill="var(--chart-before)" fillOpacity={0.18} />}
-        {lines.map((line) => drawn(line, colorOf(lines, line)))}
-      </ComposedChart>
-    </ResponsiveContainer>
+    <>
+      <ResponsiveContainer width="100%" height={height}>
+        <ComposedChart data={data} accessibilityLayer margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+          <CartesianGrid strokeDasharray="3 3" vertical={false} stroke="var(--mantine-color-default-border)" />
+          <XAxis dataKey="label" minTickGap={28} stroke="var(--mantine-color-dimmed)" fontSize={12} />
+          <YAxis width={44} allowDecimals={false} stroke="var(--mantine-color-dimmed)" fontSize={12} />
+          <Tooltip
+            cursor={{ fill: 'var(--mantine-color-default-hover)', stroke: 'var(--mantine-color-default-border)' }}
+            contentStyle={{
+              background: 'var(--mantine-color-body)',
+              border: '1px solid var(--mantine-color-default-border)',
+              borderRadius: 8,
+            }}
+            itemStyle={{ color: 'var(--mantine-color-text)' }}
+          />
+          {isSoFar && last && <ReferenceArea x1={last.label} fill="var(--chart-before)" fillOpacity={0.18} />}
+          {lines.map((line) => drawn(line, colorOf(lines, line)))}
+        </ComposedChart>
+      </ResponsiveContainer>
+      {/* Not the library's, which lies over the axis where it takes more lines than it had measured. */}
+      <ul className="legend">
+        {lines.map((line) => (
+          <li key={line.key}>
+            <span
+              className={line.kind === 'bar' || line.kind === 'stack' ? 'swatch' : 'swatch swatch-line'}
+              style={{ background: colorOf(lines, line) }}
+            />
+            {line.name}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

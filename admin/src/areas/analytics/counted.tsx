@@ -17,11 +17,13 @@ const points = defineMessages({
   },
   de: {
     active:
-      'Aktiv: angemeldet, hineingewechselt, beigetreten oder eine Sitzung erneuert. Beim Zusammenzählen zählt jede Person ' +
+      'Aktiv: angemeldet, hineingewechselt, beigetreten oder eine Sitzung erneuert. Beim Zusammenzählen ' +
+      'zählt jede Person ' +
       'einmal.',
     login: 'Anmeldung: eine Sitzung, die begonnen hat; auf Wunsch nur solche nach einer Anmeldung.',
     failed:
-      'Fehlschlag: eine Anmeldung oder ein zweiter Faktor, falsch oder wegen Sperre, Stilllegung oder Richtlinie abgelehnt.',
+      'Fehlschlag: eine Anmeldung oder ein zweiter Faktor, falsch oder wegen Sperre, Stilllegung oder ' +
+      'Richtlinie abgelehnt.',
     members: 'Mitglieder: Personen im Mandanten, die nicht gelöscht sind, wo immer ihr Zuhause ist.',
     month: '30 Tage und 24 Stunden reichen von jetzt zurück. Heute und diese Woche beginnen um Mitternacht.',
     change: 'Veränderungen sind Prozent, von nichts auf etwas ist 100; bei Prozentwerten sind es Punkte.',

@@ -4,7 +4,7 @@ import type { AnalyticsFigureFragment } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
 import { Section } from '../../parts/page.tsx'
 import { messages } from './messages.ts'
-import type { Analytics } from './rows.ts'
+import type { Overview, Series } from './rows.ts'
 
 interface FigureProps {
   readonly name: string
@@ -14,7 +14,7 @@ interface FigureProps {
   readonly isRiseGood?: boolean | null
 }
 
-export function KeyFigures({ overview }: { readonly overview: Analytics['overview'] }) {
+export function KeyFigures({ overview }: { readonly overview: Overview }) {
   const t = useMessages(messages)
   const format = useFormat()
   const { kpis, mfaMethods } = overview
@@ -39,7 +39,7 @@ export function KeyFigures({ overview }: { readonly overview: Analytics['overvie
   )
 }
 
-export function RangeFigures({ comparison }: { readonly comparison: Analytics['series']['comparison'] }) {
+export function RangeFigures({ comparison }: { readonly comparison: Series['comparison'] }) {
   const t = useMessages(messages)
   return (
     <Section title={t.rangeTitle}>

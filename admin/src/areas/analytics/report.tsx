@@ -3,7 +3,7 @@ import { SimpleGrid, Stack } from '@mantine/core'
 import { useLanguage, useMessages } from '../../language/language.ts'
 import { Empty } from '../../parts/states.tsx'
 import { ChartCard } from './chart-card.tsx'
-import { KeyFigures, RangeFigures } from './figures.tsx'
+import { RangeFigures } from './figures.tsx'
 import { messages } from './messages.ts'
 import { nameIn, names } from './names.ts'
 import { type Analytics, isEmpty, labeller, type Line, methodsOf, reasonsOf, rowsOf, type Series } from './rows.ts'
@@ -21,7 +21,7 @@ interface ReportProps {
 export function Report({ analytics, isCompared, tables, onTable }: ReportProps) {
   const t = useMessages(messages)
   const language = useLanguage()
-  const { series, overview, asOf } = analytics
+  const { series, asOf } = analytics
   const lines = useLines(series, isCompared)
   const rows = rowsOf(series, asOf, labeller(series.interval, language))
   const titles: Readonly<Record<ChartName, string>> = {
@@ -43,7 +43,6 @@ export function Report({ analytics, isCompared, tables, onTable }: ReportProps) 
   )
   return (
     <Stack gap="lg">
-      <KeyFigures overview={overview} />
       {isEmpty(series) ? (
         <Empty title={t.none}>{t.noneBody}</Empty>
       ) : (

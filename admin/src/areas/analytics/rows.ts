@@ -1,7 +1,15 @@
 // The points of a series as rows of charts and tables.
-import type { AnalyticsInterval, AnalyticsIntervalFragment, AnalyticsReportQuery } from '../../generated/graphql.ts'
+import type {
+  AnalyticsInterval,
+  AnalyticsIntervalFragment,
+  AnalyticsFiguresQuery,
+  AnalyticsReportQuery,
+} from '../../generated/graphql.ts'
+import { regional } from '../../language/language.ts'
+import type { Language } from '../../language/messages.ts'
 
 export type Analytics = NonNullable<AnalyticsReportQuery['tenant']['analytics']>
+export type Overview = NonNullable<AnalyticsFiguresQuery['tenant']['analytics']>['overview']
 export type Series = Analytics['series']
 
 /** What is drawn: a line of points with a name. */
@@ -28,9 +36,12 @@ const FORMATS: Readonly<Record<Exclude<AnalyticsInterval, 'WEEK'>, Intl.DateTime
 }
 
 /** Returns how the intervals of a series are labelled: short, in the language and the time zone of the browser. */
-export function labeller(interval: AnalyticsInterval, language: string): (point: AnalyticsIntervalFragment) => string {
+export function labeller(
+  interval: AnalyticsInterval,
+  language: Language,
+): (point: AnalyticsIntervalFragment) => string {
   if (interval === 'WEEK') return ({ label }) => label
-  const format = new Intl.DateTimeFormat(language, FORMATS[interval])
+  const format = new Intl.DateTimeFormat(regional(language), FORMATS[interval])
   return ({ start }) => format.format(new Date(start))
 }
 

@@ -9,6 +9,7 @@ import { PersonPicker } from '../../parts/person-picker.tsx'
 import { formMessages } from './form-messages.ts'
 import { EndField, type KeyValues, NameField, ScopeFields } from './key-fields.tsx'
 import { messages } from './messages.ts'
+import { NetworksField } from './networks-field.tsx'
 import { dayIn, endOf } from './state.ts'
 
 interface CreateValues extends KeyValues {
@@ -37,6 +38,7 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
     userId: null,
     extent: 'limited',
     scopes: [],
+    allowedIps: [],
     expiresAt: dayIn(90),
   })
   const create = useTenantMutation(ApiKeysCreateDocument, {
@@ -48,14 +50,15 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
     },
   })
   const submit = (): void => {
-    const { name, actsAs, userId: other, extent, scopes, expiresAt } = form.getValues()
+    const { name, actsAs, userId: other, extent, scopes, allowedIps, expiresAt } = form.getValues()
     const isUnnamed = extent === 'limited' && scopes.length === 0
     const isNobody = actsAs === 'other' && other === null
     if (isUnnamed) form.setFieldError('scopes', t.permissionsNeeded)
     if (isNobody) form.setFieldError('userId', t.personNeeded)
     if (isUnnamed || isNobody) return
     const person = { tenant: null, me: userId, other }[actsAs]
-    const input = { name, userId: person, scopes: extent === 'limited' ? scopes : [], expiresAt: endOf(expiresAt) }
+    const ends = endOf(expiresAt)
+    const input = { name, userId: person, scopes: extent === 'limited' ? scopes : [], allowedIps, expiresAt: ends }
     void create.run({ input })
   }
   const choices = [
@@ -93,6 +96,7 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
         />
       )}
       <ScopeFields form={form} />
+      <NetworksField form={form} />
       <EndField form={form} />
     </FormDialog>
   )

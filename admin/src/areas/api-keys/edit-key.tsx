@@ -8,6 +8,7 @@ import type { NewSecret } from './create-key.tsx'
 import { formMessages } from './form-messages.ts'
 import { EndField, type KeyValues, NameField, ScopeFields } from './key-fields.tsx'
 import { common } from '../../language/common.ts'
+import { NetworksField } from './networks-field.tsx'
 import { dayOf, endOf } from './state.ts'
 
 interface EditKeyProps {
@@ -15,26 +16,33 @@ interface EditKeyProps {
   readonly onClose: () => void
 }
 
-export function EditKey({ apiKey, onClose }: EditKeyProps) {
+interface EditProps extends EditKeyProps {
+  /** whom the change may lock out */
+  readonly onWarned: (messages: readonly string[]) => void
+}
+
+export function EditKey({ apiKey, onClose, onWarned }: EditProps) {
   const t = useMessages(formMessages)
   const shared = useMessages(common)
   const saved: KeyValues = {
     name: apiKey.name,
     extent: apiKey.scopes.length === 0 ? 'everything' : 'limited',
     scopes: [...apiKey.scopes],
+    allowedIps: [...apiKey.allowedIps],
     expiresAt: dayOf(apiKey.expiresAt),
   }
   const form = useSavedForm(saved)
   const update = useTenantMutation(ApiKeysUpdateDocument, {
     form,
     done: t.changed(form.getValues().name),
-    onDone: () => {
+    onDone: ({ warnings }) => {
       form.resetDirty()
       onClose()
+      onWarned((warnings ?? []).map(({ message }) => message))
     },
   })
   const submit = (): void => {
-    const { name, extent, scopes, expiresAt } = form.getValues()
+    const { name, extent, scopes, allowedIps, expiresAt } = form.getValues()
     if (extent === 'limited' && scopes.length === 0) return form.setFieldError('scopes', t.permissionsNeeded)
     const isRescoped = form.isDirty('extent') || form.isDirty('scopes')
     void update.run({
@@ -42,6 +50,7 @@ export function EditKey({ apiKey, onClose }: EditKeyProps) {
       input: {
         name,
         ...(isRescoped && { scopes: extent === 'limited' ? scopes : [] }),
+        ...(form.isDirty('allowedIps') && { allowedIps }),
         ...(form.isDirty('expiresAt') && { expiresAt: endOf(expiresAt) }),
       },
     })
@@ -58,6 +67,7 @@ export function EditKey({ apiKey, onClose }: EditKeyProps) {
     >
       <NameField form={form} />
       <ScopeFields form={form} />
+      <NetworksField form={form} />
       <EndField form={form} />
     </FormDialog>
   )

@@ -15,7 +15,12 @@ export const formMessages = defineMessages({
     limited: 'Only what is chosen here',
     everything: 'Everything that the tenant, or the person, may do, now and later',
     permissions: 'Permissions',
-    permissionsNeeded: 'Choose at least one permission.',
+    permissionsNeeded: 'Choose at least one permission, or a secret.',
+    secrets: 'Secrets of the vault',
+    secretsHint: 'Names of those that it may read; Enter adds one.',
+    allSecrets: 'All secrets of the vault, also later ones',
+    networks: 'Works from',
+    networksHint: 'Networks such as 192.0.2.0/24, or single addresses; Enter adds one. Empty: from everywhere.',
     personNeeded: 'Choose a member.',
     ends: 'Ends on',
     endsHint: 'At the end of that day. Empty: it never ends.',
@@ -27,7 +32,8 @@ export const formMessages = defineMessages({
     changed: (name: string) => `“${name}” is changed`,
     rotateTitle: (name: string) => `Rotate “${name}”`,
     rotateBody:
-      'A new key takes its place, with the same name, permissions and end, and a new secret. You answer for the new one.',
+      'A new key takes its place, with the same name, permissions and end, and a new secret. You answer ' +
+      'for the new one.',
     overlap: 'The present secret',
     overlapHint: 'As long as both work, programs can change over without being refused.',
     overlapNone: 'Ends at once',
@@ -53,7 +59,12 @@ export const formMessages = defineMessages({
     limited: 'Nur, was hier gewählt ist',
     everything: 'Alles, was der Mandant oder die Person darf, jetzt und später',
     permissions: 'Berechtigungen',
-    permissionsNeeded: 'Wählen Sie mindestens eine Berechtigung.',
+    permissionsNeeded: 'Wählen Sie mindestens eine Berechtigung oder ein Geheimnis.',
+    secrets: 'Geheimnisse des Tresors',
+    secretsHint: 'Namen derer, die er lesen darf; Enter fügt einen hinzu.',
+    allSecrets: 'Alle Geheimnisse des Tresors, auch spätere',
+    networks: 'Funktioniert von',
+    networksHint: 'Netze wie 192.0.2.0/24 oder einzelne Adressen; Enter fügt hinzu. Leer: von überall.',
     personNeeded: 'Wählen Sie ein Mitglied.',
     ends: 'Endet am',
     endsHint: 'Mit dem Ende dieses Tages. Leer: Er endet nie.',
@@ -65,7 +76,8 @@ export const formMessages = defineMessages({
     changed: (name) => `„${name}“ ist geändert`,
     rotateTitle: (name) => `„${name}“ rotieren`,
     rotateBody:
-      'Ein neuer Schlüssel tritt an seine Stelle, mit demselben Namen, denselben Berechtigungen und demselben Ende, und ' +
+      'Ein neuer Schlüssel tritt an seine Stelle, mit demselben Namen, denselben Berechtigungen und ' +
+      'demselben Ende, und ' +
       'einem neuen Geheimnis. Für den neuen sind Sie verantwortlich.',
     overlap: 'Das jetzige Geheimnis',
     overlapHint: 'Solange beide funktionieren, können Programme umstellen, ohne abgewiesen zu werden.',
@@ -75,7 +87,8 @@ export const formMessages = defineMessages({
     rotate: 'Rotieren',
     secretTitle: (name) => `Das Geheimnis von „${name}“`,
     secretOnce:
-      'Dies wird nur einmal gezeigt. Bewahren Sie es dort auf, wo nur das Programm es lesen kann; niemand kann es noch ' +
+      'Dies wird nur einmal gezeigt. Bewahren Sie es dort auf, wo nur das Programm es lesen kann; ' +
+      'niemand kann es noch ' +
       'einmal anzeigen.',
     secret: 'Geheimnis',
     header: 'Es wird als Kopfzeile jeder Anfrage gesendet:',

@@ -9,11 +9,13 @@ import { PermissionPicker } from '../../parts/permission-picker.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { formMessages } from './form-messages.ts'
 import { dayIn } from './state.ts'
+import { isVaultScope, VaultField } from './vault-field.tsx'
 
 export interface KeyValues extends Record<string, unknown> {
   name: string
   extent: 'limited' | 'everything'
   scopes: string[]
+  allowedIps: string[]
   /** A day, or empty. */
   expiresAt: string
 }
@@ -40,6 +42,8 @@ export function ScopeFields<Values extends KeyValues>({ form }: KeyFieldsProps<V
   const t = useMessages(formMessages)
   const { permissions } = useTenant()
   const query = useTenantQuery(ApiKeysPermissionsDocument, {}, { staleTime: Infinity })
+  const { scopes } = form.getValues()
+  const choose = (chosen: string[]): void => form.setFieldValue('scopes', chosen as never)
   return (
     <Stack gap="md">
       <Radio.Group
@@ -55,16 +59,17 @@ export function ScopeFields<Values extends KeyValues>({ form }: KeyFieldsProps<V
       {form.getValues().extent === 'limited' && (
         <Loaded query={query}>
           {(data) => (
-            <PermissionPicker
-              label={t.permissions}
-              all={data.permissions}
-              held={permissions}
-              {...(form.getInputProps('scopes') as {
-                value: string[]
-                onChange: (value: string[]) => void
-                error?: string
-              })}
-            />
+            <Stack gap="md">
+              <PermissionPicker
+                label={t.permissions}
+                all={data.permissions}
+                held={permissions}
+                value={scopes.filter((scope) => !isVaultScope(scope))}
+                onChange={(chosen) => choose([...chosen, ...scopes.filter(isVaultScope)])}
+                error={(form.errors['scopes'] as string | undefined) ?? null}
+              />
+              <VaultField value={scopes} onChange={choose} mayGive={permissions.has('secret.read')} />
+            </Stack>
           )}
         </Loaded>
       )}

@@ -14,18 +14,21 @@ import { Person, StatusBadge, Time } from '../../parts/small.tsx'
 import { Errors } from '../../parts/states.tsx'
 import { messages } from './messages.ts'
 import { isLive, statusOf, TONES } from './state.ts'
+import { useWords } from './use-messages.ts'
 
 interface KeyTableProps {
   readonly list: Pages<ApiKeysRowFragment>
   readonly mayWrite: boolean
   readonly onEdit: (id: string) => void
   readonly onRotate: (id: string) => void
+  readonly onUses: (id: string) => void
   readonly empty: ReactNode
 }
 
-export function KeyTable({ list, mayWrite, onEdit, onRotate, empty }: KeyTableProps) {
+export function KeyTable({ list, mayWrite, onEdit, onRotate, onUses, empty }: KeyTableProps) {
   const t = useMessages(messages)
   const shared = useMessages(common)
+  const words = useMessages(useWords)
   const format = useFormat()
   const confirm = useConfirm()
   const { userId } = useTenant()
@@ -50,7 +53,10 @@ export function KeyTable({ list, mayWrite, onEdit, onRotate, empty }: KeyTablePr
     const status = statusOf(key)
     const over = isLive(status) ? null : status.startsWith('statusReplaced') ? t.reasonReplaced : t.reasonOver
     const isGone = key.revokedAt != null || status === 'statusExpired' || status === 'statusReplacedGone'
+    const uses = { label: words.uses, onClick: () => onUses(key.id) }
+    if (!mayWrite) return [uses]
     return [
+      uses,
       { label: shared.edit, onClick: () => onEdit(key.id), reason: over },
       { label: t.rotate, onClick: () => onRotate(key.id), reason: over },
       {
@@ -70,7 +76,7 @@ export function KeyTable({ list, mayWrite, onEdit, onRotate, empty }: KeyTablePr
         columns={useColumns()}
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
-        {...(mayWrite && { actions: actionsOf })}
+        actions={actionsOf}
         more={list}
         empty={empty}
       />

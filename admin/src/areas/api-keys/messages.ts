@@ -5,7 +5,8 @@ export const messages = defineMessages({
   en: {
     ...label.en,
     description:
-      'Long-lived credentials for programs. A key does at most what the person who answers for it may do at the moment.',
+      'Long-lived credentials for programs. A key does at most what the person who answers for it may do ' +
+      'at the moment.',
     create: 'Create a key',
     createNow: 'Create',
     readOnly: 'You see these keys, and may not change them: that takes the permission apikey.write.',
@@ -36,7 +37,8 @@ export const messages = defineMessages({
     never: 'Never',
     noneTitle: 'No keys yet',
     noneBody:
-      'A program that calls the API needs a key: name it after the program, and choose only the permissions it needs. ' +
+      'A program that calls the API needs a key: name it after the program, and choose only the ' +
+      'permissions it needs. ' +
       'Its secret is shown once.',
     noneOfState: 'No keys in this state',
     rotate: 'Rotate',
@@ -53,7 +55,8 @@ export const messages = defineMessages({
     revoked: (name: string) => `“${name}” is revoked`,
     adoptTitle: (name: string) => `Answer for “${name}”?`,
     adoptBody:
-      'From now on you are responsible for what this key does. It does at most what you may do, and stops when you are ' +
+      'From now on you are responsible for what this key does. It does at most what you may do, and ' +
+      'stops when you are ' +
       'no longer an active member.',
     adopted: (name: string) => `You answer for “${name}” now`,
   },
@@ -80,7 +83,7 @@ export const messages = defineMessages({
     everything: 'Alles',
     scopesOf: (count) => `${count} Berechtigungen`,
     theTenant: 'Der Mandant',
-    nobodyKept: 'Die Eigentümer',
+    nobodyKept: 'Die Inhaber',
     statusLive: 'Funktioniert',
     statusSoon: 'Endet bald',
     statusExpired: 'Abgelaufen',
@@ -91,7 +94,8 @@ export const messages = defineMessages({
     never: 'Nie',
     noneTitle: 'Noch keine Schlüssel',
     noneBody:
-      'Ein Programm, das die API aufruft, braucht einen Schlüssel: Benennen Sie ihn nach dem Programm, und wählen Sie ' +
+      'Ein Programm, das die API aufruft, braucht einen Schlüssel: Benennen Sie ihn nach dem Programm, ' +
+      'und wählen Sie ' +
       'nur die nötigen Berechtigungen. Das Geheimnis wird einmal gezeigt.',
     noneOfState: 'Keine Schlüssel in diesem Zustand',
     rotate: 'Rotieren',
@@ -102,14 +106,16 @@ export const messages = defineMessages({
     reasonMine: 'Sie sind bereits verantwortlich.',
     revokeTitle: (name) => `„${name}“ widerrufen?`,
     revokeBody:
-      'Jedes Programm mit diesem Schlüssel wird ab sofort abgewiesen. Das lässt sich nicht rückgängig machen; ein neuer ' +
+      'Jedes Programm mit diesem Schlüssel wird ab sofort abgewiesen. Das lässt sich nicht rückgängig ' +
+      'machen; ein neuer ' +
       'Schlüssel hat ein neues Geheimnis.',
     revokeUsed: (when) => `Er wurde zuletzt ${when} benutzt.`,
     revokeUnused: 'Er wurde nie benutzt.',
     revoked: (name) => `„${name}“ ist widerrufen`,
     adoptTitle: (name) => `Verantwortung für „${name}“ übernehmen?`,
     adoptBody:
-      'Ab jetzt verantworten Sie, was dieser Schlüssel tut. Er kann höchstens das, was Sie dürfen, und wird angehalten, ' +
+      'Ab jetzt verantworten Sie, was dieser Schlüssel tut. Er kann höchstens das, was Sie dürfen, und ' +
+      'wird angehalten, ' +
       'wenn Sie kein aktives Mitglied mehr sind.',
     adopted: (name) => `Sie sind jetzt für „${name}“ verantwortlich`,
   },

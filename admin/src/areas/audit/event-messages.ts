@@ -54,7 +54,8 @@ export const eventMessages = defineMessages({
     hash: 'Seine Prüfsumme (SHA-256)',
     prevHash: 'Prüfsumme des vorigen Ereignisses',
     chainWhat:
-      'Die Prüfsumme deckt alles oben und die vorige Prüfsumme ab: Wer sie kennt, kann beweisen, was aufgezeichnet wurde.',
+      'Die Prüfsumme deckt alles oben und die vorige Prüfsumme ab: Wer sie kennt, kann beweisen, was ' +
+      'aufgezeichnet wurde.',
     related: 'Verwandte Ereignisse',
     sameRequest: 'Derselben Anfrage',
     samePerson: 'Derselben Person',

@@ -43,18 +43,20 @@ export function FilterFields({ value, onChange }: FilterFieldsProps) {
         {maySeePeople && (
           <PersonPicker label={t.person} value={value.person} onChange={(person) => onChange({ person })} />
         )}
-        <TextInput
-          type="date"
-          label={t.from}
-          value={value.from}
-          onChange={(event) => onChange({ from: event.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t.to}
-          value={value.to}
-          onChange={(event) => onChange({ to: event.currentTarget.value })}
-        />
+        <Group gap="sm" wrap="nowrap">
+          <TextInput
+            type="date"
+            label={t.from}
+            value={value.from}
+            onChange={(event) => onChange({ from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={t.to}
+            value={value.to}
+            onChange={(event) => onChange({ to: event.currentTarget.value })}
+          />
+        </Group>
       </Group>
       <Group gap="sm">
         <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -158,7 +158,7 @@ function Facts({ children }: { readonly children: ReactNode }) {
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <Table.Tr>
-      <Table.Th scope="row" w={{ base: 110, sm: 220 }} className="breaks">
+      <Table.Th scope="row" w={{ base: 130, sm: 220 }} className="hyphens">
         {name}
       </Table.Th>
       <Table.Td>{children}</Table.Td>

@@ -50,7 +50,8 @@ export const messages = defineMessages({
     exportHint: 'What the filters let through, newest first.',
     stop: 'Stop',
     verifyWhat:
-      'Each event holds a hash of the one before it. Verification computes all of them again, oldest first, and compares ' +
+      'Each event holds a hash of the one before it. Verification computes all of them again, oldest ' +
+      'first, and compares ' +
       'them with the signed receipts of what retention has removed.',
     start: 'Verify the log',
     again: 'Verify again',
@@ -65,7 +66,8 @@ export const messages = defineMessages({
   de: {
     ...label.de,
     description:
-      'Alles, was in diesem Mandanten getan wurde, als Glieder einer Kette: Was später geändert oder ausgelassen wird, ' +
+      'Alles, was in diesem Mandanten getan wurde, als Glieder einer Kette: Was später geändert oder ' +
+      'ausgelassen wird, ' +
       'bricht sie.',
     tabs: 'Teile dieser Seite',
     events: 'Ereignisse',

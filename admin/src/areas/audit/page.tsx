@@ -1,15 +1,22 @@
 // The audit log: what was done, by whom, to what; and whether the log is whole.
 import { Tabs } from '@mantine/core'
+import { listAhead, readAhead } from '../../api/ahead.ts'
 import { useMay } from '../../api/tenant-context.ts'
+import { AuditListDocument, AuditActionsDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { Page } from '../../parts/page.tsx'
-import { useSearchState } from '../../parts/search-state.ts'
+import { initial, useSearchState } from '../../parts/search-state.ts'
 import { NotAllowed } from '../../parts/states.tsx'
 import { Events } from './events.tsx'
 import { ExportMenu, ExportProgress, useExport } from './export-menu.tsx'
-import { SEARCH, TABS } from './filter.ts'
+import { filterOf, SEARCH, TABS } from './filter.ts'
 import { messages } from './messages.ts'
 import { Verification } from './verification.tsx'
+
+export const ahead = () => [
+  listAhead(AuditListDocument, { filter: filterOf(initial(SEARCH)) }),
+  readAhead(AuditActionsDocument, {}),
+]
 
 export default function AuditPage() {
   const t = useMessages(messages)

@@ -9,13 +9,15 @@ import { messages } from './messages.ts'
 interface ColourFieldProps {
   readonly label: string
   readonly hint: string
+  /** What is used where the brand has no colour of its own. */
+  readonly unset: string
   readonly value: string
   readonly onChange: (value: string) => void
   readonly warnings: readonly BrandingWarnedFragment[]
   readonly error?: ReactNode
 }
 
-export function ColourField({ label, hint, value, onChange, warnings, error }: ColourFieldProps) {
+export function ColourField({ label, hint, unset, value, onChange, warnings, error }: ColourFieldProps) {
   const t = useMessages(messages)
   const suggestions = [...new Set(warnings.flatMap(({ suggestion }) => suggestion ?? []))]
   return (
@@ -23,7 +25,7 @@ export function ColourField({ label, hint, value, onChange, warnings, error }: C
       <TextInput
         label={label}
         description={hint}
-        placeholder="#4c6ef5"
+        placeholder={unset}
         spellCheck={false}
         autoComplete="off"
         value={value}
@@ -35,7 +37,7 @@ export function ColourField({ label, hint, value, onChange, warnings, error }: C
             type="color"
             className="brand-colour"
             aria-label={t.pick(label)}
-            value={picked(value)}
+            value={picked(value) ?? picked(unset) ?? '#888888'}
             onChange={(event) => onChange(event.currentTarget.value)}
           />
         }
@@ -57,9 +59,9 @@ export function ColourField({ label, hint, value, onChange, warnings, error }: C
   )
 }
 
-/** Returns what the picker of the browser takes: six digits alone. */
-function picked(value: string): string {
+/** Returns what the picker of the browser takes, six digits alone; null: this is no colour. */
+function picked(value: string): string | null {
   const [, short, long] = /^#(?:([0-9a-f]{3})|([0-9a-f]{6})(?:[0-9a-f]{2})?)$/i.exec(value.trim()) ?? []
   if (long !== undefined) return `#${long.toLowerCase()}`
-  return short === undefined ? '#888888' : `#${[...short.toLowerCase()].map((digit) => digit + digit).join('')}`
+  return short === undefined ? null : `#${[...short.toLowerCase()].map((digit) => digit + digit).join('')}`
 }

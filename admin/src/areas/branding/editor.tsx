@@ -22,6 +22,8 @@ import { type BrandText, type BrandValues, changesOf, parseSettings, type Saved,
 import { messages } from './messages.ts'
 
 const SEARCH = { see: oneOf(['page', 'mail'], 'page'), mail: text('invite'), language: text(), phone: flag }
+/** As in src/mail/html/colours.ts. */
+const BUILT_IN = '#1d5bd6'
 const LOGO = { bytes: 2_000_000, text: '2 MB' }
 const ICON = { bytes: 220_000, text: '220 KB' }
 
@@ -118,8 +120,18 @@ export function Editor({ published, draft, onReload }: EditorProps) {
               <FieldWarnings warnings={warned('LOGO_URL')} />
             </Stack>
             <ImageField {...field('faviconUrl')} hint={t.faviconHint} saved={saved.faviconUrl} most={ICON} />
-            <ColourField {...field('primaryColor')} hint={t.primaryHint} warnings={warned('PRIMARY_COLOR')} />
-            <ColourField {...field('secondaryColor')} hint={t.secondaryHint} warnings={warned('SECONDARY_COLOR')} />
+            <ColourField
+              {...field('primaryColor')}
+              hint={t.primaryHint}
+              unset={BUILT_IN}
+              warnings={warned('PRIMARY_COLOR')}
+            />
+            <ColourField
+              {...field('secondaryColor')}
+              hint={t.secondaryHint}
+              unset={form.values.primaryColor || BUILT_IN}
+              warnings={warned('SECONDARY_COLOR')}
+            />
           </Section>
           <Section title={t.sender}>
             <Stack gap={6}>

@@ -3,6 +3,7 @@ import { Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { BrandingWarnedFragment } from '../../generated/graphql.ts'
+import { useSaid } from '../../language/refusals.ts'
 
 interface FieldWarningsProps {
   readonly warnings: readonly BrandingWarnedFragment[]
@@ -11,12 +12,13 @@ interface FieldWarningsProps {
 }
 
 export function FieldWarnings({ warnings, children }: FieldWarningsProps) {
+  const said = useSaid()
   return (
     <div aria-live="polite">
       {warnings.map(({ message }) => (
         <Group key={message} gap={6} wrap="nowrap" align="flex-start" mb={6}>
           <IconAlertTriangle size={16} aria-hidden className="brand-warning" />
-          <Text size="sm">{message}</Text>
+          <Text size="sm">{said(message)}</Text>
         </Group>
       ))}
       {warnings.length > 0 && <Group gap="xs">{children}</Group>}

@@ -1,4 +1,5 @@
 import { Group, Stack, Tabs, Text } from '@mantine/core'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { BrandingNowDocument, type BrandingNowQuery } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
@@ -14,6 +15,8 @@ import './branding.css'
 
 const TABS = ['edit', 'history'] as const
 const SEARCH = { tab: oneOf(TABS, 'edit') }
+
+export const ahead = () => [readAhead(BrandingNowDocument, {})]
 
 export default function BrandingPage() {
   const t = useMessages(messages)

@@ -3,6 +3,7 @@ import { List, Stack, Text } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { BrandingPublishDocument, type BrandingWarnedFragment } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { useSaid } from '../../language/refusals.ts'
 import { DiffTable } from '../../parts/diff-table.tsx'
 import { FormDialog } from '../../parts/forms.tsx'
 import { differencesOf } from './differences.tsx'
@@ -18,6 +19,7 @@ interface PublishDialogProps {
 
 export function PublishDialog({ published, draft, warnings, onClose }: PublishDialogProps) {
   const t = useMessages(messages)
+  const said = useSaid()
   const publish = useTenantMutation(BrandingPublishDocument, {
     done: t.published,
     onDone: onClose,
@@ -45,7 +47,7 @@ export function PublishDialog({ published, draft, warnings, onClose }: PublishDi
         {warnings.length > 0 && (
           <List size="sm">
             {warnings.map(({ message }) => (
-              <List.Item key={message}>{message}</List.Item>
+              <List.Item key={message}>{said(message)}</List.Item>
             ))}
           </List>
         )}

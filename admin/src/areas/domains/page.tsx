@@ -1,6 +1,8 @@
 import { Button, Stack, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTenantMutation } from '../../api/mutations.ts'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { DomainsAddDocument, DomainsListDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
@@ -14,6 +16,8 @@ import type { Brand, Domain } from './use.ts'
 import { messages } from './messages.ts'
 
 const SEARCH = { add: flag }
+
+export const ahead = () => [readAhead(DomainsListDocument, {})]
 
 export default function DomainsPage() {
   const t = useMessages(messages)
@@ -29,7 +33,7 @@ export default function DomainsPage() {
       <Loaded query={query}>
         {({ tenant: { domains, branding } }) =>
           domains ? (
-            <Domains domains={domains} brand={branding} onLooked={() => void query.refetch()} />
+            <Domains domains={domains} brand={branding} onLooked={() => void query.refetch()} open={open} />
           ) : (
             <NotAllowed />
           )
@@ -44,11 +48,17 @@ interface DomainsProps {
   readonly domains: readonly Domain[]
   readonly brand: Brand
   readonly onLooked: () => void
+  readonly open: ReactNode
 }
 
-function Domains({ domains, brand, onLooked }: DomainsProps) {
+function Domains({ domains, brand, onLooked, open }: DomainsProps) {
   const t = useMessages(messages)
-  if (domains.length === 0) return <Empty title={t.emptyTitle}>{t.emptyText}</Empty>
+  if (domains.length === 0)
+    return (
+      <Empty title={t.emptyTitle} action={open}>
+        {t.emptyText}
+      </Empty>
+    )
   const groups = [
     { title: t.waiting, hint: t.waitingHint, rows: domains.filter(({ verified }) => !verified) },
     { title: t.proven, hint: t.provenHint, rows: domains.filter(({ verified }) => verified) },

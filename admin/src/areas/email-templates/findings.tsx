@@ -1,6 +1,7 @@
 // What is wrong with a mail, or what its readers will have trouble with; each leads to its line.
 import { Button, Group, Text } from '@mantine/core'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { useSaid } from '../../language/refusals.ts'
 import { StatusBadge } from '../../parts/small.tsx'
 import { editorWords } from './editor-words.ts'
 import type { Finding } from './use-live-mail.ts'
@@ -13,6 +14,7 @@ interface FindingsProps {
 export function Findings({ findings, onGoTo }: FindingsProps) {
   const t = useMessages(editorWords)
   const format = useFormat()
+  const said = useSaid()
   return (
     <div aria-live="polite">
       {findings.length === 0 ? (
@@ -29,7 +31,7 @@ export function Findings({ findings, onGoTo }: FindingsProps) {
                   {severity === 'error' ? t.error : t.warning}
                 </StatusBadge>
                 <Group gap={6} align="baseline">
-                  <Text size="sm">{message}</Text>
+                  <Text size="sm">{said(message)}</Text>
                   {line !== null && part !== null && part !== 'SUBJECT' && (
                     <Button size="compact-xs" variant="default" onClick={() => onGoTo(finding)}>
                       {t.goTo(format.number(line))}

@@ -1,3 +1,4 @@
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { EmailTemplatesListDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
@@ -10,6 +11,8 @@ import { messages } from './messages.ts'
 import './email-templates.css'
 
 const SEARCH = { mail: optional, locale: text() }
+
+export const ahead = () => [readAhead(EmailTemplatesListDocument, {})]
 
 export default function EmailTemplatesPage() {
   const [{ mail, locale }, setSearch] = useSearchState(SEARCH)

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useTenantQuery } from '../../api/queries.ts'
 import { EmailTemplatesOneDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { useSaid } from '../../language/refusals.ts'
 import { useMailDescription, useMailName } from '../../parts/mail-names.ts'
 import { Page } from '../../parts/page.tsx'
 import { oneOf, optional, text, useSearchState } from '../../parts/search-state.ts'
@@ -90,6 +91,7 @@ export function TemplatePage({ mail, locale }: { readonly mail: string; readonly
 function State({ template }: { readonly template: Template }) {
   const t = useMessages(messages)
   const nameOf = useLanguageName()
+  const said = useSaid()
   const { custom, draft, updatedAt, chain, problems } = template
   return (
     <Stack gap="xs">
@@ -97,7 +99,7 @@ function State({ template }: { readonly template: Template }) {
         <Alert color="bad" title={t.problemsTitle}>
           {problems.map(({ message }) => (
             <Text key={message} size="sm">
-              {message}
+              {said(message)}
             </Text>
           ))}
         </Alert>

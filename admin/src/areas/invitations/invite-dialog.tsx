@@ -53,11 +53,12 @@ export function InviteDialog({ roles, onClose }: InviteDialogProps) {
         first ? [{ email: part[index] ?? '', message: first.message }] : [],
       )
       const refused = await inLanguage(wrong)
+      const warned = await inLanguage(answer.warnings ?? [])
       total = {
         sent: total.sent + (answer.sent ?? 0),
         refused: [...total.refused, ...refused],
         retryAfter: answer.retryAfter ?? total.retryAfter,
-        warnings: answer.warnings?.map(({ message }) => message) ?? total.warnings,
+        warnings: warned.length > 0 ? warned.map(({ message }) => message) : total.warnings,
       }
     }
     const unsent = [...total.refused.map(({ email }) => email), ...left]

@@ -35,11 +35,13 @@ export const messages = defineMessages({
     revoke: 'Revoke',
     revokeTitle: (email: string) => `Revoke the invitation of ${email}?`,
     revokeBody: (email: string) =>
-      `The link in the mail to ${email} stops working at once. Those who open it see that the invitation is over. You can invite the address again.`,
+      `The link in the mail to ${email} stops working at once. Those who open it see that the invitation ` +
+      'is over. You can invite the address again.',
     revoked: (email: string) => `The invitation of ${email} is revoked`,
     noneOpen: 'No open invitations',
     noneOpenBody:
-      'Invite people by their address. They get a mail with a link, and are members once they accept; the link is valid for 14 days.',
+      'Invite people by their address. They get a mail with a link, and are members once they accept; ' +
+      'the link is valid for 14 days.',
     noneOf: 'No such invitations',
     noneOfBody: 'Choose “All” to see every invitation there was.',
     addresses: 'Addresses',
@@ -85,11 +87,13 @@ export const messages = defineMessages({
     revoke: 'Widerrufen',
     revokeTitle: (email) => `Einladung an ${email} widerrufen?`,
     revokeBody: (email) =>
-      `Der Link in der Mail an ${email} gilt ab sofort nicht mehr; wer ihn öffnet, erfährt, dass die Einladung beendet ist. Sie können die Adresse wieder einladen.`,
+      `Der Link in der Mail an ${email} gilt ab sofort nicht mehr; wer ihn öffnet, erfährt, dass die ` +
+      'Einladung beendet ist. Sie können die Adresse wieder einladen.',
     revoked: (email) => `Die Einladung an ${email} ist widerrufen`,
     noneOpen: 'Keine offenen Einladungen',
     noneOpenBody:
-      'Laden Sie Personen über ihre Adresse ein. Sie bekommen eine Mail mit einem Link und sind Mitglied, sobald sie annehmen; der Link gilt 14 Tage.',
+      'Laden Sie Personen über ihre Adresse ein. Sie bekommen eine Mail mit einem Link und sind ' +
+      'Mitglied, sobald sie annehmen; der Link gilt 14 Tage.',
     noneOf: 'Keine solchen Einladungen',
     noneOfBody: 'Wählen Sie „Alle“, um jede Einladung zu sehen, die es gab.',
     addresses: 'Adressen',

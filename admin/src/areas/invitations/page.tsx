@@ -1,6 +1,7 @@
 import { Button, Group, Select } from '@mantine/core'
 import { IconMailPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { listAhead, readAhead } from '../../api/ahead.ts'
 import { useTenantPages, useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { InvitationsFrameDocument, InvitationsListDocument } from '../../generated/graphql.ts'
@@ -16,6 +17,11 @@ const STATUSES = ['PENDING', 'EXPIRED', 'ACCEPTED', 'DECLINED', 'REVOKED', 'all'
 const SEARCH = { status: oneOf(STATUSES, 'PENDING'), open: oneOf(['', 'invite'], '') }
 /** In milliseconds, while a mail is on its way. */
 const SOON = 4_000
+
+export const ahead = () => [
+  readAhead(InvitationsFrameDocument, {}),
+  listAhead(InvitationsListDocument, { status: 'PENDING' }),
+]
 
 export default function InvitationsPage() {
   const t = useMessages(messages)

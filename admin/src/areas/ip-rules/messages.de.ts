@@ -3,7 +3,8 @@ import type { en } from './messages.en.ts'
 
 export const de: Words<typeof en> = {
   description:
-    'Wer hineinkommt, nach der Adresse, von der eine Anfrage kommt. Sobald eine Regel ein Netz einlässt, kommt nur hinein, was eine Regel einlässt; was eine Regel abweist, kommt nie hinein.',
+    'Wer hineinkommt, nach der Adresse, von der eine Anfrage kommt. Sobald eine Regel ein Netz einlässt, ' +
+    'kommt nur hinein, was eine Regel einlässt; was eine Regel abweist, kommt nie hinein.',
   add: 'Regel hinzufügen',
   importButton: 'Liste importieren',
   rules: 'Regeln',
@@ -33,7 +34,8 @@ export const de: Words<typeof en> = {
   aList: 'eine Liste der Sicherheitsrichtlinie',
   emptyTitle: 'Noch keine Regeln',
   empty:
-    'Tragen Sie die Netze Ihrer Büros oder Ihres VPN ein, sehen Sie, wen das abweisen würde, und setzen Sie die Regeln durch, wenn es stimmt. Bis dahin kommen alle von überall hinein.',
+    'Tragen Sie die Netze Ihrer Büros oder Ihres VPN ein, sehen Sie, wen das abweisen würde, und setzen ' +
+    'Sie die Regeln durch, wenn es stimmt. Bis dahin kommen alle von überall hinein.',
   noneFound: 'Keine Regel passt',
   noneFoundHint: 'Suchen Sie nach etwas anderem, oder lassen Sie alle Regeln zeigen.',
   turnOff: 'Ausschalten',
@@ -55,7 +57,8 @@ export const de: Words<typeof en> = {
   stop: 'Nicht mehr durchsetzen …',
   enforceTitle: 'IP-Regeln durchsetzen?',
   enforceBody:
-    'Von da an wird jede Anfrage und jede Anmeldung von Personen und API-Schlüsseln dieses Mandanten abgewiesen, deren Adresse die Regeln nicht einlassen.',
+    'Von da an wird jede Anfrage und jede Anmeldung von Personen und API-Schlüsseln dieses Mandanten ' +
+    'abgewiesen, deren Adresse die Regeln nicht einlassen.',
   enforceSubmit: 'Durchsetzen',
   nowEnforced: 'Die Regeln werden durchgesetzt',
   stopTitle: 'IP-Regeln nicht mehr durchsetzen?',

@@ -1,6 +1,7 @@
 export const en = {
   description:
-    'Who may come in, by the address that a request comes from. As soon as one rule lets a network in, only what a rule lets in gets in; what a rule refuses never does.',
+    'Who may come in, by the address that a request comes from. As soon as one rule lets a network in, ' +
+    'only what a rule lets in gets in; what a rule refuses never does.',
   add: 'Add rule',
   importButton: 'Import a list',
   rules: 'Rules',
@@ -30,7 +31,8 @@ export const en = {
   aList: 'a list of the security policy',
   emptyTitle: 'No rules yet',
   empty:
-    'Add the networks of your offices or your VPN, see whom that would refuse, and enforce the rules when it looks right. Until then everybody gets in from anywhere.',
+    'Add the networks of your offices or your VPN, see whom that would refuse, and enforce the rules ' +
+    'when it looks right. Until then everybody gets in from anywhere.',
   noneFound: 'No rule matches',
   noneFoundHint: 'Search for something else, or show all rules.',
   turnOff: 'Turn off',
@@ -52,7 +54,8 @@ export const en = {
   stop: 'Stop enforcing…',
   enforceTitle: 'Enforce the IP rules?',
   enforceBody:
-    'From then on, each request and each sign-in of people and API keys of this tenant is refused unless the rules let its address in.',
+    'From then on, each request and each sign-in of people and API keys of this tenant is refused unless ' +
+    'the rules let its address in.',
   enforceSubmit: 'Enforce',
   nowEnforced: 'The rules are enforced',
   stopTitle: 'Stop enforcing the IP rules?',

@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core'
 import { useEffect } from 'react'
 import { showErrors, useTenantMutation } from '../../api/mutations.ts'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import {
@@ -25,6 +26,8 @@ import './ip-rules.css'
 
 /** `open`: what is being done: `add`, `import`, `edit-{id}` or `delete-{id}`. */
 const SEARCH = { q: text(), show: oneOf(SHOWN, 'all'), check: text(), open: optional }
+
+export const ahead = () => [readAhead(IpRulesListDocument, {})]
 
 export default function IpRulesPage() {
   const t = useMessages(messages)

@@ -75,7 +75,7 @@ export function Rules(props: RulesProps) {
       title: t.remarks,
       cell: ({ id }) => {
         const remark = remarks.get(id)
-        return remark ? <Text size="sm">{t[remark.kind](remark.byRule?.cidr ?? t.aList)}</Text> : null
+        return remark ? <Text size="sm">{t[remark.kind](remark.byRule?.cidr ?? t.aList)}</Text> : '–'
       },
     },
   ]
@@ -96,7 +96,7 @@ export function Rules(props: RulesProps) {
           value={show}
           onChange={(value) => onSearch({ show: value })}
           data={SHOWN.map((value) => ({ value, label: t[`show_${value}`] }))}
-          className="scrolls"
+          className="wraps"
         />
       </Group>
       <DataTable<Rule>

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconClockPause, IconRefresh } from '@tabler/icons-react'
 import { useTenantMutation } from '../../api/mutations.ts'
+import { listAhead, readAhead } from '../../api/ahead.ts'
 import { useTenantPages, useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import {
@@ -27,6 +28,8 @@ const STATUSES = ['all', 'queued', 'dead', 'sent', 'cancelled'] as const
 const SEARCH = { status: oneOf(STATUSES, 'all') }
 const TONES: Readonly<Record<MailStatus, Tone>> = { QUEUED: 'info', SENT: 'ok', DEAD: 'bad', CANCELLED: 'neutral' }
 const POLL_MS = 10_000
+
+export const ahead = () => [readAhead(MailCountsDocument, {}), listAhead(MailListDocument, { status: null })]
 
 export default function MailPage() {
   const t = useMessages(messages)

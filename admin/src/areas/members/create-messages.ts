@@ -5,7 +5,8 @@ export const createMessages = defineMessages({
   en: {
     title: 'Create an account',
     about:
-      'For people who have no account yet. People who have one join by an invitation, since they must agree. Without a password, they get a link by mail to set one.',
+      'For people who have no account yet. People who have one join by an invitation, since they must ' +
+      'agree. Without a password, they get a link by mail to set one.',
     email: 'Address',
     name: 'Name',
     password: 'First password',
@@ -33,7 +34,8 @@ export const createMessages = defineMessages({
   de: {
     title: 'Konto anlegen',
     about:
-      'Für Personen, die noch kein Konto haben. Wer eines hat, tritt über eine Einladung bei, denn die Person muss zustimmen. Ohne Passwort kommt ein Link per Mail, um eines zu setzen.',
+      'Für Personen, die noch kein Konto haben. Wer eines hat, tritt über eine Einladung bei, denn die ' +
+      'Person muss zustimmen. Ohne Passwort kommt ein Link per Mail, um eines zu setzen.',
     email: 'Adresse',
     name: 'Name',
     password: 'Erstes Passwort',

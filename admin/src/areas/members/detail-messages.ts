@@ -11,7 +11,13 @@ export const detailMessages = defineMessages({
     didWhat: 'What this person did, in the audit log',
     wasDone: 'What was changed about this person',
     roles: 'Roles',
-    rolesAbout: 'What this person may do is what all of their roles give together.',
+    rolesAbout: 'What this person may do is what their own roles and those of their groups give together.',
+    throughGroups: 'Through groups',
+    noGroups: 'In no group: all roles are their own.',
+    gives: (roles: string) => `gives ${roles}`,
+    givesNothing: 'gives no role',
+    ofDirectory: 'of a directory',
+    ofGroup: (role: string, group: string) => `${role} (group ${group})`,
     rolesHidden: 'To change roles you need the permissions to see and to change them.',
     policies: (count: number) =>
       count === 1 ? 'One ABAC policy may forbid more.' : `${count} ABAC policies may forbid more.`,
@@ -35,10 +41,23 @@ export const detailMessages = defineMessages({
     factorSet: (codes: number) => `Authenticator app, ${codes} recovery codes left`,
     factorMissing: 'None',
     demanded: 'demanded by the tenant',
+    demandedByName: 'demanded of this person',
+    demandFactor: 'Demand one',
+    demandTitle: (name: string) => `Demand a second factor of ${name}?`,
+    demandBody: (name: string) =>
+      `${name} must show one at the next sign-in here, and in open sessions within ten minutes. ` +
+      'Without one, they set it up first. The policy of the tenant does not change.',
+    demandSet: 'A second factor is demanded',
+    liftDemand: 'Demand it no longer',
+    liftTitle: (name: string) => `Demand no second factor of ${name} any more?`,
+    liftBody: (name: string) => `From now on the policy of the tenant alone decides what ${name} must show.`,
+    demandLifted: 'The policy alone decides now',
     resetFactor: 'Reset',
     resetTitle: (name: string) => `Reset the second factor of ${name}?`,
     resetBody: (name: string) =>
-      `The authenticator app and recovery codes of ${name} stop counting, ${name} is signed out and gets a mail about it. Make sure that it is really them who asks. If the tenant demands a second factor, they set up a new one when they sign in next.`,
+      `The authenticator app and recovery codes of ${name} stop counting, ${name} is signed out and gets ` +
+      'a mail about it. Make sure that it is really them who asks. If the tenant demands a second ' +
+      'factor, they set up a new one when they sign in next.',
     wasReset: 'Second factor reset',
     ownFactor: 'Your own is removed under your account.',
     password: 'Password',
@@ -48,7 +67,8 @@ export const detailMessages = defineMessages({
     setPassword: 'Set a password',
     setTitle: (name: string) => `Set a password for ${name}`,
     setBody: (name: string) =>
-      `Tell it to ${name} in a safe way. ${name} is signed out, and uses it from now on; a link to set one by mail is usually better.`,
+      `Tell it to ${name} in a safe way. ${name} is signed out, and uses it from now on; a link to set ` +
+      'one by mail is usually better.',
     newPassword: 'New password',
     passwordSaved: 'Password set',
     sessions: 'Signed in',
@@ -67,7 +87,8 @@ export const detailMessages = defineMessages({
     endBody: (name: string) => `${name} is signed out there at once, and can sign in again.`,
     endAllTitle: (name: string) => `Sign ${name} out everywhere here?`,
     endAllBody: (name: string, count: number) =>
-      `${count === 1 ? 'One session' : `All ${count} sessions`} of ${name} in this tenant end at once. They can sign in again.`,
+      `${count === 1 ? 'One session' : `All ${count} sessions`} of ${name} in this tenant end at once. ` +
+      'They can sign in again.',
     ended: 'Session ended',
     endedAll: (count: number) => (count === 1 ? 'One session ended' : `${count} sessions ended`),
   },
@@ -80,7 +101,13 @@ export const detailMessages = defineMessages({
     didWhat: 'Was diese Person getan hat, im Protokoll',
     wasDone: 'Was an dieser Person geändert wurde',
     roles: 'Rollen',
-    rolesAbout: 'Erlaubt ist dieser Person, was alle ihre Rollen zusammen geben.',
+    rolesAbout: 'Erlaubt ist dieser Person, was ihre eigenen Rollen und die ihrer Gruppen zusammen geben.',
+    throughGroups: 'Durch Gruppen',
+    noGroups: 'In keiner Gruppe: Alle Rollen sind eigene.',
+    gives: (roles) => `gibt ${roles}`,
+    givesNothing: 'gibt keine Rolle',
+    ofDirectory: 'aus einem Verzeichnis',
+    ofGroup: (role, group) => `${role} (Gruppe ${group})`,
     rolesHidden: 'Um Rollen zu ändern, brauchen Sie die Berechtigungen, sie zu sehen und zu ändern.',
     policies: (count) =>
       count === 1 ? 'Eine ABAC-Richtlinie kann mehr verbieten.' : `${count} ABAC-Richtlinien können mehr verbieten.`,
@@ -105,10 +132,23 @@ export const detailMessages = defineMessages({
     factorSet: (codes) => `Authentifizierungs-App, noch ${codes} Wiederherstellungscodes`,
     factorMissing: 'Keiner',
     demanded: 'vom Mandanten verlangt',
+    demandedByName: 'von dieser Person verlangt',
+    demandFactor: 'Verlangen',
+    demandTitle: (name) => `Von ${name} einen zweiten Faktor verlangen?`,
+    demandBody: (name) =>
+      `${name} muss ihn bei der nächsten Anmeldung hier zeigen, in offenen Sitzungen binnen zehn Minuten. ` +
+      'Wer keinen hat, richtet ihn zuerst ein. Die Richtlinie des Mandanten bleibt, wie sie ist.',
+    demandSet: 'Ein zweiter Faktor wird verlangt',
+    liftDemand: 'Nicht mehr verlangen',
+    liftTitle: (name) => `Von ${name} keinen zweiten Faktor mehr verlangen?`,
+    liftBody: (name) => `Ab jetzt entscheidet allein die Richtlinie des Mandanten, was ${name} zeigen muss.`,
+    demandLifted: 'Jetzt entscheidet allein die Richtlinie',
     resetFactor: 'Zurücksetzen',
     resetTitle: (name) => `Zweiten Faktor von ${name} zurücksetzen?`,
     resetBody: (name) =>
-      `App und Wiederherstellungscodes von ${name} gelten nicht mehr; ${name} wird abgemeldet und per Mail benachrichtigt. Vergewissern Sie sich, dass wirklich diese Person darum bittet. Verlangt der Mandant einen zweiten Faktor, wird bei der nächsten Anmeldung ein neuer eingerichtet.`,
+      `App und Wiederherstellungscodes von ${name} gelten nicht mehr; ${name} wird abgemeldet und per ` +
+      'Mail benachrichtigt. Vergewissern Sie sich, dass wirklich diese Person darum bittet. Verlangt der ' +
+      'Mandant einen zweiten Faktor, wird bei der nächsten Anmeldung ein neuer eingerichtet.',
     wasReset: 'Zweiter Faktor zurückgesetzt',
     ownFactor: 'Den eigenen entfernen Sie unter „Ihr Konto“.',
     password: 'Passwort',
@@ -118,7 +158,8 @@ export const detailMessages = defineMessages({
     setPassword: 'Passwort setzen',
     setTitle: (name) => `Passwort für ${name} setzen`,
     setBody: (name) =>
-      `Teilen Sie es ${name} auf sicherem Weg mit. ${name} wird abgemeldet und verwendet es ab jetzt; meist ist ein Link per Mail besser.`,
+      `Teilen Sie es ${name} auf sicherem Weg mit. ${name} wird abgemeldet und verwendet es ab jetzt; ` +
+      'meist ist ein Link per Mail besser.',
     newPassword: 'Neues Passwort',
     passwordSaved: 'Passwort gesetzt',
     sessions: 'Angemeldet',
@@ -137,7 +178,8 @@ export const detailMessages = defineMessages({
     endBody: (name) => `${name} wird dort sofort abgemeldet und kann sich wieder anmelden.`,
     endAllTitle: (name) => `${name} hier überall abmelden?`,
     endAllBody: (name, count) =>
-      `${count === 1 ? 'Eine Sitzung' : `Alle ${count} Sitzungen`} von ${name} in diesem Mandanten ${count === 1 ? 'endet' : 'enden'} sofort. Eine neue Anmeldung ist möglich.`,
+      `${count === 1 ? 'Eine Sitzung' : `Alle ${count} Sitzungen`} von ${name} in diesem Mandanten ` +
+      `${count === 1 ? 'endet' : 'enden'} sofort. Eine neue Anmeldung ist möglich.`,
     ended: 'Sitzung beendet',
     endedAll: (count) => (count === 1 ? 'Eine Sitzung beendet' : `${count} Sitzungen beendet`),
   },

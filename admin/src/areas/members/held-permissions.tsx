@@ -1,19 +1,25 @@
-// All that a member may do, and by which of their roles.
+// All that a member may do, and by which role, of their own or of a group.
 import { List, Text } from '@mantine/core'
 import { useFormat, useMessages } from '../../language/language.ts'
 import { permissionsOf } from '../../parts/permission-change.tsx'
 import { usePermissionWords } from '../../parts/permission-words.ts'
 import { detailMessages } from './detail-messages.ts'
+import { heldRoles } from './held-roles.ts'
 import type { Member } from './member-page.tsx'
 
-export function HeldPermissions({ roles }: Pick<Member, 'roles'>) {
+export function HeldPermissions({ member }: { readonly member: Member }) {
   const t = useMessages(detailMessages)
   const words = usePermissionWords()
   const format = useFormat()
-  const keys = [...permissionsOf(roles)].toSorted()
+  const held = heldRoles(member)
+  const keys = [...permissionsOf(held.map(({ role }) => role))].toSorted()
   if (keys.length === 0) return null
   const by = (key: string): string =>
-    format.list(roles.filter(({ permissions }) => permissions?.some((one) => one.key === key)).map(({ name }) => name))
+    format.list(
+      held
+        .filter(({ role }) => role.permissions?.some((one) => one.key === key))
+        .map(({ role, group }) => (group ? t.ofGroup(role.name, group.name) : role.name)),
+    )
   return (
     <details>
       <summary>{t.held(keys.length)}</summary>

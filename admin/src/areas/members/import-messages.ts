@@ -5,10 +5,12 @@ export const importMessages = defineMessages({
   en: {
     title: 'Import people',
     description:
-      'Creates accounts for a whole list. People with an account elsewhere are left out: invite them instead. No mails are sent.',
+      'Creates accounts for a whole list. People with an account elsewhere are left out: invite them ' +
+      'instead. No mails are sent.',
     list: 'List',
     listAbout:
-      'One person on a line: address, name, role. A first line may name the columns: email, name, role, phone, locale, password.',
+      'One person on a line: address, name, role. A first line may name the columns: email, name, role, ' +
+      'phone, locale, password.',
     file: 'Choose a file',
     paste: 'Or paste it here',
     tooBig: 'This file is larger than 2 MiB.',
@@ -45,10 +47,12 @@ export const importMessages = defineMessages({
   de: {
     title: 'Personen importieren',
     description:
-      'Legt Konten für eine ganze Liste an. Wer anderswo ein Konto hat, wird ausgelassen: Laden Sie diese Personen ein. Es werden keine Mails versandt.',
+      'Legt Konten für eine ganze Liste an. Wer anderswo ein Konto hat, wird ausgelassen: Laden Sie ' +
+      'diese Personen ein. Es werden keine Mails versandt.',
     list: 'Liste',
     listAbout:
-      'Eine Person je Zeile: Adresse, Name, Rolle. Eine erste Zeile kann die Spalten benennen: E-Mail, Name, Rolle, Telefon, Sprache, Passwort.',
+      'Eine Person je Zeile: Adresse, Name, Rolle. Eine erste Zeile kann die Spalten benennen: E-Mail, ' +
+      'Name, Rolle, Telefon, Sprache, Passwort.',
     file: 'Datei auswählen',
     paste: 'Oder hier einfügen',
     tooBig: 'Diese Datei ist größer als 2 MiB.',

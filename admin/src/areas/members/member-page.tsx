@@ -12,6 +12,7 @@ import { usePermissionWords } from '../../parts/permission-words.ts'
 import { StatusBadge, Time } from '../../parts/small.tsx'
 import { Empty, Loaded } from '../../parts/states.tsx'
 import { detailMessages } from './detail-messages.ts'
+import { heldRoles } from './held-roles.ts'
 import { messages } from './messages.ts'
 import { ProfileSection } from './profile-section.tsx'
 import { RolesSection } from './roles-section.tsx'
@@ -96,8 +97,9 @@ function Sections({ member, answer, roles, sessionId }: SectionsProps) {
   const format = useFormat()
   const { userId: own, permissions } = useTenant()
   const mayWrite = useMay('user.write')
-  const seesPermissions = member.roles.every((role) => role.permissions != null)
-  const beyond = [...permissionsOf(member.roles)].filter((key) => !permissions.has(key))
+  const held = heldRoles(member).map(({ role }) => role)
+  const seesPermissions = held.every((role) => role.permissions != null)
+  const beyond = [...permissionsOf(held)].filter((key) => !permissions.has(key))
   const security = answer.memberSecurity ?? null
   const ability: Ability = {
     isSelf: member.userId === own,

@@ -7,7 +7,7 @@ import type { MembersListQuery } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { type Column, DataTable, type RowAction } from '../../parts/data-table.tsx'
 import { AreaButton, AreaLink } from '../../parts/links.tsx'
-import { StatusBadge, Time } from '../../parts/small.tsx'
+import { Address, StatusBadge, Time } from '../../parts/small.tsx'
 import { Empty, Errors } from '../../parts/states.tsx'
 import type { Sort } from './filters.tsx'
 import { messages } from './messages.ts'
@@ -56,8 +56,8 @@ export function MemberTable({ members, sort, onSort, isFiltered, onClear }: Memb
       sort: { ascending: 'EMAIL_ASC', descending: 'EMAIL_DESC' },
       cell: ({ user }) => (
         <Stack gap={0}>
-          <Text span size="sm" className="breaks">
-            {user.email}
+          <Text span size="sm">
+            <Address>{user.email}</Address>
           </Text>
           {user.emailVerifiedAt == null && (
             <Text span size="xs" c="dimmed">

@@ -1,17 +1,31 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconMailPlus, IconTableImport, IconUserPlus } from '@tabler/icons-react'
+import { listAhead, readAhead } from '../../api/ahead.ts'
 import { useTenantPages, useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { MembersFrameDocument, MembersListDocument } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
 import { AreaButton, AreaLink } from '../../parts/links.tsx'
 import { Page } from '../../parts/page.tsx'
-import { useSearchState } from '../../parts/search-state.ts'
+import { initial, useSearchState } from '../../parts/search-state.ts'
 import { Loaded } from '../../parts/states.tsx'
 import { CreateDialog } from './create-dialog.tsx'
-import { Filters, isFiltered, NO_FILTER, SEARCH } from './filters.tsx'
+import { type Filter, Filters, isFiltered, NO_FILTER, SEARCH, type Sort } from './filters.tsx'
 import { MemberTable } from './member-table.tsx'
 import { messages } from './messages.ts'
+
+const variablesOf = ({ q, status, role, factor, sort }: Filter & { readonly sort: Sort }) => ({
+  search: q === '' ? null : q,
+  status: status === '' ? null : status,
+  roleId: role,
+  mfaEnabled: factor === '' ? null : factor === 'with',
+  sort,
+})
+
+export const ahead = () => [
+  readAhead(MembersFrameDocument, {}),
+  listAhead(MembersListDocument, variablesOf(initial(SEARCH))),
+]
 
 export default function MembersPage() {
   const t = useMessages(messages)
@@ -22,17 +36,7 @@ export default function MembersPage() {
   const frame = useTenantQuery(MembersFrameDocument, {})
   const roles = frame.data?.tenant.roles ?? null
   const stats = frame.data?.tenant.userStats
-  const members = useTenantPages(
-    MembersListDocument,
-    {
-      search: search.q === '' ? null : search.q,
-      status: search.status === '' ? null : search.status,
-      roleId: search.role,
-      mfaEnabled: search.factor === '' ? null : search.factor === 'with',
-      sort: search.sort,
-    },
-    ({ tenant }) => tenant.members,
-  )
+  const members = useTenantPages(MembersListDocument, variablesOf(search), ({ tenant }) => tenant.members)
   const number = (value: number) => format.number(value)
   return (
     <Page

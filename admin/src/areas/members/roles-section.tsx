@@ -13,6 +13,8 @@ import { type RoleToGive, useHolds } from '../../parts/role-choice.tsx'
 import { useRoleWords } from '../../parts/role-words.ts'
 import { detailMessages } from './detail-messages.ts'
 import { HeldPermissions } from './held-permissions.tsx'
+import { rolesOfGroups } from './held-roles.ts'
+import { MemberGroups } from './member-groups.tsx'
 import type { Member } from './member-page.tsx'
 
 interface Role extends RoleToGive {
@@ -42,7 +44,8 @@ export function RolesSection({ member, roles, policies }: RolesSectionProps) {
           </Text>
         </Stack>
       )}
-      <HeldPermissions roles={member.roles} />
+      <MemberGroups groups={member.groups} />
+      <HeldPermissions member={member} />
       {policies > 0 && (
         <Text size="sm" c="dimmed">
           {t.policies(policies)}
@@ -67,8 +70,9 @@ function RolesForm({ member, roles }: { readonly member: Member; readonly roles:
     onDone: () => settle(form),
   })
   const { roleIds } = form.values
-  const before = permissionsOf(member.roles)
-  const after = permissionsOf(roles.filter(({ id }) => roleIds.includes(id)))
+  const kept = rolesOfGroups(member.groups)
+  const before = permissionsOf([...member.roles, ...kept])
+  const after = permissionsOf([...roles.filter(({ id }) => roleIds.includes(id)), ...kept])
   const isDirty = form.isDirty()
   const change = isDirty && <PermissionChange before={before} after={after} />
   const isSelf = member.userId === own

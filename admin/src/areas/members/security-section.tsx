@@ -3,7 +3,12 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTenantMutation } from '../../api/mutations.ts'
-import { MembersMfaResetDocument, type MembersOneQuery, MembersUnlockDocument } from '../../generated/graphql.ts'
+import {
+  MembersMfaRequireDocument,
+  MembersMfaResetDocument,
+  type MembersOneQuery,
+  MembersUnlockDocument,
+} from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { Section } from '../../parts/page.tsx'
@@ -39,12 +44,24 @@ function Facts({ member, security, ability }: SecuritySectionProps & { readonly 
   const name = user.displayName ?? user.email
   const unlock = useTenantMutation(MembersUnlockDocument, { done: t.unlocked })
   const reset = useTenantMutation(MembersMfaResetDocument, { done: t.wasReset, also: ['overview'] })
+  const isDemanded = security.mfaDemandedAt != null
+  const demand = useTenantMutation(MembersMfaRequireDocument, {
+    done: isDemanded ? t.demandLifted : t.demandSet,
+    also: ['overview', 'policy'],
+  })
   const may = ability.mayChange && !ability.isSelf
   const mayOwn = may && ability.isElsewhere === false
 
   async function resetFactor(): Promise<void> {
     const question = { title: t.resetTitle(name), body: t.resetBody(name), confirm: t.resetFactor }
     if (await confirm(question)) await reset.run({ userId })
+  }
+
+  async function changeDemand(): Promise<void> {
+    const question = isDemanded
+      ? { title: t.liftTitle(name), body: t.liftBody(name), confirm: t.liftDemand }
+      : { title: t.demandTitle(name), body: t.demandBody(name), confirm: t.demandFactor }
+    if (await confirm(question)) await demand.run({ userId, input: { required: !isDemanded } })
   }
 
   return (
@@ -72,18 +89,26 @@ function Facts({ member, security, ability }: SecuritySectionProps & { readonly 
       <Fact
         label={t.factor}
         action={
-          mayOwn &&
-          security.totpEnabled && (
-            <Button variant="default" size="xs" loading={reset.isPending} onClick={() => void resetFactor()}>
-              {t.resetFactor}
-            </Button>
-          )
+          <Group gap="xs">
+            {ability.mayChange && !(isDemanded && ability.isSelf) && (
+              <Button variant="default" size="xs" loading={demand.isPending} onClick={() => void changeDemand()}>
+                {isDemanded ? t.liftDemand : t.demandFactor}
+              </Button>
+            )}
+            {mayOwn && security.totpEnabled && (
+              <Button variant="default" size="xs" loading={reset.isPending} onClick={() => void resetFactor()}>
+                {t.resetFactor}
+              </Button>
+            )}
+          </Group>
         }
       >
         <Group gap="xs">
           <Text size="sm">{security.totpEnabled ? t.factorSet(security.recoveryCodesRemaining) : t.factorMissing}</Text>
           {security.mfaRequired && (
-            <StatusBadge tone={security.totpEnabled ? 'neutral' : 'warn'}>{t.demanded}</StatusBadge>
+            <StatusBadge tone={security.totpEnabled ? 'neutral' : 'warn'}>
+              {isDemanded ? t.demandedByName : t.demanded}
+            </StatusBadge>
           )}
           {ability.isSelf && security.totpEnabled && (
             <Text size="sm" c="dimmed">
@@ -92,7 +117,7 @@ function Facts({ member, security, ability }: SecuritySectionProps & { readonly 
           )}
         </Group>
       </Fact>
-      <Errors errors={reset.errors} />
+      <Errors errors={[...demand.errors, ...reset.errors]} />
       <Fact
         label={t.password}
         action={

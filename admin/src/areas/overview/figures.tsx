@@ -19,7 +19,7 @@ export function Figures({ now }: { readonly now: Now }) {
   )
   const kpis = data?.tenant.analytics?.overview.kpis
   const change = ({ deltaPct }: { readonly deltaPct: number }): string =>
-    t.against(`${deltaPct > 0 ? '+' : ''}${format.percent(deltaPct)}`)
+    `${deltaPct > 0 ? '+' : ''}${format.percent(deltaPct)}`
   return (
     <SimpleGrid cols={{ base: 2, lg: 4 }} spacing="md" component="dl" className="figures">
       {memberCount !== null && (
@@ -38,10 +38,10 @@ export function Figures({ now }: { readonly now: Now }) {
       {hasAnalytics && (
         <>
           <Figure label={t.signInsToday} value={kpis ? format.number(kpis.loginsToday.value) : '…'}>
-            {kpis && change(kpis.loginsToday)}
+            {kpis && t.againstYesterday(change(kpis.loginsToday))}
           </Figure>
           <Figure label={t.failedLastDay} value={kpis ? format.number(kpis.failedLoginsLastDay.value) : '…'}>
-            {kpis && change(kpis.failedLoginsLastDay)}
+            {kpis && t.againstDayBefore(change(kpis.failedLoginsLastDay))}
           </Figure>
         </>
       )}

@@ -1,8 +1,9 @@
 // What is going on in the tenant: figures, what waits, what applies, what happened, what to do next.
 import { Grid, Stack } from '@mantine/core'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useTenant } from '../../api/tenant-context.ts'
-import { OverviewNowDocument } from '../../generated/graphql.ts'
+import { OverviewNowDocument, OverviewRecentDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { Page } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -14,6 +15,8 @@ import { Recent } from './recent.tsx'
 import { Waiting } from './waiting.tsx'
 import './overview.css'
 
+export const ahead = () => [readAhead(OverviewNowDocument, {}), readAhead(OverviewRecentDocument, {})]
+
 export default function OverviewPage() {
   const t = useMessages(messages)
   const { name } = useTenant()
@@ -21,13 +24,13 @@ export default function OverviewPage() {
   return (
     <Page title={name} description={t.description}>
       <Loaded query={query} lines={8}>
-        {({ tenant }) => (
+        {({ me, tenant }) => (
           <Stack gap="lg">
             <Figures now={tenant} />
             <Grid gap="lg">
               <Grid.Col span={{ base: 12, lg: 7 }}>
                 <Stack gap="lg">
-                  <Waiting now={tenant} />
+                  <Waiting now={tenant} isProven={me.user?.emailVerifiedAt != null} />
                   <Recent />
                 </Stack>
               </Grid.Col>

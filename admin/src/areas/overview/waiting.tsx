@@ -16,9 +16,15 @@ interface Item {
   readonly area: string
 }
 
-export function Waiting({ now }: { readonly now: Now }) {
+interface WaitingProps {
+  readonly now: Now
+  /** Whether the address of the person is verified. */
+  readonly isProven: boolean
+}
+
+export function Waiting({ now, isProven }: WaitingProps) {
   const t = useMessages(messages)
-  const items = useItems(now)
+  const items = useItems(now, isProven)
   return (
     <Section title={t.waits}>
       {items.length === 0 ? (
@@ -45,12 +51,14 @@ export function Waiting({ now }: { readonly now: Now }) {
   )
 }
 
-function useItems({ status, ipRules, branding, dead, waiting, invitations, domains }: Now): readonly Item[] {
+function useItems(now: Now, isProven: boolean): readonly Item[] {
+  const { status, ipRules, branding, dead, waiting, invitations, domains } = now
   const t = useMessages(messages)
   const format = useFormat()
   const unproven = (domains ?? []).filter(({ verified }) => !verified).map(({ domain }) => domain)
   const items: (Item | false)[] = [
     status === 'SUSPENDED' && { key: 'suspended', tone: 'bad', text: t.suspended, area: 'settings' },
+    !isProven && { key: 'address', tone: 'warn', text: t.unprovenAddress, area: 'account' },
     ipRules?.openChange != null && {
       key: 'ip',
       tone: 'warn',

@@ -2,6 +2,7 @@
 import { Group, NumberInput, Select, Switch, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useMessages } from '../../language/language.ts'
+import { PersonPicker } from '../../parts/person-picker.tsx'
 import { messages } from './messages.ts'
 import type { Field } from './model.ts'
 import { usePolicy } from './policy-form.ts'
@@ -64,6 +65,25 @@ export function Choice<Value extends string>({ field, label, description, choice
       allowDeselect={false}
       disabled={disabled}
       error={error}
+    />
+  )
+}
+
+/** A person who is a member. */
+export function Member({ field, label, description }: ControlProps) {
+  const { form, disabled, error } = useField(field)
+  const { value, onChange } = form.getInputProps(field) as {
+    readonly value: string | null
+    readonly onChange: (userId: string | null) => void
+  }
+  return (
+    <PersonPicker
+      label={label}
+      value={value}
+      onChange={onChange}
+      disabled={disabled}
+      error={error}
+      {...(description !== undefined && { description })}
     />
   )
 }

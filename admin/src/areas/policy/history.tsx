@@ -43,7 +43,11 @@ export function History() {
             columns={[
               { key: 'when', title: t.changedAt, cell: ({ changedAt }) => <Time value={changedAt} /> },
               { key: 'who', title: t.changedBy, cell: (change) => <Who change={change} /> },
-              { key: 'policy', title: t.policy, cell: ({ kind }) => (kind === 'RETENTION' ? null : t[kind]) },
+              {
+                key: 'policy',
+                title: t.policy,
+                cell: ({ kind }) => (kind === 'RETENTION' || kind === 'RATE_LIMITS' ? null : t[kind]),
+              },
               { key: 'what', title: t.changedWhat, cell: (change) => <What change={change} /> },
             ]}
             {...(mayWrite && {

@@ -3,7 +3,8 @@ import type { en } from './messages.en.ts'
 
 export const de: Words<typeof en> = {
   description:
-    'Wer hineinkommt, wie, und für wie lange. Zwei Richtlinien bestimmen das: Wo beide etwas sagen, zählt die strengere. Bei jeder Einstellung steht, was gilt, und welche davon entscheidet.',
+    'Wer hineinkommt, wie, und für wie lange. Zwei Richtlinien bestimmen das: Wo beide etwas sagen, ' +
+    'zählt die strengere. Bei jeder Einstellung steht, was gilt, und welche davon entscheidet.',
   readOnly: 'Sie dürfen die Richtlinien ansehen. Um sie zu ändern, braucht es die Berechtigung policy.write.',
   applies: 'Es gilt:',
   DEFAULT: 'Standard',
@@ -29,7 +30,13 @@ export const de: Words<typeof en> = {
   OTP_EMAIL: 'Code per E-Mail',
   PASSKEY: 'Passkey',
   OTP_SMS: 'Code per SMS',
+  SSO: 'Verbindungen zu Identitätsanbietern',
   elsewhere: 'Diese Installation kann das nicht ausführen; sie zeigt die Angabe denen, die es können.',
+  wayBack: 'Weg zurück',
+  wayBackHint:
+    'Wo nur Identitätsanbieter anmelden, muss ein Inhaber benannt sein, der mit Passwort und zweitem ' +
+    'Faktor noch hineinkommt, wenn alle Anbieter ausfallen.',
+  owner: 'Inhaber',
   linkTtl: 'Wie lange ein Link per E-Mail gilt',
   linkTtlHint: 'Von 5 bis 1440.',
   minutes: 'Minuten',

@@ -1,6 +1,7 @@
 export const en = {
   description:
-    'Who gets in, how, and for how long. Two policies speak about it: where both do, the stricter counts. Each setting says what applies, and which of them decides.',
+    'Who gets in, how, and for how long. Two policies speak about it: where both do, the stricter ' +
+    'counts. Each setting says what applies, and which of them decides.',
   readOnly: 'You may look at the policies. Changing them needs the permission policy.write.',
   applies: 'Applies:',
   DEFAULT: 'Default',
@@ -26,7 +27,13 @@ export const en = {
   OTP_EMAIL: 'Mailed code',
   PASSKEY: 'Passkey',
   OTP_SMS: 'Code by text message',
+  SSO: 'Connections to identity providers',
   elsewhere: 'This installation cannot carry it out; it shows the flag to those who can.',
+  wayBack: 'Way back',
+  wayBackHint:
+    'Where people sign in by identity providers alone, one owner must be named who can still sign in by ' +
+    'password and second factor when all providers fail.',
+  owner: 'Owner',
   linkTtl: 'How long a mailed link works',
   linkTtlHint: 'From 5 to 1440.',
   minutes: 'Minutes',

@@ -16,6 +16,9 @@ export type Values = {
     otpEmailEnabled: boolean
     passkeyEnabled: boolean
     otpSmsEnabled: boolean
+    ssoEnabled: boolean
+    /** null: nobody */
+    breakGlassOwnerId: string | null
     magicLinkTtlMinutes: Typed
     selfRegistrationEnabled: boolean
     rememberDeviceEnabled: boolean

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import {
@@ -23,6 +24,8 @@ import { Passwords, SecondFactor, Sessions, SignIn } from './sections.tsx'
 import './policy.css'
 
 const SEARCH = { tab: optional }
+
+export const ahead = () => [readAhead(PolicyShowDocument, {})]
 
 export default function PolicyPage() {
   const t = useMessages(messages)

@@ -2,7 +2,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { createContext, use, useEffect, useRef, useState } from 'react'
 import { useUnsaved } from '../../parts/unsaved.tsx'
-import { differing, type Field, merged, type Part, valueAt, type Values } from './model.ts'
+import { differing, type Field, merged, valueAt, type Values } from './model.ts'
 
 export interface PolicyForm {
   readonly form: UseFormReturnType<Values>
@@ -44,13 +44,18 @@ export function usePolicyForm(saved: Values): PolicyForm {
   }
 }
 
-/** What `useTenantMutation` needs of the fields of one policy. */
-export function fieldsOf(form: UseFormReturnType<Values>, part: Part) {
+/** What `useTenantMutation` needs of the fields of both policies. */
+export function fieldsOf(form: UseFormReturnType<Values>) {
   return {
-    getValues: () => form.getValues()[part],
+    getValues: () =>
+      Object.fromEntries(
+        Object.entries(form.getValues()).flatMap(([part, values]) =>
+          Object.entries(values as object).map(([name, value]) => [`${part}.${name}`, value] as const),
+        ),
+      ),
     setErrors(errors: Record<string, string>) {
       for (const [path, message] of Object.entries(errors)) {
-        const [name = ''] = path.split('.')
+        const [part = '', name = ''] = path.split('.')
         form.setFieldError(`${part}.${name}`, message)
       }
     },

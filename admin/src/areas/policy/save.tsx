@@ -1,13 +1,12 @@
 // The end of the page, always in sight while there is something to save: what changes, whom it affects, and saving it.
 import { Button, Card, Group, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import {
   PolicyAuthPreviewDocument,
-  PolicyAuthUpdateDocument,
-  PolicySecurityUpdateDocument,
+  PolicySecurityPreviewDocument,
+  PolicyUpdateDocument,
 } from '../../generated/graphql.ts'
 import { common } from '../../language/common.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
@@ -44,46 +43,47 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
   const words = useFieldWords()
   const { form, changed, contested, reset } = policy
   const [isShown, setShown] = useState(false)
-  const options = (part: 'auth' | 'security') => ({ form: fieldsOf(form, part), also: ['overview', 'ip-rules'] })
-  const auth = useTenantMutation(PolicyAuthUpdateDocument, {
-    ...options('auth'),
-    texts: { CONFLICT: t.conflict, LOCKS_OUT_CALLER: t.signInLocksOut, NO_METHOD_LEFT: t.noMethodLeft },
+  const write = useTenantMutation(PolicyUpdateDocument, {
+    form: fieldsOf(form),
+    also: ['overview', 'ip-rules'],
+    done: c.saved,
+    texts: {
+      CONFLICT: t.conflict,
+      LOCKS_OUT_CALLER: t.signInLocksOut,
+      NO_METHOD_LEFT: t.noMethodLeft,
+      ADDRESS_LOCKS_OUT_CALLER: t.listLocksOut,
+      CIDR_INVALID: t.cidrInvalid,
+    },
   })
-  const security = useTenantMutation(PolicySecurityUpdateDocument, {
-    ...options('security'),
-    texts: { CONFLICT: t.conflict, LOCKS_OUT_CALLER: t.listLocksOut, CIDR_INVALID: t.cidrInvalid },
-  })
-  const codes = [...auth.codes, ...security.codes]
   if (!mayWrite) return <Text c="dimmed">{t.readOnly}</Text>
   if (changed.length === 0) return null
 
   async function save(force: boolean): Promise<void> {
     form.clearErrors()
-    const first = authInput(form.getValues(), changed, versions.auth)
-    let second
-    try {
-      second = securityInput(form.getValues(), changed, versions.security)
-    } catch {
-      form.setFieldError('security.settings', t.noJson)
-      return
-    }
+    const auth = authInput(form.getValues(), changed, versions.auth)
+    const security = securityOf(form.getValues())
+    if (security === 'no JSON') return form.setFieldError('security.settings', t.noJson)
     if (missing()) return
-    // Two policies, so two writes: what is saved by the first stays, and the second says what is left to do.
-    if (first && !(await auth.run({ input: first }))) return
-    if (second && !(await security.run({ input: { ...second, ...(force && { force }) } }))) return
-    notifications.show({ message: c.saved, color: 'ok' })
+    const forced = security && force ? { ...security, force } : security
+    await write.run({ input: { ...(auth && { auth }), ...(forced && { security: forced }) } })
   }
 
   function readAgain(): void {
-    auth.reset()
-    security.reset()
+    write.reset()
     onRead()
   }
 
   function discard(): void {
     reset()
-    auth.reset()
-    security.reset()
+    write.reset()
+  }
+
+  function securityOf(values: Values): ReturnType<typeof securityInput> | 'no JSON' {
+    try {
+      return securityInput(values, changed, versions.security)
+    } catch {
+      return 'no JSON'
+    }
   }
 
   /** Says so at each number that is none. */
@@ -94,6 +94,7 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
   }
 
   const tried = authInput(form.values, changed, versions.auth)
+  const triedSecurity = securityOf(form.values)
   return (
     <Card withBorder className="save" component="section" aria-label={t.unsaved}>
       <Stack gap="sm">
@@ -102,7 +103,7 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
             {t.contestedBody(format.list(contested.map((field) => words(field, saved).label)))}
           </Notice>
         )}
-        <Errors errors={[...auth.errors, ...security.errors]} />
+        <Errors errors={write.errors} />
         {isShown && (
           <>
             <DiffTable
@@ -112,7 +113,16 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
                 return { key: field, label: after.label, before: words(field, saved).value, after: after.value }
               })}
             />
-            {tried && <Impact document={PolicyAuthPreviewDocument} variables={{ input: tried }} />}
+            {tried && (
+              <Tried policy={t.AUTH_POLICY}>
+                <Impact document={PolicyAuthPreviewDocument} variables={{ input: tried }} />
+              </Tried>
+            )}
+            {triedSecurity && triedSecurity !== 'no JSON' && (
+              <Tried policy={t.SECURITY_POLICY}>
+                <Impact document={PolicySecurityPreviewDocument} variables={{ input: triedSecurity }} />
+              </Tried>
+            )}
           </>
         )}
         <Group justify="space-between" gap="sm">
@@ -125,12 +135,12 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
             </Button>
           </Group>
           <Group gap="xs">
-            {codes.includes('CONFLICT') && (
+            {write.codes.includes('CONFLICT') && (
               <Button variant="default" onClick={readAgain}>
                 {t.readAgain}
               </Button>
             )}
-            {security.codes.includes('LOCKS_OUT_CALLER') && (
+            {write.codes.includes('ADDRESS_LOCKS_OUT_CALLER') && (
               <Button color="bad" variant="outline" onClick={() => void save(true)}>
                 {t.doAnyway}
               </Button>
@@ -138,12 +148,24 @@ export function Save({ saved, policy, versions, onRead }: SaveProps) {
             <Button variant="default" onClick={discard}>
               {t.discard}
             </Button>
-            <Button loading={auth.isPending || security.isPending} onClick={() => void save(false)}>
+            <Button loading={write.isPending} onClick={() => void save(false)}>
               {c.save}
             </Button>
           </Group>
         </Group>
       </Stack>
     </Card>
+  )
+}
+
+/** Each policy is tried on its own: what the other one asks is taken as it is saved. */
+function Tried({ policy, children }: { readonly policy: string; readonly children: ReactNode }) {
+  return (
+    <div role="group" aria-label={policy}>
+      <Text size="sm" fw={600} mb={4}>
+        {policy}
+      </Text>
+      {children}
+    </div>
   )
 }

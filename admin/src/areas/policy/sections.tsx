@@ -3,9 +3,10 @@ import { Stack, Switch } from '@mantine/core'
 import type { LoginMethod, PolicyEffectivePartsFragment as Effective } from '../../generated/graphql.ts'
 import { common } from '../../language/common.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { useSaid } from '../../language/refusals.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
-import { Choice, Duration, Flag, NumberField } from './controls.tsx'
+import { Choice, Duration, Flag, Member, NumberField } from './controls.tsx'
 import { messages } from './messages.ts'
 import { usePolicy } from './policy-form.ts'
 import { Setting } from './setting.tsx'
@@ -19,6 +20,7 @@ const METHODS = [
   ['PASSWORD', 'auth.passwordEnabled'],
   ['MAGIC_LINK', 'auth.magicLinkEnabled'],
   ['OTP_EMAIL', 'auth.otpEmailEnabled'],
+  ['SSO', 'auth.ssoEnabled'],
   ['PASSKEY', 'auth.passkeyEnabled'],
   ['OTP_SMS', 'auth.otpSmsEnabled'],
 ] as const satisfies readonly (readonly [LoginMethod, string])[]
@@ -59,6 +61,9 @@ export function SignIn({ effective }: SectionsProps) {
           ))}
         </Stack>
       </Setting>
+      <Setting title={t.wayBack} fields={['auth.breakGlassOwnerId']} hint={t.wayBackHint} enforced={['mint']}>
+        <Member field="auth.breakGlassOwnerId" label={t.owner} />
+      </Setting>
       <Setting
         title={t.linkTtl}
         fields={['auth.magicLinkTtlMinutes']}
@@ -95,6 +100,7 @@ export function SignIn({ effective }: SectionsProps) {
 
 export function Passwords({ effective, warning }: SectionsProps & { readonly warning: string | null }) {
   const t = useMessages(messages)
+  const said = useSaid()
   const { passwordMinLength: length, breachCheck } = effective
   const demands = [
     [t.upper, effective.passwordRequireUppercase],
@@ -148,7 +154,7 @@ export function Passwords({ effective, warning }: SectionsProps & { readonly war
             { value: 'CLOSED', label: t.CLOSED },
           ]}
         />
-        {warning !== null && <Notice tone="warn">{warning}</Notice>}
+        {warning !== null && <Notice tone="warn">{said(warning)}</Notice>}
       </Setting>
     </Section>
   )

@@ -25,6 +25,8 @@ export function useFieldWords(): (field: Field, values: Values) => { readonly la
     'auth.otpEmailEnabled': t.OTP_EMAIL,
     'auth.passkeyEnabled': t.PASSKEY,
     'auth.otpSmsEnabled': t.OTP_SMS,
+    'auth.ssoEnabled': t.SSO,
+    'auth.breakGlassOwnerId': t.wayBack,
     'auth.magicLinkTtlMinutes': t.linkTtl,
     'auth.selfRegistrationEnabled': t.registration,
     'auth.rememberDeviceEnabled': t.remember,

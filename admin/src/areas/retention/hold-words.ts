@@ -20,7 +20,8 @@ export const holdWords = defineMessages({
     placed: 'The hold is in place',
     none: 'No legal holds',
     noneBody:
-      'Place one when a lawsuit or an audit asks that nothing about somebody is lost. Removal then waits until two people ' +
+      'Place one when a lawsuit or an audit asks that nothing about somebody is lost. Removal then waits ' +
+      'until two people ' +
       'have lifted it.',
     caption: 'Legal holds',
     by: 'Placed by',
@@ -40,7 +41,8 @@ export const holdWords = defineMessages({
     reasonNotAsked: 'Nobody has asked for it in the last seven days.',
     askTitle: 'Ask for the release of this hold?',
     askBody:
-      'It stays in place until another person with the permission policy.write confirms within seven days. If there is no ' +
+      'It stays in place until another person with the permission policy.write confirms within seven ' +
+      'days. If there is no ' +
       'such person, invite one.',
     askDone: 'The release is asked for',
     confirmTitle: 'Lift this hold?',
@@ -51,7 +53,8 @@ export const holdWords = defineMessages({
     keepsPerson: (name: string) => `what is about ${name}`,
     somebody: 'this person',
     deletedWhat:
-      'People whose home is this tenant and who were deleted. They cannot sign in, and can be restored until they are purged.',
+      'People whose home is this tenant and who were deleted. They cannot sign in, and can be restored ' +
+      'until they are purged.',
     deletedCaption: 'Deleted people',
     deletedNone: 'Nobody is deleted',
     deletedNoneBody: 'Somebody who is deleted on the page of members comes here, and can be restored from here.',
@@ -67,7 +70,8 @@ export const holdWords = defineMessages({
     purge: 'Purge',
     purgeTitle: (name: string) => `Purge ${name} for good?`,
     purgeBody:
-      'The person goes with memberships, sessions, keys, second factor and invitations. The audit log keeps the id alone. ' +
+      'The person goes with memberships, sessions, keys, second factor and invitations. The audit log ' +
+      'keeps the id alone. ' +
       'Nobody can undo this.',
     purged: (name: string) => `${name} is purged`,
     purgeDue: 'Purge all who are due',
@@ -75,7 +79,8 @@ export const holdWords = defineMessages({
   },
   de: {
     what:
-      'Eine Aufbewahrungspflicht schützt, was eine Person betrifft, oder alles im Mandanten, vor jeder Löschung. Sie bewahrt ' +
+      'Eine Aufbewahrungspflicht schützt, was eine Person betrifft, oder alles im Mandanten, vor jeder ' +
+      'Löschung. Sie bewahrt ' +
       'Daten und nie Zugang. Zwei Personen heben sie auf: Eine beantragt, eine andere bestätigt binnen sieben Tagen.',
     create: 'Pflicht anlegen',
     createTitle: 'Aufbewahrungspflicht anlegen',
@@ -111,7 +116,8 @@ export const holdWords = defineMessages({
     reasonNotAsked: 'In den letzten sieben Tagen hat das niemand beantragt.',
     askTitle: 'Aufhebung beantragen?',
     askBody:
-      'Sie gilt, bis eine andere Person mit der Berechtigung policy.write binnen sieben Tagen bestätigt. Gibt es keine ' +
+      'Sie gilt, bis eine andere Person mit der Berechtigung policy.write binnen sieben Tagen bestätigt. ' +
+      'Gibt es keine ' +
       'solche Person, laden Sie eine ein.',
     askDone: 'Die Aufhebung ist beantragt',
     confirmTitle: 'Aufbewahrungspflicht aufheben?',
@@ -122,7 +128,8 @@ export const holdWords = defineMessages({
     keepsPerson: (name) => `was ${name} betrifft`,
     somebody: 'diese Person',
     deletedWhat:
-      'Gelöschte Personen, deren Zuhause dieser Mandant ist. Sie können sich nicht anmelden und lassen sich wiederherstellen, ' +
+      'Gelöschte Personen, deren Zuhause dieser Mandant ist. Sie können sich nicht anmelden und lassen ' +
+      'sich wiederherstellen, ' +
       'bis sie endgültig gelöscht werden.',
     deletedCaption: 'Gelöschte Personen',
     deletedNone: 'Niemand ist gelöscht',
@@ -140,7 +147,8 @@ export const holdWords = defineMessages({
     purge: 'Endgültig löschen',
     purgeTitle: (name) => `${name} endgültig löschen?`,
     purgeBody:
-      'Die Person geht mit Mitgliedschaften, Sitzungen, Schlüsseln, zweitem Faktor und Einladungen. Das Audit-Protokoll ' +
+      'Die Person geht mit Mitgliedschaften, Sitzungen, Schlüsseln, zweitem Faktor und Einladungen. Das ' +
+      'Audit-Protokoll ' +
       'behält nur die Kennung. Niemand kann das rückgängig machen.',
     purged: (name) => `${name} ist endgültig gelöscht`,
     purgeDue: 'Alle Fälligen endgültig löschen',

@@ -41,13 +41,15 @@ export const messages = defineMessages({
     policyWhat: 'Within an hour of when it is due. What a legal hold keeps is never removed.',
     confirmTitle: 'Change what is removed?',
     confirmBody: 'What is due under the new policy is removed within an hour, for good:',
+    wouldGo: (days: string, count: string) => `${days}: ${count} at once`,
     confirmSave: 'Change the policy',
     saved: 'The policy is changed',
     off: 'kept',
     afterDays: (days: string) => `removed after ${days} days`,
     runTitle: 'Remove at once',
     runWhat:
-      'A preview counts what is due under the policy. Its run removes exactly that, for good, and nothing that became due since.',
+      'A preview counts what is due under the policy. Its run removes exactly that, for good, and ' +
+      'nothing that became due since.',
     runClasses: 'What to look for',
     preview: 'Preview',
     previewTitle: 'What would be removed',
@@ -83,7 +85,8 @@ export const messages = defineMessages({
   de: {
     ...label.de,
     description:
-      'Wie lange der Mandant aufbewahrt, was er nicht mehr braucht, was nicht verloren gehen darf, und der Nachweis, was ' +
+      'Wie lange der Mandant aufbewahrt, was er nicht mehr braucht, was nicht verloren gehen darf, und ' +
+      'der Nachweis, was ' +
       'gelöscht wurde.',
     tabs: 'Teile dieser Seite',
     policy: 'Richtlinie',
@@ -99,7 +102,8 @@ export const messages = defineMessages({
     MAIL_LOG: 'Mail-Protokoll',
     DELETED_USERS_WHAT: 'Deren Zuhause dieser Mandant ist: die Person mit allem, was ihr gehört. Ab ihrer Löschung.',
     AUDIT_PAYLOADS_WHAT:
-      'Adresse, Programm und Einzelheiten jedes Ereignisses. Die Ereignisse bleiben, und die Kette bleibt vollständig. ' +
+      'Adresse, Programm und Einzelheiten jedes Ereignisses. Die Ereignisse bleiben, und die Kette ' +
+      'bleibt vollständig. ' +
       'Ab dem Ereignis.',
     AUTH_EVENTS_WHAT: 'Die Zahlen der Auswertung bleiben. Ab der Anmeldung.',
     SESSIONS_WHAT: 'Mit ihren Erneuerungstoken. Ab ihrem Ende oder Ablauf.',
@@ -120,13 +124,15 @@ export const messages = defineMessages({
     policyWhat: 'Innerhalb einer Stunde nach Fälligkeit. Was eine Aufbewahrungspflicht schützt, wird nie gelöscht.',
     confirmTitle: 'Ändern, was gelöscht wird?',
     confirmBody: 'Was nach der neuen Richtlinie fällig ist, wird innerhalb einer Stunde endgültig gelöscht:',
+    wouldGo: (days, count) => `${days}: sofort ${count}`,
     confirmSave: 'Richtlinie ändern',
     saved: 'Die Richtlinie ist geändert',
     off: 'bleibt',
     afterDays: (days) => `nach ${days} Tagen gelöscht`,
     runTitle: 'Sofort löschen',
     runWhat:
-      'Eine Vorschau zählt, was nach der Richtlinie fällig ist. Ihr Lauf löscht genau das, endgültig, und nichts, was seither ' +
+      'Eine Vorschau zählt, was nach der Richtlinie fällig ist. Ihr Lauf löscht genau das, endgültig, ' +
+      'und nichts, was seither ' +
       'fällig wurde.',
     runClasses: 'Wonach gesucht wird',
     preview: 'Vorschau',

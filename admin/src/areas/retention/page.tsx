@@ -1,6 +1,8 @@
 // Retention: what is removed when, what is kept also against the policy, and proof of both.
 import { Tabs } from '@mantine/core'
+import { readAhead } from '../../api/ahead.ts'
 import { useMay } from '../../api/tenant-context.ts'
+import { RetentionPolicyDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { Page } from '../../parts/page.tsx'
 import { oneOf, useSearchState } from '../../parts/search-state.ts'
@@ -15,6 +17,8 @@ import { messages } from './messages.ts'
 const TABS = ['policy', 'runs', 'receipts', 'holds', 'deleted'] as const
 const PANELS = { policy: PolicyTab, runs: RunsTab, receipts: ReceiptsTab, holds: HoldsTab, deleted: DeletedTab }
 const SEARCH = { tab: oneOf(TABS, 'policy') }
+
+export const ahead = () => [readAhead(RetentionPolicyDocument, {})]
 
 export default function RetentionPage() {
   const t = useMessages(messages)

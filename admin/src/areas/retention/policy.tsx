@@ -3,7 +3,13 @@ import { Group, NumberInput, Stack, Switch, Text } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
-import { RetentionPolicyDocument, type RetentionPolicyQuery, RetentionSaveDocument } from '../../generated/graphql.ts'
+import {
+  type RetentionDaysInput,
+  RetentionPolicyDocument,
+  type RetentionPolicyQuery,
+  RetentionPreviewDocument,
+  RetentionSaveDocument,
+} from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { DiffTable } from '../../parts/diff-table.tsx'
@@ -52,7 +58,14 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
     ),
   )
   const save = useTenantMutation(RetentionSaveDocument, { form, done: t.saved, onDone: () => settle(form) })
+  const look = useTenantMutation(RetentionPreviewDocument, { isPreview: true })
   const said = (isOn: boolean, days: number): string => (isOn ? t.afterDays(format.number(days)) : t.off)
+
+  /** How much would go at once, by class; null: the service says why not. */
+  const countsOf = async (tried: RetentionDaysInput[]): Promise<ReadonlyMap<string, number> | null> => {
+    const answer = await look.run({ input: { classes: tried.map((one) => one.class), tried } })
+    return answer?.preview ? new Map(answer.preview.classes.map((one) => [one.class, one.count])) : null
+  }
 
   const submit = async (): Promise<void> => {
     const values = form.getValues()
@@ -63,17 +76,24 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
       // Less is kept than before.
       const removes = isOn && (!one.enabled || after < one.days)
       const difference = { before: said(one.enabled, one.days), after: said(isOn, after) }
-      return [{ key: one.class, label: t[one.class], removes, ...difference }]
+      return [{ key: one.class, label: t[one.class], days: after, removes, ...difference }]
     })
     const removing = changed.filter(({ removes }) => removes)
-    const body = (
-      <Stack gap="sm">
-        <Text>{t.confirmBody}</Text>
-        <DiffTable caption={t.confirmTitle} differences={removing} />
-      </Stack>
-    )
-    const question = { title: t.confirmTitle, body, confirm: t.confirmSave }
-    if (removing.length > 0 && !(await confirm(question))) return
+    if (removing.length > 0) {
+      const counts = await countsOf(removing.map((one) => ({ class: one.key, days: one.days })))
+      if (!counts) return
+      const differences = removing.map((one) => ({
+        ...one,
+        after: t.wouldGo(one.after, format.number(counts.get(one.key) ?? 0)),
+      }))
+      const body = (
+        <Stack gap="sm">
+          <Text>{t.confirmBody}</Text>
+          <DiffTable caption={t.confirmTitle} differences={differences} />
+        </Stack>
+      )
+      if (!(await confirm({ title: t.confirmTitle, body, confirm: t.confirmSave }))) return
+    }
     await save.run({ input: { ...values, expectedVersion: policy.version } })
   }
   return (
@@ -94,7 +114,12 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
             {t.changedAt}: <Time value={policy.updatedAt} />
           </Text>
           {mayWrite && (
-            <SaveBar isDirty={form.isDirty()} isPending={save.isPending} onReset={form.reset} errors={save.errors} />
+            <SaveBar
+              isDirty={form.isDirty()}
+              isPending={save.isPending || look.isPending}
+              onReset={form.reset}
+              errors={[...look.errors, ...save.errors]}
+            />
           )}
         </Stack>
       </form>
@@ -144,7 +169,7 @@ function ClassFields({ one, form, mayWrite }: ClassFieldsProps) {
               search={{ tab: 'runs', only: one.class }}
               variant="subtle"
               size="compact-sm"
-              mb={8}
+              mb={5}
               aria-label={t.dueNowOf(t[one.class])}
             >
               {t.dueNow}

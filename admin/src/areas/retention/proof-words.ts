@@ -4,7 +4,8 @@ import { defineMessages } from '../../language/messages.ts'
 export const proofWords = defineMessages({
   en: {
     what:
-      'Each batch that was removed has a receipt, signed with a key of this installation and kept for ever. This browser ' +
+      'Each batch that was removed has a receipt, signed with a key of this installation and kept for ' +
+      'ever. This browser ' +
       'checks the signatures by itself.',
     none: 'No receipts yet',
     noneBody: 'Each batch that is removed leaves one: what was removed, when, and a digest of it.',
@@ -34,7 +35,8 @@ export const proofWords = defineMessages({
   },
   de: {
     what:
-      'Jeder gelöschte Stapel hat einen Beleg, signiert mit einem Schlüssel dieser Installation und für immer aufbewahrt. ' +
+      'Jeder gelöschte Stapel hat einen Beleg, signiert mit einem Schlüssel dieser Installation und für ' +
+      'immer aufbewahrt. ' +
       'Dieser Browser prüft die Signaturen selbst.',
     none: 'Noch keine Belege',
     noneBody: 'Jeder gelöschte Stapel hinterlässt einen: was wann gelöscht wurde, mit einer Prüfsumme.',

@@ -104,7 +104,8 @@ export const messages = defineMessages({
     ownLoss: 'Sie haben diese Rolle selbst: Was Sie ihr nehmen, verlieren auch Sie.',
     saved: 'Rolle gespeichert',
     conflict:
-      'Inzwischen hat jemand anderes diese Rolle geändert. Laden Sie sie neu und nehmen Sie Ihre Änderungen noch einmal vor.',
+      'Inzwischen hat jemand anderes diese Rolle geändert. Laden Sie sie neu und nehmen Sie Ihre ' +
+      'Änderungen noch einmal vor.',
     reload: 'Neu laden',
     holders: 'Wer sie hat',
     holdersBody: 'Vergeben Sie die Rolle auf der Seite einer Person oder mit einer Einladung.',
@@ -118,7 +119,8 @@ export const messages = defineMessages({
     deleteTitle: (name) => `Rolle ${name} löschen?`,
     deleteNobody: 'Niemand hat sie. Hat eine offene Einladung sie, bleibt die Rolle.',
     deleteReplaced: (count, role) =>
-      `${count === 1 ? 'Eine Person' : `${count} Personen`} und offene Einladungen mit ihr bekommen stattdessen sofort ${role}.`,
+      `${count === 1 ? 'Eine Person' : `${count} Personen`} und offene Einladungen mit ihr bekommen ` +
+      `stattdessen sofort ${role}.`,
     invitationsToo: (count) =>
       count === 1 ? 'Auch eine offene Einladung gilt für sie.' : `Auch ${count} offene Einladungen gelten für sie.`,
     deleted: (name) => `Rolle ${name} gelöscht`,

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { RolesListDocument, type RolesListQuery } from '../../generated/graphql.ts'
@@ -18,6 +19,8 @@ const SEARCH = { open: oneOf(['', 'create'], '') }
 
 export type Role = NonNullable<RolesListQuery['tenant']['roles']>[number]
 export type Permission = RolesListQuery['permissions'][number]
+
+export const ahead = () => [readAhead(RolesListDocument, {})]
 
 export default function RolesPage() {
   const t = useMessages(messages)

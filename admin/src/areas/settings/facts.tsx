@@ -18,7 +18,7 @@ export function Facts({ tenant }: { readonly tenant: Tenant }) {
         <Fact name={t.id} copied={tenant.id}>
           {tenant.id}
         </Fact>
-        <Fact name={t.plan}>{tenant.plan}</Fact>
+        <Fact name={t.plan}>{t[tenant.plan]}</Fact>
         <Fact name={t.created}>
           <Time value={tenant.createdAt} />
         </Fact>
@@ -43,7 +43,7 @@ function Fact({ name, hint, copied, children }: FactProps) {
       </Text>
       <Box component="dd" m={0}>
         <Group gap="xs" wrap="nowrap">
-          <Text span className="breakable">
+          <Text span className="breaks">
             {children}
           </Text>
           {copied !== undefined && <CopyButton value={copied} what={name} />}

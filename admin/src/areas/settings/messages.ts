@@ -22,7 +22,11 @@ export const messages = defineMessages({
     slugHint: 'It never changes, so that links stay good.',
     id: 'Id',
     plan: 'Plan',
-    created: 'Made',
+    FREE: 'Free',
+    STARTER: 'Starter',
+    PRO: 'Pro',
+    ENTERPRISE: 'Enterprise',
+    created: 'Created',
     members: 'Members',
     mayNot: 'You may look, but changing this takes the permission tenant.write.',
     ends: 'Ends',
@@ -39,7 +43,8 @@ export const messages = defineMessages({
     resumed: 'The tenant is in use again',
     delete: 'Delete this tenant',
     deleteBody: (members: string) =>
-      `${members} lose access at once, and all API keys stop. Its name in addresses is never given to another tenant. This cannot be undone.`,
+      `${members} lose access at once, and all API keys stop. Its name in addresses is never given to ` +
+      'another tenant. This cannot be undone.',
     deleteConfirm: (name: string) => `Delete ${name}?`,
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
   },
@@ -63,6 +68,10 @@ export const messages = defineMessages({
     slugHint: 'Er ändert sich nie, damit Links gültig bleiben.',
     id: 'Kennung',
     plan: 'Tarif',
+    FREE: 'Kostenlos',
+    STARTER: 'Starter',
+    PRO: 'Pro',
+    ENTERPRISE: 'Enterprise',
     created: 'Angelegt',
     members: 'Mitglieder',
     mayNot: 'Sie dürfen das ansehen; zum Ändern brauchen Sie die Berechtigung tenant.write.',
@@ -80,7 +89,8 @@ export const messages = defineMessages({
     resumed: 'Der Mandant ist wieder in Betrieb',
     delete: 'Diesen Mandanten löschen',
     deleteBody: (members) =>
-      `Sofort verlieren ${members} den Zugang, und alle API-Schlüssel enden. Der Name in Adressen wird nie wieder vergeben. Das lässt sich nicht rückgängig machen.`,
+      `Sofort verlieren ${members} den Zugang, und alle API-Schlüssel enden. Der Name in Adressen wird ` +
+      'nie wieder vergeben. Das lässt sich nicht rückgängig machen.',
     deleteConfirm: (name) => `${name} löschen?`,
     people: (count) => (count === 1 ? '1 Person' : `${count} Personen`),
   },

@@ -1,6 +1,7 @@
 // The tenant itself: its name, what it is, and how it ends.
 import { Alert, Button, Grid, Stack } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
+import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { SettingsNowDocument, SettingsResumeDocument } from '../../generated/graphql.ts'
@@ -11,6 +12,8 @@ import { Ends } from './ends.tsx'
 import { Facts } from './facts.tsx'
 import { messages } from './messages.ts'
 import { Profile } from './profile.tsx'
+
+export const ahead = () => [readAhead(SettingsNowDocument, {})]
 
 export default function SettingsPage() {
   const t = useMessages(messages)

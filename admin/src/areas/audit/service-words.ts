@@ -1,0 +1,23 @@
+// Actions of the audit log that are about service principals, in words.
+import { defineMessages } from '../../language/messages.ts'
+
+export const serviceWords = defineMessages({
+  en: {
+    'service_principal.created': 'Service principal created',
+    'service_principal.disabled': 'Service principal disabled',
+    'service_principal.roles_set': 'Roles of a service principal set',
+    'service_principal.secret_rotated': 'Secret of a service principal rotated',
+    'service_principal.token_exchanged': 'Service principal acts for a person',
+    'service_principal.token_revoked': 'Token of a service principal revoked',
+    'service_principal.updated': 'Service principal changed',
+  },
+  de: {
+    'service_principal.created': 'Dienstkonto angelegt',
+    'service_principal.disabled': 'Dienstkonto deaktiviert',
+    'service_principal.roles_set': 'Rollen eines Dienstkontos gesetzt',
+    'service_principal.secret_rotated': 'Geheimnis eines Dienstkontos rotiert',
+    'service_principal.token_exchanged': 'Dienstkonto handelt für eine Person',
+    'service_principal.token_revoked': 'Token eines Dienstkontos widerrufen',
+    'service_principal.updated': 'Dienstkonto geändert',
+  },
+})

@@ -1,0 +1,122 @@
+// Where the focus is when what had it is gone.
+import { expect, test } from 'vitest'
+import { PASSWORD } from '../kit/seed.ts'
+import { focused, tabTo } from './keyboard.ts'
+import { useUi } from './ui.ts'
+
+const ui = useUi()
+const at = (path: string): string => `${ui.service.url}/admin/${ui.world.slug}/${path}`
+
+test('a form that closes gives the focus back, also after it asked whether to discard', async () => {
+  const { page, isClean } = await ui.open()
+  await page.goto(at('roles'))
+  await tabTo(page, 'Create role')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toContain('Name')
+  await page.keyboard.type('Nobody')
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await question.waitFor()
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toContain('Name')
+  await page.keyboard.press('Escape')
+  await question.waitFor()
+  await tabTo(page, 'Leave without saving')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toBe('Create role')
+  isClean()
+})
+
+test('the palette, and a question from the menu of a row, give the focus back', async () => {
+  const { page, isClean } = await ui.open()
+  await page.goto(at('ip-rules'))
+  await tabTo(page, /^Actions for/)
+  const name = await focused(page)
+  await page.keyboard.press('Control+k')
+  await expect.poll(() => focused(page)).toBe('Type a page or a tenant')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toBe(name)
+  await page.keyboard.press('Enter')
+  await page.getByRole('menu').waitFor()
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('End')
+      return focused(page)
+    })
+    .toMatch(/^(?:Delete|Remove)/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await expect.poll(() => focused(page)).toMatch(/^(?:Cancel|Close)$/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toBe(name)
+  isClean()
+})
+
+test('a row that is deleted leaves the focus in the page', async () => {
+  const { page, isClean } = await ui.open()
+  await page.goto(at('invitations'))
+  await tabTo(page, /^Actions for/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('menu').waitFor()
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('End')
+      return focused(page)
+    })
+    .toBe('Revoke')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'Revoke')
+  await page.keyboard.press('Enter')
+  await page.getByText('is revoked').waitFor()
+  await page.getByRole('button', { name: /^Actions for/ }).waitFor({ state: 'detached' })
+  await expect.poll(() => page.evaluate('document.activeElement !== document.body')).toBe(true)
+  isClean()
+})
+
+test('the secret of a new key has the focus, and gives it back to what made it', async () => {
+  const { page, isClean } = await ui.open()
+  await page.goto(at('api-keys'))
+  await tabTo(page, 'Create a key')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toContain('Name')
+  await page.keyboard.type('Night job')
+  await tabTo(page, 'Read and verify the audit log')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toBe('I have stored it')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toBe('Create a key')
+  isClean()
+})
+
+test('a step-up gives the focus back to the form that waits for it', async () => {
+  const { page, isClean } = await ui.open()
+  await page.goto(at('api-keys'))
+  await tabTo(page, 'Create a key')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toContain('Name')
+  await page.keyboard.type('Step job')
+  await tabTo(page, 'Read and verify the audit log')
+  await page.keyboard.press('Space')
+  await ui.service.owner.query(`UPDATE session SET authenticated_at = now() - interval '1 hour' WHERE user_id = $1`, [
+    ui.world.ada.userId,
+  ])
+  await page.keyboard.press('Enter')
+  const step = page.getByRole('dialog', { name: 'One more step' })
+  await step.waitFor()
+  await page.keyboard.press('Escape')
+  await step.waitFor({ state: 'detached' })
+  await expect.poll(() => page.evaluate(`document.activeElement.closest('[role=dialog]') !== null`)).toBe(true)
+  await tabTo(page, /^Create/)
+  await page.keyboard.press('Enter')
+  await step.waitFor()
+  await expect.poll(() => focused(page)).toContain('Password')
+  await page.keyboard.type(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toBe('I have stored it')
+  isClean()
+})
