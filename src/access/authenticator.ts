@@ -3,6 +3,7 @@
 // made the change. On others they take effect at once for mutations, and within SNAPSHOT_LAG_MS for reads.
 import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { rolesOf } from '../memory/change-feed.ts'
 import { type Fresh, InvalidatedCache } from '../memory/invalidated-cache.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database } from '../tenancy/database.ts'
@@ -81,13 +82,14 @@ export function createAuthenticator({
 }
 
 /**
- * Returns the principal for the cache. It depends on the tenant with its roles and configuration; on the person, the
- * founder and the key's maker; and on the session, key, or service principal with its token.
+ * Returns the principal for the cache. It depends on the tenant with its roles; on the person and the key's maker, with
+ * their membership; on the founder; and on the session, key, or service principal with its token.
  */
 function freshOf({ principal, forMs }: Found): Fresh<Principal> {
   const { tenantId, userId, sessionId, keyId, service, maker, budget } = principal
   const ofService = service ? [service.tokenId, service.onBehalfOf?.sessionId ?? null] : []
-  const every = [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null, ...ofService]
+  const people = [userId, maker?.userId ?? null].flatMap((id) => (id === null ? [] : [id, rolesOf(id)]))
+  const every = [tenantId, ...people, budget.owner, sessionId, keyId, ...ofService]
   const ids = every.filter((id) => id !== null)
   return { value: principal, ids, forMs }
 }

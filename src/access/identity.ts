@@ -10,6 +10,8 @@ export interface Identity {
   readonly refusal: Refusal | null
   /** canonical client address; null: unknown */
   readonly address: string | null
+  /** of the access configuration that has admitted the caller; null: no tenant */
+  readonly accessVersion: number | null
   /** the limits that the tenant has set; null: none, or no tenant */
   readonly overrides: Overrides | null
 }

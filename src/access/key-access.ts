@@ -37,6 +37,7 @@ export async function readApiKey(db: Database, prefix: string, secret: string): 
     keyExpiresAt: key.expires_at,
     scopes: key.scopes.length > 0 ? key.scopes : null,
     permissions: permissionsOfKey(key),
+    roles: null,
     networks,
     accessVersion: key.access_version,
     budget: { owner: key.budget, proven: key.budget_proven },

@@ -24,6 +24,8 @@ export interface Principal {
   /** the only permissions that the key, or the token of a service principal, may use; null: no such list */
   readonly scopes: readonly string[] | null
   readonly permissions: ReadonlySet<string>
+  /** names of the person's roles, sorted; null: it is no session, so they are read where they are asked for */
+  readonly roles: readonly string[] | null
   /** the only networks that the key may be used from; null: no such list, or a session */
   readonly networks: readonly Network[] | null
   /** version of the tenant's access configuration when the credential was read; 0: nothing was ever configured */

@@ -29,6 +29,7 @@ export async function readService(db: Database, token: ServiceSubject): Promise<
     keyExpiresAt: null,
     scopes: token.scope,
     permissions: permissionsOf(access.granted, token, session),
+    roles: null,
     accessVersion: access.access_version,
     budget: { owner: access.budget, proven: access.budget_proven },
     signIn: session && signInOf(session),

@@ -33,6 +33,7 @@ export async function readSession(db: Database, claims: TokenSubject): Promise<F
     scopes: null,
     networks: null,
     permissions: permissionSet(access.permissions),
+    roles: access.roles,
     accessVersion: access.access_version,
     budget: { owner: access.budget, proven: access.budget_proven },
     signIn: signInOf(access),

@@ -44,24 +44,3 @@ export function ruleOf(row: FunctionRow<'tenant_configuration'>): IpRuleRow {
     updatedAt: row.updated_at,
   }
 }
-
-const names = new Map<string, { readonly name: string; readonly moment: boolean }>()
-
-/** Converts a row to Prisma's form: camel-case names, and Dates for columns that end in `_at` or `_since`. */
-export function columns<T>(row: Columns): T {
-  const out: Record<string, unknown> = {}
-  for (const column in row) {
-    let field = names.get(column)
-    if (!field)
-      names.set(
-        column,
-        (field = {
-          name: column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-          moment: /_(?:at|since)$/.test(column),
-        }),
-      )
-    const value = row[column]
-    out[field.name] = field.moment && typeof value === 'string' ? new Date(value) : value
-  }
-  return out as T
-}

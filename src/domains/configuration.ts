@@ -1,17 +1,19 @@
 // A tenant's configuration: its row, its brand, its policies and rules, and what is compiled from them. All of it is
 // one cached value, read by one statement.
+import { accessOf as accessIdOf, shownOf } from '../memory/change-feed.ts'
 import { InvalidatedCache } from '../memory/invalidated-cache.ts'
 import { once } from '../memory/once.ts'
 import { roomLeft } from '../shared/json-size.ts'
 import type { Client, Database } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
+import { rowOfJson } from '../tenancy/json-rows.ts'
 import { currentTenant } from '../tenancy/scope.ts'
 import type { StoredBreakGlass } from './policy/break-glass.ts'
 import type { Installation } from './policy/model.ts'
 import type { Parts } from './policy/part.ts'
 import { type CompiledSnapshot, createCompiler, type Snapshot, type Snapshots } from './policy/snapshot.ts'
 import { type AccessState, type StoredState, UNCONFIGURED } from './policy/state.ts'
-import { columns, type Owned, ruleOf, type StoredConfiguration, withoutTenant } from './configuration-columns.ts'
+import { type Owned, ruleOf, type StoredConfiguration, withoutTenant } from './configuration-columns.ts'
 import type { AuthPolicy } from './auth-policy/model.ts'
 import type { Brand } from './branding/model.ts'
 import type { ActiveConnection } from './connections/model.ts'
@@ -97,7 +99,7 @@ export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps)
         // altered: configuration_parts
         const value = configurationOf(found, cache.latest(tenantId) ?? null)
         // fault: M1
-        return { value, ids: [tenantId], weight: weightOf(value) }
+        return { value, ids: [shownOf(tenantId), accessIdOf(tenantId)], weight: weightOf(value) }
       },
     )
   }
@@ -111,10 +113,17 @@ export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps)
     return cached()
   }
 
+  /** Returns the cached access configuration, if it counts: a change of the rest leaves it as it is. */
+  function heldAccess(): CompiledSnapshot | undefined {
+    const tenantId = currentTenant()
+    // Where nothing is cached, credentials are read each time, with the version that they need.
+    return (lagMs === 0 ? cache.latest(tenantId) : cache.get(tenantId, [accessIdOf(tenantId)]))?.access
+  }
+
   async function atLeast(version: number): Promise<Snapshot> {
     if (version === 0) return compiler.unconfigured
     // fault: A1b
-    const known = cache.latest(currentTenant())?.access
+    const known = heldAccess()
     // fault: A2
     // altered: configuration_latest
     if (known && known.version >= version) return known
@@ -141,7 +150,7 @@ export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps)
     cached,
     current,
     held(tenantId) {
-      const counted = cache.get(tenantId)
+      const counted = cache.get(tenantId, [accessIdOf(tenantId)])
       const access = (counted ?? cache.latest(tenantId))?.access
       return access ? { access, current: counted !== undefined } : null
     },
@@ -185,18 +194,18 @@ async function readStored(client: Client, known: ListedRules | null): Promise<Fo
   })
   if (!row?.configuration) throw new NoTenant('the tenant of the scope is not there')
   const stored = row.configuration as StoredConfiguration
-  const state = stored.state && columns<AccessState & StoredBreakGlass>(stored.state)
+  const state = stored.state && rowOfJson<AccessState & StoredBreakGlass>(stored.state)
   const version = (state ?? UNCONFIGURED).ipVersion
   return {
-    brand: await brandOf(client, stored.brand && columns<BrandRow>(stored.brand)),
+    brand: await brandOf(client, stored.brand && rowOfJson<BrandRow>(stored.brand)),
     rules: known?.version === version ? known : listed(version, rows.map(ruleOf), client),
     stored: {
       state,
-      tenant: columns<Tenant>(stored.tenant),
-      auth: stored.auth && withoutTenant(columns<AuthPolicy & Owned>(stored.auth)),
-      security: stored.security && withoutTenant(columns<SecurityPolicy & Owned>(stored.security)),
-      rateLimits: stored.rate_limits && withoutTenant(columns<RateLimitRow & Owned>(stored.rate_limits)),
-      connections: (stored.connections ?? []).map((row) => columns<ActiveConnection>(row)),
+      tenant: rowOfJson<Tenant>(stored.tenant),
+      auth: stored.auth && withoutTenant(rowOfJson<AuthPolicy & Owned>(stored.auth)),
+      security: stored.security && withoutTenant(rowOfJson<SecurityPolicy & Owned>(stored.security)),
+      rateLimits: stored.rate_limits && withoutTenant(rowOfJson<RateLimitRow & Owned>(stored.rate_limits)),
+      connections: (stored.connections ?? []).map((row) => rowOfJson<ActiveConnection>(row)),
       revertAt: stored.revert_at === null ? null : new Date(stored.revert_at),
     },
   }

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../shared/result.ts'
 import type { Database, Tx } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
 import { isDuplicate } from '../tenancy/prisma-values.ts'
-import { type AuditEntry, recordAudit } from './audit/service.ts'
+import { type AuditEntry, recordAudit, recordLast } from './audit/service.ts'
 import { announceMutation } from './mutation-channel.ts'
 
 /** A lock that others wait for until the transaction ends. `take` takes it, and returns what it read. */
@@ -29,13 +29,15 @@ export const TENANT: Lock<void> = {
 export interface Rights<Who> {
   readonly name: string
   readonly read: (tx: Tx) => Promise<Who>
+  /** they lock nothing, so that they can be asked for together with the lock of the plan */
+  readonly withLock?: true
 }
 
 type Acting = Credential & Pick<Principal, 'permissions'>
 
 /** For a mutation that locks the tenant. `needs` null: the mutation itself decides by the caller's permissions. */
 export function rightsOf<Who extends Acting>(caller: Who, needs: Permission | null): Rights<Who> {
-  return { name: needs ?? 'any', read: (tx) => callerNow(tx, caller, needs) }
+  return { name: needs ?? 'any', read: (tx) => callerNow(tx, caller, needs), withLock: true }
 }
 
 /** The same, but locks the person behind the session or key until the transaction ends, so that these rights stay. */
@@ -140,14 +142,19 @@ async function steps<T, Code extends string, Before, Locked, Who>(
   { lock, read, expected, rights, within }: Plan<Before, Locked, Code, Who>,
   work: (step: Step<Before, Locked, Who>) => Promise<Result<Written<T>, Code>>,
 ): Promise<Result<T, Code>> {
-  const locked = (await lock?.take(tx)) as Locked
+  const locking = lock?.take(tx)
+  // Asked for with the lock, and read after it: statements of a transaction come one after the other.
+  let now = lock && rights?.withLock ? rights.read(tx) : null
+  now?.catch(() => {}) // who asks for the caller gets it
+  const locked = (await locking) as Locked
   const found = read ? await read(tx, locked) : ok(undefined as Before)
   if (!found.ok) return found
   const stale = expected?.(found.value)
   if (stale) return stale
-  let now: Promise<Who> | null = null
+  let asked = false
   const callerAgain = (): Promise<Who> => {
     if (!rights) throw new Error('a mutation that asks for the caller names the rights that they need')
+    asked = true
     return (now ??= rights.read(tx))
   }
   const decide = () => work({ tx, before: found.value, locked, callerNow: callerAgain })
@@ -155,8 +162,8 @@ async function steps<T, Code extends string, Before, Locked, Who>(
   if (!done.ok) return done
   const { value, audit, unaudited: reason } = done.value
   if (audit.length === 0 && reason === null) return ok(value)
-  if (rights && !now) throw new Error('a mutation has written without reading the rights that it needs')
-  for (const entry of audit) await recordAudit(tx, entry)
+  if (rights && !asked) throw new Error('a mutation has written without reading the rights that it needs')
+  for (const entry of audit) recordLast(tx, entry)
   announceMutation({ lock, rights }, done.value)
   return ok(value)
 }

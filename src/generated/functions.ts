@@ -1,4 +1,4 @@
-// 2b29f83a4328aea1c3f385dbead750fbea06062a3ae9c9c954c65368032edf5a
+// 5c829b60357930c1cb66fbf4f5dfb6c5011b6ea5e0a3e62a58da51a4e8a38705
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -44,8 +44,9 @@ export interface Functions {
   audit_append_event: {
     args: {
       eventId: string; actorType: string; actorUserId: string | null; action: string; resourceType: string;
-      resourceId: string | null; requestId: string | null; salt: Uint8Array; body: string; what: string; how: string;
-      why: string; byClient: string; person: string | null; actorKeyId: string | null; actorKeyCreatedBy: string | null;
+      resourceId: string | null; requestId: string | null; salt: Uint8Array; body: string; what: string | null;
+      how: string | null; why: string; byClient: string | null; person: string | null; actorKeyId: string | null;
+      actorKeyCreatedBy: string | null;
     }
     row: { appended_seq: bigint }
   }
@@ -104,6 +105,20 @@ export interface Functions {
     args: { bounds: readonly Date[] }
     row: { bucket: number; kind: string; method: string; reason: string; n: bigint }
   }
+  /** Locks the tenant, as lock_tenant does, and returns its brand. */
+  brand_hold: {
+    args: None
+    row: { brand: unknown | null }
+  }
+  /**
+   * Publishes a content, named as in src/domains/branding/model.ts, under the lock of the tenant. Keeps it as one of
+   * the newest `kept` revisions, and drops the draft if `drops_draft`. Returns the row, and whether the tenant has
+   * images.
+   */
+  brand_publish: {
+    args: { content: string; person: string | null; restored: number | null; dropsDraft: boolean; kept: number }
+    row: { brand: unknown; images: boolean }
+  }
   /**
    * Returns the tenant of the transaction. Unset, and '' (what is left after a transaction set it), is no tenant: no
    * rows, and refused writes.
@@ -134,6 +149,11 @@ export interface Functions {
   ip_rule_hits: {
     args: { counted: string }
     row: { updated: number }
+  }
+  /** Returns a rule, and changes its label alone if its version is still this one. No row: it is not. */
+  ip_rule_label: {
+    args: { rule: string; known: number; wanted: string }
+    row: { changed: unknown }
   }
   /** Returns how often rules have decided, and when last. */
   ip_rule_uses: {
@@ -173,12 +193,13 @@ export interface Functions {
   }
   /**
    * Locks the tenant's access configuration until the transaction ends, and makes its row on first use. Changes come
-   * one after the other.
+   * one after the other. `ip_open`: a change of IP rules waits for its confirmation.
    */
   lock_access: {
     args: None
     row: {
       version: number; ip_version: number; abac_version: number; ip_enforced: boolean; mfa_required_since: Date | null;
+      ip_open: boolean;
     }
   }
   /** Serialises changes of the tenant's status and owners. Does not block the foreign-key checks of other writers. */
@@ -201,6 +222,14 @@ export interface Functions {
   member_figures: {
     args: { moment: Date; firstDay: Date }
     row: { figure: string; day: Date | null; n: bigint }
+  }
+  /**
+   * Locks the tenant, as lock_tenant does, and returns a member with their account and the ids of their own roles. No
+   * row: no member, or a deleted one.
+   */
+  member_hold: {
+    args: { person: string }
+    row: { member: unknown; account: unknown; role_ids: string[] }
   }
   /**
    * Returns members who fit, ordered by joined, email or name, after the given key. A null fits everybody; each of
@@ -249,6 +278,11 @@ export interface Functions {
   member_permissions: {
     args: { memberUserId: string }
     row: { role_id: string; role_name: string; permission: string | null; group_id: string | null }
+  }
+  /** Gives and takes roles of a member. Returns whether an active owner is left. */
+  member_roles_change: {
+    args: { membership: string; given: readonly string[]; taken: readonly string[] }
+    row: { owned: boolean }
   }
   /** Returns the members that member_matches finds, as member_page shows them. */
   member_search: {
@@ -1025,12 +1059,12 @@ export interface Functions {
     row: { n: number }
   }
   /**
-   * Changes a member's own profile. Fields that `change` names are set, with null cleared; keys of its metadata are
-   * merged in.
+   * Changes a member's own profile, and returns their row. Fields that `change` names are set, with null cleared; keys
+   * of its metadata are merged in.
    */
   platform_user_update: {
     args: { target: string; change: string }
-    row: { changed: boolean }
+    row: { profile: unknown | null }
   }
   /** Says that the person followed a link that was mailed to their address. */
   platform_user_verified: {
@@ -1070,6 +1104,11 @@ export interface Functions {
     args: { gone: string; expected: number; instead: string | null }
     row: { outcome: string; members: number; invitations: number; grouped: number; services: number }
   }
+  /** Returns roles of the tenant, each with what it grants. */
+  role_grants: {
+    args: { roles: readonly string[] }
+    row: { role: unknown; permissions: string[] }
+  }
   /** Returns how many members hold each of these roles, without those who are deleted. No row: nobody. */
   role_holders: {
     args: { roles: readonly string[] }
@@ -1091,7 +1130,7 @@ export interface Functions {
     args: { sessionId: string }
     row: {
       user_id: string; live: boolean; live_ms: number; user_status: string; tenant_status: string;
-      credential_version: number; permissions: string[]; access_version: number; auth_method: string;
+      credential_version: number; roles: string[]; permissions: string[]; access_version: number; auth_method: string;
       authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean; budget: string;
       budget_proven: boolean;
     }
@@ -1115,6 +1154,19 @@ export interface Functions {
       opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null;
       in_grace: boolean | null; mfa_demanded: boolean | null;
     }
+  }
+  /**
+   * Tells with the commit. An instance that hears what its own transactions tell with the answer to COMMIT has named
+   * itself; past a few hundred changes it takes everything for changed.
+   */
+  tell: {
+    args: { what: string }
+    row: { tell: unknown }
+  }
+  /** Changes the columns of the scope's tenant that `change` names, and returns its row. */
+  tenant_change: {
+    args: { change: string }
+    row: { tenant: unknown }
   }
   /**
    * Returns what a tenant has set up, as of one moment. The first row has all settings as one object. The other rows
@@ -1165,6 +1217,11 @@ export interface Functions {
       updated_at: Date; refused: string | null; proven: boolean | null; allowed: number | null; wait: number | null;
     }
   }
+  /** Returns the scope's tenant, and locks it as lock_tenant does. */
+  tenant_hold: {
+    args: None
+    row: { tenant: unknown }
+  }
 }
 
 /** The arguments of each function, in order, with their types in SQL. */
@@ -1195,6 +1252,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   auth_counts_within: [['moments', 'timestamptz[]']],
   auth_overview: [['moment', 'timestamptz']],
   auth_series: [['bounds', 'timestamptz[]']],
+  brand_hold: [],
+  brand_publish: [
+    ['content', 'jsonb'], ['person', 'uuid'], ['restored', 'int'], ['dropsDraft', 'boolean'], ['kept', 'int'],
+  ],
   current_tenant: [],
   decision_record: [['counted', 'jsonb']],
   idempotency_claim: [
@@ -1202,6 +1263,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['most', 'int'],
   ],
   ip_rule_hits: [['counted', 'jsonb']],
+  ip_rule_label: [['rule', 'uuid'], ['known', 'int'], ['wanted', 'text']],
   ip_rule_uses: [['rules', 'uuid[]']],
   legal_hold_confirm_release: [['hold', 'uuid'], ['author', 'uuid']],
   legal_hold_create: [['hold', 'uuid'], ['person', 'uuid'], ['why', 'text'], ['author', 'uuid']],
@@ -1211,6 +1273,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   lock_tenant: [],
   member_fact_refresh: [['person', 'uuid']],
   member_figures: [['moment', 'timestamptz'], ['firstDay', 'date']],
+  member_hold: [['person', 'uuid']],
   member_matches: [
     ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedGroup', 'uuid'],
     ['wantedMfa', 'boolean'], ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'],
@@ -1222,6 +1285,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   ],
   member_permission: [['memberUserId', 'uuid'], ['wanted', 'text']],
   member_permissions: [['memberUserId', 'uuid']],
+  member_roles_change: [['membership', 'uuid'], ['given', 'uuid[]'], ['taken', 'uuid[]']],
   member_search: [
     ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedGroup', 'uuid'],
     ['wantedMfa', 'boolean'], ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'],
@@ -1363,6 +1427,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   retention_plan_user: [['run', 'uuid'], ['target', 'uuid'], ['floorDays', 'int']],
   retention_purge: [['run', 'uuid'], ['ofClass', 'text'], ['maxRows', 'int']],
   role_delete: [['gone', 'uuid'], ['expected', 'int'], ['instead', 'uuid']],
+  role_grants: [['roles', 'uuid[]']],
   role_holders: [['roles', 'uuid[]']],
   service_access: [['service', 'uuid'], ['token', 'uuid']],
   session_access: [['sessionId', 'uuid']],
@@ -1373,6 +1438,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['until', 'timestamptz'], ['token', 'uuid'], ['tokenDigest', 'bytea'], ['event', 'uuid'], ['request', 'text'],
     ['salt', 'bytea'], ['body', 'text'], ['countedAs', 'text'], ['byClient', 'text'],
   ],
+  tell: [['what', 'text']],
+  tenant_change: [['change', 'jsonb']],
   tenant_configuration: [['mostRules', 'int'], ['knownIpVersion', 'int']],
   tenant_create: [
     ['wantedSlug', 'text'], ['givenName', 'text'], ['forPerson', 'boolean'], ['inRegion', 'text'], ['logo', 'text'],
@@ -1389,4 +1456,5 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['byClient', 'text'], ['actorKeyId', 'uuid'], ['actorKeyCreatedBy', 'uuid'], ['most', 'int[]'], ['hourly', 'int[]'],
     ['stored', 'int[]'],
   ],
+  tenant_hold: [],
 }

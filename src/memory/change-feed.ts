@@ -19,8 +19,24 @@ export interface ChangeFeed {
   changedSince(version: number, ids: readonly string[]): boolean
   /** Resolves when all that was committed before the call has been heard here, or the feed is known to be dead. */
   sync(): Promise<void>
+  /** null: every notification arrives with the answer to its COMMIT, so there is nothing to hear earlier */
+  readonly own: OwnChanges | null
   close(): Promise<void>
 }
+
+/**
+ * What the transactions of this instance change is heard with the answer to their COMMIT, so that nobody waits for
+ * their notification, which says who made it and is then passed over.
+ */
+export interface OwnChanges {
+  /** what notifications of this instance end with */
+  readonly writer: string
+  /** Runs a COMMIT, which returns what was changed, in the words of notifications. If it fails, anything may be. */
+  commit(end: () => Promise<readonly string[]>): Promise<void>
+}
+
+/** Stands between what has changed and the instance that has changed it. */
+export const BY = '@'
 
 /**
  * Notifications carry the last four hex digits of an id. In the ids that we make these are random: enough to tell ids
@@ -30,36 +46,52 @@ const SLOTS = 65_536
 const DIGITS = 4
 
 /**
- * The id that stands for the list of a person's tenants, which changes when the person does not. Its slot is named by
- * the four digits before the person's last four.
+ * What changes of a tenant or a person without anything else of them. A plain id stands for what decides about
+ * credentials.
  */
-export function tenantListOf(userId: string): string {
-  return userId.slice(0, -DIGITS)
-}
+const KINDS = ['', 'shown:', 'access:', 'members:', 'roles:', 'tenants:']
 
-/** For each slot, which change concerned it last. */
+/** Returns the id of what shows of a tenant or a person: its row and its brand, or their profile. */
+export const shownOf = (id: string): string => `shown:${id}`
+/** Returns the id of the tenant's access configuration. */
+export const accessOf = (tenantId: string): string => `access:${tenantId}`
+/** Returns the id of the list of a tenant's members. */
+export const membersOf = (tenantId: string): string => `members:${tenantId}`
+/** Returns the id of what a person may do as a member, in any tenant. */
+export const rolesOf = (userId: string): string => `roles:${userId}`
+/** Returns the id of the list of a person's tenants. */
+export const tenantListOf = (userId: string): string => `tenants:${userId}`
+
+const PAYLOAD = new RegExp(`^(?:${KINDS.filter((kind) => kind !== '').join('|')})?[0-9a-f]{${DIGITS}}$`)
+
+/** For each kind and slot, which change concerned it last. */
 export class Slots {
-  readonly #changedAt = new Float64Array(SLOTS)
+  readonly #changedAt = new Map<string, Float64Array>(KINDS.map((kind) => [kind, new Float64Array(SLOTS)]))
   #allChangedAt = 0
   version = 0
 
   changedSince(version: number, ids: readonly string[]): boolean {
     if (this.#allChangedAt > version) return true
     for (const id of ids) {
-      const changedAt = this.#changedAt[Number.parseInt(id.slice(-DIGITS), 16)] ?? Number.NaN
+      const changedAt = this.#of(id)?.[Number.parseInt(id.slice(-DIGITS), 16)] ?? Number.NaN
       if (!(changedAt <= version)) return true // also for what is no id
     }
     return false
   }
 
   hear(payload: string | undefined): void {
-    if (payload === undefined || !/^[0-9a-f]{4}$/.test(payload)) return this.changeAll()
-    this.#changedAt[Number.parseInt(payload, 16)] = ++this.version
+    const slots = payload !== undefined && PAYLOAD.test(payload) ? this.#of(payload) : undefined
+    if (payload === undefined || !slots) return this.changeAll()
+    slots[Number.parseInt(payload.slice(-DIGITS), 16)] = ++this.version
   }
 
   /** Something may have been missed. */
   changeAll(): void {
     this.#allChangedAt = ++this.version
+  }
+
+  #of(id: string): Float64Array | undefined {
+    return this.#changedAt.get(id.slice(0, id.indexOf(':') + 1))
   }
 }
 
@@ -77,6 +109,7 @@ export function embeddedFeed(backend: PgliteBackend): ChangeFeed {
     },
     changedSince: (version, ids) => slots.changedSince(version, ids),
     sync: async () => {},
+    own: null,
     close: async () => stopListening(),
   }
 }

@@ -45,13 +45,13 @@ export class InvalidatedCache<T> {
     this.#entries = new BoundedCache(most)
   }
 
-  /** The cached value, if it counts. */
-  get(key: string): T | undefined {
+  /** The cached value, if it counts. `part`: the ids that matter to a caller who needs a part of it. */
+  get(key: string, part?: readonly string[]): T | undefined {
     if (this.#lagMs === 0) return undefined
     const entry = this.#entries.get(key)
+    const ids = part ?? entry?.ids ?? []
     // fault: M11
-    if (!entry || this.#feed.changedSince(entry.version, entry.ids) || entry.until <= performance.now())
-      return undefined
+    if (!entry || this.#feed.changedSince(entry.version, ids) || entry.until <= performance.now()) return undefined
     // fault: M13
     return this.#feed.isCurrent(this.#lagMs) ? entry.value : undefined
   }

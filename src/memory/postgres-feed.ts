@@ -7,7 +7,8 @@
 // Only `listening` counts, and only while a sign of life is recent. Entering or leaving it marks everything as changed:
 // nobody knows what was committed meanwhile.
 import pg from 'pg'
-import { CHANNEL, type ChangeFeed, Slots } from './change-feed.ts'
+import { randomBytes } from 'node:crypto'
+import { BY, CHANNEL, type ChangeFeed, Slots } from './change-feed.ts'
 
 /** Milliseconds for a sign of life, and between two attempts to connect. */
 const ANSWER_MS = 1_000
@@ -16,12 +17,18 @@ const AGAIN_MS = 1_000
  * The sign of life. It also shows that the connection is still the one that listens, which it would not be behind a
  * pooler that lends connections by the transaction.
  */
-const SIGN = `SELECT pg_backend_pid() AS pid,
-  EXISTS (SELECT FROM pg_listening_channels() AS channel WHERE channel = '${CHANNEL}') AS listening`
+const SIGN = {
+  name: 'sign_of_life',
+  text: `SELECT pg_backend_pid() AS pid,
+  EXISTS (SELECT FROM pg_listening_channels() AS channel WHERE channel = '${CHANNEL}') AS listening`,
+}
 
 /** Connects when somebody first asks whether it is current. */
 export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) => void): ChangeFeed {
   const slots = new Slots()
+  const writer = randomBytes(6).toString('hex')
+  /** COMMITs of this instance under way */
+  const committing = new Set<Promise<void>>()
   let client: { readonly on: pg.Client; readonly pid: number } | null = null
   let asked = false
   let closed = false
@@ -50,7 +57,11 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     })
     on.on('error', (error) => lose(on, error))
     on.on('end', () => lose(on, new Error('the connection that tells of changes has ended')))
-    on.on('notification', ({ payload }) => slots.hear(payload))
+    on.on('notification', ({ payload = '' }) => {
+      const [changed, by] = payload.split(BY)
+      // fault: M42
+      if (by !== writer) slots.hear(changed)
+    })
     try {
       await on.connect()
       await on.query(`LISTEN ${CHANNEL}`)
@@ -81,7 +92,34 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     }
   }
 
-  function sync(): Promise<void> {
+  async function sync(): Promise<void> {
+    // What they commit is committed before their answer is here.
+    // fault: M43
+    const under = [...committing]
+    await heard()
+    await Promise.allSettled(under)
+  }
+
+  async function commit(end: () => Promise<readonly string[]>): Promise<void> {
+    const ending = (async () => {
+      try {
+        const changes = await end()
+        // fault: M16
+        for (const changed of changes) slots.hear(changed)
+      } catch (error) {
+        slots.changeAll() // it may have been committed before its answer was lost
+        throw error
+      }
+    })()
+    committing.add(ending)
+    try {
+      await ending
+    } finally {
+      committing.delete(ending)
+    }
+  }
+
+  function heard(): Promise<void> {
     if (!asked) return Promise.resolve()
     const before = running
     const started = before ?? (running = ask().finally(() => (running = null)))
@@ -91,7 +129,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     // The one under way was asked for before the call, and proves nothing about what was committed since.
     return (next ??= before.then(() => {
       next = null
-      return running && client ? running : sync() // one that is under way by now was asked for after the call
+      return running && client ? running : heard() // one that is under way by now was asked for after the call
     }))
   }
 
@@ -99,7 +137,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     isCurrent(lagMs) {
       asked = true
       const age = performance.now() - currentAt
-      if (age > lagMs / 4 && !running) void sync()
+      if (age > lagMs / 4 && !running) void heard()
       return age < lagMs
     },
     get version() {
@@ -107,6 +145,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     },
     changedSince: (version, ids) => slots.changedSince(version, ids),
     sync,
+    own: { writer, commit },
     async close() {
       closed = true
       await running

@@ -44,6 +44,8 @@ export interface RequestScopeDeps {
 /** Stored characters of a User-Agent. */
 const USER_AGENT_CHARACTERS = 512
 
+const NOBODY = { principal: null, refusal: null, accessVersion: null, overrides: null }
+
 export function createRequestScopes({
   authenticator,
   credentialBuckets,
@@ -68,6 +70,12 @@ export function createRequestScopes({
     proven.add(call)
   }
 
+  /** Returns whether the configuration that has admitted the caller still counts. */
+  async function isDecidedBy(call: Call, { tenantId, accessVersion }: Principal, before: Identity): Promise<boolean> {
+    const now = await inTenant(tenantId, () => services.snapshots.atLeast(accessVersion), anonymous(call))
+    return now.version === before.accessVersion
+  }
+
   /** `before`: what was found for the same request a moment ago, and admitted. */
   async function identify(call: Call, before: Identity | null = null): Promise<Identity> {
     const known = before && isTenants(before.principal) ? before.principal : null
@@ -76,26 +84,27 @@ export function createRequestScopes({
       const principal = await (known
         ? authenticator.confirm(authorization, known)
         : authenticator.authenticate(authorization))
-      if (before && principal === known) return before
-      if (isTenants(principal)) await prove(call, principal)
-      call.note.caller = principal
-      if (authorization !== null)
-        credentialBuckets.remember(authorization, principal?.actor === 'OPERATOR' ? null : principal)
+      if (!before || principal !== known) {
+        if (isTenants(principal)) await prove(call, principal)
+        call.note.caller = principal
+        if (authorization !== null)
+          credentialBuckets.remember(authorization, principal?.actor === 'OPERATOR' ? null : principal)
+      }
+      if (!isTenants(principal)) return { ...NOBODY, principal, address: call.address }
       // The tenant's rules about addresses and session age decide like the credential itself, once for each version.
-      if (!isTenants(principal)) return { principal, refusal: null, address: call.address, overrides: null }
-      const same = principal.accessVersion === known?.accessVersion && principal.networks === known.networks
-      if (before && same) return { ...before, principal }
+      if (before && principal.networks === known?.networks && (await isDecidedBy(call, principal, before)))
+        return principal === known ? before : { ...before, principal }
       // fault: A3
       const decided = await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
       const { overrides } = services.rateLimits.of(decided)
-      return { principal, refusal: null, address: call.address, overrides }
+      return { principal, refusal: null, address: call.address, accessVersion: decided.version, overrides }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (authorization !== null) credentialBuckets.remember(authorization, null)
       // Each guess at a credential costs a token of its address.
       const wait = noting(limiter, call.note).take('ip', limitKey(call.address))
       const refusal = wait > 0 ? tooMany('ip', wait) : error
-      return { principal: null, refusal, address: call.address, overrides: null }
+      return { ...NOBODY, refusal, address: call.address }
     }
   }
 
@@ -139,8 +148,8 @@ export function createRequestScopes({
         try {
           return await work()
         } finally {
-          // fault: M16
-          if (!addsOnly) await feed.sync()
+          // Transactions in the tenant's scope have been heard; what the operator, or nobody yet, changes is elsewhere.
+          if (!addsOnly && !isTenants(identity.principal)) await feed.sync()
         }
       },
       claimKey: () => once.claim(),

@@ -5,11 +5,12 @@ import { PrismaClient } from '../generated/prisma/client.ts'
 import type { ChangeFeed } from '../memory/change-feed.ts'
 import type { Result } from '../shared/result.ts'
 import { passing } from '../shared/unavailable.ts'
-import { registerPool } from './direct.ts'
+import { registerPool, registerTransaction } from './direct.ts'
 import { confinedClient } from './extension.ts'
 import { markTransaction } from './functions.ts'
 import type { PlatformPool } from './platform-pool.ts'
-import type { TenantPool } from './pool.ts'
+import { opening, type TenantPool } from './pool.ts'
+import type { TransactionClient } from './transaction-client.ts'
 import { inTenant } from './scope.ts'
 
 export const RUNTIME_ROLE = 'qeetid_runtime'
@@ -93,13 +94,11 @@ export function createDatabase({ engine, runtime, platform, feed, release }: Par
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
     write: (work) =>
-      client
-        .$transaction(async (tx) => {
-          const result = await work(tx as unknown as Tx)
-          await markTransaction(tx)
-          return result
-        })
-        .catch(pass),
+      opened(client, async (tx) => {
+        const result = await work(tx)
+        await markTransaction(tx)
+        return result
+      }).catch(pass),
     async close() {
       await feed.close()
       await prisma.$disconnect()
@@ -113,6 +112,20 @@ export function createDatabase({ engine, runtime, platform, feed, release }: Par
 /** The nil UUID (RFC 9562 section 5.9), which no tenant has. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
+/** Runs `work` in a transaction, whose functions are called on its connection, past Prisma. */
+function opened<T>(client: Confined, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let connection: TransactionClient | undefined
+  return opening.run(
+    (given) => (connection = given),
+    () =>
+      client.$transaction(async (tx) => {
+        if (!connection) throw new Error('Prisma opened a transaction without a connection of the pool')
+        registerTransaction(tx, connection)
+        return work(tx as unknown as Tx)
+      }),
+  )
+}
+
 class Rollback extends Error {
   readonly result: unknown
   constructor(result: unknown) {
@@ -123,8 +136,8 @@ class Rollback extends Error {
 
 async function transaction<T extends Result<unknown>>(client: Confined, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    return await client.$transaction(async (tx) => {
-      const result = await work(tx as unknown as Tx)
+    return await opened(client, async (tx) => {
+      const result = await work(tx)
       if (!result.ok) throw new Rollback(result)
       await markTransaction(tx)
       return result

@@ -2,6 +2,7 @@
 // with the call as with every statement of the pool.
 import pg from 'pg'
 import type { Call } from './function-calls.ts'
+import type { TransactionClient } from './transaction-client.ts'
 
 /** Pools by their Prisma client. A transaction has its own connection, so no pool. */
 const pools = new WeakMap<object, pg.Pool>()
@@ -16,21 +17,39 @@ export function poolOf(on: object): pg.Pool | null {
 }
 
 /** Runs statements: the pool, or the connection of a transaction. */
-export type Connection = Pick<pg.Pool, 'query'>
+export interface Connection {
+  query(statement: Statement): Promise<{ readonly rows: object[] }>
+}
+
+type Statement = pg.QueryConfig & { readonly text: string }
+
+/** Connections of transactions by their Prisma client. */
+const transactions = new WeakMap<object, TransactionClient>()
+
+export function registerTransaction(tx: object, connection: TransactionClient): void {
+  transactions.set(tx, connection)
+}
+
+export function transactionOf(tx: object): TransactionClient {
+  const connection = transactions.get(tx)
+  if (!connection) throw new Error('functions are called on the client of the database, or on that of a transaction')
+  return connection
+}
 
 /** Returns rows as Prisma gives them: bigint for int8, dates at the start of their UTC day. */
 export async function callDirect(
   on: Connection,
-  { name, text, types }: Pick<Call, 'name' | 'text' | 'types'>,
+  call: Pick<Call, 'name' | 'text' | 'types'>,
   values: readonly unknown[],
 ): Promise<unknown[]> {
-  const { rows } = await on.query<object>({
-    name,
-    text,
-    values: values.map((value, at) => encoded(value, types[at])),
-    types: { getTypeParser },
-  })
-  return rows
+  return (await on.query(statementOf(call, values))).rows
+}
+
+export function statementOf(
+  { name, text, types }: Pick<Call, 'name' | 'text' | 'types'>,
+  values: readonly unknown[],
+): Statement {
+  return { name, text, values: values.map((value, at) => encoded(value, types[at])), types: { getTypeParser } }
 }
 
 /** Runs `work` in a transaction on one connection of the pool. Rolls back if `work` throws. */

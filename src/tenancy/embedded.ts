@@ -49,7 +49,7 @@ export function connectEmbedded(
   { patienceMs = PATIENCE_MS }: { readonly patienceMs?: number } = {},
 ): Database {
   const feed = embeddedFeed(backend) // before the clients of the pools, so that it misses no announcement
-  const runtime = new TenantPool({ ...pgliteOptions(backend, RUNTIME_ROLE, true), patienceMs })
+  const runtime = new TenantPool({ ...pgliteOptions(backend, RUNTIME_ROLE, true), patienceMs, own: feed.own })
   const platform = new PlatformPool({ ...pgliteOptions(backend, PLATFORM_ROLE), patienceMs, named: false })
   return createDatabase({ engine: 'embedded', runtime, platform, feed, release })
 }

@@ -1,21 +1,7 @@
 // Layer 1: the request's Prisma client. See README.md in this folder.
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { Prisma, type PrismaClient } from '../generated/prisma/client.ts'
 import { confine, TenancyRefusal, withoutCompoundKeys } from './arguments.ts'
 import { currentTenant } from './scope.ts'
-
-const namedFunction = new AsyncLocalStorage<true>()
-
-/** The only way to SQL: `functions.ts` calls functions by name, on the connection of `client`. */
-export function queryFunction(
-  client: { $queryRawUnsafe?: unknown },
-  sql: string,
-  values: readonly unknown[],
-): Promise<unknown[]> {
-  // oxlint-disable-next-line typescript/unbound-method -- it is called with its client as `this` just below
-  const { $queryRawUnsafe } = client as { $queryRawUnsafe(text: string, ...args: unknown[]): Promise<unknown[]> }
-  return namedFunction.run(true, async () => await $queryRawUnsafe.call(client, sql, ...values))
-}
 
 /**
  * Returns the client of services. It confines every call to the tenant of the scope where it is awaited, and refuses
@@ -30,7 +16,6 @@ export function confinedClient(client: PrismaClient) {
       name: 'tenancy',
       query: {
         $allOperations({ model, operation, args, query }) {
-          if (model === undefined && namedFunction.getStore() && operation === '$queryRawUnsafe') return query(args)
           // fault: C9
           if (model === undefined) throw new TenancyRefusal(`${operation} is not allowed on the request's client`)
           return query(confine(model, operation, args, currentTenant()) as typeof args)

@@ -3,9 +3,9 @@
 // may execute more (lint.ts). prisma/sql says what each takes and returns; the types are generated from the database.
 import type { Functions } from '../generated/functions.ts'
 import { Unavailable } from '../shared/unavailable.ts'
-import { callDirect, type Connection, poolOf, transactionOn } from './direct.ts'
+import { callDirect, type Connection, poolOf, statementOf, transactionOf, transactionOn } from './direct.ts'
+import type { Tx } from './database.ts'
 import { currentTicket } from '../shared/effect.ts'
-import { queryFunction } from './extension.ts'
 import { callOf, type Given, type Row, valuesOf } from './function-calls.ts'
 
 export const REQUEST_FUNCTIONS = [
@@ -27,7 +27,13 @@ export const REQUEST_FUNCTIONS = [
   'platform_founding',
   'platform_budget',
   'lock_tenant',
-  'audit_append',
+  'tenant_hold',
+  'tenant_change',
+  'brand_hold',
+  'brand_publish',
+  'member_hold',
+  'member_roles_change',
+  'role_grants',
   'audit_append_event',
   'session_open',
   'audit_page',
@@ -50,6 +56,7 @@ export const REQUEST_FUNCTIONS = [
   'platform_email_change',
   'platform_suspension',
   'lock_access',
+  'ip_rule_label',
   'decision_record',
   'ip_rule_hits',
   'ip_rule_uses',
@@ -99,6 +106,8 @@ export type FunctionRow<Name extends FunctionName> = Row<Name>
 
 /** Functions that are called outside a transaction, and change something. */
 const CHANGES: readonly FunctionName[] = ['session_open', 'tenant_found']
+/** Those of which the change feed has nothing to tell: they need no transaction of their own. */
+const UNTOLD: readonly FunctionName[] = ['session_open']
 
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */
 export async function callFunction<Name extends FunctionName>(
@@ -107,13 +116,21 @@ export async function callFunction<Name extends FunctionName>(
   ...[args]: Given<Name>
 ): Promise<FunctionRow<Name>[]> {
   const pool = poolOf(on)
-  if (!pool) return (await queryFunction(on, callOf(name).text, valuesOf(name, args))) as FunctionRow<Name>[]
-  if (!CHANGES.includes(name) || currentTicket() === null) return callOn(pool, name, args)
+  if (!pool) return callOn(transactionOf(on), name, args)
+  if (!CHANGES.includes(name) || (UNTOLD.includes(name) && currentTicket() === null)) return callOn(pool, name, args)
   return transactionOn(pool, async (connection) => {
     const rows = await callOn(connection, name, args)
     await markCommitted((ticket) => callOn(connection, 'platform_idempotency_commit', { attempt: ticket }))
     return rows
   })
+}
+
+/**
+ * Calls the function as the last work of a transaction: it goes out with COMMIT, and nobody gets its rows. If it fails,
+ * so does the transaction.
+ */
+export function callLast<Name extends FunctionName>(tx: Tx, name: Name, ...[args]: Given<Name>): void {
+  transactionOf(tx).last(statementOf(callOf(name), valuesOf(name, args)))
 }
 
 async function callOn<Name extends FunctionName>(

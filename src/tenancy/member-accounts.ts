@@ -79,16 +79,19 @@ export interface UserChange {
   readonly metadata?: Record<string, unknown>
 }
 
-/** Changes the profile. Undefined leaves a field; null clears it. */
-export const updateUser = (
+/** Changes the profile of a member, and returns their row as JSON. Undefined leaves a field; null clears it. */
+export async function updateUser(
   tx: Tx,
   userId: string,
   { displayName, avatarUrl, phone, metadata }: UserChange,
-): Promise<unknown> =>
-  callFunction(tx, 'platform_user_update', {
+): Promise<unknown> {
+  const [updated] = await callFunction(tx, 'platform_user_update', {
     target: userId,
     change: JSON.stringify({ display_name: displayName, avatar_url: avatarUrl, phone, metadata }),
   })
+  if (!updated?.profile) throw new Error('the person is no member of the tenant')
+  return updated.profile
+}
 
 /**
  * Changes a profile by an administrator, and replaces its metadata. Returns false if the person is no member here, or

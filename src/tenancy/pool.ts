@@ -2,10 +2,13 @@
 //
 // It uses two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
 // test/tenancy/pool.both.test.ts is its contract.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
-import { passing, Unavailable } from '../shared/unavailable.ts'
+import type { OwnChanges } from '../memory/change-feed.ts'
+import { passing } from '../shared/unavailable.ts'
 import { endsConnection, ConnectionQueue } from './connection-queue.ts'
-import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
+import { type QueryConfig, TransactionClient } from './transaction-client.ts'
+import { currentCaller, currentSetting } from './scope.ts'
 import { announceStatement } from './statements.ts'
 
 const BIND_TENANT = 'bind_tenant'
@@ -25,7 +28,6 @@ interface RowDescription {
   readonly fields: unknown
 }
 
-type QueryConfig = pg.QueryConfig & { text: string }
 type QueryCallback = (error: Error | null, result: pg.QueryResult) => void
 
 /** The parts of pg.Query that its types lack. */
@@ -121,8 +123,14 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
   }
 }
 
-/** `patienceMs`: how long a statement or a transaction waits for a connection. */
-export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number }
+/** Receives the connection of a transaction that Prisma opens within it. */
+export const opening = new AsyncLocalStorage<(connection: TransactionClient) => void>()
+
+/**
+ * `patienceMs`: how long a statement or a transaction waits for a connection. `own`: hears what transactions change;
+ * null: the feed hears it without.
+ */
+export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number; readonly own: OwnChanges | null }
 
 /**
  * A pg.Pool whose every statement runs with the tenant of the caller's scope. It throws NoTenantScope without a scope.
@@ -131,9 +139,12 @@ export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number }
  */
 export class TenantPool extends pg.Pool {
   readonly #queue: ConnectionQueue
+  readonly #own: OwnChanges | null
 
-  constructor({ patienceMs, ...config }: TenantPoolConfig) {
-    super(config)
+  constructor({ patienceMs, own, ...config }: TenantPoolConfig) {
+    // A connection has one use at a time; within a transaction, statements are sent before the answer of the last.
+    super({ ...config, pipeline: true } as pg.PoolConfig)
+    this.#own = own
     this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, patienceMs)
   }
 
@@ -169,10 +180,15 @@ export class TenantPool extends pg.Pool {
   /** Returns a connection for one transaction, with the part of a client that it needs. */
   override connect = (async (): Promise<TransactionClient> => {
     const tenant = currentSetting()
+    const opened = opening.getStore()
     return new Promise((resolve, reject) => {
       this.#queue.run(
         {
-          begin: (client, done) => resolve(new TransactionClient(client, tenant, done)),
+          begin: (client, done) => {
+            const connection = new TransactionClient(client, { tenant, own: this.#own }, done)
+            opened?.(connection)
+            resolve(connection)
+          },
           fail: (error) => reject(passing(error)),
         },
         queueKeyOf(tenant),
@@ -185,60 +201,4 @@ export class TenantPool extends pg.Pool {
 /** Returns the key of those that take turns together: the budget, or the tenant. Without either, each is alone. */
 function queueKeyOf(tenant: string): string | symbol {
   return currentCaller().budget ?? (tenant === '' ? Symbol('platform') : tenant)
-}
-
-/**
- * A connection from BEGIN to the end of the transaction. BEGIN sets the tenant, and later statements must be in its
- * scope. A connection that is returned before its end is discarded, or the next statement, of any tenant, would be part
- * of the transaction. After the end it refuses statements: work that was cut off may still send some, when the
- * connection already has another transaction.
- */
-class TransactionClient {
-  readonly #client: pg.PoolClient
-  readonly #tenant: string
-  readonly #done: (broken: Error | null) => void
-  #open = false
-  #over = false
-  constructor(client: pg.PoolClient, tenant: string, done: (broken: Error | null) => void) {
-    this.#client = client
-    this.#tenant = tenant
-    this.#done = done
-  }
-  async query(config: QueryConfig): Promise<pg.QueryResult> {
-    // fault: P3
-    if (currentSetting() !== this.#tenant) throw new NoTenantScope()
-    // fault: P6
-    if (this.#over) throw new Unavailable(new Error('the transaction is over'))
-    announceStatement(config.text, 'transaction')
-    const ends = config.text === 'COMMIT' || config.text === 'ROLLBACK'
-    this.#over = ends
-    try {
-      if (config.text === 'BEGIN') {
-        this.#open = true
-        // Not a bind parameter, since BEGIN is a simple query. The value is '' or a lower-case UUID (scope.ts).
-        // fault: P4
-        return await this.#client.query(`BEGIN; SET LOCAL app.tenant_id = '${this.#tenant}'`)
-      }
-      const result = await this.#client.query(config)
-      if (ends) this.#open = false
-      // PostgreSQL answers so, without an error, when a statement failed and the work committed anyway.
-      if (config.text === 'COMMIT' && result.command === 'ROLLBACK')
-        throw new Error('nothing was written: a statement of the transaction had failed')
-      return result
-    } catch (error) {
-      throw passing(error)
-    }
-  }
-  release(error?: Error | boolean): void {
-    this.#over = true
-    this.#done(
-      error instanceof Error ? error : error === true || this.#open ? new Error('given back before its end') : null,
-    )
-  }
-  on(event: 'error', listener: (error: Error) => void): void {
-    this.#client.on(event, listener)
-  }
-  removeListener(event: 'error', listener: (error: Error) => void): void {
-    this.#client.removeListener(event, listener)
-  }
 }

@@ -78,11 +78,16 @@ export function connectPostgres(
   const session = (role: string): string =>
     `-c role=${role} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 ${limits}`
   const lasting = { ...BASE, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
+  const feed = postgresFeed(
+    { ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) },
+    onError,
+  )
   const runtime = new TenantPool({
     ...lasting,
     connectionString: urls.runtime ?? urls.owner,
     max,
     patienceMs,
+    own: feed.own,
     options: session(RUNTIME_ROLE),
   })
   const platform = new PlatformPool({
@@ -95,9 +100,5 @@ export function connectPostgres(
   })
   // Without a listener, an idle connection that the server drops would end the process.
   for (const pool of [runtime, platform]) pool.on('error', (error) => pool.ending || onError(error))
-  const feed = postgresFeed(
-    { ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) },
-    onError,
-  )
   return createDatabase({ engine: 'postgres', runtime, platform, feed, release: async () => {} })
 }

@@ -15,7 +15,10 @@ test.each([
   const caller = { actor: 'USER', userId: null, keyId: null, budget: { owner: 'acme' }, permissions: new Set() }
   const principal = { ...caller, [bucket === 'user' ? 'userId' : 'keyId']: of } as unknown as Principal
   const admit = (): void =>
-    createAdmission(() => ({ principal, refusal: null, address: null, overrides: null }), limiter).admit(RULE)
+    createAdmission(
+      () => ({ principal, refusal: null, address: null, accessVersion: null, overrides: null }),
+      limiter,
+    ).admit(RULE)
   admit()
   const left = limiter.fullness('tenant', 'acme')
   expect(left).toBeLessThan(1)

@@ -25,7 +25,7 @@ describe('the time that looking at documents takes', () => {
   const person = (name: string, owner = 'acme'): Principal =>
     ({ actor: 'USER', userId: name, keyId: null, budget: { owner, proven: true } }) as Principal
   const admissionOf = (limiter: RateLimiter, principal: Identity['principal'], address = '203.0.113.1') =>
-    createAdmission(() => ({ principal, refusal: null, address, overrides: null }), limiter)
+    createAdmission(() => ({ principal, refusal: null, address, accessVersion: null, overrides: null }), limiter)
 
   test('is counted on the address of who has no credential, and what is owed is waited for', () => {
     let now = 0

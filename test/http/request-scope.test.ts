@@ -20,14 +20,14 @@ const sent = {
 const call = { ...sent, note: new RequestNote() } as unknown as Call
 
 /** What happens, in its order. `confirmed`: what the caller is found to be before something is changed. */
-function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
+function scopes(confirmed: (found: Principal) => Principal = (found) => found, actor = 'USER') {
   const events: string[] = []
   const made = createRequestScopes({
     authenticator: {
       async authenticate() {
         events.push('credential')
         return {
-          actor: 'USER',
+          actor,
           tenantId: TENANT,
           userId: TENANT,
           keyId: null,
@@ -58,7 +58,8 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
     },
     credentialBuckets: { find: () => null, remember: () => {} },
     services: {
-      gate: { admit: async () => void events.push('gate') },
+      gate: { admit: async () => (events.push('gate'), { version: 1 }) },
+      snapshots: { atLeast: async (version: number) => ({ version }) },
       rateLimits: { of: () => ({ overrides: null }) },
       keyUses: { granted: () => {}, used: () => {} },
     } as unknown as Services,
@@ -74,23 +75,23 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
 }
 
 describe('a request', () => {
-  test('that changes something goes on once the change is announced', async () => {
-    const { made, events } = scopes()
+  test('that changes something outside the scope of a tenant goes on once the change is announced', async () => {
+    const { made, events } = scopes(undefined, 'OPERATOR')
     await made.run(call, 1, async (context) => {
       await context.runMutation({}, async () => void events.push('mutation'))
       events.push('payload')
     })
     events.push('answer')
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'mutation', 'announced', 'payload', 'answer'])
+    expect(events).toEqual(['credential', 'mutation', 'announced', 'payload', 'answer'])
   })
 
   test('that fails after it has begun to change something does so too', async () => {
-    const { made, events } = scopes()
+    const { made, events } = scopes(undefined, 'OPERATOR')
     const failing = made.run(call, 1, async (context) => {
       await context.runMutation({}, () => Promise.reject(new Error('half done')))
     })
     await expect(failing).rejects.toThrow('half done')
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'announced'])
+    expect(events).toEqual(['credential', 'announced'])
   })
 
   test('decides about its second mutation once changes by others are announced', async () => {
@@ -100,31 +101,31 @@ describe('a request', () => {
       await context.runMutation({}, async () => void events.push('second'))
     })
     const [first, second] = [
-      ['confirmed', 'first', 'announced'],
-      ['announced', 'credential', 'gate', 'second', 'announced'],
+      ['confirmed', 'first'],
+      ['announced', 'credential', 'gate', 'second'],
     ]
     expect(events).toEqual(['credential', 'gate', ...first, ...second])
   })
 
-  test('that only adds what nobody can hold waits for nothing afterwards', async () => {
+  test('in the scope of a tenant waits for nothing afterwards: its transactions were heard with their COMMIT', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
-      await context.runMutation({ addsOnly: true }, async () => void events.push('added'))
+      await context.runMutation({}, async () => void events.push('changed'))
     })
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'added'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'changed'])
   })
 
   test('waits for what each of its mutations has changed, but for those that add', async () => {
-    const { made, events } = scopes()
+    const { made, events } = scopes(undefined, 'OPERATOR')
     await made.run(call, 1, async (context) => {
       for (const name of ['added', 'changed', 'added too'])
         await context.runMutation(name === 'changed' ? {} : { addsOnly: true }, async () => void events.push(name))
     })
     const [anew, last] = [
-      ['announced', 'credential', 'gate', 'changed', 'announced'],
-      ['announced', 'credential', 'gate', 'added too'],
+      ['announced', 'credential', 'changed', 'announced'],
+      ['announced', 'credential', 'added too'],
     ]
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'added', ...anew, ...last])
+    expect(events).toEqual(['credential', 'added', ...anew, ...last])
   })
 
   test('is confirmed once, by who asks first', async () => {
@@ -165,7 +166,13 @@ describe('a request', () => {
     })
     await made.run(call, 1, async (context) => {
       await context.runMutation({}, async () =>
-        expect(context.identity).toEqual({ principal: null, refusal: ended, address: call.address, overrides: null }),
+        expect(context.identity).toEqual({
+          principal: null,
+          refusal: ended,
+          address: call.address,
+          accessVersion: null,
+          overrides: null,
+        }),
       )
     })
   })

@@ -1,7 +1,7 @@
 // Every instance hears of changes to what it caches, and one that cannot hear caches nothing.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RULES } from '../../src/domains/rules.ts'
-import { tenantListOf } from '../../src/memory/change-feed.ts'
+import { accessOf, membersOf, rolesOf, shownOf, tenantListOf } from '../../src/memory/change-feed.ts'
 import { client } from '../kit/client.ts'
 import { apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { machine } from '../oauth/machines.ts'
@@ -31,61 +31,82 @@ async function changedSince(version: number, id: string): Promise<boolean> {
 
 describe('a change is announced', () => {
   const tenant = 'WHERE tenant_id = $1'
-  const CHANGES: readonly (readonly [what: string, of: 'tenantId' | 'userId' | 'sessionId', sql: string])[] = [
-    ['of the tenant', 'tenantId', `UPDATE tenant SET name = name || '.' WHERE id = $1`],
-    ['of its access configuration, first made', 'tenantId', 'INSERT INTO access_state (tenant_id) VALUES ($1)'],
-    ['of its access configuration', 'tenantId', `UPDATE access_state SET version = version + 1 ${tenant}`],
+  /** What is cached of Ada, by what it is cached under. */
+  const CACHED = {
+    tenantId: () => ada.tenantId,
+    shown: () => shownOf(ada.tenantId),
+    access: () => accessOf(ada.tenantId),
+    members: () => membersOf(ada.tenantId),
+    userId: () => ada.userId,
+    profile: () => shownOf(ada.userId),
+    roles: () => rolesOf(ada.userId),
+    tenants: () => tenantListOf(ada.userId),
+    sessionId: () => ada.sessionId,
+  }
+  type Cached = keyof typeof CACHED
+  const CHANGES: readonly (readonly [what: string, of: readonly Cached[], sql: string])[] = [
+    ['of the tenant', ['shown'], `UPDATE tenant SET name = name || '.' WHERE id = $1`],
+    [
+      'of its access configuration, first made',
+      ['tenantId', 'shown', 'access'],
+      'INSERT INTO access_state (tenant_id) VALUES ($1)',
+    ],
+    ['of its access configuration', ['shown', 'access'], `UPDATE access_state SET version = version + 1 ${tenant}`],
     [
       'of its brand, first made',
-      'tenantId',
+      ['shown'],
       'INSERT INTO branding (tenant_id, version, updated_at) VALUES ($1, 1, now())',
     ],
-    ['of its brand', 'tenantId', `UPDATE branding SET primary_color = '#123456' ${tenant}`],
+    ['of its brand', ['shown'], `UPDATE branding SET primary_color = '#123456' ${tenant}`],
     [
       'of a member who goes',
-      'tenantId',
+      ['members'],
       `DELETE FROM membership ${tenant} AND id NOT IN (SELECT membership_id FROM membership_role)`,
     ],
     [
       'of a member who comes',
-      'tenantId',
+      ['members'],
       `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), $1, u.id FROM users u
         WHERE NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.user_id = u.id)`,
     ],
-    ['of what shows of a person', 'userId', `UPDATE users SET display_name = 'Ada' WHERE id = $1`],
+    ['of what shows of a person', ['profile'], `UPDATE users SET display_name = 'Ada' WHERE id = $1`],
     [
       'of a person to their tenants',
-      'tenantId',
+      ['members', 'userId', 'profile'],
       `UPDATE users SET status = 'SUSPENDED' WHERE id = (SELECT user_id FROM membership WHERE tenant_id = $1 LIMIT 1)`,
     ],
     [
       'of a person to their tenants, once more',
-      'tenantId',
+      ['members', 'userId', 'profile'],
       `UPDATE users SET status = 'ACTIVE' WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = $1)`,
     ],
-    ['of a role', 'tenantId', `UPDATE role SET description = 'x' ${tenant}`],
-    ['of what a role may', 'tenantId', `DELETE FROM role_permission ${tenant} AND permission_key = 'policy.write'`],
+    ['of a role', ['tenantId', 'members'], `UPDATE role SET description = 'x' ${tenant}`],
+    [
+      'of what a role may',
+      ['tenantId', 'members'],
+      `DELETE FROM role_permission ${tenant} AND permission_key = 'policy.write'`,
+    ],
     [
       'of what a role may, once more',
-      'tenantId',
+      ['tenantId', 'members'],
       `INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT tenant_id, id, 'policy.write'
         FROM role ${tenant} AND name = 'owner'`,
     ],
     [
       'of the roles of members',
-      'tenantId',
+      ['members', 'roles'],
       `INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT m.tenant_id, m.id, r.id FROM membership m
         JOIN role r ON r.tenant_id = m.tenant_id WHERE m.tenant_id = $1 AND r.name = 'member'`,
     ],
     [
       'of the roles of members, taken',
-      'tenantId',
+      ['members', 'roles'],
       `DELETE FROM membership_role mr USING role r WHERE mr.tenant_id = $1 AND r.tenant_id = mr.tenant_id
         AND r.id = mr.role_id AND r.name = 'member'`,
     ],
     [
       'of the roles of groups',
-      'tenantId',
+      ['tenantId', 'members'],
       `WITH made AS (INSERT INTO groups (id, tenant_id, name, name_key, updated_at)
           VALUES (gen_random_uuid(), $1, 'feed', 'feed', now()) RETURNING tenant_id, id)
         INSERT INTO group_role (tenant_id, group_id, role_id) SELECT g.tenant_id, g.id, r.id FROM made g
@@ -93,39 +114,52 @@ describe('a change is announced', () => {
     ],
     [
       'of the members of groups',
-      'tenantId',
+      ['members', 'roles'],
       `INSERT INTO group_member (tenant_id, group_id, membership_id) SELECT g.tenant_id, g.id, m.id FROM groups g
         JOIN membership m ON m.tenant_id = g.tenant_id WHERE g.tenant_id = $1`,
     ],
-    ['of the roles of groups, taken', 'tenantId', `DELETE FROM group_role ${tenant}`],
-    ['of a group that goes with its members', 'tenantId', `DELETE FROM groups ${tenant}`],
-    ['of what sets it apart: a plan', 'tenantId', `UPDATE tenant SET plan = 'PRO' WHERE id = $1`],
+    ['of the roles of groups, taken', ['tenantId', 'members'], `DELETE FROM group_role ${tenant}`],
+    ['of a group that goes with its members', ['members', 'roles'], `DELETE FROM groups ${tenant}`],
+    ['of what sets it apart: a plan', ['tenantId', 'shown'], `UPDATE tenant SET plan = 'PRO' WHERE id = $1`],
     [
       'of what sets it apart: a domain that was proven already',
-      'tenantId',
+      ['tenantId'],
       `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at)
         VALUES (gen_random_uuid(), $1, 'feed.example', 't', now())`,
     ],
-    ['of a proof that is lost', 'tenantId', `UPDATE tenant_domain SET verified_at = NULL ${tenant}`],
-    ['of a proof', 'tenantId', `UPDATE tenant_domain SET verified_at = now() ${tenant}`],
-    ['of a proven domain that goes', 'tenantId', `DELETE FROM tenant_domain ${tenant}`],
-    ['of a person', 'userId', `UPDATE users SET email_verified_at = now() WHERE id = $1`],
-    ['of a password', 'userId', `UPDATE users SET credential_version = credential_version + 1 WHERE id = $1`],
-    ['of a session', 'sessionId', `UPDATE session SET expires_at = expires_at - interval '1 minute' WHERE id = $1`],
-    ['of a session that ends', 'sessionId', `UPDATE session SET revoked_at = now() WHERE id = $1`],
+    ['of a proof that is lost', ['tenantId'], `UPDATE tenant_domain SET verified_at = NULL ${tenant}`],
+    ['of a proof', ['tenantId'], `UPDATE tenant_domain SET verified_at = now() ${tenant}`],
+    ['of a proven domain that goes', ['tenantId'], `DELETE FROM tenant_domain ${tenant}`],
+    ['of a person', ['userId', 'profile'], `UPDATE users SET email_verified_at = now() WHERE id = $1`],
+    [
+      'of a password',
+      ['userId', 'profile'],
+      `UPDATE users SET credential_version = credential_version + 1 WHERE id = $1`,
+    ],
+    ['of a session', ['sessionId'], `UPDATE session SET expires_at = expires_at - interval '1 minute' WHERE id = $1`],
+    ['of a session that ends', ['sessionId'], `UPDATE session SET revoked_at = now() WHERE id = $1`],
   ]
 
-  test.each(CHANGES)('%s', async (what, of, sql) => {
-    const id = ada[of]
+  test.each(CHANGES)('%s, and of nothing else of hers', async (what, of, sql) => {
     if (what === 'of a member who goes')
       await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [
-        id,
+        ada.tenantId,
         bob.userId,
       ])
     const before = await heard()
-    const { rowCount } = await service.owner.query(sql, [id])
+    const { rowCount } = await service.owner.query(sql, [
+      (of.includes('userId') || of.includes('profile')) && !of.includes('members')
+        ? ada.userId
+        : of[0] === 'sessionId'
+          ? ada.sessionId
+          : ada.tenantId,
+    ])
     expect(rowCount).toBeGreaterThan(0)
-    expect(await changedSince(before, id)).toBe(true)
+    await heard()
+    const { feed } = service.service.db
+    expect(
+      Object.entries(CACHED).flatMap(([name, idOf]) => (feed.changedSince(before, [idOf()]) ? [name] : [])),
+    ).toEqual(of)
   })
 
   test('of a key', async () => {
@@ -237,12 +271,15 @@ describe('a change is announced', () => {
   })
 
   test('of few digits of an id, which tell nobody who it is', async () => {
-    const { rows } = await service.owner.query<{ source: string }>(
-      `SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%' AND pronamespace = 'public'::regnamespace`,
+    const { rows } = await service.owner.query<{ name: string; source: string }>(
+      `SELECT proname AS name, prosrc AS source FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        AND (prosrc LIKE '%pg_notify%' OR prosrc LIKE '%tell(%')`,
     )
-    expect(rows.length).toBeGreaterThan(0)
-    const FEW =
-      /pg_notify\('qeetid_changed', (?:right\([\w.]+::text, 4\)|left\(right\([\w.]+::text, 8\), 4\)|'ffff')\)/g
-    for (const { source } of rows) expect(source.match(FEW)).toHaveLength(source.split('pg_notify').length - 1)
+    const telling = rows.filter(({ source }) => source.includes('tell('))
+    expect(telling.length).toBeGreaterThan(0)
+    expect(rows.filter(({ source }) => source.includes('pg_notify')).map(({ name }) => name)).toEqual(['tell'])
+    const FEW = /tell\((?:(?:(?:kind|'\w+:') \|\| )?right\([\w.]+::text, 4\)|(?:TG_ARGV\[at\] \|\| )?digits|'ffff')\)/g
+    for (const { name, source } of telling)
+      expect([name, source.match(FEW)?.length]).toEqual([name, source.split('tell(').length - 1])
   })
 })

@@ -108,7 +108,7 @@ describe('domainProven', () => {
 
   test("two tenants that prove each other's named domains do not block", async () => {
     const audit = (tx: Tx): Promise<unknown> =>
-      callFunction(tx, 'audit_append', {
+      callFunction(tx, 'audit_append_event', {
         eventId: randomUUID(),
         actorType: 'SYSTEM',
         actorUserId: null,
@@ -118,6 +118,11 @@ describe('domainProven', () => {
         requestId: null,
         salt: new Uint8Array(16),
         body: '{}',
+        what: null,
+        how: null,
+        why: '',
+        byClient: null,
+        person: null,
         actorKeyId: null,
         actorKeyCreatedBy: null,
       })

@@ -108,7 +108,7 @@ test('a named function needs a scope, and sees no tenant in the platform scope',
     ),
   ).toHaveLength(1)
   const append = (): Promise<unknown> =>
-    callFunction(client, 'audit_append', {
+    callFunction(client, 'audit_append_event', {
       eventId: randomUUID(),
       actorType: 'SYSTEM',
       actorUserId: null,
@@ -118,6 +118,11 @@ test('a named function needs a scope, and sees no tenant in the platform scope',
       requestId: null,
       salt: new Uint8Array(16),
       body: '{}',
+      what: null,
+      how: null,
+      why: '',
+      byClient: null,
+      person: null,
       actorKeyId: null,
       actorKeyCreatedBy: null,
     })

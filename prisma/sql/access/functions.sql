@@ -1,19 +1,45 @@
 -- Access configuration: its lock, decisions, and hits of IP rules.
 
 -- Locks the tenant's access configuration until the transaction ends, and makes its row on first use. Changes come one
--- after the other.
+-- after the other. `ip_open`: a change of IP rules waits for its confirmation.
 -- Nullable: mfa_required_since.
 CREATE OR REPLACE FUNCTION lock_access(
-  OUT version int, OUT ip_version int, OUT abac_version int, OUT ip_enforced boolean, OUT mfa_required_since timestamptz
+  OUT version int, OUT ip_version int, OUT abac_version int, OUT ip_enforced boolean,
+  OUT mfa_required_since timestamptz, OUT ip_open boolean
 ) RETURNS SETOF record
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  t uuid := current_tenant();
+  a record;
 BEGIN
-  INSERT INTO access_state AS a (tenant_id, version) VALUES (current_tenant(), 0) ON CONFLICT (tenant_id) DO NOTHING;
-  RETURN QUERY SELECT a.version, a.ip_version, a.abac_version, a.ip_enforced, a.mfa_required_since FROM access_state a
-    WHERE a.tenant_id = current_tenant() FOR UPDATE;
+  SELECT s.* INTO a FROM access_state s WHERE s.tenant_id = t FOR UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO access_state (tenant_id, version) VALUES (t, 0) ON CONFLICT (tenant_id) DO NOTHING;
+    SELECT s.* INTO a FROM access_state s WHERE s.tenant_id = t FOR UPDATE;
+  END IF;
+  -- Read by a statement of its own, which sees what was committed before the lock was free.
+  RETURN QUERY SELECT a.version, a.ip_version, a.abac_version, a.ip_enforced, a.mfa_required_since,
+    EXISTS (SELECT FROM ip_change c WHERE c.tenant_id = t AND c.confirmed_at IS NULL AND c.reverted_at IS NULL);
 END
 $$;
 GRANT EXECUTE ON FUNCTION lock_access TO qeetid_runtime, qeetid_platform;
+
+-- Returns a rule, and changes its label alone if its version is still this one. No row: it is not.
+CREATE OR REPLACE FUNCTION ip_rule_label(
+  rule uuid, known int, wanted text, OUT changed json
+) RETURNS SETOF json
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  RETURN QUERY UPDATE ip_rule r SET label = wanted, version = r.version + 1, updated_at = now()
+    WHERE r.tenant_id = t AND r.id = rule AND r.version = known RETURNING to_json(r);
+  IF FOUND THEN
+    UPDATE access_state a SET ip_version = a.ip_version + 1 WHERE a.tenant_id = t;
+  END IF;
+END
+$$;
+GRANT EXECUTE ON FUNCTION ip_rule_label TO qeetid_runtime;
 
 -- Adds counted decisions: rows of { kind, digest (hex), facts, user_id, key_id, allowed, refused, first_at, last_at }.
 CREATE OR REPLACE FUNCTION decision_record(counted jsonb, OUT recorded int)

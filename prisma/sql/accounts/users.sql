@@ -40,18 +40,19 @@ $$;
 ALTER FUNCTION platform_user_add OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_user_add TO qeetid_runtime;
 
--- Changes a member's own profile. Fields that `change` names are set, with null cleared; keys of its metadata are
--- merged in.
-CREATE OR REPLACE FUNCTION platform_user_update(target uuid, change jsonb, OUT changed boolean)
+-- Changes a member's own profile, and returns their row. Fields that `change` names are set, with null cleared; keys of
+-- its metadata are merged in.
+-- Nullable: profile.
+CREATE OR REPLACE FUNCTION platform_user_update(target uuid, change jsonb, OUT profile json)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE users SET
+  UPDATE users u SET
     display_name = CASE WHEN change ? 'display_name' THEN change ->> 'display_name' ELSE display_name END,
     avatar_url = CASE WHEN change ? 'avatar_url' THEN change ->> 'avatar_url' ELSE avatar_url END,
     phone = CASE WHEN change ? 'phone' THEN change ->> 'phone' ELSE phone END,
     metadata = metadata || coalesce(change -> 'metadata', '{}'), updated_at = now()
-  WHERE id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
-  changed := FOUND;
+  WHERE id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())
+  RETURNING to_json(u) INTO profile;
 END
 $$;
 ALTER FUNCTION platform_user_update OWNER TO qeetid_platform;

@@ -39,7 +39,7 @@ ALTER FUNCTION audit_hold_all OWNER TO qeetid_platform;
 -- it is no event. Sequence order is commit order, without gaps. The hash covers every column: see
 -- src/domains/audit/model.ts. Call it last, to keep the lock short. Every row that it reads has a key: a plan from the
 -- time when the tables were empty would read them whole for as long as the connection lasts.
--- Nullable: actor_user_id, resource_id, request_id, person, actor_key_id, actor_key_created_by.
+-- Nullable: actor_user_id, resource_id, request_id, what, how, by_client, person, actor_key_id, actor_key_created_by.
 CREATE OR REPLACE FUNCTION audit_append_event(
   event_id uuid, actor_type text, actor_user_id uuid, action text, resource_type text, resource_id text,
   request_id text, salt bytea, body text, what text, how text, why text, by_client text, person uuid,
@@ -109,7 +109,6 @@ BEGIN
 END
 $$;
 ALTER FUNCTION audit_append OWNER TO qeetid_platform;
-GRANT EXECUTE ON FUNCTION audit_append TO qeetid_runtime;
 
 -- Appends to another tenant's chain what was done elsewhere, by somebody whom that tenant may not know. A person's own
 -- acts are kept for them for 90 days, too. A caller that appends to several tenants has called audit_hold_all before.

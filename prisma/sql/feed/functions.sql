@@ -1,38 +1,85 @@
--- The change feed: triggers tell with the commit, by NOTIFY, what is cached by instances.
+-- The change feed: triggers tell with the commit, by NOTIFY, what is cached by instances. What they tell is a kind and the
+-- last digits of an id, as src/memory/change-feed.ts reads it. Nobody caches a tenant that was made in this very
+-- transaction.
 
--- Tells of one row. The trigger's argument is the column that the row is cached under: its tenant's id, or its own.
+-- Tells with the commit. An instance that hears what its own transactions tell with the answer to COMMIT has named
+-- itself; past a few hundred changes it takes everything for changed.
+CREATE OR REPLACE FUNCTION tell(what text) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  writer text := current_setting('app.writer', true);
+  told text;
+BEGIN
+  IF coalesce(writer, '') = '' THEN
+    PERFORM pg_notify('qeetid_changed', what);
+    RETURN;
+  END IF;
+  PERFORM pg_notify('qeetid_changed', what || '@' || writer);
+  told := coalesce(current_setting('app.told', true), '');
+  IF length(told) < 8000 THEN
+    PERFORM set_config('app.told', told || ' ' || what, true);
+  ELSIF right(told, 4) <> ' all' THEN
+    PERFORM set_config('app.told', told || ' all', true);
+  END IF;
+END
+$$;
+GRANT EXECUTE ON FUNCTION tell TO qeetid_runtime, qeetid_platform;
+
+-- Tells of one row. The trigger's first argument is the column that the row is cached under: its tenant's id, or its
+-- own. The others are the kinds; without any it is the plain id.
 CREATE OR REPLACE FUNCTION tell_row_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   changed record;
+  digits text;
 BEGIN
   IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;
-  IF TG_ARGV[0] = 'id' THEN PERFORM pg_notify('qeetid_changed', right(changed.id::text, 4));
-  ELSE PERFORM pg_notify('qeetid_changed', right(changed.tenant_id::text, 4)); END IF;
+  IF TG_ARGV[0] = 'id' THEN digits := right(changed.id::text, 4);
+  ELSE digits := right(changed.tenant_id::text, 4); END IF;
+  IF TG_NARGS = 1 THEN
+    PERFORM tell(digits);
+  END IF;
+  FOR at IN 1 .. TG_NARGS - 1 LOOP
+    PERFORM tell(TG_ARGV[at] || digits);
+  END LOOP;
   RETURN NULL;
 END
 $$;
 
--- Tells of many rows, each tenant once. Nobody caches a tenant that was made in this very transaction.
+-- Tells of what all members of a tenant may do, each tenant once. Its list of members names the roles.
 CREATE OR REPLACE FUNCTION tell_rows_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('qeetid_changed', right(c.tenant_id::text, 4))
-    FROM (SELECT DISTINCT r.tenant_id FROM changed_rows r) c
+  PERFORM tell(kind || right(c.tenant_id::text, 4))
+    FROM (SELECT DISTINCT r.tenant_id FROM changed_rows r) c CROSS JOIN unnest(ARRAY['', 'members:']) AS kind
     WHERE NOT EXISTS (SELECT FROM tenant t WHERE t.id = c.tenant_id AND t.xmin = pg_current_xact_id()::xid);
   RETURN NULL;
 END
 $$;
 
--- Tells of memberships: to what is cached of the tenant, unless it was made in this transaction, and to the list of the
--- person's tenants. Sessions and keys in other tenants stay cached: the list has the four digits before those of
--- the person.
+-- Tells of roles that members got or lost: of what these people may do, and of the list that shows it.
+CREATE OR REPLACE FUNCTION tell_roles_changed() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM tell('members:' || right(c.tenant_id::text, 4)),
+    tell('roles:' || right(m.user_id::text, 4))
+    FROM (SELECT DISTINCT r.tenant_id, r.membership_id FROM changed_rows r) c
+    JOIN membership m ON m.tenant_id = c.tenant_id AND m.id = c.membership_id
+    WHERE NOT EXISTS (SELECT FROM tenant t WHERE t.id = c.tenant_id AND t.xmin = pg_current_xact_id()::xid);
+  RETURN NULL;
+END
+$$;
+ALTER FUNCTION tell_roles_changed OWNER TO qeetid_platform;
+
+-- Tells of memberships: to the list of the tenant's members, and to that of the person's tenants. Who was a member
+-- before may have been signed in as one.
 CREATE OR REPLACE FUNCTION tell_members_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('qeetid_changed', left(right(c.user_id::text, 8), 4))
-    FROM (SELECT DISTINCT r.user_id FROM changed_rows r) c;
-  PERFORM pg_notify('qeetid_changed', right(c.tenant_id::text, 4))
+  PERFORM tell(kind || right(c.user_id::text, 4))
+    FROM (SELECT DISTINCT r.user_id FROM changed_rows r) c CROSS JOIN unnest(ARRAY['tenants:', 'roles:']) AS kind
+    WHERE kind = 'tenants:' OR TG_OP <> 'INSERT';
+  PERFORM tell('members:' || right(c.tenant_id::text, 4))
     FROM (SELECT DISTINCT r.tenant_id FROM changed_rows r) c
     WHERE NOT EXISTS (SELECT FROM tenant t WHERE t.id = c.tenant_id AND t.xmin = pg_current_xact_id()::xid);
   RETURN NULL;
@@ -44,7 +91,8 @@ $$;
 CREATE OR REPLACE FUNCTION tell_standing_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('qeetid_changed', right(m.tenant_id::text, 4)) FROM membership m WHERE m.user_id = NEW.id;
+  PERFORM tell('members:' || right(m.tenant_id::text, 4))
+    FROM membership m WHERE m.user_id = NEW.id;
   RETURN NULL;
 END
 $$;
@@ -54,7 +102,7 @@ ALTER FUNCTION tell_standing_changed OWNER TO qeetid_platform;
 CREATE OR REPLACE FUNCTION tell_signing_keys_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('qeetid_changed', 'ffff');
+  PERFORM tell('ffff');
   RETURN NULL;
 END
 $$;

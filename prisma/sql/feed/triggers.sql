@@ -2,22 +2,39 @@
 -- platform_api_key or tenant_configuration depends needs a trigger here, and a line in
 -- test/memory/change-feed.both.test.ts.
 
-CREATE OR REPLACE TRIGGER changed AFTER UPDATE OR DELETE ON tenant FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
+-- The row of a tenant is shown, and few of its columns decide.
+CREATE OR REPLACE TRIGGER changed AFTER UPDATE OR DELETE ON tenant FOR EACH ROW
+  EXECUTE FUNCTION tell_row_changed('id', 'shown:');
+CREATE OR REPLACE TRIGGER changed_standing AFTER UPDATE ON tenant FOR EACH ROW
+  WHEN ((OLD.status, OLD.plan, OLD.founded_by) IS DISTINCT FROM (NEW.status, NEW.plan, NEW.founded_by))
+  EXECUTE FUNCTION tell_row_changed('id');
+CREATE OR REPLACE TRIGGER gone AFTER DELETE ON tenant FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON branding FOR EACH ROW
-  EXECUTE FUNCTION tell_row_changed('tenant_id');
-CREATE OR REPLACE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON access_state FOR EACH ROW
-  EXECUTE FUNCTION tell_row_changed('tenant_id');
+  EXECUTE FUNCTION tell_row_changed('tenant_id', 'shown:');
+
+-- Credentials and lists say which tenants have configured nothing.
+CREATE OR REPLACE TRIGGER changed AFTER INSERT OR DELETE ON access_state FOR EACH ROW
+  EXECUTE FUNCTION tell_row_changed('tenant_id', '', 'shown:', 'access:');
+CREATE OR REPLACE TRIGGER changed_otherwise AFTER UPDATE ON access_state FOR EACH ROW
+  EXECUTE FUNCTION tell_row_changed('tenant_id', 'shown:');
+-- A label of an IP rule counts its version alone, and decides nothing.
+CREATE OR REPLACE TRIGGER changed_decisions AFTER UPDATE ON access_state FOR EACH ROW
+  WHEN ((OLD.version, OLD.abac_version, OLD.ip_enforced, OLD.mfa_required_since, OLD.break_glass_until,
+      OLD.break_glass_networks)
+    IS DISTINCT FROM (NEW.version, NEW.abac_version, NEW.ip_enforced, NEW.mfa_required_since, NEW.break_glass_until,
+      NEW.break_glass_networks))
+  EXECUTE FUNCTION tell_row_changed('tenant_id', 'access:');
 CREATE OR REPLACE TRIGGER changed AFTER UPDATE OR DELETE ON role FOR EACH ROW
-  EXECUTE FUNCTION tell_row_changed('tenant_id');
+  EXECUTE FUNCTION tell_row_changed('tenant_id', '', 'members:');
 CREATE OR REPLACE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON signing_key FOR EACH STATEMENT
   EXECUTE FUNCTION tell_signing_keys_changed();
 
 -- Not of when somebody last signed in by it.
 CREATE OR REPLACE TRIGGER changed AFTER INSERT OR DELETE ON connection FOR EACH ROW
-  EXECUTE FUNCTION tell_row_changed('tenant_id');
+  EXECUTE FUNCTION tell_row_changed('tenant_id', 'access:');
 CREATE OR REPLACE TRIGGER changed_otherwise AFTER UPDATE ON connection FOR EACH ROW
   WHEN ((OLD.version, OLD.status) IS DISTINCT FROM (NEW.version, NEW.status))
-  EXECUTE FUNCTION tell_row_changed('tenant_id');
+  EXECUTE FUNCTION tell_row_changed('tenant_id', 'access:');
 
 -- A tenant's budget depends on domains once they are proven.
 CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON tenant_domain FOR EACH ROW
@@ -28,10 +45,14 @@ CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON tenant_domain FOR EA
   WHEN (OLD.verified_at IS NOT NULL) EXECUTE FUNCTION tell_row_changed('tenant_id');
 
 -- People, sessions and keys: not of what each use changes, such as the time of the last one.
-CREATE OR REPLACE TRIGGER changed AFTER DELETE ON users FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
+CREATE OR REPLACE TRIGGER changed AFTER DELETE ON users FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id', '', 'shown:');
 CREATE OR REPLACE TRIGGER changed AFTER DELETE ON session FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed AFTER DELETE ON api_key FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed_otherwise AFTER UPDATE ON users FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)
+  EXECUTE FUNCTION tell_row_changed('id', 'shown:');
+CREATE OR REPLACE TRIGGER changed_credentials AFTER UPDATE ON users FOR EACH ROW
+  WHEN ((OLD.status, OLD.credential_version, OLD.email_verified_at)
+    IS DISTINCT FROM (NEW.status, NEW.credential_version, NEW.email_verified_at))
   EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed_standing AFTER UPDATE ON users FOR EACH ROW
   WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION tell_standing_changed();
@@ -62,11 +83,11 @@ CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON membership REFERENCI
 CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON membership REFERENCING OLD TABLE AS changed_rows
   FOR EACH STATEMENT EXECUTE FUNCTION tell_members_changed();
 CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON membership_role REFERENCING NEW TABLE AS changed_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_roles_changed();
 CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON membership_role REFERENCING NEW TABLE AS changed_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_roles_changed();
 CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON membership_role REFERENCING OLD TABLE AS changed_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_roles_changed();
 CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON role_permission REFERENCING NEW TABLE AS changed_rows
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
 CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON role_permission REFERENCING NEW TABLE AS changed_rows
@@ -74,11 +95,11 @@ CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON role_permission REFE
 CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON role_permission REFERENCING OLD TABLE AS changed_rows
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
 CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON group_member REFERENCING NEW TABLE AS changed_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_roles_changed();
 CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON group_member REFERENCING NEW TABLE AS changed_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_roles_changed();
 CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON group_member REFERENCING OLD TABLE AS changed_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_roles_changed();
 CREATE OR REPLACE TRIGGER changed_by_insert AFTER INSERT ON group_role REFERENCING NEW TABLE AS changed_rows
   FOR EACH STATEMENT EXECUTE FUNCTION tell_rows_changed();
 CREATE OR REPLACE TRIGGER changed_by_update AFTER UPDATE ON group_role REFERENCING NEW TABLE AS changed_rows

@@ -165,3 +165,49 @@ END
 $$;
 ALTER FUNCTION platform_key_here OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_key_here TO qeetid_runtime;
+
+-- Locks the tenant, as lock_tenant does, and returns a member with their account and the ids of their own roles. No
+-- row: no member, or a deleted one.
+CREATE OR REPLACE FUNCTION member_hold(
+  person uuid, OUT member json, OUT account json, OUT role_ids uuid[]
+) RETURNS SETOF record
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  PERFORM lock_tenant();
+  RETURN QUERY SELECT to_json(m), to_json(u),
+    ARRAY(SELECT mr.role_id FROM membership_role mr WHERE mr.tenant_id = t AND mr.membership_id = m.id ORDER BY 1)
+  FROM membership m JOIN users u ON u.id = m.user_id AND u.status <> 'DELETED'
+  WHERE m.tenant_id = t AND m.user_id = person;
+END
+$$;
+GRANT EXECUTE ON FUNCTION member_hold TO qeetid_runtime;
+
+-- Returns roles of the tenant, each with what it grants.
+CREATE OR REPLACE FUNCTION role_grants(roles uuid[], OUT role json, OUT permissions text[]) RETURNS SETOF record
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  RETURN QUERY SELECT to_json(r),
+    ARRAY(SELECT p.permission_key FROM role_permission p WHERE p.tenant_id = t AND p.role_id = r.id)
+  FROM role r WHERE r.tenant_id = t AND r.id = ANY (roles) ORDER BY r.id;
+END
+$$;
+GRANT EXECUTE ON FUNCTION role_grants TO qeetid_runtime;
+
+-- Gives and takes roles of a member. Returns whether an active owner is left.
+CREATE OR REPLACE FUNCTION member_roles_change(membership uuid, given uuid[], taken uuid[], OUT owned boolean)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT t, membership, g FROM unnest(given) AS g
+    ON CONFLICT DO NOTHING;
+  DELETE FROM membership_role mr WHERE mr.tenant_id = t AND mr.membership_id = membership AND mr.role_id = ANY (taken);
+  owned := EXISTS (SELECT FROM active_owners(1));
+END
+$$;
+GRANT EXECUTE ON FUNCTION member_roles_change TO qeetid_runtime;

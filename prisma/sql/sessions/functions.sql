@@ -5,7 +5,7 @@
 CREATE OR REPLACE FUNCTION session_access(
   session_id uuid,
   OUT user_id uuid, OUT live boolean, OUT live_ms double precision, OUT user_status text, OUT tenant_status text,
-  OUT credential_version int, OUT permissions text[], OUT access_version int, OUT auth_method text,
+  OUT credential_version int, OUT roles text[], OUT permissions text[], OUT access_version int, OUT auth_method text,
   OUT authenticated_at timestamptz, OUT mfa_at timestamptz, OUT mfa_by_device boolean, OUT email_verified boolean,
   OUT budget uuid, OUT budget_proven boolean
 ) RETURNS SETOF record
@@ -15,6 +15,8 @@ BEGIN
   RETURN QUERY SELECT s.user_id, s.revoked_at IS NULL AND s.expires_at > now()
     AND s.credential_version = u.credential_version, extract(epoch FROM s.expires_at - now())::float8 * 1000,
     CASE WHEN m.suspended_at IS NULL THEN u.status::text ELSE 'SUSPENDED' END, t.status::text, s.credential_version,
+    ARRAY(SELECT DISTINCT r.name FROM held_role mr JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id
+          WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id ORDER BY 1),
     ARRAY(SELECT DISTINCT p.permission_key FROM held_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id
       AND p.role_id = mr.role_id
           WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id ORDER BY 1),

@@ -100,8 +100,8 @@ BEGIN
   version := made.version;
   created_at := made.created_at;
   updated_at := made.updated_at;
-  appended := audit_append(link, actor_type, actor_user_id, 'tenant.created', 'tenant', current_tenant()::text,
-    link_request, link_salt, link_body, actor_key_id, actor_key_created_by);
+  appended := audit_append_event(link, actor_type, actor_user_id, 'tenant.created', 'tenant', current_tenant()::text,
+    link_request, link_salt, link_body, NULL, NULL, NULL, NULL, NULL, actor_key_id, actor_key_created_by);
   IF session IS NOT NULL THEN
     opened := session_open(NULL, NULL, NULL, session, person, how, credential, signed_in_by, signed_in_at, mfa,
       mfa_on_device, address, agent, until, token, token_digest, event, request, salt, body, counted_as, by_client);
@@ -220,3 +220,24 @@ BEGIN
 END
 $$;
 ALTER FUNCTION platform_sign_in_page OWNER TO qeetid_platform;
+
+-- Returns the scope's tenant, and locks it as lock_tenant does.
+CREATE OR REPLACE FUNCTION tenant_hold(OUT tenant json)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT to_json(t) INTO tenant FROM tenant t WHERE t.id = current_tenant() FOR NO KEY UPDATE;
+END
+$$;
+GRANT EXECUTE ON FUNCTION tenant_hold TO qeetid_runtime;
+
+-- Changes the columns of the scope's tenant that `change` names, and returns its row.
+CREATE OR REPLACE FUNCTION tenant_change(change jsonb, OUT tenant json)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE tenant t SET name = coalesce(change ->> 'name', t.name), region = coalesce(change ->> 'region', t.region),
+    logo_url = coalesce(change ->> 'logo_url', t.logo_url), metadata = coalesce(change -> 'metadata', t.metadata),
+    status = coalesce((change ->> 'status')::"TenantStatus", t.status), version = t.version + 1, updated_at = now()
+  WHERE t.id = current_tenant() RETURNING to_json(t) INTO tenant;
+END
+$$;
+GRANT EXECUTE ON FUNCTION tenant_change TO qeetid_runtime;

@@ -7,6 +7,7 @@ const TOKENS = 'test/access/verified-tokens.test.ts'
 const CACHE = 'test/memory/invalidated-cache.test.ts'
 const CREDENTIALS = 'test/access/held-credentials.both.test.ts'
 const REQUESTS = 'test/http/request-scope.test.ts'
+const OWN = 'test/memory/own-changes.postgres.test.ts'
 const LISTS = 'test/domains/held-lists.test.ts'
 
 export const MEMORY = [
@@ -68,7 +69,7 @@ export const MEMORY = [
   ),
   fault('M14', 'a cached session belongs to any token that names it', part(/`.*\$\{(\S+)\}`/, '$1'), CREDENTIALS),
   fault('M15', 'the second mutation of a document is decided by what is held', dropped, REQUESTS),
-  fault('M16', 'a mutation is answered before what it has changed is known here', dropped, REQUESTS),
+  fault('M16', 'a mutation is answered before what it has changed is known here', dropped, OWN),
   fault('M17', "a page of members that is held is any tenant's", part(/\$\{\w+\} /, ''), LISTS),
   fault('M18', 'a mutation is decided by what is held of its caller', dropped, REQUESTS),
   fault('M19', 'a /v1 call changes what its caller might a moment ago', dropped, 'test/rest/slow-body.test.ts'),
@@ -84,4 +85,6 @@ export const MEMORY = [
     part(/ && (\w+)\?\.version === \w+/, ' && $1'),
     CACHE,
   ),
+  fault('M42', 'what another instance has changed is passed over', part('by !== writer', 'by === undefined'), OWN),
+  fault('M43', 'a mutation is decided without what is being committed here', dropped, OWN),
 ]

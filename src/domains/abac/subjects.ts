@@ -18,7 +18,7 @@ export interface Subjects {
 export async function subjectsOf(db: Database, principal: Principal, now: Date): Promise<Subjects> {
   const { userId, keyId, signIn, maker, service } = principal
   if (service) return subjectsOfService(db, principal, service.serviceId, now)
-  const { roles } = await grantsOf(db, userId)
+  const roles = principal.roles ?? (await grantsOf(db, userId)).roles
   const made = maker && { ...(await grantsOf(db, maker.userId)), email_verified: await isVerified(db, maker.userId) }
   const caller = {
     type: principal.actor.toLowerCase(),

@@ -6,6 +6,7 @@ import { normalizeEmail } from '../../shared/input.ts'
 import { fail, failAll, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { changePassword as changeCredential, passwordHashOf, updateUser } from '../../tenancy/member-accounts.ts'
+import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { mutate, unchanged, written, type Written } from '../mutation.ts'
 import { rulesOfPerson } from '../auth-policy/service.ts'
@@ -65,8 +66,7 @@ export function createAccounts({ db, sessions, passwords, breaches }: AccountDep
     return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<User>> => {
       const fields = Object.keys(change)
       if (fields.length === 0) return unchanged(await findUser(tx, userId))
-      await updateUser(tx, userId, change)
-      return written(await findUser(tx, userId), {
+      return written(rowOfJson<User>(await updateUser(tx, userId, change)), {
         action: 'user.updated',
         resourceType: 'user',
         resourceId: userId,

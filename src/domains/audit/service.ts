@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
+import { callFunction, callLast } from '../../tenancy/functions.ts'
 import { type Caller, currentCaller } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/model.ts'
 import type { ReceiptVerifier } from './coverage.ts'
@@ -24,37 +24,38 @@ export interface AuditEntry {
 }
 
 /**
- * Appends to the chain of the scope's tenant, in the transaction of what it records. Call it last, because it locks the
- * head of the chain.
+ * Appends to the chain of the scope's tenant, in the transaction of what it records. It locks the head of the chain, so
+ * only what must precede another entry is recorded so; the rest by `recordLast`.
  */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const caller = entry.by === undefined ? currentCaller() : { ...currentCaller(), ...byPerson(entry.by) }
-  const { id, requestId, salt, body } = newLink(entry.metadata)
-  const link = {
+  await callFunction(tx, 'audit_append_event', linkOf(entry))
+}
+
+/** The same as the last work of the transaction, together with its COMMIT. */
+export function recordLast(tx: Tx, entry: AuditEntry): void {
+  callLast(tx, 'audit_append_event', linkOf(entry))
+}
+
+function linkOf({ by, action, resourceType, resourceId, metadata, event }: AuditEntry) {
+  const caller = by === undefined ? currentCaller() : { ...currentCaller(), ...byPerson(by) }
+  const { id, requestId, salt, body } = newLink(metadata)
+  return {
     eventId: id,
     actorType: caller.actorType,
     actorUserId: caller.userId,
-    action: entry.action,
-    resourceType: entry.resourceType,
-    resourceId: entry.resourceId,
+    action,
+    resourceType,
+    resourceId,
     requestId,
     salt,
     body,
     actorKeyId: caller.keyId,
     actorKeyCreatedBy: caller.keyCreatedBy,
-  }
-  const { event } = entry
-  if (event) {
-    await callFunction(tx, 'audit_append_event', {
-      ...link,
-      what: event.kind,
-      how: event.method,
-      why: 'reason' in event ? event.reason : '',
-      byClient: clientOf(caller.userAgent),
-      person: event.userId,
-    })
-  } else {
-    await callFunction(tx, 'audit_append', link)
+    what: event?.kind ?? null,
+    how: event?.method ?? null,
+    why: event && 'reason' in event ? event.reason : '',
+    byClient: event ? clientOf(caller.userAgent) : null,
+    person: event?.userId ?? null,
   }
 }
 

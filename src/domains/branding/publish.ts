@@ -1,8 +1,9 @@
 // Publishing a brand: the row, its revision, its images and the domains that it names.
-import type { Prisma } from '../../generated/prisma/client.ts'
 import type { BrandingErrorCode } from '../../generated/graphql.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { isDomainTaken } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { SQL_NULL } from '../../tenancy/prisma-values.ts'
@@ -10,7 +11,7 @@ import { unchanged, written, type Written } from '../mutation.ts'
 import { claimDomain } from '../tenant-domains/service.ts'
 import { hostOfAddress } from '../tenant-domains/model.ts'
 import { type Brand, BRAND_FIELDS, type BrandContent } from './model.ts'
-import { asJson, type BrandRow, brandOf, dropUnusedImages, store } from './rows.ts'
+import { type BrandRow, brandOf, dropUnusedImages, store } from './rows.ts'
 
 /** Most revisions that are kept. */
 const REVISIONS = 20
@@ -34,28 +35,19 @@ export async function publish(
   if (customDomain !== null && (await isDomainTaken(tx, customDomain))) return fail('DOMAIN_TAKEN', path)
   const tenantId = currentTenant()
   const stored = await store(tx, content)
-  const columns = { ...stored, settings: asJson(stored)['settings'] as Prisma.InputJsonObject, updatedAt: new Date() }
-  const gone = draft ? NO_DRAFT : {}
-  // Under the tenant's lock nobody else makes the row meanwhile.
-  const [updated] = await tx.branding.updateManyAndReturn({
-    data: { ...columns, ...gone, version: { increment: 1 } },
+  const [published] = await callFunction(tx, 'brand_publish', {
+    content: JSON.stringify(stored),
+    person: currentCaller().userId,
+    restored: restoredFrom ?? null,
+    dropsDraft: draft === true,
+    kept: REVISIONS,
   })
-  const row = updated ?? (await tx.branding.create({ data: { ...columns, tenantId, version: 1 } }))
-  await tx.brandingRevision.create({
-    data: {
-      tenantId,
-      version: row.version,
-      content: asJson(stored),
-      publishedBy: currentCaller().userId,
-      restoredFrom: restoredFrom ?? null,
-    },
-  })
-  if (row.version > REVISIONS)
-    await tx.brandingRevision.deleteMany({ where: { version: { lte: row.version - REVISIONS } } })
-  await dropUnusedImages(tx)
+  if (!published) throw new Error('the brand was not published')
+  const row = rowOfJson<BrandRow>(published.brand)
+  if (published.images) await dropUnusedImages(tx)
   for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)])
     if (domain) await claimDomain(tx, domain)
-  return written(await brandOf(tx, row as unknown as BrandRow), {
+  return written(await brandOf(tx, row), {
     action: 'branding.updated',
     resourceType: 'tenant',
     resourceId: tenantId,

@@ -2,9 +2,21 @@ import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/gra
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { localeOf } from '../../shared/locale.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { expectVersion, mutate, type Plan, type Step, TENANT, unchanged, written, type Written } from '../mutation.ts'
+import {
+  expectVersion,
+  type Lock,
+  mutate,
+  type Plan,
+  type Step,
+  TENANT,
+  unchanged,
+  written,
+  type Written,
+} from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { provenDomains } from '../tenant-domains/service.ts'
 import { asciiName } from '../tenant-domains/model.ts'
@@ -22,7 +34,17 @@ import {
   storedImageLink,
 } from './model.ts'
 import { dropDraft, publish } from './publish.ts'
-import { asJson, dropUnusedImages, expand, linked, namedImages, readBrand, store } from './rows.ts'
+import {
+  asJson,
+  brandOf,
+  type BrandRow,
+  dropUnusedImages,
+  expand,
+  linked,
+  namedImages,
+  readBrand,
+  store,
+} from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
 
@@ -44,6 +66,15 @@ export interface BrandingDeps {
   /** returns the cached brand of the scope's tenant */
   readonly brand: () => Promise<Brand>
   readonly budgets: Pick<Budgets, 'storing'>
+}
+
+/** The lock TENANT, with the row of the brand; null: there is none. */
+const HELD: Lock<BrandRow | null> = {
+  name: TENANT.name,
+  async take(tx) {
+    const [held] = await callFunction(tx, 'brand_hold')
+    return held?.brand ? rowOfJson(held.brand) : null
+  },
 }
 
 /** What strangers may see of the tenant and its brand. */
@@ -125,11 +156,11 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   /** Makes one change at a time; the unique index on the domain decides between tenants. */
   function change(
     expected: ((before: Brand) => Result<never, BrandingErrorCode> | null) | null,
-    work: (step: Step<Brand>) => Outcome<Written<Brand>>,
+    work: (step: Step<Brand, BrandRow | null>) => Outcome<Written<Brand>>,
   ): Outcome<Brand> {
-    const plan: Plan<Brand, void, BrandingErrorCode, never> = {
-      lock: TENANT,
-      read: async (tx) => ok(await readBrand(tx)),
+    const plan: Plan<Brand, BrandRow | null, BrandingErrorCode, never> = {
+      lock: HELD,
+      read: async (tx, row) => ok(await brandOf(tx, row)),
       ...(expected && { expected }),
       within: budgets.storing,
       duplicate: fail('DOMAIN_TAKEN', ['input', 'customDomain']),

@@ -7,11 +7,14 @@ import type {
   IpRuleErrorCode,
   IpRuleUpdateInput,
 } from '../../generated/graphql.ts'
-import { fail, failAll, type Result } from '../../shared/result.ts'
+import { fail, failAll, ok, type Result } from '../../shared/result.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { AuditEntry } from '../audit/service.ts'
 import { expectVersion } from '../mutation.ts'
-import { type Change, type Changed, guardFaults, step } from './guarded.ts'
+import { type Change, type Changed, decisive, guardFaults, type Step, step } from './guarded.ts'
 import type { IpRuleRow } from './rows.ts'
 import { differences, MAX_RULES, parseNewRule, parseRuleChange } from './rule-input.ts'
 
@@ -22,15 +25,17 @@ export function createChanges(change: Change) {
   async function create(input: IpRuleCreateInput): Outcome<Changed<IpRuleRow>> {
     const parsed = parseNewRule(input, ['input'], new Date())
     if (!parsed.ok) return parsed
-    return change<IpRuleRow>(input, ['input', 'cidr'], async (tx) => {
-      if ((await tx.ipRule.count()) >= MAX_RULES) return fail('TOO_MANY')
-      const [rule] = await tx.ipRule.createManyAndReturn({
-        data: [{ id: uuidv7(), tenantId: currentTenant(), ...parsed.value }],
-        skipDuplicates: true,
-      })
-      if (!rule) return fail('DUPLICATE', ['input', 'cidr'])
-      return step(rule, { undo: { op: 'remove', ids: [rule.id] }, audit: about(rule, 'added') })
-    })
+    return change<IpRuleRow>(input, ['input', 'cidr'], (tx) =>
+      decisive(async () => {
+        if ((await tx.ipRule.count()) >= MAX_RULES) return fail('TOO_MANY')
+        const [rule] = await tx.ipRule.createManyAndReturn({
+          data: [{ id: uuidv7(), tenantId: currentTenant(), ...parsed.value }],
+          skipDuplicates: true,
+        })
+        if (!rule) return fail('DUPLICATE', ['input', 'cidr'])
+        return step(rule, { undo: { op: 'remove', ids: [rule.id] }, audit: about(rule, 'added') })
+      }),
+    )
   }
 
   function update(id: string, input: IpRuleUpdateInput): Outcome<Changed<IpRuleRow>> {
@@ -43,17 +48,30 @@ export function createChanges(change: Change) {
       if (!parsed.ok) return parsed
       const settings = parsed.value
       const fields = differences(before, settings)
-      if (fields.length === 0) return step(before, null)
-      const { network, action } = settings
-      // The lock on the access state keeps every other change of the tenant's rules away.
-      if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } }))
-        return fail('DUPLICATE', ['input', network === before.network ? 'action' : 'cidr'])
-      const [rule] = await tx.ipRule.updateManyAndReturn({
-        where: { id, version: before.version },
-        data: { ...settings, version: { increment: 1 } },
+      if (fields.length === 0) return ok({ decisive: false, write: async () => step(before, null) })
+      const done = {
+        undo: { op: 'restore', row: before },
+        audit: about({ ...before, ...settings }, 'updated', { fields }),
+      } as const
+      if (fields.every((field) => field === 'label')) {
+        const write = async (): Outcome<Step<IpRuleRow>> => {
+          const rule = await relabel(tx, before, settings.label)
+          return rule ? step(rule, { ...done, counted: true }) : fail('CONFLICT', ['input', 'expectedVersion'])
+        }
+        return ok({ decisive: false, write })
+      }
+      return decisive(async () => {
+        const { network, action } = settings
+        // The lock on the access state keeps every other change of the tenant's rules away.
+        if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } }))
+          return fail('DUPLICATE', ['input', network === before.network ? 'action' : 'cidr'])
+        const [rule] = await tx.ipRule.updateManyAndReturn({
+          where: { id, version: before.version },
+          data: { ...settings, version: { increment: 1 } },
+        })
+        if (!rule) return fail('CONFLICT', ['input', 'expectedVersion'])
+        return step(rule, done)
       })
-      if (!rule) return fail('CONFLICT', ['input', 'expectedVersion'])
-      return step(rule, { undo: { op: 'restore', row: before }, audit: about(rule, 'updated', { fields }) })
     })
   }
 
@@ -61,11 +79,13 @@ export function createChanges(change: Change) {
   async function remove(id: string, guard: IpGuardInput): Outcome<Changed<string>> {
     const faults = guardFaults(guard)
     if (faults.length > 0) return failAll(faults)
-    return change<string>(guard, ['id'], async (tx) => {
-      const before = await tx.ipRule.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
-      if (!before || (await tx.ipRule.deleteMany({ where: { id } })).count === 0) return fail('NOT_FOUND', ['id'])
-      return step(id, { undo: { op: 'restore', row: before }, audit: about(before, 'removed') })
-    })
+    return change<string>(guard, ['id'], (tx) =>
+      decisive(async () => {
+        const before = await tx.ipRule.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+        if (!before || (await tx.ipRule.deleteMany({ where: { id } })).count === 0) return fail('NOT_FOUND', ['id'])
+        return step(id, { undo: { op: 'restore', row: before }, audit: about(before, 'removed') })
+      }),
+    )
   }
 
   /** Returns whether the rules are enforced now. */
@@ -73,19 +93,29 @@ export function createChanges(change: Change) {
     const faults = guardFaults(input)
     if (faults.length > 0) return failAll(faults)
     const { enabled } = input
-    return change<boolean>(input, ['input', 'enabled'], async (_tx, { ipEnforced }) => {
-      if (ipEnforced === enabled) return step(enabled, null)
-      const audit = {
-        action: 'ip_rules.enforcement_changed',
-        resourceType: 'ip_rules',
-        resourceId: currentTenant(),
-        metadata: { enabled },
-      }
-      return step(enabled, { undo: { op: 'enforce', enabled: ipEnforced }, audit, enforced: enabled })
-    })
+    return change<boolean>(input, ['input', 'enabled'], (_tx, { ipEnforced }) =>
+      decisive(async () => {
+        if (ipEnforced === enabled) return step(enabled, null)
+        const audit = {
+          action: 'ip_rules.enforcement_changed',
+          resourceType: 'ip_rules',
+          resourceId: currentTenant(),
+          metadata: { enabled },
+        }
+        return step(enabled, { undo: { op: 'enforce', enabled: ipEnforced }, audit, enforced: enabled })
+      }),
+    )
   }
 
   return { create, update, delete: remove, setEnforcement }
+}
+
+/** Changes a label alone, in one statement. Returns null if the rule has another version. */
+async function relabel(tx: Tx, { id, version }: IpRuleRow, label: string): Promise<IpRuleRow | null> {
+  const [labelled] = await callFunction(tx, 'ip_rule_label', { rule: id, known: version, wanted: label })
+  if (!labelled) return null
+  const rule = rowOfJson<IpRuleRow>(labelled.changed)
+  return { ...rule, hits: BigInt(rule.hits) }
 }
 
 function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): AuditEntry {

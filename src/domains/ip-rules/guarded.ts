@@ -6,7 +6,7 @@ import type { AuditEntry } from '../audit/service.ts'
 import { mutate, unchanged, written, type Written } from '../mutation.ts'
 import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
 import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
-import { leaveOpen, openChange } from './revert.ts'
+import { leaveOpen } from './revert.ts'
 import type { OpenChange } from './rows.ts'
 import { checkRevertAfter } from './rule-input.ts'
 import type { Undo } from './undo.ts'
@@ -19,40 +19,59 @@ export interface Changed<T> {
   readonly change: OpenChange | null
 }
 
+/** A change that was checked and can be written. */
+export interface Prepared<T> {
+  /** whether other addresses are let in afterwards */
+  readonly decisive: boolean
+  readonly write: () => Outcome<Step<T>>
+}
+
 /** The outcome of one change inside its transaction. */
 export interface Step<T> {
   readonly value: T
   /** null: nothing had to change, and nothing was written */
-  readonly done: { readonly undo: Undo; readonly audit: AuditEntry; readonly enforced?: boolean } | null
+  readonly done: {
+    readonly undo: Undo
+    readonly audit: AuditEntry
+    readonly enforced?: boolean
+    /** the write has counted the change itself */
+    readonly counted?: true
+  } | null
 }
 
 export const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok({ value, done })
+
+/** A change that needs no preparation, and may let in other addresses. */
+export const decisive = async <T>(write: () => Outcome<Step<T>>): Outcome<Prepared<T>> => ok({ decisive: true, write })
 
 export type Change = ReturnType<typeof createChange>
 
 export function createChange(db: Database, listed: Listed) {
   /**
    * Makes a change, and takes it back with LOCKS_OUT_CALLER if the enforced rules would then refuse the caller, now or
-   * sooner than before. `force` and `revertAfterMinutes` skip that check.
+   * sooner than before. `force` and `revertAfterMinutes` skip that check, and so does a change that decides nothing.
    */
   return function change<T>(
     guard: IpGuardInput,
     blame: readonly string[],
-    work: (tx: Tx, state: AccessState) => Outcome<Step<T>>,
+    prepare: (tx: Tx, state: AccessState) => Outcome<Prepared<T>>,
   ): Outcome<Changed<T>> {
     return mutate(db, { lock: ACCESS }, async ({ tx, locked: state }): Outcome<Written<Changed<T>>> => {
-      if (await openChange(tx)) return fail('CHANGE_OPEN')
+      if (state.ipOpen) return fail('CHANGE_OPEN')
+      const prepared = await prepare(tx, state)
+      if (!prepared.ok) return prepared
+      const { decisive, write } = prepared.value
       const minutes = guard.revertAfterMinutes ?? null
-      const risked = guard.force === true || minutes !== null
+      const risked = !decisive || guard.force === true || minutes !== null
       const before = risked ? 0 : await callerAdmittedByStored(tx, state.ipEnforced, listed)
-      const made = await work(tx, state)
+      const made = await write()
       if (!made.ok) return made
       const { value, done } = made.value
       if (!done) return unchanged({ value, change: null })
-      const { undo, audit, enforced = state.ipEnforced } = done
+      const { undo, audit, enforced = state.ipEnforced, counted } = done
       if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true, listed)))
         return fail('LOCKS_OUT_CALLER', blame)
-      await countChange(tx, { ip: true, ipEnforced: enforced })
+      if (!counted) await countChange(tx, { ip: true, ipEnforced: enforced })
       const open = minutes === null ? null : await leaveOpen(tx, undo, minutes)
       const risk = {
         ...(guard.force === true && { force: true }),

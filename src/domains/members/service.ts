@@ -3,9 +3,22 @@ import type { MemberErrorCode, MemberRoleInput, MemberRolesUpdateInput } from '.
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
+import { membersOf, shownOf } from '../../memory/change-feed.ts'
+import type { User } from '../accounts/model.ts'
 import { ListCache } from '../../memory/list-cache.ts'
+import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { mutate, type Rights, rightsOf, type Step, TENANT, unchanged, written, type Written } from '../mutation.ts'
+import {
+  type Lock,
+  mutate,
+  type Rights,
+  rightsOf,
+  type Step,
+  TENANT,
+  unchanged,
+  written,
+  type Written,
+} from '../mutation.ts'
 import { type Key, type Page, pageKey, type PageRequest } from '../../shared/page.ts'
 import { type Acting, hasAllPermissions, type Grantor, type Role } from '../roles/model.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
@@ -33,19 +46,29 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     if (wanted.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'roleIds']))
     if (wanted.length > MAX_MEMBER_ROLES) return Promise.resolve(fail('TOO_LONG', ['input', 'roleIds']))
     const rights = rightsOf(grantor, 'role.write')
-    return changeMember(db, { userId, path: USER, rights }, async ({ tx, before: member, callerNow }): Work<Member> => {
-      const current = await roleIdsOf(tx, member.id)
+    const plan = { lock: holding(userId), read: foundAt(USER), rights }
+    return mutate(db, plan, async ({ tx, before: { member, roleIds: current }, callerNow }): Work<Member> => {
       const added = wanted.filter((id) => !current.includes(id))
       const removed = current.filter((id) => !wanted.includes(id))
-      const refused = await refuseRoles(tx, await callerNow(), [...added, ...removed], ['input', 'roleIds'])
+      const grants = await callFunction(tx, 'role_grants', { roles: [...wanted, ...removed] })
+      const roles = grants.map(({ role, permissions }) => ({ role: rowOfJson<Role>(role), permissions }))
+      const changed = new Set([...added, ...removed])
+      const refused = refusal(
+        await callerNow(),
+        roles.filter(({ role }) => changed.has(role.id)),
+        changed.size,
+        ['input', 'roleIds'],
+      )
       if (refused) return refused
-      await tx.membershipRole.createMany({
-        data: added.map((roleId) => ({ tenantId: currentTenant(), membershipId: member.id, roleId })),
-        skipDuplicates: true,
+      const after = { ...member, roles: roles.flatMap(({ role }) => (wanted.includes(role.id) ? [role] : [])) }
+      if (changed.size === 0) return unchanged(after)
+      const [done] = await callFunction(tx, 'member_roles_change', {
+        membership: member.id,
+        given: added,
+        taken: removed,
       })
-      await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId: { in: removed } } })
-      if (added.length + removed.length === 0) return unchanged(member)
-      return written(member, {
+      if (!done?.owned) return fail('LAST_OWNER', USER)
+      return written(after, {
         action: 'member.roles_updated',
         resourceType: 'user',
         resourceId: userId,
@@ -79,8 +102,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
 
   function unassignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member | null> {
     const target = { userId, path: USER, rights: rightsOf(grantor, 'role.write') }
-    return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<Member | null> => {
-      const current = await roleIdsOf(tx, member.id)
+    return changeMember(db, target, async ({ tx, before: member, locked: current, callerNow }): Work<Member | null> => {
       const refused = await refuseRoles(tx, await callerNow(), [roleId], ['input', 'roleId'])
       if (refused) return refused
       if (!current.includes(roleId)) return unchanged(member)
@@ -119,7 +141,10 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   function newest(request: PageRequest & MemberExtras): Promise<Page<Member>> {
     if (request.mfa || request.seen) return memberPage(client, request, request)
     const tenantId = currentTenant()
-    const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
+    const dependsOn = ({ rows }: Page<Member>): string[] => [
+      membersOf(tenantId),
+      ...rows.map(({ userId }) => shownOf(userId)),
+    ]
     // fault: M17
     return pages.through(`${tenantId} ${pageKey(request)}`, () => memberPage(client, request, request), dependsOn)
   }
@@ -150,24 +175,49 @@ interface Target<Who> {
   readonly rights?: Rights<Who>
 }
 
-/** Changes a member: one change at a time in a tenant, undone if no owner is left. */
+/**
+ * Changes a member: one change at a time in a tenant, undone if no owner is left. The step has the ids of the member's
+ * own roles as what was locked.
+ */
 export function changeMember<T, Code extends string, Who = never>(
   db: Database,
   { userId, path, rights }: Target<Who>,
-  work: (step: Step<Member, void, Who>) => Promise<Result<Written<T>, Code>>,
+  work: (step: Step<Member, readonly string[], Who>) => Promise<Result<Written<T>, Code>>,
 ): Promise<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>> {
-  const read = async (tx: Tx): Promise<Result<Member, 'NOT_FOUND'>> => {
-    const member = await findMember(tx, userId)
-    return member ? ok(member) : fail('NOT_FOUND', path)
-  }
   type Done = Result<Written<T>, Code | 'NOT_FOUND' | 'LAST_OWNER'>
-  return mutate(db, { lock: TENANT, read, ...(rights && { rights }) }, async (step): Promise<Done> => {
+  const plan = { lock: holding(userId), read: foundAt(path), ...(rights && { rights }) }
+  return mutate(db, plan, async ({ before: { member, roleIds }, ...step }): Promise<Done> => {
     const { tx } = step
-    const done = await work(step)
+    const done = await work({ ...step, before: member, locked: roleIds })
     if (!done.ok) return done
     return (await hasOwner(tx)) ? done : fail('LAST_OWNER', path)
   })
 }
+
+/** A member who is to be changed, with the ids of their own roles. */
+interface Held {
+  readonly member: Member
+  readonly roleIds: readonly string[]
+}
+
+/** The lock TENANT, with a member; null: there is no such member. */
+function holding(person: string): Lock<Held | null> {
+  return {
+    name: TENANT.name,
+    async take(tx) {
+      const [held] = await callFunction(tx, 'member_hold', { person })
+      if (!held) return null
+      const user = rowOfJson<User>(held.account)
+      return { member: { ...rowOfJson<Omit<Member, 'user'>>(held.member), user }, roleIds: held.role_ids }
+    },
+  }
+}
+
+/** Returns the held member, or NOT_FOUND at the path. */
+const foundAt =
+  (path: readonly string[]) =>
+  async (_tx: Tx, held: Held | null): Promise<Result<Held, 'NOT_FOUND'>> =>
+    held ? ok(held) : fail('NOT_FOUND', path)
 
 /** Returns whether the tenant has an active owner, by a role of their own or by a group. */
 export async function hasOwner(tx: Tx): Promise<boolean> {
@@ -183,10 +233,6 @@ export async function memberOutranks(tx: Tx, grantor: Grantor, { userId }: Membe
   return !hasAllPermissions(grantor, await permissionsGivenTo(tx, userId))
 }
 
-async function roleIdsOf(tx: Tx, membershipId: string): Promise<string[]> {
-  return (await tx.membershipRole.findMany({ where: { membershipId } })).map((row) => row.roleId)
-}
-
 /** Refuses roles of other tenants, and roles with a permission that the caller lacks. */
 async function refuseRoles(
   tx: Tx,
@@ -194,9 +240,18 @@ async function refuseRoles(
   roleIds: readonly string[],
   path: readonly string[],
 ): Promise<Result<never, MemberErrorCode> | null> {
-  const roles = await tx.role.findMany({ where: { id: { in: [...roleIds] } }, include: { permissions: true } })
-  if (roles.length < roleIds.length) return fail('ROLE_NOT_FOUND', path)
-  const permissions = roles.flatMap((role) => role.permissions.map((grant) => grant.permissionKey))
+  return refusal(grantor, await callFunction(tx, 'role_grants', { roles: roleIds }), roleIds.length, path)
+}
+
+/** Refuses fewer roles than were named, and roles that grant what the caller lacks. */
+function refusal(
+  grantor: Grantor,
+  roles: readonly { readonly permissions: readonly string[] }[],
+  named: number,
+  path: readonly string[],
+): Result<never, MemberErrorCode> | null {
+  if (roles.length < named) return fail('ROLE_NOT_FOUND', path)
+  const permissions = roles.flatMap((role) => role.permissions)
   return hasAllPermissions(grantor, permissions) ? null : fail('NOT_HELD', path)
 }
 

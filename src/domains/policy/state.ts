@@ -14,6 +14,9 @@ export interface AccessState {
   readonly mfaRequiredSince: Date | null
 }
 
+/** The state under the lock. `ipOpen`: a change of IP rules waits for its confirmation. */
+export type LockedState = AccessState & { readonly ipOpen: boolean }
+
 /**
  * The state of a tenant without a row. Parts count from 1, so that the first change of one part does not look like a
  * change of another.
@@ -38,15 +41,15 @@ export interface StoredState {
 }
 
 /** Locks the state, so that a tenant's changes of policies and rules are made one after the other. */
-export const ACCESS: Lock<AccessState> = { name: 'access configuration', take: lockAccess }
+export const ACCESS: Lock<LockedState> = { name: 'access configuration', take: lockAccess }
 
 /** A change of one part within a transaction that has the lock. It compares the version that the client has seen. */
 export type AccessChange<T, Code extends string = string> = (
   tx: Tx,
-  locked: AccessState,
+  locked: LockedState,
 ) => Promise<Result<Written<T>, Code>>
 
-async function lockAccess(tx: Tx): Promise<AccessState> {
+async function lockAccess(tx: Tx): Promise<LockedState> {
   const [row] = await callFunction(tx, 'lock_access')
   if (!row) throw new Error('the access state could not be locked')
   return {
@@ -55,6 +58,7 @@ async function lockAccess(tx: Tx): Promise<AccessState> {
     abacVersion: row.abac_version,
     ipEnforced: row.ip_enforced,
     mfaRequiredSince: row.mfa_required_since,
+    ipOpen: row.ip_open,
   }
 }
 

@@ -1,6 +1,6 @@
 // The tenants of a person, page by page.
 import type { Connection } from '../../shared/connection.ts'
-import { tenantListOf } from '../../memory/change-feed.ts'
+import { shownOf, tenantListOf } from '../../memory/change-feed.ts'
 import { ListCache } from '../../memory/list-cache.ts'
 import { pageKey, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -59,7 +59,7 @@ export function createTenantList({ db, gate, lagMs }: TenantListDeps) {
     const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [
       tenantListOf(userId),
       // fault: M20
-      ...rows.map(({ id }) => id),
+      ...rows.map(({ id }) => shownOf(id)),
     ]
     const { rows } = await lists.through(
       `${userId} ${pageKey(request)}`,

@@ -5,9 +5,19 @@ import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
+import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { expectVersion, mutate, recordEarlier, TENANT, unchanged, written, type Written } from '../mutation.ts'
+import {
+  expectVersion,
+  type Lock,
+  mutate,
+  recordEarlier,
+  TENANT,
+  unchanged,
+  written,
+  type Written,
+} from '../mutation.ts'
 import { releaseBrand } from '../branding/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -112,12 +122,11 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
 
   function update(input: TenantUpdateInput): Outcome<Tenant> {
     // Faults of the input come before a conflict of versions.
-    const read = async (tx: Tx): Outcome<Tenant & { readonly change: TenantChange }> => {
-      const before = await tenantRow(tx)
+    const read = async (_tx: Tx, before: Tenant): Outcome<Tenant & { readonly change: TenantChange }> => {
       const parsed = parseTenantChange(input, before)
       return parsed.ok ? ok({ ...before, change: parsed.value }) : parsed
     }
-    const plan = { lock: TENANT, read, expected: expectVersion(input.expectedVersion) }
+    const plan = { lock: HELD, read, expected: expectVersion(input.expectedVersion) }
     return mutate(db, plan, ({ tx, before: { change: fields, ...before } }) => {
       const write = (): Outcome<Written<Tenant>> => change(tx, before, fields)
       return fields.logoUrl === undefined && fields.metadata === undefined ? write() : budgets.storing(tx, write)
@@ -142,7 +151,9 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       if (!admitted)
         return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
       const permissions = new Set(grants.flatMap((row) => row.permission ?? []))
-      await guard.authorize({ ...person, tenantId, permissions, accessVersion: version }, 'tenantResume', { tenantId })
+      await guard.authorize({ ...person, tenantId, permissions, roles: null, accessVersion: version }, 'tenantResume', {
+        tenantId,
+      })
       const resumed = await setStatus('ACTIVE')
       return resumed.ok ? ok(await summaryOf(resumed.value)) : resumed
     })
@@ -194,23 +205,30 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   }
 }
 
-function tenantRow(tx: Tx): Promise<Tenant> {
-  return tx.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
+/** The lock TENANT, with the row that it locks. */
+const HELD: Lock<Tenant> = {
+  name: TENANT.name,
+  take: async (tx) => tenantOf((await callFunction(tx, 'tenant_hold'))[0]),
+}
+
+function tenantOf(found: { readonly tenant: unknown } | undefined): Tenant {
+  if (!found?.tenant) throw new Error('the tenant of the scope is not there')
+  return rowOfJson(found.tenant)
 }
 
 /** Plan of a change under the tenant's lock, so that its changes come one after the other. */
-const LOCKED = { lock: TENANT, read: async (tx: Tx) => ok(await tenantRow(tx)) }
+const LOCKED = { lock: HELD, read: async (_tx: Tx, tenant: Tenant) => ok(tenant) }
 
 async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Written<Tenant>> {
   if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
   if (before.status === 'SUSPENDED' && Object.keys(fields).length > 0 && fields.status !== 'ACTIVE')
     return fail(before.operatorSuspendedAt ? 'SUSPENDED_BY_OPERATOR' : 'SUSPENDED')
   if (Object.keys(fields).length === 0) return unchanged(before)
-  const { metadata, ...rest } = fields
-  const tenant = await tx.tenant.update({
-    where: { id: before.id },
-    data: { ...rest, ...(metadata && { metadata: metadata as object }), version: { increment: 1 } },
+  const { logoUrl, ...rest } = fields
+  const [changed] = await callFunction(tx, 'tenant_change', {
+    change: JSON.stringify({ ...rest, logo_url: logoUrl }),
   })
+  const tenant = tenantOf(changed)
   return written(tenant, {
     action: 'tenant.updated',
     resourceType: 'tenant',

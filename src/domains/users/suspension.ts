@@ -27,7 +27,7 @@ export function createSuspensions({ db }: { db: Database }) {
  * member is in that state already.
  */
 export async function setSuspended(
-  { tx, before: member, callerNow }: Step<Member, void, Principal>,
+  { tx, before: member, callerNow }: Step<Member, readonly string[], Principal>,
   suspended: boolean,
   caller: Principal,
 ): Promise<Result<Written<Member>, PersonErrorCode>> {

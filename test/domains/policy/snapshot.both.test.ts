@@ -130,6 +130,7 @@ test('a reading from before the credential is not taken for it', async () => {
     version: 0,
     changedSince: () => false,
     sync: async () => {},
+    own: null,
     close: async () => {},
   }
   ;({ snapshots } = createConfigurations({
