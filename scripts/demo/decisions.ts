@@ -1,8 +1,7 @@
 // Writes the decisions of the last weeks, so that previews of rules and policies have something to replay.
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../src/shared/canonical-json.ts'
-import { callFunction } from '../../src/tenancy/functions.ts'
-import { inTenant } from '../../src/tenancy/scope.ts'
+import { type DecisionLimits, recordDecisions } from '../../src/tenancy/decisions.ts'
 import type { Database } from '../../src/tenancy/database.ts'
 import type { Moment, Person } from './history.ts'
 
@@ -10,6 +9,7 @@ import type { Moment, Person } from './history.ts'
 const KEPT_DAYS = 29
 const DAY_MS = 86_400_000
 const CHUNK = 1_000
+const ALL: DecisionLimits = { most: { request: 1_000_000, sign_in: 1_000_000 }, ofOne: 1_000_000, unknown: '' }
 const METHODS: Readonly<Record<string, string>> = { magic_link: 'MAGIC_LINK', otp_email: 'OTP_EMAIL' }
 
 interface Decided {
@@ -65,7 +65,9 @@ export async function writeDecisions(
   }
   const rows = [...counts.values()]
   for (let from = 0; from < rows.length; from += CHUNK)
-    await inTenant(tenantId, () =>
-      callFunction(db.client, 'decision_record', { counted: JSON.stringify(rows.slice(from, from + CHUNK)) }),
+    await recordDecisions(
+      db,
+      rows.slice(from, from + CHUNK).map((row) => ({ tenant_id: tenantId, ...row })),
+      ALL,
     )
 }

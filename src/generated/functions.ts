@@ -1,4 +1,4 @@
-// 5c829b60357930c1cb66fbf4f5dfb6c5011b6ea5e0a3e62a58da51a4e8a38705
+// 7138542a478a63c61cb0da08d113d2d58eaac0bed5e1e3c8fde0f318c5b721e6
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -112,12 +112,15 @@ export interface Functions {
   }
   /**
    * Publishes a content, named as in src/domains/branding/model.ts, under the lock of the tenant. Keeps it as one of
-   * the newest `kept` revisions, and drops the draft if `drops_draft`. Returns the row, and whether the tenant has
-   * images.
+   * the newest `kept` revisions, and drops the draft if `drops_draft`. Returns the row, whether the tenant has images,
+   * and which of the `named` domains it has not claimed yet.
    */
   brand_publish: {
-    args: { content: string; person: string | null; restored: number | null; dropsDraft: boolean; kept: number }
-    row: { brand: unknown; images: boolean }
+    args: {
+      content: string; person: string | null; restored: number | null; dropsDraft: boolean; kept: number;
+      named: readonly string[];
+    }
+    row: { brand: unknown; images: boolean; unclaimed: string[] }
   }
   /**
    * Returns the tenant of the transaction. Unset, and '' (what is left after a transaction set it), is no tenant: no
@@ -128,14 +131,6 @@ export interface Functions {
     row: { current_tenant: string }
   }
   /**
-   * Adds counted decisions: rows of { kind, digest (hex), facts, user_id, key_id, allowed, refused, first_at, last_at
-   * }.
-   */
-  decision_record: {
-    args: { counted: string }
-    row: { recorded: number }
-  }
-  /**
    * begun: the key belongs to this attempt. answered: with the sealed answer. running: another attempt has it. reused:
    * it belongs to another request. lost: an attempt has changed something, and its answer is not known. full: the
    * tenant has `most` keys that stand; some more if several come at once. An attempt whose lease has ended without a
@@ -144,11 +139,6 @@ export interface Functions {
   idempotency_claim: {
     args: { keyId: string; attempt: string; print: Uint8Array; leaseSeconds: number; keepSeconds: number; most: number }
     row: { outcome: string; answer: Uint8Array | null }
-  }
-  /** Adds to the hit counters of IP rules: rows of { id, hits, last_hit_at }. */
-  ip_rule_hits: {
-    args: { counted: string }
-    row: { updated: number }
   }
   /** Returns a rule, and changes its label alone if its version is still this one. No row: it is not. */
   ip_rule_label: {
@@ -501,6 +491,15 @@ export interface Functions {
     row: { forgotten: number }
   }
   /**
+   * Adds counted decisions, each of the tenant that it names: rows of { tenant_id, kind, digest (hex), facts, user_id,
+   * key_id, allowed, refused, first_at, last_at }. Of each kind a day keeps `most` (an object) different ones, and
+   * `of_one` of a person or key; further ones are counted under the digest `unknown`, without their facts.
+   */
+  platform_decisions_record: {
+    args: { counted: string; most: string; ofOne: number; unknown: string }
+    row: { recorded: number }
+  }
+  /**
    * Says that the TXT record was seen. A tenant that only named the domain loses it, which its log tells. One that has
    * proven it keeps it and is looked at soon: who shows a record may be the one who has the domain now. outcome:
    * proven, taken or unknown.
@@ -615,6 +614,14 @@ export interface Functions {
   platform_invitation: {
     args: { hash: Uint8Array }
     row: { tenant_id: string; id: string }
+  }
+  /**
+   * Adds to the hit counters of IP rules, each of the tenant that it names: rows of { tenant_id, id, hits, last_hit_at
+   * }.
+   */
+  platform_ip_rule_hits: {
+    args: { counted: string }
+    row: { updated: number }
   }
   /** Returns whether the person is a member of the scope's tenant. */
   platform_is_member: {
@@ -1255,14 +1262,13 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   brand_hold: [],
   brand_publish: [
     ['content', 'jsonb'], ['person', 'uuid'], ['restored', 'int'], ['dropsDraft', 'boolean'], ['kept', 'int'],
+    ['named', 'text[]'],
   ],
   current_tenant: [],
-  decision_record: [['counted', 'jsonb']],
   idempotency_claim: [
     ['keyId', 'uuid'], ['attempt', 'uuid'], ['print', 'bytea'], ['leaseSeconds', 'int'], ['keepSeconds', 'int'],
     ['most', 'int'],
   ],
-  ip_rule_hits: [['counted', 'jsonb']],
   ip_rule_label: [['rule', 'uuid'], ['known', 'int'], ['wanted', 'text']],
   ip_rule_uses: [['rules', 'uuid[]']],
   legal_hold_confirm_release: [['hold', 'uuid'], ['author', 'uuid']],
@@ -1329,6 +1335,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_connection: [['wanted', 'uuid']],
   platform_connection_attempt: [['hash', 'bytea']],
   platform_connections_forget: [['most', 'int']],
+  platform_decisions_record: [['counted', 'jsonb'], ['most', 'jsonb'], ['ofOne', 'int'], ['unknown', 'text']],
   platform_domain_proven: [['domainId', 'uuid']],
   platform_domain_taken: [['wanted', 'text']],
   platform_domain_tenant: [['wanted', 'text']],
@@ -1346,6 +1353,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_idempotency_commit: [['attempt', 'uuid']],
   platform_idempotency_forget: [['most', 'int']],
   platform_invitation: [['hash', 'bytea']],
+  platform_ip_rule_hits: [['counted', 'jsonb']],
   platform_is_member: [['target', 'uuid']],
   platform_key_here: [['key', 'uuid']],
   platform_key_uses_forget: [['days', 'int'], ['most', 'int']],

@@ -2,17 +2,18 @@
 // with the call as with every statement of the pool.
 import pg from 'pg'
 import type { Call } from './function-calls.ts'
+import type { TenantPool } from './pool.ts'
 import type { TransactionClient } from './transaction-client.ts'
 
 /** Pools by their Prisma client. A transaction has its own connection, so no pool. */
-const pools = new WeakMap<object, pg.Pool>()
+const pools = new WeakMap<object, TenantPool>()
 
-export function registerPool(client: object, pool: pg.Pool): void {
+export function registerPool(client: object, pool: TenantPool): void {
   pools.set(client, pool)
 }
 
 /** Returns the pool of the client; null: `on` is a transaction. */
-export function poolOf(on: object): pg.Pool | null {
+export function poolOf(on: object): TenantPool | null {
   return pools.get(on) ?? null
 }
 

@@ -57,8 +57,6 @@ export const REQUEST_FUNCTIONS = [
   'platform_suspension',
   'lock_access',
   'ip_rule_label',
-  'decision_record',
-  'ip_rule_hits',
   'ip_rule_uses',
   'platform_password_rules',
   'platform_password_reset',
@@ -106,7 +104,7 @@ export type FunctionRow<Name extends FunctionName> = Row<Name>
 
 /** Functions that are called outside a transaction, and change something. */
 const CHANGES: readonly FunctionName[] = ['session_open', 'tenant_found']
-/** Those of which the change feed has nothing to tell: they need no transaction of their own. */
+/** Those of which the change feed has nothing to tell. */
 const UNTOLD: readonly FunctionName[] = ['session_open']
 
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */
@@ -117,7 +115,9 @@ export async function callFunction<Name extends FunctionName>(
 ): Promise<FunctionRow<Name>[]> {
   const pool = poolOf(on)
   if (!pool) return callOn(transactionOf(on), name, args)
-  if (!CHANGES.includes(name) || (UNTOLD.includes(name) && currentTicket() === null)) return callOn(pool, name, args)
+  // What a transaction changes is heard with its COMMIT; of a statement alone, with its notification.
+  const isHeard = UNTOLD.includes(name) || !pool.hearsItself
+  if (!CHANGES.includes(name) || (isHeard && currentTicket() === null)) return callOn(pool, name, args)
   return transactionOn(pool, async (connection) => {
     const rows = await callOn(connection, name, args)
     await markCommitted((ticket) => callOn(connection, 'platform_idempotency_commit', { attempt: ticket }))

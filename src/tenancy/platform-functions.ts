@@ -15,6 +15,8 @@ export const PLATFORM_FUNCTIONS = [
   'platform_login',
   'platform_recoverable',
   'platform_auth_events_reclaim',
+  'platform_decisions_record',
+  'platform_ip_rule_hits',
   'platform_members_compact',
   'platform_login_unknown',
   'platform_refresh_token',

@@ -140,11 +140,14 @@ export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number; re
 export class TenantPool extends pg.Pool {
   readonly #queue: ConnectionQueue
   readonly #own: OwnChanges | null
+  /** whether transactions hear what they change without their notification */
+  readonly hearsItself: boolean
 
   constructor({ patienceMs, own, ...config }: TenantPoolConfig) {
     // A connection has one use at a time; within a transaction, statements are sent before the answer of the last.
     super({ ...config, pipeline: true } as pg.PoolConfig)
     this.#own = own
+    this.hearsItself = own !== null
     this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, patienceMs)
   }
 

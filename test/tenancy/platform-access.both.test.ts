@@ -1,8 +1,9 @@
 // The functions of access configuration that reach beyond the tenant: each about members of the transaction's tenant
 // alone.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Tx } from '../../src/tenancy/database.ts'
+import { recordDecisions, recordRuleHits } from '../../src/tenancy/decisions.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import {
   beginTotp,
@@ -169,35 +170,34 @@ test('a one-time token is found by its hash in any tenant, a mailed code is not'
   expect(await oneTimeTokenByHash(kit.db, await hash(seeded.b.id))).toBeNull()
 })
 
-test("decisions and hits are counted in the scope's tenant alone", async () => {
+test('decisions and hits are counted in the tenant that they name, and in none that is not there', async () => {
   const at = new Date().toISOString()
-  const counted = [
-    {
-      kind: 'request',
-      digest: 'ab'.repeat(32),
-      facts: {},
-      user_id: null,
-      key_id: null,
-      allowed: 1,
-      refused: 2,
-      first_at: at,
-      last_at: at,
-      tenant_id: seeded.b.id,
-    },
-  ]
-  await inA((tx) => callFunction(tx, 'decision_record', { counted: JSON.stringify(counted) }))
-  await inA((tx) => callFunction(tx, 'decision_record', { counted: JSON.stringify(counted) }))
+  const decision = {
+    kind: 'request',
+    digest: 'ab'.repeat(32),
+    facts: {},
+    user_id: null,
+    key_id: null,
+    allowed: 1,
+    refused: 2,
+    first_at: at,
+    last_at: at,
+  }
+  const limits = { most: { request: 1_000 }, ofOne: 10, unknown: 'cd'.repeat(32) }
+  const counted = [seeded.a.id, randomUUID()].map((tenant_id) => ({ ...decision, tenant_id }))
+  await recordDecisions(kit.db, counted, limits)
+  await recordDecisions(kit.db, counted, limits)
   const { rows } = await kit.owner.query('SELECT tenant_id, allowed, refused FROM access_decision WHERE digest = $1', [
     Buffer.from('ab'.repeat(32), 'hex'),
   ])
   expect(rows).toEqual([{ tenant_id: seeded.a.id, allowed: 2, refused: 4 }])
-  const foreign = seeded.b.rows.get('ip_rule')?.['id']
-  await inA((tx) =>
-    callFunction(tx, 'ip_rule_hits', { counted: JSON.stringify([{ id: foreign, hits: 5, last_hit_at: at }]) }),
-  )
-  expect(
-    (await kit.owner.query<{ hits: string }>('SELECT hits FROM ip_rule WHERE id = $1', [foreign])).rows[0]?.hits,
-  ).toBe('0')
+  const hitsOf = async (id: unknown): Promise<string | undefined> =>
+    (await kit.owner.query<{ hits: string }>('SELECT hits FROM ip_rule WHERE id = $1', [id])).rows[0]?.hits
+  const rule = seeded.b.rows.get('ip_rule')?.['id']
+  await recordRuleHits(kit.db, [{ tenant_id: seeded.a.id, id: rule, hits: 5, last_hit_at: at }])
+  expect(await hitsOf(rule)).toBe('0')
+  await recordRuleHits(kit.db, [{ tenant_id: seeded.b.id, id: rule, hits: 5, last_hit_at: at }])
+  expect(await hitsOf(rule)).toBe('5')
 })
 
 test('only one of two transactions at once changes the access configuration', async () => {

@@ -166,7 +166,7 @@ test('the client of a transaction that is over writes nothing', async () => {
           inScope(async () => kept && recordAudit(kept, { action: 'late', resourceType: 'role', resourceId: null })),
         )
       ).error,
-    ).toMatchObject({ code: 'P2028' })
+    ).toMatchObject({ name: 'Unavailable', cause: { message: 'the transaction is over' } })
   }
   expect(await names()).toEqual([])
   expect(await chain()).toEqual([])

@@ -9,8 +9,8 @@ GRANT SELECT, INSERT, UPDATE (name, description, effect, resource_type, action, 
   weight, version, updated_at), DELETE ON abac_policy TO qeetid_runtime;
 GRANT SELECT, DELETE ON abac_policy TO qeetid_platform;
 
-GRANT SELECT, INSERT, UPDATE (allowed, refused, last_at), DELETE ON access_decision TO qeetid_runtime;
-GRANT SELECT, DELETE ON access_decision TO qeetid_platform;
+GRANT SELECT, DELETE ON access_decision TO qeetid_runtime;
+GRANT SELECT, INSERT, UPDATE (allowed, refused, last_at), DELETE ON access_decision TO qeetid_platform;
 
 GRANT SELECT, INSERT (tenant_id, version), UPDATE (version, ip_version, abac_version, ip_enforced, mfa_required_since)
   ON access_state TO qeetid_runtime;
@@ -117,9 +117,9 @@ GRANT SELECT, UPDATE (status), DELETE ON invitation TO qeetid_platform;
 GRANT SELECT, INSERT, UPDATE (confirmed_at, reverted_at) ON ip_change TO qeetid_runtime;
 GRANT SELECT, UPDATE (confirmed_at) ON ip_change TO qeetid_platform;
 
-GRANT SELECT, INSERT, UPDATE (cidr, network, action, label, enabled, expires_at, hits, last_hit_at, version,
-  updated_at), DELETE ON ip_rule TO qeetid_runtime;
-GRANT SELECT, DELETE ON ip_rule TO qeetid_platform;
+GRANT SELECT, INSERT, UPDATE (cidr, network, action, label, enabled, expires_at, version, updated_at), DELETE ON
+  ip_rule TO qeetid_runtime;
+GRANT SELECT, UPDATE (hits, last_hit_at), DELETE ON ip_rule TO qeetid_platform;
 
 GRANT SELECT ON legal_hold TO qeetid_runtime;
 GRANT SELECT, INSERT, UPDATE ON legal_hold TO qeetid_platform;

@@ -41,12 +41,12 @@ export async function publish(
     restored: restoredFrom ?? null,
     dropsDraft: draft === true,
     kept: REVISIONS,
+    named: [customDomain, emailFromAddress && hostOfAddress(emailFromAddress)].filter((domain) => domain !== null),
   })
   if (!published) throw new Error('the brand was not published')
   const row = rowOfJson<BrandRow>(published.brand)
   if (published.images) await dropUnusedImages(tx)
-  for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)])
-    if (domain) await claimDomain(tx, domain)
+  for (const domain of published.unclaimed) await claimDomain(tx, domain)
   return written(await brandOf(tx, row), {
     action: 'branding.updated',
     resourceType: 'tenant',

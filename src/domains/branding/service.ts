@@ -1,6 +1,7 @@
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
+import { roomLeft } from '../../shared/json-size.ts'
 import { localeOf } from '../../shared/locale.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
@@ -77,6 +78,9 @@ const HELD: Lock<BrandRow | null> = {
   },
 }
 
+/** Of a content that does not count on the budget; 20 revisions of it are 80 KiB. */
+const SMALL_CHARACTERS = 4_096
+
 /** What strangers may see of the tenant and its brand. */
 export interface PublicBrand {
   readonly tenantId: string
@@ -96,7 +100,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   function update(input: BrandingUpdateInput): Outcome<Brand> {
     return change(expectVersion(input.expectedVersion), async ({ tx, before }) => {
       const parsed = await parse(tx, input, before)
-      return parsed.ok ? publish(tx, before, parsed.value, ['input', 'customDomain'], {}) : parsed
+      return parsed.ok ? publishing(tx, before, parsed.value, ['input', 'customDomain'], {}) : parsed
     })
   }
 
@@ -105,18 +109,22 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
     return change(expected, async ({ tx, before }) => {
       const parsed = await parse(tx, input, before.draft ?? before)
       if (!parsed.ok) return parsed
-      const tenantId = currentTenant()
-      const draft = asJson(await store(tx, parsed.value))
-      const now = new Date()
-      await tx.branding.upsert({
-        where: { tenantId },
-        create: { tenantId, version: 0, draft, draftVersion: 1, draftUpdatedAt: now },
-        update: { draft, draftVersion: { increment: 1 }, draftUpdatedAt: now },
-      })
-      await dropUnusedImages(tx)
-      const audit = { action: 'branding.draft_saved', resourceType: 'tenant', resourceId: tenantId }
-      return written(await readBrand(tx), audit)
+      return budgets.storing(tx, () => storeDraft(tx, parsed.value))
     })
+  }
+
+  async function storeDraft(tx: Tx, content: BrandContent): Outcome<Written<Brand>> {
+    const tenantId = currentTenant()
+    const draft = asJson(await store(tx, content))
+    const now = new Date()
+    await tx.branding.upsert({
+      where: { tenantId },
+      create: { tenantId, version: 0, draft, draftVersion: 1, draftUpdatedAt: now },
+      update: { draft, draftVersion: { increment: 1 }, draftUpdatedAt: now },
+    })
+    await dropUnusedImages(tx)
+    const audit = { action: 'branding.draft_saved', resourceType: 'tenant', resourceId: tenantId }
+    return written(await readBrand(tx), audit)
   }
 
   async function parse(tx: Tx, input: BrandingUpdateInput, before: BrandContent): Outcome<BrandContent> {
@@ -139,7 +147,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
       if (!draft) return Promise.resolve(fail('NO_DRAFT'))
       if (expectedDraftVersion !== null && expectedDraftVersion !== draft.version)
         return Promise.resolve(fail('CONFLICT', ['input', 'expectedDraftVersion']))
-      return publish(tx, before, brandContent(draft), undefined, { draft: true })
+      return publishing(tx, before, brandContent(draft), undefined, { draft: true })
     })
   }
 
@@ -149,7 +157,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
       if (!revision) return fail('NOT_FOUND', ['version'])
       const [content] = await expand(tx, [revision.content as unknown as BrandContent])
       if (!content) return fail('NOT_FOUND', ['version'])
-      return publish(tx, before, content, ['version'], { restoredFrom: version })
+      return publishing(tx, before, content, ['version'], { restoredFrom: version })
     })
   }
 
@@ -162,10 +170,15 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
       lock: HELD,
       read: async (tx, row) => ok(await brandOf(tx, row)),
       ...(expected && { expected }),
-      within: budgets.storing,
       duplicate: fail('DOMAIN_TAKEN', ['input', 'customDomain']),
     }
     return mutate(db, plan, work)
+  }
+
+  /** Publishes. What is small does not count on the budget: there are few revisions. */
+  function publishing(...[tx, before, content, ...rest]: Parameters<typeof publish>): Outcome<Written<Brand>> {
+    const write = (): Outcome<Written<Brand>> => publish(tx, before, content, ...rest)
+    return roomLeft(content, SMALL_CHARACTERS) >= 0 ? write() : budgets.storing(tx, write)
   }
 
   /** Returns revisions with images by address: twenty times two images would be many megabytes. */

@@ -1,12 +1,11 @@
 // Logs decisions, counted by day and by what they depended on. Previews use the log; the evidence is the audit log.
 // Counts are kept in memory and written every few seconds, so that a request costs no write.
 import { createHash } from 'node:crypto'
-import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
-import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { type DecisionLimits, recordDecisions, recordRuleHits } from '../../tenancy/decisions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
 import { outOfBounds } from '../../shared/json-bounds.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
-import { DAY_MS } from '../../shared/time.ts'
 
 /**
  * abac: about this service's own mutations. evaluate: for the tenant's programs, counted apart because any member may
@@ -73,6 +72,10 @@ const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = {
   evaluate: 2_000,
 }
 const KEPT_OF_ONE = 1_000
+/** Rows of one statement. */
+const ROWS = 1_000
+
+const LIMITS: DecisionLimits = { most: KEPT_A_DAY, ofOne: KEPT_OF_ONE, unknown: digestOf({}) }
 
 export function createDecisionLog(db: Database, onError: (error: unknown) => void): DecisionLog {
   const tallies = new Map<string, Tally>()
@@ -84,39 +87,28 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
     return made
   }
 
-  async function write(tenantId: string): Promise<void> {
-    const tally = tallies.get(tenantId)
-    if (!tally) return
-    tallies.delete(tenantId)
-    await inTenant(
-      tenantId,
-      () =>
-        db.write(async (tx) => {
-          if (tally.decisions.size > 0)
-            await callFunction(tx, 'decision_record', {
-              counted: JSON.stringify(
-                (await keepable(tx, [...tally.decisions.values()])).map((count) => ({
-                  ...count,
-                  first_at: new Date(count.first_at),
-                  last_at: new Date(count.last_at),
-                })),
-              ),
-            })
-          if (tally.hits.size > 0)
-            await callFunction(tx, 'ip_rule_hits', {
-              counted: JSON.stringify(
-                [...tally.hits.values()].map((count) => ({ ...count, last_hit_at: new Date(count.last_hit_at) })),
-              ),
-            })
-        }),
-      SYSTEM,
+  /** Takes the counts of these tenants, and writes them in a few statements. */
+  async function write(tenants: readonly string[]): Promise<void> {
+    const taken = tenants.flatMap((tenantId) => {
+      const tally = tallies.get(tenantId)
+      tallies.delete(tenantId)
+      return tally ? [{ tenantId, ...tally }] : []
+    })
+    const decisions = taken.flatMap(({ tenantId, decisions: counts }) =>
+      [...counts.values()].map((count) => ({ tenant_id: tenantId, ...count, ...timesOf(count) })),
     )
+    const hits = taken.flatMap(({ tenantId, hits: counts }) =>
+      [...counts.values()].map((count) => ({
+        tenant_id: tenantId,
+        ...count,
+        last_hit_at: new Date(count.last_hit_at),
+      })),
+    )
+    for (const rows of chunks(decisions)) await recordDecisions(db, rows, LIMITS)
+    for (const rows of chunks(hits)) await recordRuleHits(db, rows)
   }
 
-  const flush = async (tenantId?: string): Promise<void> => {
-    // Copies the keys: what is counted meanwhile waits for the next flush, or a flush under load would never end.
-    for (const tenant of tenantId === undefined ? [...tallies.keys()] : [tenantId]) await write(tenant)
-  }
+  const flush = (tenantId?: string): Promise<void> => write(tenantId === undefined ? [...tallies.keys()] : [tenantId])
   const timer = setInterval(() => void flush().catch(onError), FLUSH_SECONDS * 1000).unref()
 
   return {
@@ -193,52 +185,10 @@ function addTo(counts: Map<string, Count>, count: Count): Count {
   return before
 }
 
-/**
- * Returns the counts. New ones beyond the day's limits are merged as unknown, so that many questions cannot fill the
- * database.
- */
-async function keepable(tx: Tx, counts: readonly Count[]): Promise<Count[]> {
-  const day = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS)
-  const out = new Map<string, Count>()
-  for (const [kind, those] of Map.groupBy(counts, (count) => count.kind)) {
-    let room = KEPT_A_DAY[kind] - (await tx.accessDecision.count({ where: { day, kind } }))
-    const stored = those.length <= room ? null : await storedDigests(tx, day, those)
-    const roomOf = await roomForEach(tx, day, kind, those)
-    for (const count of those) {
-      const who = count.user_id ?? count.key_id
-      const own = roomOf.get(who) ?? KEPT_OF_ONE
-      const kept = stored?.has(count.digest) || (own > 0 && room > 0)
-      if (kept && !stored?.has(count.digest)) {
-        room--
-        roomOf.set(who, own - 1)
-      }
-      addTo(out, kept ? count : unknown(count))
-    }
-  }
-  return [...out.values()]
+function timesOf({ first_at, last_at }: Count): { readonly first_at: Date; readonly last_at: Date } {
+  return { first_at: new Date(first_at), last_at: new Date(last_at) }
 }
 
-/** Returns how many more different decisions of the kind the day keeps for each of these people and keys. */
-async function roomForEach(
-  tx: Tx,
-  day: Date,
-  kind: DecisionKind,
-  counts: readonly Count[],
-): Promise<Map<string | null, number>> {
-  const [users, keys] = [
-    counts.flatMap((count) => count.user_id ?? []),
-    counts.flatMap((count) => count.key_id ?? []),
-  ].map((ids) => [...new Set(ids)]) as [string[], string[]]
-  const rows = await tx.accessDecision.groupBy({
-    by: ['userId', 'keyId'],
-    where: { day, kind, OR: [{ userId: { in: users } }, { keyId: { in: keys } }] },
-    _count: { _all: true },
-  })
-  return new Map(rows.map((row) => [row.userId ?? row.keyId, KEPT_OF_ONE - row._count._all]))
-}
-
-async function storedDigests(tx: Tx, day: Date, counts: readonly Count[]): Promise<ReadonlySet<string>> {
-  const digests = counts.map(({ digest }) => new Uint8Array(Buffer.from(digest, 'hex')))
-  const rows = await tx.accessDecision.findMany({ where: { day, digest: { in: digests } }, select: { digest: true } })
-  return new Set(rows.map(({ digest }) => Buffer.from(digest).toString('hex')))
+function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += ROWS) yield rows.slice(from, from + ROWS)
 }

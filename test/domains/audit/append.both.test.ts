@@ -38,7 +38,11 @@ async function asRuntime<T>(
 }
 
 const append = (connection: PoolClient, id: string) =>
-  connection.query(`SELECT audit_append($1, 'SYSTEM', NULL, 'test.appended', 'x', NULL, NULL, '\\x00', '{}')`, [id])
+  connection.query(
+    `SELECT audit_append_event($1, 'SYSTEM', NULL, 'test.appended', 'x', NULL, NULL, '\\x00', '{}', NULL, NULL, NULL, NULL,
+      NULL)`,
+    [id],
+  )
 
 test.each([
   ['insert an event', 'INSERT INTO audit_event SELECT * FROM audit_event WHERE false'],

@@ -103,10 +103,18 @@ test('few rules are read with all the rest, in one statement, and decide the sam
   expect(readings).toBe(0)
 })
 
-test('an older version, or a reading that may have missed it, does not do', async () => {
+test('what is announced counts for everybody, whatever version was read with their credential', async () => {
   expect(await ask(1, '10.0.0.1')).toBe(true)
   await kit.owner.query("UPDATE ip_rule SET action = 'DENY' WHERE tenant_id = $1", [tenantId])
   await change('UPDATE access_state SET version = 2, ip_version = 3 WHERE tenant_id = $1')
+  expect(await ask(1, '10.0.0.1')).toBe(false)
+})
+
+test('of what nobody announces, an older version than that of the credential does not do', async () => {
+  expect(await ask(1, '10.0.0.1')).toBe(true)
+  await kit.owner.query(`BEGIN; SET LOCAL session_replication_role = replica;
+    UPDATE ip_rule SET action = 'DENY' WHERE tenant_id = '${tenantId}';
+    UPDATE access_state SET version = 2, ip_version = 3 WHERE tenant_id = '${tenantId}'; COMMIT`)
   expect([await ask(1, '10.0.0.1'), await ask(2, '10.0.0.1')]).toEqual([true, false])
 })
 
