@@ -37,6 +37,7 @@ export const REQUEST_FUNCTIONS = [
   'audit_append_event',
   'session_open',
   'audit_page',
+  'audit_chain',
   'audit_actions',
   'platform_member_add',
   'platform_key_here',

@@ -59,6 +59,8 @@ export const clientOperations = ({ service, judge, any }: Canaries): readonly Op
       0,
     ),
   async (mine) =>
+    judge(await callFunction(service.db.client, 'audit_chain', { afterSeq: 0n, untilSeq: 2n ** 62n }), mine, 0),
+  async (mine) =>
     expect(
       await service.db.client.role
         .findUnique({ where: key(any()) as never })

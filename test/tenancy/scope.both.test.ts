@@ -107,6 +107,9 @@ test('a named function needs a scope, and sees no tenant in the platform scope',
       }),
     ),
   ).toHaveLength(1)
+  const links = () => callFunction(client, 'audit_chain', { afterSeq: 0n, untilSeq: 2n ** 62n })
+  expect(await inPlatform(links)).toEqual([])
+  expect(await inA(links)).toHaveLength(1)
   const append = (): Promise<unknown> =>
     callFunction(client, 'audit_append_event', {
       eventId: randomUUID(),

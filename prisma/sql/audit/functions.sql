@@ -172,6 +172,29 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 $$;
 GRANT EXECUTE ON FUNCTION audit_page TO qeetid_runtime;
 
+-- Returns the links after `after_seq` up to `until_seq`, oldest first, with what is kept of their payloads, for a
+-- verification. Both bounds are on both tables, and both are merged by their keys: so no plan reads more than these
+-- rows, or compares each with each, even where the tables have no statistics.
+-- Nullable: actor_user_id, actor_key_id, actor_key_created_by, resource_id, request_id, salt, body.
+CREATE OR REPLACE FUNCTION audit_chain(
+  after_seq bigint, until_seq bigint,
+  OUT seq bigint, OUT id uuid, OUT actor_type text, OUT actor_user_id uuid, OUT actor_key_id uuid,
+  OUT actor_key_created_by uuid, OUT action text, OUT resource_type text, OUT resource_id text, OUT request_id text,
+  OUT created_at timestamptz, OUT payload_hash bytea, OUT prev_hash bytea, OUT hash bytea,
+  OUT has_payload boolean, OUT salt bytea, OUT body text
+) RETURNS SETOF record
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
+SET enable_nestloop = off SET enable_hashjoin = off AS $$
+  SELECT e.seq, e.id, e.actor_type::text, e.actor_user_id, e.actor_key_id, e.actor_key_created_by, e.action,
+    e.resource_type, e.resource_id, e.request_id, e.created_at, e.payload_hash, e.prev_hash, e.hash,
+    p.seq IS NOT NULL, p.salt, p.body
+  FROM audit_event e LEFT JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq
+    AND p.seq > after_seq AND p.seq <= until_seq
+  WHERE e.tenant_id = current_tenant() AND e.seq > after_seq AND e.seq <= until_seq
+  ORDER BY e.seq
+$$;
+GRANT EXECUTE ON FUNCTION audit_chain TO qeetid_runtime;
+
 -- Returns each action that the chain has, in alphabetical order, at most 500. Looks once into the index for each.
 CREATE OR REPLACE FUNCTION audit_actions(OUT action text) RETURNS SETOF text
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$

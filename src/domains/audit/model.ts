@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { Preimage } from './preimage.ts'
 
 /** A link of the chain as stored: what the hash covers, and the hash. */
 export interface ChainLink {
@@ -33,9 +33,14 @@ export function parsePayload(body: string | null): Payload | null {
   return body === null ? null : (JSON.parse(body) as Payload)
 }
 
+export const GAP = 'link mismatch: the sequence has a gap'
+
+/** Used for one hash at a time, and never across an await. */
+const preimage = new Preimage()
+
 /** Returns the hash that the first link of a tenant's chain follows. */
 export function genesis(tenantId: string): Buffer {
-  return sha256(Buffer.of(0), uuidBytes(tenantId))
+  return preimage.byte(0).uuid(tenantId).sha256()
 }
 
 /**
@@ -45,50 +50,34 @@ export function genesis(tenantId: string): Buffer {
  * The first byte is the form: 2 if a key acted, which is then covered, too; otherwise 1, as before keys were recorded.
  */
 export function linkHash(link: ChainLink): Buffer {
-  const numbers = Buffer.alloc(16)
-  numbers.writeBigInt64BE(link.seq)
-  numbers.writeBigInt64BE(BigInt(link.createdAt.getTime()), 8)
   const byKey = link.actorKeyId !== null || link.actorKeyCreatedBy !== null
-  const fields = [
-    link.id,
-    link.actorType,
-    link.actorUserId,
-    link.action,
-    link.resourceType,
-    link.resourceId,
-    link.requestId,
-  ]
-  if (byKey) fields.push(link.actorKeyId, link.actorKeyCreatedBy)
-  const form = Buffer.of(byKey ? 2 : 1)
-  return sha256(form, uuidBytes(link.tenantId), numbers, ...fields.flatMap(field), link.payloadHash, link.prevHash)
+  preimage
+    .byte(byKey ? 2 : 1)
+    .uuid(link.tenantId)
+    .int64(link.seq)
+    .int64(BigInt(link.createdAt.getTime()))
+    .field(link.id)
+    .field(link.actorType)
+    .field(link.actorUserId)
+    .field(link.action)
+    .field(link.resourceType)
+    .field(link.resourceId)
+    .field(link.requestId)
+  if (byKey) preimage.field(link.actorKeyId).field(link.actorKeyCreatedBy)
+  return preimage.raw(link.payloadHash).raw(link.prevHash).sha256()
 }
 
 /** Returns why `link` does not follow a link with `prevSeq` and `prevHash`, or null. */
 export function faultOf(link: ChainLink, prevSeq: bigint, prevHash: Uint8Array): string | null {
-  if (link.seq !== prevSeq + 1n) return 'link mismatch: the sequence has a gap'
+  if (link.seq !== prevSeq + 1n) return GAP
   if (!same(link.prevHash, prevHash)) return 'link mismatch: it does not follow the link before'
   if (!same(link.hash, linkHash(link))) return 'content mismatch: the event was changed'
   if (!link.payload) return 'content mismatch: the payload is missing'
   const { salt, body } = link.payload
   if ((salt === null) !== (body === null)) return 'content mismatch: the payload was changed'
-  if (salt !== null && body !== null && !same(link.payloadHash, sha256(salt, Buffer.from(body))))
+  if (salt !== null && body !== null && !same(link.payloadHash, preimage.raw(salt).text(body).sha256()))
     return 'content mismatch: the payload was changed'
   return null
-}
-
-function sha256(...parts: readonly Uint8Array[]): Buffer {
-  return parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
-}
-
-function uuidBytes(id: string): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex')
-}
-
-function field(value: string | null): Buffer[] {
-  const bytes = Buffer.from(value ?? '')
-  const length = Buffer.alloc(4)
-  length.writeInt32BE(bytes.length)
-  return [length, bytes]
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

@@ -2,7 +2,8 @@
 import type { Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { Coverage, type ReceiptVerifier } from './coverage.ts'
-import { type ChainLink, faultOf, genesis } from './model.ts'
+import { linksAfter } from './links.ts'
+import { faultOf, GAP, genesis } from './model.ts'
 
 /** Where a verification goes on: after this link. */
 export interface Place {
@@ -30,9 +31,6 @@ export interface Verification {
   brokenAtId: string | null
   brokenReason: string | null
 }
-
-/** Links per read while verifying. */
-const CHUNK = 1_000
 
 /**
  * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing if a signed
@@ -64,13 +62,7 @@ export async function verifyAudit(
     brokenAtId,
     brokenReason,
   })
-  for (;;) {
-    const links: ChainLink[] = await db.client.auditEvent.findMany({
-      where: { seq: { gt: seq, lte: end } },
-      orderBy: { seq: 'asc' },
-      take: CHUNK,
-      include: { payload: true },
-    })
+  for await (const links of linksAfter(db, seq, end))
     for (const link of links) {
       const fault = faultOf(link, seq, hash)
       if (fault !== null) return broken(link.id, fault)
@@ -89,7 +81,9 @@ export async function verifyAudit(
         return broken(link.id, 'link mismatch: the head names another hash')
       ;({ seq, hash, id: lastVerifiedId } = link)
     }
-    if (links.length < CHUNK) break
+  if (seq < end) {
+    const beyond = await db.client.auditEvent.findFirst({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' } })
+    if (beyond && beyond.seq > seq + 1n) return broken(beyond.id, GAP)
   }
   if (seq === end && lastVerifiedId !== null && (head?.seq ?? 0n) > seq)
     return {
