@@ -136,7 +136,8 @@ $$;
 ALTER FUNCTION audit_elsewhere OWNER TO qeetid_platform;
 
 -- Returns a page of the chain, newest first. `search` is web-search syntax over action, resource type, actor type and
--- payload.
+-- payload. It is planned for the filters at hand (force_custom_plan), walks from the newest event on (enable_sort), and
+-- looks each payload up (LATERAL … LIMIT 1): a plan for any filters would join all events with all payloads first.
 -- Nullable: only_action, only_resource_type, only_actor, search, since, until, before_seq, only_key,
 -- only_key_created_by, only_actor_type, only_resource_id, only_request, only_ip, actor_user_id, resource_id,
 -- request_id, body, actor_key_id, actor_key_created_by.
@@ -148,10 +149,14 @@ CREATE OR REPLACE FUNCTION audit_page(
   OUT resource_id text, OUT request_id text, OUT created_at timestamptz, OUT prev_hash bytea, OUT hash bytea,
   OUT body text, OUT actor_key_id uuid, OUT actor_key_created_by uuid
 ) RETURNS SETOF record
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT e.seq, e.id, e.actor_type::text, e.actor_user_id, e.action, e.resource_type, e.resource_id, e.request_id,
-    e.created_at, e.prev_hash, e.hash, p.body, e.actor_key_id, e.actor_key_created_by
-  FROM audit_event e JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan
+SET enable_sort = off AS $$
+BEGIN
+  RETURN QUERY SELECT e.seq, e.id, e.actor_type::text, e.actor_user_id, e.action, e.resource_type, e.resource_id,
+    e.request_id, e.created_at, e.prev_hash, e.hash, p.body, e.actor_key_id, e.actor_key_created_by
+  FROM audit_event e CROSS JOIN LATERAL (
+    SELECT o.body FROM audit_payload o WHERE o.tenant_id = e.tenant_id AND o.seq = e.seq LIMIT 1
+  ) p
   WHERE e.tenant_id = current_tenant()
     AND (only_action IS NULL OR e.action = only_action)
     AND (only_resource_type IS NULL OR e.resource_type = only_resource_type)
@@ -168,7 +173,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     AND (search IS NULL OR to_tsvector('simple', translate(e.action, '._', '  ') || ' ' || e.action || ' '
       || e.resource_type || ' ' || lower(e.actor_type::text) || ' ' || coalesce(p.body, ''))
       @@ websearch_to_tsquery('simple', search))
-  ORDER BY e.seq DESC LIMIT least(max_rows, 5001)
+  ORDER BY e.seq DESC LIMIT least(max_rows, 5001);
+END
 $$;
 GRANT EXECUTE ON FUNCTION audit_page TO qeetid_runtime;
 
