@@ -45,6 +45,7 @@ test('a page reads the events and payloads that it shows, wherever it stands, al
       [`audit_page(NULL, NULL, NULL, NULL, NULL, NULL, 1500, 51, ${NOTHING})`, 51],
       [`audit_page('filled', NULL, NULL, NULL, NULL, NULL, 1500, 51, ${NOTHING})`, 51],
       [`audit_page('tenant.updated', NULL, NULL, NULL, NULL, NULL, NULL, 51, ${NOTHING})`, 51],
+      [`audit_page(NULL, NULL, '${ada.userId}', NULL, NULL, NULL, NULL, 51, ${NOTHING})`, 51],
       ['audit_chain(1000, 1200)', 200],
     ] as const) {
       const { events, payloads } = await readBy(ada.tenantId, call)
