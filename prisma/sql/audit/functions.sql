@@ -138,6 +138,8 @@ ALTER FUNCTION audit_elsewhere OWNER TO qeetid_platform;
 -- Returns a page of the chain, newest first. `search` is web-search syntax over action, resource type, actor type and
 -- payload. It is planned for the filters at hand (force_custom_plan), walks from the newest event on (enable_sort), and
 -- looks each payload up (LATERAL … LIMIT 1): a plan for any filters would join all events with all payloads first.
+-- Plain words are first looked for as text, which takes a third of the time of parsing words. Other alphabets have
+-- letters whose small form differs by locale, so what is not ASCII is always parsed.
 -- Nullable: only_action, only_resource_type, only_actor, search, since, until, before_seq, only_key,
 -- only_key_created_by, only_actor_type, only_resource_id, only_request, only_ip, actor_user_id, resource_id,
 -- request_id, body, actor_key_id, actor_key_created_by.
@@ -151,11 +153,17 @@ CREATE OR REPLACE FUNCTION audit_page(
 ) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan
 SET enable_sort = off AS $$
+DECLARE
+  patterns text[] := CASE WHEN search ~ '^[A-Za-z0-9 ]+$' AND search !~* '\mor\M' THEN
+    ARRAY(SELECT '%' || w || '%' FROM unnest(tsvector_to_array(to_tsvector('simple', search))) w
+      WHERE w ~ '^[a-z0-9]+$') END;
 BEGIN
   RETURN QUERY SELECT e.seq, e.id, e.actor_type::text, e.actor_user_id, e.action, e.resource_type, e.resource_id,
     e.request_id, e.created_at, e.prev_hash, e.hash, p.body, e.actor_key_id, e.actor_key_created_by
   FROM audit_event e CROSS JOIN LATERAL (
-    SELECT o.body FROM audit_payload o WHERE o.tenant_id = e.tenant_id AND o.seq = e.seq LIMIT 1
+    SELECT o.body, CASE WHEN search IS NOT NULL THEN translate(e.action, '._', '  ') || ' ' || e.action || ' '
+      || e.resource_type || ' ' || lower(e.actor_type::text) || ' ' || coalesce(o.body, '') END AS said
+    FROM audit_payload o WHERE o.tenant_id = e.tenant_id AND o.seq = e.seq LIMIT 1
   ) p
   WHERE e.tenant_id = current_tenant()
     AND (only_action IS NULL OR e.action = only_action)
@@ -166,13 +174,12 @@ BEGIN
     AND (only_actor_type IS NULL OR e.actor_type::text = only_actor_type)
     AND (only_resource_id IS NULL OR e.resource_id = only_resource_id)
     AND (only_request IS NULL OR e.request_id = only_request)
-    AND (only_ip IS NULL OR p.body::json ->> 'ip' = only_ip)
+    AND (only_ip IS NULL OR strpos(p.body, only_ip) > 0 AND p.body::json ->> 'ip' = only_ip)
     AND (since IS NULL OR e.created_at >= since)
     AND (until IS NULL OR e.created_at < until)
     AND (before_seq IS NULL OR e.seq < before_seq)
-    AND (search IS NULL OR to_tsvector('simple', translate(e.action, '._', '  ') || ' ' || e.action || ' '
-      || e.resource_type || ' ' || lower(e.actor_type::text) || ' ' || coalesce(p.body, ''))
-      @@ websearch_to_tsquery('simple', search))
+    AND (patterns IS NULL OR octet_length(p.said) <> length(p.said) OR lower(p.said COLLATE "C") LIKE ALL (patterns))
+    AND (search IS NULL OR to_tsvector('simple', p.said) @@ websearch_to_tsquery('simple', search))
   ORDER BY e.seq DESC LIMIT least(max_rows, 5001);
 END
 $$;
