@@ -7,6 +7,7 @@ import { parseNetwork } from './shared/client-address.ts'
 import { parseRateCeiling, RATE_CEILING } from './limits/overrides.ts'
 import { parseQuotas, QUOTAS } from './limits/quotas.ts'
 import { parseDays, retentionBounds } from './domains/retention/bounds.ts'
+import { LEAST_MIB, mostLimit, usualLimit } from './memory/memory.ts'
 import { KEY_VARIABLES, keySettings } from './sealing/variables.ts'
 import { isWebAddress } from './shared/web-address.ts'
 
@@ -30,13 +31,12 @@ const webAddress = z
     'must be a URL that starts with http:// or https:// and a host',
   )
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on')
-const seconds = (most: number) => {
-  const count = z
+const count = (what: string) =>
+  z
     .string()
-    .regex(/^\d{1,4}$/, 'must be a number of seconds')
+    .regex(/^\d{1,6}$/, `must be a number${what}`)
     .transform(Number)
-  return count.refine((given) => given <= most, `must be at most ${most}`)
-}
+const seconds = (most: number) => count(' of seconds').refine((given) => given <= most, `must be at most ${most}`)
 const postgres = url(['postgresql:', 'postgres:']).optional()
 
 const privateKey = z.string().transform((value, context) => {
@@ -137,11 +137,8 @@ const environment = z.object({
   PUBLIC_URL: publicAddress.optional(),
   TRUSTED_PROXIES: networks.default([]),
   CORS_ORIGINS: origins.default([]),
-  CONNECTIONS_PER_ADDRESS: z
-    .string()
-    .regex(/^\d{1,4}$/, 'must be a number')
-    .transform(Number)
-    .refine((count) => count >= 10 && count <= 2_000, 'must be 10 to 2000')
+  CONNECTIONS_PER_ADDRESS: count('')
+    .refine((given) => given >= 10 && given <= 2_000, 'must be 10 to 2000')
     .default(100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMITS: onOff.default(true),
@@ -165,10 +162,10 @@ const environment = z.object({
   RETENTION_CEILING_DAYS: daysByClass.default({}),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
   LDAP_INSECURE: onOff.default(false),
-  SNAPSHOT_LAG_MS: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a number of milliseconds')
-    .transform(Number)
+  MEMORY_LIMIT: count(' of MiB')
+    .refine((mib) => mib >= LEAST_MIB && mib <= mostLimit(), `must be ${LEAST_MIB} to ${mostLimit()}`)
+    .default(usualLimit()),
+  SNAPSHOT_LAG_MS: count(' of milliseconds')
     .refine((ms) => ms === 0 || (ms >= 100 && ms <= 10_000), 'must be 0, or 100 to 10000')
     .default(1_000),
 })
@@ -228,6 +225,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     breachSource: given.BREACH_SOURCE,
     insecureAllowed: given.LDAP_INSECURE,
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
+    memoryLimit: given.MEMORY_LIMIT,
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
 }

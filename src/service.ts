@@ -30,6 +30,7 @@ import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
+import { createMemory } from './memory/memory.ts'
 import { createOutgoing } from './outgoing/outgoing.ts'
 import { startPeriodicWork } from './periodic-work.ts'
 import { createRestHandler } from './rest/handler.ts'
@@ -76,14 +77,13 @@ export async function createService(
   db: Database,
   { passwords, periodic = true, areas = AREAS, adminFolder }: ServiceOptions = {},
 ): Promise<Service> {
-  const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers } = config
-  const issuer = config.tokenIssuer
+  const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers, tokenIssuer: issuer } = config
   const metrics = createMetrics(VERSION)
-  const breaches = await createBreaches(config.breachSource, metrics, (reason) =>
-    log.warn({ reason }, 'the source of breaches did not answer'),
-  )
+  const memory = createMemory(config.memoryLimit)
+  const unanswered = (reason: string): void => log.warn({ reason }, 'the source of breaches did not answer')
+  const breaches = await createBreaches(config.breachSource, metrics, unanswered, memory)
   const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
-  const { sealing, ring } = await openSealing(db, config, { metrics, onError: failed })
+  const { sealing, ring } = await openSealing(db, config, { metrics, onError: failed, memory })
   const secrets = await installationSecrets(db, ring)
   const tokens = await createTokens(db, {
     issuer,
@@ -93,13 +93,14 @@ export async function createService(
     lagMs: snapshotLagMs,
     ring: () => sealing.ofInstallation(),
     onError: (what) => log.error(what),
+    memory,
   })
   await tokens.renewKeys(signingKeyRotationDays)
   const background = createBackground(failed)
   const transport = createTransport(config.mail)
   const outgoing = createOutgoing({ allow: config.outboundAllow, dnsServers, count: metrics.outgoing })
-  const { limiter, sharing } = await openLimits(db, config, metrics, failed)
-  const looks = passwords ?? (await createPasswords())
+  const { limiter, sharing } = await openLimits(db, { ...config, memory }, metrics, failed)
+  const looks = passwords ?? (await createPasswords(undefined, memory))
   const services = createServices({
     areas,
     db,
@@ -119,11 +120,12 @@ export async function createService(
     ...secrets.ofServices,
     retentionBounds: config.retentionBounds,
     snapshotLagMs,
+    memory,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,
   })
-  const credentialBuckets = createCredentialBuckets()
-  const authenticator = createAuthenticator({ db, tokens, operatorToken, snapshotLagMs })
+  const credentialBuckets = createCredentialBuckets(memory)
+  const authenticator = createAuthenticator({ db, tokens, operatorToken, snapshotLagMs, memory })
   const scopes = createRequestScopes({
     db,
     publicUrl,
@@ -143,14 +145,14 @@ export async function createService(
   })
   const machines = { db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }
   const { schema, routes } = apiOf(areas)
-  const executors = createExecutors(schema)
+  const executors = createExecutors(schema, memory)
   const onError = (error: unknown): void =>
     log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const stopping = new AbortController()
   const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets, (id) =>
     services.rateLimits.held(id),
   )
-  const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError)
+  const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory)
   const browser = createBrowser({
     graphql,
     loadShedding,
@@ -158,6 +160,7 @@ export async function createService(
     tokens,
     limiter,
     publicUrl,
+    memory,
     areas,
     folder: adminFolder,
   })
@@ -168,7 +171,7 @@ export async function createService(
       browser: browser.handler,
       hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
       sso: createSso(browser, { publicUrl, onError }),
-      rest: createRestHandler(executors, routes, scopes),
+      rest: createRestHandler(executors, routes, scopes, memory),
       oauth: createOauth(machines),
       scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({
@@ -181,7 +184,7 @@ export async function createService(
         openApi: openApi(schema, routes, { version: VERSION, beside: oauthPaths(issuer, publicUrl) }),
         metrics: operatorToken === null ? null : metricsPage(metrics, scopes),
       }),
-      images: createBrandImages(db, limiter),
+      images: createBrandImages(db, limiter, memory),
       trustedProxies: config.trustedProxies,
       stopping: stopping.signal,
       corsOrigins: config.corsOrigins,
@@ -200,6 +203,7 @@ export async function createService(
   )
   metrics.watch({
     db,
+    memory,
     heldKeys: () => sealing.held(),
     waitingRequests: () => loadShedding.waiting,
     sharing,

@@ -5,6 +5,7 @@ import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { rolesOf } from '../memory/change-feed.ts'
 import { type Fresh, InvalidatedCache } from '../memory/invalidated-cache.ts'
+import type { Memory } from '../memory/memory.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database } from '../tenancy/database.ts'
 import { readApiKey } from './key-access.ts'
@@ -24,8 +25,8 @@ export interface Authenticator {
   confirm(authorization: string | null, found: Principal): Promise<Principal | Operator | null>
 }
 
-/** Sessions and keys that are cached; each takes some 1.5 KiB. */
-const CREDENTIALS = 10_000
+/** Bytes of a session or a key that is cached, as measured. */
+const CREDENTIAL_BYTES = 2_048
 
 interface Deps {
   readonly db: Database
@@ -43,15 +44,18 @@ export function createAuthenticator({
   db,
   tokens,
   operatorToken,
-  snapshotLagMs,
+  snapshotLagMs: lagMs,
+  memory,
 }: {
   db: Database
   tokens: Tokens
   operatorToken: string | null
   snapshotLagMs: number
+  memory: Memory
 }): Authenticator {
   const operatorDigest = operatorToken === null ? null : sha256(operatorToken)
-  const principals = new InvalidatedCache<Principal>({ feed: db.feed, lagMs: snapshotLagMs, most: CREDENTIALS })
+  const kept = { memory, name: 'credentials', each: CREDENTIAL_BYTES } as const
+  const principals = new InvalidatedCache<Principal>({ feed: db.feed, lagMs, ...kept })
   const deps: Deps = { db, tokens, principals }
   return {
     async authenticate(authorization) {

@@ -1,4 +1,5 @@
 import { BoundedCache } from '../memory/bounded-cache.ts'
+import { FIXED } from '../memory/memory.ts'
 
 /** Every permission. The table `permission`, which migrations fill, has the same; a test compares them. */
 export const PERMISSIONS = [
@@ -50,11 +51,13 @@ export function isEnforced(permission: string): boolean {
 }
 
 /** One set for all callers that have the same permissions, as most have. */
-const permissionSets = new BoundedCache<string, ReadonlySet<string>>(1_000)
+const permissionSets = new BoundedCache<string, ReadonlySet<string>>(FIXED.permission_sets)
+/** Bytes of a set for each character of its permissions, as measured. */
+const BYTES_PER_CHARACTER = 8
 
 export function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
   const key = permissions.join(' ')
   const known = permissionSets.get(key) ?? new Set(permissions)
-  permissionSets.set(key, known)
+  permissionSets.set(key, known, BYTES_PER_CHARACTER * (key.length + 16))
   return known
 }

@@ -1,7 +1,7 @@
 // The access tokens of browsers' sessions. Each is minted once in its life, and stays in the process.
 import type { Tokens } from '../credentials/tokens.ts'
 import type { BrowserSession } from '../domains/sessions/browser.ts'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import type { Memory } from '../memory/memory.ts'
 
 export interface BrowserCredentials {
   /** Returns the token of the session, as an Authorization header. */
@@ -11,10 +11,11 @@ export interface BrowserCredentials {
 
 /** ms that a token must still be valid for */
 const SPARE_MS = 60_000
-const TOKENS = 10_000
+/** Bytes of a token, as measured. */
+const TOKEN_BYTES = 1_000
 
-export function createBrowserCredentials(tokens: Pick<Tokens, 'mint'>): BrowserCredentials {
-  const minted = new BoundedCache<string, { authorization: string; until: number }>(TOKENS)
+export function createBrowserCredentials(tokens: Pick<Tokens, 'mint'>, memory: Memory): BrowserCredentials {
+  const minted = memory.cache<string, { authorization: string; until: number }>('browser_tokens', TOKEN_BYTES)
   return {
     async of({ tenant_id: tenantId, id, user_id: userId }) {
       const known = minted.get(id)

@@ -1,7 +1,7 @@
 // Asks for rechecks, once for all who ask at the same time, or within seconds of a step-up that was asked for.
 import type { Services } from '../domains/services.ts'
 import type { BrowserSession } from '../domains/sessions/browser.ts'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import type { Memory } from '../memory/memory.ts'
 import { type Caller, inPlatform } from '../tenancy/scope.ts'
 
 type Rechecks = Pick<Services['rechecks'], 'recheck'>
@@ -12,11 +12,12 @@ type Decision = ReturnType<Rechecks['recheck']>
  * entry in the audit log.
  */
 const ASKED_MS = 15_000
-const MOST = 10_000
+/** Bytes of a step-up that was asked for, as measured. */
+const ASKED_BYTES = 700
 
-export function createRechecking(rechecks: Rechecks) {
+export function createRechecking(rechecks: Rechecks, memory: Memory) {
   const underWay = new Map<string, Decision>()
-  const asked = new BoundedCache<string, { readonly answer: Decision; readonly until: number }>(MOST)
+  const asked = memory.cache<string, { readonly answer: Decision; readonly until: number }>('step_ups', ASKED_BYTES)
 
   /** Decides a session for requests from the caller's address; another address can be decided otherwise. */
   return ({ tenant_id: tenantId, id }: BrowserSession, caller: Caller): Decision => {

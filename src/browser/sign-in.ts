@@ -10,7 +10,7 @@ import type { GraphqlHandler } from '../graphql/handler.ts'
 import type { Call, Reply } from '../http/call.ts'
 import type { LoadShedding } from '../limits/load-shedding.ts'
 import { demand, type RateLimiter, tooMany } from '../limits/rate-limit.ts'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import type { Memory } from '../memory/memory.ts'
 import { limitKey } from '../shared/client-address.ts'
 import { RECHECK_MS } from '../domains/sign-in/recheck.ts'
 import { payload } from '../shared/payload.ts'
@@ -69,21 +69,21 @@ export interface BrowserSignInDeps {
   readonly limiter: RateLimiter
   readonly cookies: Cookies
   readonly publicUrl: string
+  readonly memory: Memory
 }
 
 /** of the cookie; the sessions behind it end by themselves */
 const COOKIE_SECONDS = 30 * 86_400
-/** handles whose person is known */
-const PEOPLE = 10_000
+const PERSON_BYTES = 240 // of a handle whose person is known, as measured
 
 export function createBrowserSignIn(deps: BrowserSignInDeps): BrowserSignIn {
-  const { graphql, loadShedding, services, tokens, limiter, cookies, publicUrl } = deps
+  const { graphql, loadShedding, services, tokens, limiter, cookies, publicUrl, memory } = deps
   const { browserSessions, rechecks } = services
-  const credentials = createBrowserCredentials(tokens)
+  const credentials = createBrowserCredentials(tokens, memory)
   const found = new WeakMap<Call, Promise<readonly BrowserSession[]>>()
-  const recheck = createRechecking(rechecks)
+  const recheck = createRechecking(rechecks, memory)
   /** id of the person by digest of the handle, so that a person over their limit costs no look-up */
-  const people = new BoundedCache<string, string>(PEOPLE)
+  const people = memory.cache<string, string>('browser_people', PERSON_BYTES)
 
   const sessionsOf = (call: Call): Promise<readonly BrowserSession[]> => {
     const known = found.get(call)

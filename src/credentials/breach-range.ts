@@ -1,5 +1,5 @@
 // Looks hashes up by the range protocol of Pwned Passwords: five characters of a hash leave the process (k-anonymity).
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import type { Memory } from '../memory/memory.ts'
 import { HOUR_MS } from '../shared/time.ts'
 import { BadSource, isCount } from './breach-source.ts'
 
@@ -7,19 +7,19 @@ import { BadSource, isCount } from './breach-source.ts'
 const DEADLINE_MS = 1_500
 /** Bytes of an answer; a padded one has some 50,000. */
 const MAX_ANSWER_BYTES = 262_144
-/** Cached answers, and how long each counts. At 18 bytes for each of some 1,300 suffixes, 1,000 are 23 MB. */
-const MAX_ANSWERS = 1_000
+/** Bytes of a cached answer beside its suffixes, of which there are some 1,300; and ms that it counts. */
+const ANSWER_BYTES = 512
 const ANSWER_MS = HOUR_MS
 
 /** Returns the look-up of upper-case SHA-1 hashes at the URL `prefix`. It throws if there is no answer. */
-export function rangeLookup(prefix: string): (hash: string) => Promise<boolean> {
-  const answers = new BoundedCache<string, { readonly until: number; readonly suffixes: Buffer }>(MAX_ANSWERS)
+export function rangeLookup(prefix: string, memory: Memory): (hash: string) => Promise<boolean> {
+  const answers = memory.cache<string, { readonly until: number; readonly suffixes: Buffer }>('breach_ranges')
   return async (hash) => {
     const start = hash.slice(0, 5)
     let answer = answers.get(start)
     if (!answer || answer.until <= performance.now()) {
       answer = { suffixes: suffixesOf(await askRange(prefix + start)), until: performance.now() + ANSWER_MS }
-      answers.set(start, answer)
+      answers.set(start, answer, answer.suffixes.length + ANSWER_BYTES)
     }
     return holds(answer.suffixes, hash.slice(5))
   }

@@ -1,5 +1,6 @@
 // Whether a password is known from breaches. At most five characters of its hash leave the process.
 import { createHash } from 'node:crypto'
+import { createMemory } from '../memory/memory.ts'
 import { isInFile, verifyFile } from './breach-file.ts'
 import { rangeLookup } from './breach-range.ts'
 import { type BreachSource, reasonOf } from './breach-source.ts'
@@ -21,10 +22,12 @@ export async function createBreaches(
   source: BreachSource,
   metrics: { breachCheck(result: BreachVerdict): void },
   onFailure: (reason: string) => void,
+  memory = createMemory(),
 ): Promise<Breaches> {
   if (source.kind === 'off') return { available: false, check: async () => 'unknown' }
   if (source.kind === 'file') await verifyFile(source.path)
-  const isBreached = source.kind === 'file' ? (hash: string) => isInFile(source.path, hash) : rangeLookup(source.prefix)
+  const isBreached =
+    source.kind === 'file' ? (hash: string) => isInFile(source.path, hash) : rangeLookup(source.prefix, memory)
   const ask = async (hash: string): Promise<BreachVerdict> => {
     try {
       return (await isBreached(hash)) ? 'breached' : 'clean'

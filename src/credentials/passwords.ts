@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { createMemory } from '../memory/memory.ts'
 import { createPasswordSlots, type PasswordSlots } from '../limits/password-slots.ts'
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one thread. */
@@ -30,9 +31,9 @@ export interface Cost {
 }
 
 /** `cost`: of new hashes; each stored hash contains its own. */
-export async function createPasswords(cost: Cost = COST): Promise<Passwords> {
+export async function createPasswords(cost: Cost = COST, memory = createMemory()): Promise<Passwords> {
   const decoy = await hash('nobody has this password', cost)
-  const slots = createPasswordSlots()
+  const slots = createPasswordSlots(memory)
   const check: Verify = async (stored, password) => (await verify(stored ?? decoy, password)) && stored !== null
   return {
     hash: (password, proven = false) => slots.run(proven, () => hash(password, cost)),

@@ -1,7 +1,7 @@
 // Access tokens (RFC 7519, ES256).
 import { hash, randomUUID, sign } from 'node:crypto'
 import { jwtVerify, type JWK } from 'jose'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory, type Memory } from '../memory/memory.ts'
 import { keyUnavailable } from '../sealing/ring.ts'
 import type { Database } from '../tenancy/database.ts'
 import type { AddedKey } from '../tenancy/installation.ts'
@@ -38,8 +38,8 @@ export interface Tokens {
 /** Characters of an ES256 signature with the dot before it: 64 bytes in base64url. */
 const SIGNATURE_CHARACTERS = 87
 
-/** Verified tokens in memory; each takes some 900 bytes. */
-const VERIFIED = 10_000
+/** Bytes of a verified token, as measured. */
+const TOKEN_BYTES = 1_100
 
 /** The claims of a verified token, and no more. Whether the session has ended is always checked elsewhere. */
 interface Verified {
@@ -59,12 +59,13 @@ export interface TokenOptions extends SigningKeyOptions {
    */
   readonly anyIssuer?: boolean
   readonly audience: string
+  readonly memory?: Memory
 }
 
 export async function createTokens(db: Database, options: TokenOptions): Promise<Tokens> {
-  const { issuer, audience, anyIssuer = false } = options
+  const { issuer, audience, anyIssuer = false, memory = createMemory() } = options
   const keys = await createSigningKeys(db, options)
-  const verified = new BoundedCache<string, Verified>(VERIFIED)
+  const verified = memory.cache<string, Verified>('verified_tokens', TOKEN_BYTES)
 
   /** Verifies synchronously, since most tokens were seen before. Null: the token must be verified. */
   const seen = (digest: string, token: string): Promise<Subject> | null => {

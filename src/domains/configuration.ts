@@ -2,6 +2,7 @@
 // one cached value, read by one statement.
 import { accessOf as accessIdOf, shownOf } from '../memory/change-feed.ts'
 import { InvalidatedCache } from '../memory/invalidated-cache.ts'
+import { createMemory, type Memory } from '../memory/memory.ts'
 import { once } from '../memory/once.ts'
 import { roomLeft } from '../shared/json-size.ts'
 import type { Client, Database } from '../tenancy/database.ts'
@@ -60,18 +61,23 @@ export interface ConfigurationDeps {
   readonly lagMs: number
   readonly parts: Parts<Decisive>
   readonly installation: Installation
+  readonly memory?: Memory
 }
 
-/** Most KiB of all cached configurations, and the size of one before its contents are counted. */
-const ALL_KIB = 262_144
+/** The size of a cached configuration, in KiB, before its contents are counted. */
 const BARE_KIB = 16
 /** Most characters of a configuration that are counted. One with large images has more, and is cached all the same. */
 const COUNTED_CHARACTERS = 1_048_576
 
-export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps): Configurations {
+export function createConfigurations({
+  db,
+  lagMs,
+  memory = createMemory(),
+  ...given
+}: ConfigurationDeps): Configurations {
   const { client, feed } = db
   const compiler = createCompiler({ client, ...given })
-  const cache = new InvalidatedCache<Configuration>({ feed, lagMs, most: ALL_KIB })
+  const cache = new InvalidatedCache<Configuration>({ feed, lagMs, memory, name: 'configurations' })
 
   /**
    * Builds the value. `latest` is the outdated one, whose rules and compiled parts are reused while their version is
@@ -169,12 +175,12 @@ class NoTenant extends Error {
   override readonly name = 'NoTenant'
 }
 
-/** Returns the size in KiB. */
+/** Returns the size in bytes. */
 function weightOf({ tenant, brand, access, rules }: Configuration): number {
   const counted = [tenant, brand, [...access.compiled.values()], rules.rows]
   const characters = COUNTED_CHARACTERS - Math.max(0, roomLeft(counted, COUNTED_CHARACTERS))
   const compiled = [...access.kib.values()].reduce((sum, kib) => sum + kib, 0)
-  return Math.ceil(BARE_KIB + characters / 512 + compiled)
+  return Math.ceil(1_024 * (BARE_KIB + compiled) + 2 * characters)
 }
 
 interface Found {

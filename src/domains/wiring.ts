@@ -11,6 +11,7 @@ import type { RateCeiling } from '../limits/overrides.ts'
 import type { Quotas } from '../limits/quotas.ts'
 import type { RateLimiter } from '../limits/rate-limit.ts'
 import type { MailTransport } from '../mail/transport.ts'
+import type { Memory } from '../memory/memory.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { Background } from '../shared/background.ts'
@@ -88,6 +89,8 @@ export interface ServiceDeps {
   readonly retentionBounds: RetentionBounds
   /** Milliseconds within which changes made on other instances become visible; 0: nothing is cached. */
   readonly snapshotLagMs: number
+  /** of all caches */
+  readonly memory: Memory
   /** reports failures in the background */
   readonly onError: (what: string, error?: unknown) => void
 }
@@ -96,16 +99,17 @@ export interface ServiceDeps {
 export type Shared = ReturnType<typeof createShared>
 
 /** What the kinds of connections pick from. */
-export type KindDeps = Pick<ServiceDeps, 'db' | 'publicUrl' | 'limiter' | 'outgoing' | 'insecureAllowed'>
+export type KindDeps = Pick<ServiceDeps, 'db' | 'publicUrl' | 'limiter' | 'outgoing' | 'insecureAllowed' | 'memory'>
 
 /** Makes a kind of connections, or several. */
 export type MakesKind = (deps: KindDeps) => ConnectionKind | readonly ConnectionKind[]
 
 export function createShared(deps: ServiceDeps, kinds: readonly MakesKind[]) {
-  const { db, keys, legacy, mail, metrics, onError, passwords, publicUrl, sealing, snapshotLagMs: lagMs, tokens } = deps
+  const { db, keys, legacy, mail, memory, metrics, onError, passwords, publicUrl, sealing, tokens } = deps
+  const lagMs = deps.snapshotLagMs
   const breachSource = deps.breaches.available
   const installation = { breachSource, rateCeiling: deps.rateCeiling }
-  const configurations = createConfigurations({ db, lagMs, parts: POLICY_PARTS, installation })
+  const configurations = createConfigurations({ db, lagMs, memory, parts: POLICY_PARTS, installation })
   const { snapshots } = configurations
   const decisions = createDecisionLog(db, (error) => onError('counting decisions', error))
   const counted = (kind: Parameters<typeof metrics.accessDecision>[0]) => ({

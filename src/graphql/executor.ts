@@ -10,7 +10,7 @@ import {
   type SourceLocation,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory } from '../memory/memory.ts'
 import type { Context } from '../request/context.ts'
 
 /**
@@ -18,8 +18,8 @@ import type { Context } from '../request/context.ts'
  * once makes little work.
  */
 const WARM_AFTER = 20
-/** Compiled queries that are kept; each takes some 50 KiB. */
-const COMPILED = 200
+/** Bytes of a compiled query, as measured. */
+const COMPILED_BYTES = 51_200
 /** A longer document, in characters, is not compiled. */
 const MOST_CHARACTERS = 8_192
 
@@ -36,8 +36,8 @@ export type Executor = (request: ExecutionRequest) => Promise<ExecutionResult> |
 export type Executors = (document: DocumentNode, length: number) => Executor
 
 /** Only queries are compiled: a mutation spends its time in the database. */
-export function createExecutors(schema: GraphQLSchema): Executors {
-  const compiled = new BoundedCache<DocumentNode, Executor>(COMPILED)
+export function createExecutors(schema: GraphQLSchema, memory = createMemory()): Executors {
+  const compiled = memory.cache<DocumentNode, Executor>('compiled_documents', COMPILED_BYTES)
   return (document, length) => {
     const interpret: Executor = ({ context, variables, operationName }) =>
       execute({

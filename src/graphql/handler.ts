@@ -4,7 +4,7 @@ import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspect
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory } from '../memory/memory.ts'
 import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
 import { holdsMoreThan, MAX_VALUES } from '../shared/json-limits.ts'
@@ -18,8 +18,8 @@ import { createHotDocuments, isPlain, type Operation } from './hot-documents.ts'
 
 /** The most nodes of a page. */
 const PAGE_LIMIT = 100
-/** Characters of the cached answers to documents that were refused for what they are. */
-const REFUSED_CHARACTERS = 1_048_576
+/** Bytes of a cached answer to a document that was refused for what it is, beside its body. */
+const REFUSED_BYTES = 1_000
 
 export interface GraphqlHandler {
   handle(call: Call): Promise<Reply>
@@ -34,10 +34,11 @@ export function createGraphqlHandler(
   scopes: RequestScopes,
   graphiql: boolean,
   onError: (error: unknown) => void,
+  memory = createMemory(),
 ): GraphqlHandler {
   const mask = errorMasker(onError)
-  const hotDocuments = createHotDocuments(executors, mask)
-  const refused = new BoundedCache<string, Reply>(REFUSED_CHARACTERS)
+  const hotDocuments = createHotDocuments(executors, mask, memory)
+  const refused = memory.cache<string, Reply>('refused_documents')
   const yoga = createYoga<OperationContext>({
     schema,
     cors: false,
@@ -115,7 +116,7 @@ export function createGraphqlHandler(
         if (known) return known
         context.admission.examine()
         const { document, ...answer } = await throughYoga(body, accept, context)
-        if (document.refused && digest !== null) refused.set(digest, answer, answer.body.byteLength)
+        if (document.refused && digest !== null) refused.set(digest, answer, answer.body.byteLength + REFUSED_BYTES)
         return answer
       } catch (error) {
         if (error instanceof Refusal && error.code === 'RATE_LIMITED') {

@@ -7,7 +7,7 @@
 // without either.
 import { type DocumentNode, type ExecutionResult, type GraphQLError, Kind, OperationTypeNode } from 'graphql'
 import { type Plugin, processRegularResult } from 'graphql-yoga'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory } from '../memory/memory.ts'
 import type { Reply } from '../http/call.ts'
 import { tooLong } from './answer-size.ts'
 import type { Context } from '../request/context.ts'
@@ -20,10 +20,11 @@ import type { Executor, Executors } from './executor.ts'
 /** A body that is a JSON object. */
 export type Operation = Readonly<Record<string, unknown>>
 
-/** Characters of all hot documents; parsed, each takes tens of bytes. */
-const DOCUMENTS_CHARACTERS = 262_144
-/** Documents that came once. Only the second time makes one hot, so a flood of new ones displaces nothing. */
-const SEEN_ONCE = 1_000
+/** Bytes of a character of a document that is parsed, as measured; and of one that came once. */
+const PARSED_BYTES = 110
+const SEEN_BYTES = 2
+/** Bytes of a document that came once, beside its characters. */
+const BARE_BYTES = 100
 
 /** `most`: the cost with any variables. */
 interface HotDocument {
@@ -39,9 +40,14 @@ export interface HotDocuments {
   run(operation: Operation | null, accept: string, context: Context): Promise<Reply | null>
 }
 
-export function createHotDocuments(executors: Executors, mask: (error: unknown) => Error): HotDocuments {
-  const documents = new BoundedCache<string, HotDocument>(DOCUMENTS_CHARACTERS)
-  const once = new BoundedCache<string, true>(SEEN_ONCE)
+export function createHotDocuments(
+  executors: Executors,
+  mask: (error: unknown) => Error,
+  memory = createMemory(),
+): HotDocuments {
+  const documents = memory.cache<string, HotDocument>('hot_documents')
+  // Only the second time makes one hot, so a flood of new ones displaces nothing.
+  const once = memory.cache<string, true>('seen_documents')
 
   function learn(text: unknown, document: DocumentNode, context: Context): void {
     // Callers without a credential sign in; nothing of theirs is hot.
@@ -56,9 +62,9 @@ export function createHotDocuments(executors: Executors, mask: (error: unknown) 
       documents.set(
         text,
         { executor: executors(document, text.length), document, most: costOf(document, null) },
-        text.length,
+        PARSED_BYTES * text.length,
       )
-    else once.set(text, true)
+    else once.set(text, true, SEEN_BYTES * text.length + BARE_BYTES)
   }
 
   return {

@@ -2,7 +2,7 @@
 // hash of its content, so only somebody who has seen it knows the address, and it reveals nothing else of the tenant.
 import { limitKey } from '../shared/client-address.ts'
 import { demand, type RateLimiter } from '../limits/rate-limit.ts'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import type { Memory } from '../memory/memory.ts'
 import { type Image, parseImage } from '../shared/image.ts'
 import type { Database } from '../tenancy/database.ts'
 import { inTenant } from '../tenancy/scope.ts'
@@ -13,8 +13,8 @@ import { UUID_PATTERN } from '../shared/uuid.ts'
 
 const PATH = new RegExp(`^/brand/(${UUID_PATTERN})/([0-9a-f]{64})$`)
 
-/** Bytes of decoded images in memory. */
-const KEPT_BYTES = 24 * 1024 * 1024
+/** Bytes of a decoded image in memory, beside its content. */
+const BARE_BYTES = 600
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/svg+xml': 'svg',
@@ -24,9 +24,9 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 }
 
 /** `/brand/{tenant id}/{SHA-256 of the data: URL}` */
-export function createBrandImages(db: Database, limiter: RateLimiter): Page {
+export function createBrandImages(db: Database, limiter: RateLimiter, memory: Memory): Page {
   /** by tenant and hash, so that a tenant serves only its own images */
-  const kept = new BoundedCache<string, Image>(KEPT_BYTES)
+  const kept = memory.cache<string, Image>('brand_images')
 
   /**
    * Returns the image if the tenant has it now. It reads the row each time, so that a removed image is gone at once.
@@ -41,7 +41,7 @@ export function createBrandImages(db: Database, limiter: RateLimiter): Page {
     if (!tenant) return null
     const image = known ?? decoded(row.url)
     if (!image) return null
-    if (!known) kept.set(key, image, image.bytes.length)
+    if (!known) kept.set(key, image, image.bytes.length + BARE_BYTES)
     return image
   }
 

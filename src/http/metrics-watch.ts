@@ -1,11 +1,13 @@
 // Figures that are read at each scrape: how full the service is.
-import { Gauge, type Registry } from 'prom-client'
+import { Counter, Gauge, type Registry } from 'prom-client'
 import type { Sharing } from '../limits/sharing.ts'
+import type { Memory, Use } from '../memory/memory.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { Database, PoolState } from '../tenancy/database.ts'
 
 export interface Watched {
   readonly db: Pick<Database, 'connections'>
+  readonly memory: Pick<Memory, 'use'>
   readonly heldKeys: Sealing['held']
   /** requests that wait for a slot */
   readonly waitingRequests: () => number
@@ -19,7 +21,7 @@ export interface Watched {
 
 export function watch(
   registry: Registry,
-  { db, heldKeys, waitingRequests, sharing, waitingPasswords, clients }: Watched,
+  { db, memory, heldKeys, waitingRequests, sharing, waitingPasswords, clients }: Watched,
 ): void {
   const registers: [] = [] // or the library would take its global registry
   const gauge = (name: string, help: string, value: () => number | Promise<number>): void =>
@@ -49,6 +51,32 @@ export function watch(
   ofPools('db_connections_used', 'Of them, those with a statement or a transaction under way.', ({ used }) => used)
   ofPools('db_connections_max', 'Connections that the pool may have.', ({ max }) => max)
   ofPools('db_waiting', 'Statements and transactions that wait for a connection.', ({ waiting }) => waiting)
+  const ofCaches = (name: string, help: string, pick: (use: Use) => number): void =>
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers,
+        labelNames: ['cache'],
+        collect() {
+          for (const use of memory.use()) this.set({ cache: use.name }, pick(use))
+        },
+      }),
+    )
+  ofCaches('cache_bytes', 'What the entries of the cache take, as they are weighed.', ({ bytes }) => bytes)
+  ofCaches('cache_max_bytes', 'What they may take at most.', ({ most }) => most)
+  registry.registerMetric(
+    new Counter({
+      name: 'cache_evictions_total',
+      help: 'Entries that gave way to others.',
+      registers,
+      labelNames: ['cache'],
+      collect() {
+        this.reset()
+        for (const { name, evicted } of memory.use()) this.inc({ cache: name }, evicted)
+      },
+    }),
+  )
   gauge('data_keys_held', 'Tenants, and the installation, whose data keys are in memory.', () => heldKeys().owners)
   gauge(
     'data_key_age_seconds',

@@ -2,7 +2,7 @@
 // grants nothing: each request is still authenticated. It lets load shedding refuse a caller before anything is looked
 // up.
 import { hash } from 'node:crypto'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory } from '../memory/memory.ts'
 
 /** What a tenant's use of shared resources counts on. */
 export interface Budget {
@@ -29,11 +29,11 @@ export interface CredentialBuckets {
   remember(authorization: string, keys: LimitKeys | null): void
 }
 
-/** Credentials in the index; each takes some 300 bytes. */
-const CREDENTIALS = 10_000
+/** Bytes of a credential, as measured. */
+const CREDENTIAL_BYTES = 450
 
-export function createCredentialBuckets(): CredentialBuckets {
-  const known = new BoundedCache<string, LimitKeys>(CREDENTIALS)
+export function createCredentialBuckets(memory = createMemory()): CredentialBuckets {
+  const known = memory.cache<string, LimitKeys>('credential_buckets', CREDENTIAL_BYTES)
   // Digests, so that no live credential stays in memory.
   const digestOf = (authorization: string): string => hash('sha256', authorization, 'base64url')
   return {

@@ -1,4 +1,5 @@
 // Makes the rate limiter, and shares it with other instances where there can be some.
+import type { Memory } from '../memory/memory.ts'
 import type { Database } from '../tenancy/database.ts'
 import { createRateLimiter, type Limit, type RateLimiter } from './rate-limit.ts'
 import { createSharing, type Sharing } from './sharing.ts'
@@ -6,6 +7,7 @@ import { createPostgresStore } from './store-postgres.ts'
 import { createRedisStore } from './store-redis.ts'
 
 interface Settings {
+  readonly memory: Memory
   readonly rateLimits: boolean
   readonly redisUrl: string | null
 }
@@ -23,7 +25,7 @@ export interface Limits {
 
 export async function openLimits(
   db: Pick<Database, 'platform' | 'engine'>,
-  { rateLimits, redisUrl }: Settings,
+  { memory, rateLimits, redisUrl }: Settings,
   { limited, settled }: Metrics,
   onError: (what: string, error: unknown) => void,
 ): Promise<Limits> {
@@ -37,5 +39,5 @@ export async function openLimits(
         onError: (error) => onError('settling rate limits with other instances', error),
       })
     : null
-  return { sharing, limiter: createRateLimiter(rateLimits, now, limited, sharing) }
+  return { sharing, limiter: createRateLimiter(rateLimits, now, limited, sharing, memory) }
 }

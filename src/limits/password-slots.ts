@@ -2,7 +2,7 @@
 // once. A client with many passwords and many networks could keep everybody else waiting. So there are two queues: one
 // for callers that have shown something before, one for all others. What they show never depends on whose password it
 // is, or the wait would reveal which addresses have accounts.
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory } from '../memory/memory.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { currentCaller } from '../tenancy/scope.ts'
 import { limitKey, networkKey, regionKey } from '../shared/client-address.ts'
@@ -14,8 +14,11 @@ const UNKNOWN_SLOTS = SLOTS - 1
 const FEW = 2
 /** Callers that wait in each of the two queues. */
 const WAITING = 200
-/** Networks that tokens were issued to. The least recently used are forgotten, and known again after a sign-in. */
-const NETWORKS = 20_000
+/**
+ * Bytes of a network that tokens were issued to, as measured. The least recently used are forgotten, and known again
+ * after a sign-in.
+ */
+const NETWORK_BYTES = 200
 
 export interface PasswordSlots {
   /** `proven`: the caller has a session, or holds something that only mails or earlier sign-ins give. */
@@ -36,8 +39,8 @@ interface Callers {
   readonly waiting: FairQueue<Waiting>
 }
 
-export function createPasswordSlots(): PasswordSlots {
-  const networks = new BoundedCache<string, true>(NETWORKS)
+export function createPasswordSlots(memory = createMemory()): PasswordSlots {
+  const networks = memory.cache<string, true>('password_networks', NETWORK_BYTES)
   const known: Callers = { running: 0, waiting: new FairQueue() }
   const unknown: Callers = { running: 0, waiting: new FairQueue() }
   let turn = known

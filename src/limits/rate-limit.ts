@@ -1,4 +1,4 @@
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory } from '../memory/memory.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { limitKey } from '../shared/client-address.ts'
 import type { LimitKeys } from './credential-buckets.ts'
@@ -124,8 +124,8 @@ export interface RateLimiter {
   refused(limit: Limit): void
 }
 
-/** The most keys. The least recently used are forgotten, which at worst refills a bucket. */
-const MAX_KEYS = 50_000
+/** Bytes of a key, as measured. The least recently used are forgotten, which at worst refills a bucket. */
+const KEY_BYTES = 260
 
 /**
  * Counts in this process and, with `sharing`, settles with other instances. `onRefused` is called for each refusal.
@@ -136,8 +136,9 @@ export function createRateLimiter(
   now: () => number = () => performance.now(),
   onRefused: (limit: Limit) => void = () => {},
   sharing: Pick<Sharing, 'share' | 'spent' | 'ready'> | null = null,
+  memory = createMemory(),
 ): RateLimiter {
-  const levels = new BoundedCache<string, Level>(MAX_KEYS)
+  const levels = memory.cache<string, Level>('rate_limits', KEY_BYTES)
   /** While the store is away, an instance has its part of the limit. */
   const limitOf = (bucket: keyof typeof BUCKETS, own: Bucket | null): Bucket => {
     const limit = own ?? BUCKETS[bucket]

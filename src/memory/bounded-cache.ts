@@ -1,15 +1,26 @@
 import { LRUCache } from 'lru-cache'
 
 /** Anything but null and undefined: lru-cache takes undefined for an absent entry. */
-type Present = object | string | number | boolean
+export type Present = object | string | number | boolean
 
 /** Evicts the least recently used entries once all of them together weigh more than `most`. */
 export class BoundedCache<K extends Present, V extends Present> {
   readonly #entries: LRUCache<K, V>
+  readonly #each: number
+  #evicted = 0
+  /** what all entries together may weigh */
+  readonly most: number
 
-  /** `most`: the sum of weights, in the unit of the weights that `set` is given; without weights, the entry count. */
-  constructor(most: number) {
-    this.#entries = new LRUCache({ maxSize: most })
+  /** `each`: the weight of an entry that is set without one, in the same unit. */
+  constructor(most: number, each = 1) {
+    this.most = most
+    this.#each = each
+    this.#entries = new LRUCache({
+      maxSize: most,
+      dispose: (_value, _key, why) => {
+        if (why === 'evict') this.#evicted++
+      },
+    })
   }
 
   /** The entry count. */
@@ -22,13 +33,18 @@ export class BoundedCache<K extends Present, V extends Present> {
     return this.#entries.calculatedSize
   }
 
+  /** The count of entries that gave way to others. */
+  get evicted(): number {
+    return this.#evicted
+  }
+
   /** Returns the value and marks it as used, or undefined. */
   get(key: K): V | undefined {
     return this.#entries.get(key)
   }
 
-  /** Caches the value. `weight`: at least 1; one above the bound of the cache removes the entry instead. */
-  set(key: K, value: V, weight = 1): void {
+  /** Caches the value. `weight`: a whole number from 1; one above the bound of the cache removes the entry instead. */
+  set(key: K, value: V, weight = this.#each): void {
     // lru-cache keeps the old weight of a value that is set again.
     if (this.#entries.peek(key) === value) this.#entries.delete(key)
     this.#entries.set(key, value, { size: weight })

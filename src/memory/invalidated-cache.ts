@@ -1,7 +1,8 @@
 // THE cache of what comes from the database. A value counts while the change feed says that nothing it depends on has
 // changed since it was read, and while the feed itself is known to be alive.
-import { BoundedCache } from './bounded-cache.ts'
+import type { BoundedCache } from './bounded-cache.ts'
 import type { ChangeFeed } from './change-feed.ts'
+import type { CacheName, Memory } from './memory.ts'
 
 /** Milliseconds after which anything is read again: a database that is changed with its triggers off tells nothing. */
 const MOST_MS = 30_000
@@ -21,7 +22,7 @@ export interface Fresh<T> {
   readonly ids: readonly string[]
   /** milliseconds after which it ends by itself; none: only with a change */
   readonly forMs?: number
-  /** its part of what the cache may hold; none: 1 */
+  /** bytes; none: what each weighs */
   readonly weight?: number
 }
 
@@ -29,8 +30,11 @@ export interface CacheOptions {
   readonly feed: ChangeFeed
   /** Milliseconds within which a change on another instance counts here; 0: everything is read each time. */
   readonly lagMs: number
-  /** What all cached values may weigh. */
-  readonly most: number
+  readonly memory: Memory
+  /** its part of the memory */
+  readonly name: CacheName
+  /** bytes of a value that comes without a weight */
+  readonly each?: number
 }
 
 export class InvalidatedCache<T> {
@@ -39,10 +43,10 @@ export class InvalidatedCache<T> {
   readonly #entries: BoundedCache<string, Entry<T>>
   readonly #reading = new Map<string, { readonly version: number; readonly value: Promise<T> }>()
 
-  constructor({ feed, lagMs, most }: CacheOptions) {
+  constructor({ feed, lagMs, memory, name, each }: CacheOptions) {
     this.#feed = feed
     this.#lagMs = lagMs
-    this.#entries = new BoundedCache(most)
+    this.#entries = memory.cache(name, each)
   }
 
   /** The cached value, if it counts. `part`: the ids that matter to a caller who needs a part of it. */
@@ -97,7 +101,7 @@ export class InvalidatedCache<T> {
 
   async #read<R>(key: string, version: number, read: () => Promise<R>, freshOf: (found: R) => Fresh<T>): Promise<T> {
     const found = await read()
-    const { value, ids, forMs = MOST_MS, weight = 1 } = freshOf(found)
+    const { value, ids, forMs = MOST_MS, weight } = freshOf(found)
     const until = performance.now() + Math.min(forMs, MOST_MS)
     // As of before it was read: what changed meanwhile may be missing in it.
     // fault: M12

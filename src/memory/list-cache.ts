@@ -2,15 +2,16 @@
 import { roomLeft } from '../shared/json-size.ts'
 import { type CacheOptions, InvalidatedCache } from './invalidated-cache.ts'
 
-/** Characters of all pages that are cached, and of one. */
-const LISTS_CHARACTERS = 16_777_216
+/** Most characters of a page that is cached. */
 const LIST_CHARACTERS = 131_072
+/** Bytes of a character with its part of the objects around it. */
+const BYTES_PER_CHARACTER = 2
 
 export class ListCache<T extends { readonly rows: readonly object[] }> {
   readonly #pages: InvalidatedCache<T>
 
-  constructor(options: Omit<CacheOptions, 'most'>) {
-    this.#pages = new InvalidatedCache({ ...options, most: LISTS_CHARACTERS })
+  constructor(options: CacheOptions) {
+    this.#pages = new InvalidatedCache(options)
   }
 
   /** `dependsOn`: the ids of all that the page shows, and of what it is a list of. */
@@ -21,6 +22,6 @@ export class ListCache<T extends { readonly rows: readonly object[] }> {
 
 function weightOf({ rows }: { readonly rows: readonly object[] }): number {
   const room = roomLeft(rows, LIST_CHARACTERS)
-  // A page that is too long weighs more than the cache holds, so it is not cached.
-  return room < 0 ? LISTS_CHARACTERS + 1 : LIST_CHARACTERS - room
+  // A page that is too long weighs more than any cache holds, so it is not cached.
+  return room < 0 ? Number.MAX_SAFE_INTEGER : BYTES_PER_CHARACTER * (LIST_CHARACTERS - room)
 }

@@ -4,6 +4,7 @@ import type { Context } from '../request/context.ts'
 import { personOf } from '../access/identity.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
 import { type Call, json, type Reply } from '../http/call.ts'
+import type { Memory } from '../memory/memory.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
@@ -17,6 +18,9 @@ import { createMatcher } from './matcher.ts'
 import { refuseWeak, withExpected } from './precondition.ts'
 import { PAGE_LIMIT, readVariables, tenantOf } from './variables.ts'
 
+/** Bytes of the cost of a page, as measured. */
+const COST_BYTES = 170
+
 export interface RestHandler {
   handle(call: Call): Promise<Reply>
 }
@@ -25,12 +29,14 @@ export function createRestHandler(
   executors: Executors,
   routes: readonly BoundRoute[],
   scopes: RequestScopes,
+  memory: Memory,
 ): RestHandler {
+  const costs = memory.cache<string, number>('page_costs', COST_BYTES)
   const find = createMatcher(
     routes.map((route) => ({
       ...route,
       execute: executors(route.bound.document, 0),
-      cost: costOfRoute(route),
+      cost: costOfRoute(route, costs),
       read: route.present && executors(route.present.document, 0),
     })),
   )

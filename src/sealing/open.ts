@@ -38,7 +38,7 @@ export interface OpenedSealing {
 export async function openSealing(
   db: Database,
   { keys: settings, dataDir }: { readonly keys: KeySettings; readonly dataDir: string },
-  { metrics, onError }: Pick<SealingDeps, 'metrics' | 'onError'>,
+  { metrics, onError, ...rest }: Pick<SealingDeps, 'metrics' | 'onError' | 'memory'>,
 ): Promise<OpenedSealing> {
   const providers = await keyProviders(db, settings, dataDir)
   let why: unknown = null
@@ -46,7 +46,7 @@ export async function openSealing(
     why ??= error
     onError(what, error)
   }
-  const sealing = createSealing({ db, providers, lifetimeMs: settings.lifetimeMs, metrics, onError: noted })
+  const sealing = createSealing({ db, providers, lifetimeMs: settings.lifetimeMs, metrics, onError: noted, ...rest })
   try {
     return { sealing, ring: await sealing.ofInstallation() }
   } catch (error) {

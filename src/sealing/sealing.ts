@@ -1,7 +1,7 @@
 // Gives out the data keys of tenants and of the installation. They are unwrapped by their provider, kept for a stated
 // time, and then asked for again: so a key that its owner has disabled is good for no longer than that.
 import { createSecretKey, randomBytes } from 'node:crypto'
-import { BoundedCache } from '../memory/bounded-cache.ts'
+import { createMemory, type Memory } from '../memory/memory.ts'
 import { addDataKey, dataKeysOf, type StoredDataKey, type StoredKeys } from '../tenancy/data-keys.ts'
 import type { Database } from '../tenancy/database.ts'
 import { currentTenant, inPlatform, SYSTEM } from '../tenancy/scope.ts'
@@ -39,10 +39,12 @@ export interface SealingDeps {
   readonly metrics: { keyAsked(provider: ProviderName, outcome: KeyOutcome, seconds: number): void }
   /** reports why a key cannot be had */
   readonly onError: (what: string, error: unknown) => void
+  readonly memory?: Memory
 }
 
-/** Owners whose keys are kept; one takes less than 1 KiB. */
-const MOST_OWNERS = 10_000
+/** Bytes of the keys of an owner, as measured for one that has two; and of a failure. */
+const OWNER_BYTES = 5_400
+const FAILED_BYTES = 200
 /** ms after which the list of versions is read again. */
 const LIST_MS = 5_000
 /** ms after which nobody uses the list any more before it was read again. */
@@ -73,9 +75,16 @@ interface HeldKey extends LiveKey {
 
 const now = (): number => performance.now()
 
-export function createSealing({ db, providers, lifetimeMs, metrics, onError }: SealingDeps): Sealing {
-  const known = new BoundedCache<string, Held>(MOST_OWNERS)
-  const failures = new BoundedCache<string, { readonly until: number }>(MOST_OWNERS)
+export function createSealing({
+  db,
+  providers,
+  lifetimeMs,
+  metrics,
+  onError,
+  memory = createMemory(),
+}: SealingDeps): Sealing {
+  const known = memory.cache<string, Held>('data_keys', OWNER_BYTES)
+  const failures = memory.cache<string, { readonly until: number }>('key_failures', FAILED_BYTES)
   const asking = new Map<string, Promise<Ring>>()
 
   function ringOf(owner: string): Promise<Ring> {

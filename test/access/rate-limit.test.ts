@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { limitKey, networkKey } from '../../src/shared/client-address.ts'
 import { BUCKETS, createRateLimiter } from '../../src/limits/rate-limit.ts'
+import { createMemory, LEAST_MIB } from '../../src/memory/memory.ts'
 import { client } from '../kit/client.ts'
 import { useStoppedClock } from '../kit/clock.ts'
 import { signUp, uniqueEmail } from '../kit/seed.ts'
@@ -60,14 +61,17 @@ describe('a bucket', () => {
     expect(limiter.take('user', 'x')).toBe(0)
   })
 
-  test('memory is bounded: past 50,000 keys the one unused longest is forgotten', () => {
-    const limiter = createRateLimiter(true, () => 0)
+  test('memory is bounded: past some 48,000 keys the one unused longest is forgotten', () => {
+    const memory = createMemory(LEAST_MIB)
+    const limiter = createRateLimiter(true, () => 0, undefined, null, memory)
     const exhaust = (key: string): void => {
       for (let n = 0; n < 21; n++) limiter.take('ip', key)
     }
     exhaust('old')
     exhaust('recent')
-    for (let n = 0; n < 49_999; n++) limiter.take('ip', `other ${n}`)
+    let others = 0
+    while (memory.use()[0]?.evicted === 0) limiter.take('ip', `other ${others++}`)
+    expect(Math.round(others / 1_000)).toBe(48)
     expect(limiter.take('ip', 'recent')).toBe(1)
     expect(limiter.take('ip', 'old')).toBe(0)
   })

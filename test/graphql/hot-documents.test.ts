@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Context } from '../../src/request/context.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'
 import { createHotDocuments, type HotDocuments } from '../../src/graphql/hot-documents.ts'
+import { createMemory } from '../../src/memory/memory.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { changesNothing } from '../domains/verbs.ts'
@@ -199,13 +200,14 @@ describe('hot documents', () => {
     } as never)
   }
 
-  test('are 256 Ki characters of documents, those that were used last', async () => {
-    const hot = createHotDocuments(createExecutors(schema), (error) => error as Error)
+  test('are the documents that were used last, by what they take when they are parsed', async () => {
+    const memory = createMemory(256) // room for three
+    const hot = createHotDocuments(createExecutors(schema, memory), (error) => error as Error, memory)
     const length = 32_768
-    for (let n = 0; n < 9; n++) for (let times = 0; times < 2; times++) learn(hot, operation(n, length))
-    expect(await Promise.all([0, 1, 8].map((n) => kept(hot, operation(n, length))))).toEqual([false, true, true])
-    for (let times = 0; times < 2; times++) learn(hot, operation(9, length))
-    expect(await Promise.all([1, 2, 9].map((n) => kept(hot, operation(n, length))))).toEqual([true, false, true])
+    for (let n = 0; n < 4; n++) for (let times = 0; times < 2; times++) learn(hot, operation(n, length))
+    expect(await Promise.all([0, 1, 3].map((n) => kept(hot, operation(n, length))))).toEqual([false, true, true])
+    for (let times = 0; times < 2; times++) learn(hot, operation(4, length))
+    expect(await Promise.all([1, 2, 4].map((n) => kept(hot, operation(n, length))))).toEqual([true, false, true])
   })
 
   test('is nothing that came once, from nobody, or to subscribe', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type ChangeFeed, Slots } from '../../src/memory/change-feed.ts'
 import { InvalidatedCache } from '../../src/memory/invalidated-cache.ts'
+import { createMemory } from '../../src/memory/memory.ts'
 
 const A = '00000000-0000-4000-8000-00000000000a'
 const B = '00000000-0000-4000-8000-00000000000b'
@@ -25,7 +26,9 @@ function silentFeed() {
 
 function made(lagMs = 1_000) {
   const setup = silentFeed()
-  return { ...setup, cache: new InvalidatedCache<string>({ feed: setup.feed, lagMs, most: 10 }) }
+  const memory = createMemory()
+  const cache = new InvalidatedCache<string>({ feed: setup.feed, lagMs, memory, name: 'configurations' })
+  return { ...setup, cache, most: memory.use()[0]?.most ?? 0 }
 }
 
 const through = (
@@ -124,11 +127,11 @@ describe('a cached value', () => {
   })
 
   test('makes room by the weight that it is given later', async () => {
-    const { cache } = made()
+    const { cache, most } = made()
     expect([await through(cache, 'a', 'one'), await through(cache, 'b', 'two')]).toEqual(['one', 'two'])
-    cache.reweigh('b', () => 9)
+    cache.reweigh('b', () => most - 1)
     expect([cache.get('a'), cache.get('b')]).toEqual(['one', 'two'])
-    cache.reweigh('b', (value) => (value === 'two' ? 10 : 1))
+    cache.reweigh('b', (value) => (value === 'two' ? most : 1))
     expect([cache.get('a'), cache.get('b')]).toEqual([undefined, 'two'])
   })
 })

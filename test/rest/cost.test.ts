@@ -4,19 +4,21 @@ import { apiOf } from '../../src/api.ts'
 import { AREAS } from '../../src/domains/areas.ts'
 import { costOf } from '../../src/graphql/document-cost.ts'
 import { tokensOf } from '../../src/limits/cost.ts'
+import { createMemory } from '../../src/memory/memory.ts'
 import { costOfRoute } from '../../src/rest/cost.ts'
 
 const { routes } = apiOf(AREAS)
+const costs = () => createMemory().cache<string, number>('page_costs')
 const tokens = (path: string, query: string): number => {
   const route = routes.find((one) => one.method === 'GET' && one.path === path)
   if (!route) throw new Error(`there is no GET ${path}`)
-  return tokensOf(costOfRoute(route)(new URLSearchParams(query)))
+  return tokensOf(costOfRoute(route, costs())(new URLSearchParams(query)))
 }
 
 test.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
   '%s is a plain request when no page is asked for',
   (_, route) => {
-    expect(tokensOf(costOfRoute(route)(new URLSearchParams()))).toBe(1)
+    expect(tokensOf(costOfRoute(route, costs())(new URLSearchParams()))).toBe(1)
   },
 )
 
@@ -30,5 +32,7 @@ test('a longer page takes more, up to the longest one', () => {
 test('an operation costs the same on both surfaces', () => {
   const route = routes.find(({ operation }) => operation === 'UserList')
   if (!route) throw new Error('there is no list of users')
-  expect(costOfRoute(route)(new URLSearchParams('limit=120'))).toBe(costOf(route.bound.document, { first: 120 }))
+  expect(costOfRoute(route, costs())(new URLSearchParams('limit=120'))).toBe(
+    costOf(route.bound.document, { first: 120 }),
+  )
 })

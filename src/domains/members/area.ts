@@ -23,7 +23,7 @@ export const area = {
     },
   },
   errors: { MemberUserError: MEMBER_ERRORS },
-  create: ({ db, lagMs }: Pick<Shared, 'db' | 'lagMs'>) => ({
-    members: createMembers({ db, lagMs }),
+  create: ({ db, lagMs, memory }: Pick<Shared, 'db' | 'lagMs' | 'memory'>) => ({
+    members: createMembers({ db, lagMs, memory }),
   }),
 } satisfies Area

@@ -6,6 +6,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { membersOf, shownOf } from '../../memory/change-feed.ts'
 import type { User } from '../accounts/model.ts'
 import { ListCache } from '../../memory/list-cache.ts'
+import type { Memory } from '../../memory/memory.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import {
@@ -37,9 +38,9 @@ const USER = ['input', 'userId']
 export type Members = ReturnType<typeof createMembers>
 
 /** `lagMs`: milliseconds within which changes made on other instances become visible. */
-export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
+export function createMembers({ db, lagMs, memory }: { db: Database; lagMs: number; memory: Memory }) {
   const { client } = db
-  const pages = new ListCache<Page<Member>>({ feed: db.feed, lagMs })
+  const pages = new ListCache<Page<Member>>({ feed: db.feed, lagMs, memory, name: 'member_pages' })
 
   function updateRoles(grantor: Acting, { userId, roleIds }: MemberRolesUpdateInput): Outcome<Member> {
     const wanted = [...new Set(roleIds)]

@@ -24,7 +24,7 @@ export const area = {
     },
   },
   connectionKind: createOidcKinds,
-  create: ({ db, outgoing, publicUrl }: Pick<Shared, 'db' | 'outgoing' | 'publicUrl'>) => ({
-    oidc: createOidc({ db, outgoing, publicUrl }),
+  create: ({ db, outgoing, publicUrl, memory }: Pick<Shared, 'db' | 'outgoing' | 'publicUrl' | 'memory'>) => ({
+    oidc: createOidc({ db, outgoing, publicUrl, memory }),
   }),
 } satisfies Area

@@ -1,6 +1,7 @@
 // OpenID providers and social providers as kinds of connections.
 import type { Outgoing } from '../../outgoing/outgoing.ts'
 import { OutgoingFailure } from '../../outgoing/failure.ts'
+import type { Memory } from '../../memory/memory.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
 import type { Authorized, Ceremony, ConnectionKind, Departure, KindContext, Pasted } from '../connections/kind.ts'
@@ -25,6 +26,7 @@ import {
 export interface OidcKindDeps {
   readonly outgoing: Outgoing
   readonly publicUrl: string
+  readonly memory: Memory
 }
 
 type Context = KindContext<unknown, unknown>
@@ -47,8 +49,8 @@ export function partyOf(context: Context): Party {
   return { id, plan: planOf(context), secret: context.secret as Secrets | null, attributes, trustsMfa, mfaContexts }
 }
 
-export function createOidcKinds({ outgoing, publicUrl }: OidcKindDeps): readonly ConnectionKind[] {
-  const providers = providersOf(outgoing)
+export function createOidcKinds({ outgoing, publicUrl, memory }: OidcKindDeps): readonly ConnectionKind[] {
+  const providers = providersOf(outgoing, memory)
   const looking = { outgoing, providers }
 
   const judge: JudgeUrl = (url) => {

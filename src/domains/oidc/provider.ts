@@ -1,9 +1,10 @@
 // Talks to providers: their metadata, kept for a few minutes, and a client for each ceremony. Each request goes through
 // the outgoing door.
 import * as oidc from 'openid-client'
-import { BoundedCache } from '../../memory/bounded-cache.ts'
+import { createMemory, type Memory } from '../../memory/memory.ts'
 import { OutgoingFailure } from '../../outgoing/failure.ts'
 import type { Outgoing } from '../../outgoing/outgoing.ts'
+import { roomLeft } from '../../shared/json-size.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Secrets } from './settings.ts'
 import type { Plan } from './plan.ts'
@@ -12,9 +13,12 @@ import { ProviderFailure } from './failure.ts'
 /** Bytes of metadata, of a set of keys, or of any other answer. */
 const ANSWER_BYTES = 65_536
 const ANSWER_MS = 5_000
-/** Providers that are kept, each at most twice ANSWER_BYTES, and for how long their metadata counts. */
-const KEPT = 200
+/** ms that the metadata of a provider counts. */
 const KEPT_MS = 600_000
+
+/** Bytes of a provider before its metadata is counted, and of each character of that. */
+const BARE_BYTES = 1_024
+const BYTES_PER_CHARACTER = 3
 
 /**
  * Keys of this age are read again where a key is missing; younger ones are not, by openid-client. Kept keys pretend to
@@ -47,14 +51,14 @@ export interface Providers {
 const made = new WeakMap<Outgoing, Providers>()
 
 /** Returns the providers behind a door: what signs people in and what looks at connections share what is kept. */
-export function providersOf(outgoing: Outgoing): Providers {
-  const known = made.get(outgoing) ?? createProviders(outgoing)
+export function providersOf(outgoing: Outgoing, memory: Memory): Providers {
+  const known = made.get(outgoing) ?? createProviders(outgoing, memory)
   made.set(outgoing, known)
   return known
 }
 
-export function createProviders(outgoing: Pick<Outgoing, 'fetch'>): Providers {
-  const kept = new BoundedCache<string, Known>(KEPT)
+export function createProviders(outgoing: Pick<Outgoing, 'fetch'>, memory = createMemory()): Providers {
+  const kept = memory.cache<string, Known>('providers')
 
   const send = ((url: string, { method, headers, body }: oidc.CustomFetchOptions) =>
     outgoing.fetch(url, {
@@ -66,12 +70,12 @@ export function createProviders(outgoing: Pick<Outgoing, 'fetch'>): Providers {
     })) as oidc.CustomFetch
 
   async function known(plan: Plan): Promise<Known> {
-    const key = `${currentTenant()} ${plan.issuer}`
+    const key = keyOf(plan)
     const found = kept.get(key)
     if (found && found.until > performance.now()) return found
     const metadata = plan.fixed?.metadata ?? (await discovered(plan, send))
     const entry: Known = { metadata, until: performance.now() + KEPT_MS, keys: undefined }
-    kept.set(key, entry)
+    kept.set(key, entry, weightOf(entry))
     return entry
   }
 
@@ -80,6 +84,7 @@ export function createProviders(outgoing: Pick<Outgoing, 'fetch'>): Providers {
     metadataOf: async (plan) => (await known(plan)).metadata,
     async clientOf(plan, secret) {
       const entry = await known(plan)
+      const key = keyOf(plan)
       const authentication = await plan.authentication(secret, entry.metadata)
       const configuration = new oidc.Configuration(entry.metadata, plan.clientId, undefined, authentication)
       configuration[oidc.customFetch] = send
@@ -94,11 +99,20 @@ export function createProviders(outgoing: Pick<Outgoing, 'fetch'>): Providers {
         configuration,
         keepKeys() {
           const now = oidc.getJwksCache(configuration)
-          if (now && now.uat > (keys?.uat ?? 0)) entry.keys = now
+          if (!now || now.uat <= (keys?.uat ?? 0)) return
+          entry.keys = now
+          if (kept.get(key) === entry) kept.set(key, entry, weightOf(entry))
         },
       }
     },
   }
+}
+
+const keyOf = ({ issuer }: Plan): string => `${currentTenant()} ${issuer}`
+
+/** Returns the size in bytes. */
+function weightOf({ metadata, keys }: Known): number {
+  return BARE_BYTES + BYTES_PER_CHARACTER * (2 * ANSWER_BYTES - roomLeft([metadata, keys], 2 * ANSWER_BYTES))
 }
 
 export async function discovered(

@@ -6,6 +6,7 @@ import type {
   SsoErrorCode,
 } from '../../generated/graphql.ts'
 import type { Outgoing } from '../../outgoing/outgoing.ts'
+import type { Memory } from '../../memory/memory.ts'
 import { fail, failAll, type Result } from '../../shared/result.ts'
 import { isCanonicalUuid } from '../../shared/uuid.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -26,6 +27,7 @@ interface Deps {
   readonly db: Database
   readonly outgoing: Outgoing
   readonly publicUrl: string
+  readonly memory: Memory
 }
 
 /** Made by the area of connections. */
@@ -52,8 +54,8 @@ const SHOWN: Readonly<Record<ProviderFailureCode, SsoErrorCode>> = {
   OTHER_ORGANISATION: 'SSO_NO_MEMBER',
 }
 
-export function createOidc({ db, outgoing, publicUrl }: Deps) {
-  const providers = providersOf(outgoing)
+export function createOidc({ db, outgoing, publicUrl, memory }: Deps) {
+  const providers = providersOf(outgoing, memory)
 
   /** Takes the answer of a provider, from the browser that began. */
   async function respond({ federation }: Verbs, answer: OidcRespondInput): Promise<Result<Finished, SsoErrorCode>> {

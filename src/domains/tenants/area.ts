@@ -42,16 +42,18 @@ export const area = {
   create: ({
     db,
     lagMs,
+    memory,
     configurations,
     budgets,
     guard,
     signInGate,
-  }: Pick<Shared, 'db' | 'lagMs' | 'configurations' | 'budgets' | 'guard' | 'signInGate'>) => ({
+  }: Pick<Shared, 'db' | 'lagMs' | 'memory' | 'configurations' | 'budgets' | 'guard' | 'signInGate'>) => ({
     tenants: createTenants({
       db,
       guard,
       budgets,
       lagMs,
+      memory,
       gate: signInGate,
       current: async () => (await configurations.cached()).tenant,
     }),

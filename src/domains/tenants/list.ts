@@ -2,6 +2,7 @@
 import type { Connection } from '../../shared/connection.ts'
 import { shownOf, tenantListOf } from '../../memory/change-feed.ts'
 import { ListCache } from '../../memory/list-cache.ts'
+import type { Memory } from '../../memory/memory.ts'
 import { pageKey, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { countTenantsOfUser, tenantsOfUser } from '../../tenancy/platform.ts'
@@ -35,10 +36,12 @@ export interface TenantListDeps {
     admitsAddress(version: number): Promise<boolean>
   }
   readonly lagMs: number
+  readonly memory: Memory
 }
 
-export function createTenantList({ db, gate, lagMs }: TenantListDeps) {
-  const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
+export function createTenantList({ db, gate, lagMs, memory }: TenantListDeps) {
+  const kept = { memory, name: 'tenant_pages' } as const
+  const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs, ...kept })
 
   /**
    * Reads the tenants of a person, newest first, and one more than the page has. With `counted`, member counts are

@@ -34,6 +34,7 @@ import {
   type TenantChange,
   type TenantSummary,
 } from './model.ts'
+import type { Memory } from '../../memory/memory.ts'
 import { createTenantList, matches, type TenantQuery } from './list.ts'
 import { createTenant, foundTenant, personalTenant } from './provision.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
@@ -60,12 +61,13 @@ export interface TenantDeps {
   /** returns the scope's tenant from the cache */
   readonly current: () => Promise<Tenant>
   readonly lagMs: number
+  readonly memory: Memory
   readonly budgets: Pick<Budgets, 'founding' | 'notFounded' | 'storing'>
 }
 
-export function createTenants({ db, gate, guard, current, lagMs, budgets }: TenantDeps) {
+export function createTenants({ db, gate, guard, current, lagMs, memory, budgets }: TenantDeps) {
   const { client } = db
-  const { listOf, countOf } = createTenantList({ db, gate, lagMs })
+  const { listOf, countOf } = createTenantList({ db, gate, lagMs, memory })
 
   const currentSummary = async (): Promise<TenantSummary> => summaryOf(await current())
 

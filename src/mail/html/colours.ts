@@ -1,4 +1,5 @@
 import { BoundedCache } from '../../memory/bounded-cache.ts'
+import { FIXED } from '../../memory/memory.ts'
 import { contrastRatio, nearestPassing, parseColour, readableOn } from '../../shared/colour.ts'
 
 interface Theme {
@@ -32,8 +33,10 @@ const DARK = { page: '#14171c', card: '#1f242c', text: '#e8ebef', muted: '#a6afb
 /** For tenants without a brand. */
 const FALLBACK = '#1d5bd6'
 
+/** Bytes of the colours of a pair, as measured. */
+const PAIR_BYTES = 800
 /** Cached, since they depend on two colours alone, and finding them takes longer than many templates. */
-const found = new BoundedCache<string, MailColours>(1_000)
+const found = new BoundedCache<string, MailColours>(FIXED.mail_colours, PAIR_BYTES)
 
 /** Returns the brand's colours, each changed as little as legibility in the mail needs. */
 export function mailColours(brand: {
