@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import pino, { type Logger } from 'pino'
 import { configWarnings } from './config-warnings.ts'
 import { type Config, readConfig, VARIABLES } from './config.ts'
+import { giveBack } from './memory/give-back.ts'
 import { openDatabase } from './open-database.ts'
 import { createService, VERSION } from './service.ts'
 import type { Database } from './tenancy/database.ts'
@@ -35,6 +36,7 @@ async function main(config: Config, log: Logger): Promise<void> {
   const db = await openDatabase(config, log)
   const service = await createService(config, log, db)
   const { host, port } = config
+  await giveBack()
   await new Promise<void>((resolve, reject) => service.server.once('error', reject).listen(port, host, resolve))
   const stop = (signal: string): void => {
     const delay = config.drainDelaySeconds

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Database } from './tenancy/database.ts'
-import { openEmbedded } from './tenancy/embedded.ts'
 import { openPostgres } from './tenancy/postgres.ts'
 import type { MigrationNews } from './tenancy/prepare.ts'
 
@@ -13,7 +12,10 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
     applied: (names) => log.info({ count: names.length, migrations: names }, 'migrations were applied'),
     newer: (names) => log.warn({ migrations: names }, 'a newer version has migrated this database: go back to it soon'),
   }
-  if (config.database === null) return openEmbedded(join(config.dataDir, 'database'), migrations)
+  if (config.database === null) {
+    const { openEmbedded } = await import('./tenancy/embedded.ts')
+    return openEmbedded(join(config.dataDir, 'database'), migrations)
+  }
   if (config.database.runtime === undefined)
     log.warn(
       'requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL ' +

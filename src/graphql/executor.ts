@@ -9,7 +9,6 @@ import {
   OperationTypeNode,
   type SourceLocation,
 } from 'graphql'
-import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { createMemory } from '../memory/memory.ts'
 import type { Context } from '../request/context.ts'
 
@@ -50,19 +49,25 @@ export function createExecutors(schema: GraphQLSchema, memory = createMemory()):
       })
     if (!isOneQuery(document) || length > MOST_CHARACTERS) return interpret
     let uses = 0
+    const warming: Executor = async (request) => {
+      compiled.set(document, (await compile(schema, document)) ?? interpret)
+      return interpret(request)
+    }
     return (request) => {
       const warm = compiled.get(document)
       if (warm && request.operationName === null) return warm(request)
       if (!warm && ++uses >= WARM_AFTER) {
         uses = 0 // counts anew if the compiled query is evicted
-        compiled.set(document, compile(schema, document) ?? interpret)
+        return warming(request)
       }
       return interpret(request)
     }
   }
 }
 
-function compile(schema: GraphQLSchema, document: DocumentNode): Executor | null {
+/** The library is loaded for the first query that is compiled. */
+async function compile(schema: GraphQLSchema, document: DocumentNode): Promise<Executor | null> {
+  const { compileQuery, isCompiledQuery } = await import('graphql-jit')
   const compiled = compileQuery(schema, document)
   if (!isCompiledQuery(compiled)) return null
   return async ({ context, variables }) => {

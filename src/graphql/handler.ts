@@ -1,7 +1,6 @@
 // GraphQL over HTTP: POST with application/json, and GraphiQL for browsers.
 import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { createMemory } from '../memory/memory.ts'
@@ -65,7 +64,7 @@ export function createGraphqlHandler(
   return {
     async handle(call) {
       if (call.method === 'GET' && graphiql && call.headers.accept?.includes('text/html'))
-        return { status: 200, headers: GRAPHIQL_HEADERS, body: (page ??= renderGraphiQL(PAGE)) }
+        return { status: 200, headers: GRAPHIQL_HEADERS, body: (page ??= await renderPage()) }
       if (call.method !== 'POST')
         return {
           ...graphqlError(405, 'Send operations by POST. To use GraphiQL, open this address in a browser.'),
@@ -237,4 +236,10 @@ const GRAPHIQL_HEADERS = {
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob: data:; " +
     "style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src 'self'; frame-ancestors 'none'; " +
     "base-uri 'none'; form-action 'none'",
+}
+
+/** Loads the module when somebody asks for the page: its scripts take 50 MiB of memory. */
+async function renderPage(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
+  return renderGraphiQL(PAGE)
 }

@@ -15,6 +15,7 @@ export function commonPart(): string {
 export function buildSchema(areas: readonly Area[] = AREAS): GraphQLSchema {
   const schema = makeExecutableSchema({
     typeDefs: [commonPart(), ...areas.map((area) => area.schema)],
+    noLocation: true, // else each word of the contract stays in memory
     resolvers: [scalars, ...areas.flatMap(({ resolvers }) => (resolvers ? [resolvers] : []))],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   })

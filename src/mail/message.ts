@@ -1,7 +1,6 @@
 // Turns a composed mail into the bytes that leave. They follow from the mail, its id and its date alone. So a mail that
 // is sent twice is the same mail, and a preview shows what would arrive.
 import { isIP } from 'node:net'
-import MailComposer from 'nodemailer/lib/mail-composer'
 
 export interface Mailbox {
   readonly name: string
@@ -32,6 +31,7 @@ export async function mimeOf(
   host = domainOf(mail.from.address),
 ): Promise<Buffer> {
   const { from, replyTo, to, subject, text, html } = mail
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer') // loaded with the first mail
   const message = new MailComposer({
     // Addresses are objects: strings would be parsed, and could name several addresses.
     from: mailbox(from),

@@ -1,7 +1,7 @@
 // Sends mails to an SMTP server, or writes them into .eml files.
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import nodemailer from 'nodemailer'
+import { once } from '../memory/once.ts'
 
 export interface OutgoingMessage {
   readonly id: string
@@ -36,17 +36,24 @@ export function createTransport({ url, folder, from }: MailOptions): MailTranspo
 }
 
 function smtpTransport(url: string, from: string): MailTransport {
-  const pool = nodemailer.createTransport({
-    url,
-    pool: true,
-    maxConnections: CONNECTIONS,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    maxRequeues: 1, // for an idle connection that the server has closed; the queue decides about more
+  let close = (): void => {}
+  const opened = once(async () => {
+    const { default: nodemailer } = await import('nodemailer') // loaded with the first mail
+    const pool = nodemailer.createTransport({
+      url,
+      pool: true,
+      maxConnections: CONNECTIONS,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+      maxRequeues: 1, // for an idle connection that the server has closed; the queue decides about more
+    })
+    close = () => pool.close()
+    return pool
   })
   return {
     async send({ to, bytes }, signal) {
+      const pool = await opened()
       try {
         await pool.sendMail({
           envelope: { from: { name: '', address: from }, to: { name: '', address: to } },
@@ -57,7 +64,7 @@ function smtpTransport(url: string, from: string): MailTransport {
         throw isRefusal(error as SmtpError) ? new MailRefused(reasonOf(error), { cause: error }) : error
       }
     },
-    close: () => pool.close(),
+    close: () => close(),
   }
 }
 

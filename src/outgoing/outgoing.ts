@@ -1,7 +1,8 @@
 // The one door for requests to addresses that tenants name: metadata, discovery, directories, webhooks. It judges where
 // each connection really goes, follows no redirects, and bounds time, size and number.
 import type { LookupFunction } from 'node:net'
-import { Agent, buildConnector, type Dispatcher, request as send } from 'undici'
+import type { Agent, buildConnector, Dispatcher } from 'undici'
+import { once } from '../memory/once.ts'
 import { createConcurrencyLimiter } from '../limits/concurrency-limiter.ts'
 import { currentCaller, currentSetting } from '../tenancy/scope.ts'
 import { type Allowance, createAllowances, type Target, withoutBrackets } from './allowance.ts'
@@ -75,18 +76,25 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
   const allowances = createAllowances(allow)
   const resolve = options.resolve ?? createResolve(dnsServers, allowances)
   const slots = createConcurrencyLimiter(LINE)
-  const agent = new Agent({
-    connect: judgedConnector(),
-    allowH2: false, // one more parser of foreign bytes
-    connections: PER_BUDGET,
-    maxOrigins: 4 * OF_ALL,
-    pipelining: 1,
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 10_000,
-    maxHeaderSize: HEADER_BYTES,
+  let agent: Agent | null = null
+  /** Loads the library with the first request. */
+  const opened = once(async () => {
+    const undici = await import('undici')
+    const dispatcher = new undici.Agent({
+      connect: judgedConnector(undici.buildConnector),
+      allowH2: false, // one more parser of foreign bytes
+      connections: PER_BUDGET,
+      maxOrigins: 4 * OF_ALL,
+      pipelining: 1,
+      keepAliveTimeout: 4_000,
+      keepAliveMaxTimeout: 10_000,
+      maxHeaderSize: HEADER_BYTES,
+    })
+    agent = dispatcher
+    return { dispatcher, send: undici.request }
   })
 
-  function judgedConnector(): buildConnector.connector {
+  function judgedConnector(connectorOf: typeof buildConnector): buildConnector.connector {
     return (endpoint, callback) => {
       const target = targetOf(endpoint.hostname, endpoint.port, endpoint.protocol)
       try {
@@ -94,7 +102,7 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
       } catch (error) {
         return callback(error as Error, null)
       }
-      const connect = buildConnector({
+      const connect = connectorOf({
         lookup: judgedLookup(target, allowances, resolve),
         timeout: CONNECT_MS,
         maxCachedSessions: 0,
@@ -133,8 +141,9 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
   }
 
   async function ask(url: URL, { method = 'GET', headers = {}, body, bytes = BYTES, ms = MS }: OutgoingRequest) {
+    const { dispatcher, send } = await opened()
     const answer = await send(url, {
-      dispatcher: agent,
+      dispatcher,
       method,
       headers: { 'user-agent': 'qeet-id-tenancy', ...headers, 'accept-encoding': 'identity' },
       body: body === undefined ? null : Buffer.from(body),
@@ -171,7 +180,7 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
       return { ...target, lookup: judgedLookup(target, allowances, resolve) }
     },
     reached: (options, remoteAddress) => judgeReached(options, remoteAddress, allowances),
-    close: () => agent.destroy(),
+    close: async () => agent?.destroy(),
   }
 
   function judgedUrl(given: string | URL): URL {

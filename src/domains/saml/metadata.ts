@@ -1,5 +1,4 @@
 // Metadata: reads that of an identity provider, and writes ours.
-import { SAML as Library } from '@node-saml/node-saml'
 import { pemOf } from './certificates.ts'
 import { SamlFault } from './fault.ts'
 import { attribute, childrenOf, DSIG, instantOf, METADATA, METADATA_BYTES, parseXml } from './xml.ts'
@@ -77,12 +76,13 @@ export function addressesOf(publicUrl: string, connectionId: string): Addresses 
 const UNUSED = 'unused'
 
 /** Returns the metadata of this service for a connection. `certificate`: ours, Base64 of its DER form. */
-export function ourMetadata(
+export async function ourMetadata(
   { audience, acsUrl, sloUrl }: Addresses,
   certificate: string,
   format: string | null,
-): string {
-  const library = new Library({
+): Promise<string> {
+  const { SAML } = await import('@node-saml/node-saml') // loaded when somebody needs it
+  const library = new SAML({
     issuer: audience,
     callbackUrl: acsUrl,
     logoutCallbackUrl: sloUrl,

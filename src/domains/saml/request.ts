@@ -1,6 +1,6 @@
 // What this service sends to an identity provider: requests to sign in, and messages of single logout. All are signed.
 import { randomBytes } from 'node:crypto'
-import { SAML as Library } from '@node-saml/node-saml'
+import type { SAML as Library } from '@node-saml/node-saml'
 
 /** What is needed to write to the identity provider of a connection. */
 export interface Sender {
@@ -35,7 +35,7 @@ export interface Sent {
 
 export async function authnRequest(sender: Sender, request: AuthnRequest): Promise<Sent> {
   const id = newId()
-  const library = libraryFor(sender, id, {
+  const library = await libraryFor(sender, id, {
     forceAuthn: request.force,
     identifierFormat: request.format,
     ...(request.contexts.length > 0
@@ -63,7 +63,7 @@ export async function logoutRequest(sender: Sender, leaving: Leaving, relayState
     nameIDFormat: format ?? UNSPECIFIED,
     ...(sessionIndex !== null && { sessionIndex }),
   }
-  const library = libraryFor(sender, id, { logoutUrl: sender.logoutUrl })
+  const library = await libraryFor(sender, id, { logoutUrl: sender.logoutUrl })
   return { id, url: await library.getLogoutUrlAsync(profile, relayState, {}) }
 }
 
@@ -76,7 +76,7 @@ export async function logoutResponse(
   if (logoutUrl === null) return null
   const id = newId()
   const request = { ID: answered, issuer: '', nameID: '', nameIDFormat: '' }
-  const library = libraryFor(sender, id, { logoutUrl })
+  const library = await libraryFor(sender, id, { logoutUrl })
   return { id, url: await library.getLogoutResponseUrlAsync(request, relayState ?? '', {}, success) }
 }
 
@@ -86,12 +86,14 @@ function newId(): string {
   return `_${randomBytes(20).toString('hex')}`
 }
 
-function libraryFor(
+/** The library is loaded when somebody needs it. */
+async function libraryFor(
   { audience, acsUrl, ssoUrl, certificates, privateKey }: Sender,
   id: string,
   more: Partial<ConstructorParameters<typeof Library>[0]>,
-): Library {
-  return new Library({
+): Promise<Library> {
+  const { SAML } = await import('@node-saml/node-saml')
+  return new SAML({
     issuer: audience,
     callbackUrl: acsUrl,
     entryPoint: ssoUrl,

@@ -79,8 +79,8 @@ test('metadata that cannot be used is refused', async () => {
   expect(ruleOf(`${good}${' '.repeat(600_000)}`)).toBe('TOO_LARGE')
 })
 
-test('our metadata names our addresses and our certificate, and nothing secret', () => {
-  const xml = ourMetadata(addresses, keys.certificate, null)
+test('our metadata names our addresses and our certificate, and nothing secret', async () => {
+  const xml = await ourMetadata(addresses, keys.certificate, null)
   for (const url of Object.values(addresses)) expect(xml).toContain(`"${url}"`)
   expect(xml.match(/<SingleLogoutService /g)).toHaveLength(2)
   expect(xml.replaceAll(/\s/g, '').split(keys.certificate)).toHaveLength(3) // to sign, and to seal

@@ -14,7 +14,7 @@ test.each([false, true])('signs somebody in by a provider of another make; seale
   const sender = { ...keyed, ssoUrl, logoutUrl: null, logoutResponseUrl: null }
   const asked = { force: false, contexts: [], format: null, relayState: 'state' }
   const { url, id } = await authnRequest(sender, asked)
-  const ours = ourMetadata(addresses, keys.certificate, null)
+  const ours = await ourMetadata(addresses, keys.certificate, null)
   const { SAMLResponse, RelayState } = await provider.answer(url, ours, 'grace@acme.example')
   expect(RelayState).toBe('state')
   expect(Buffer.from(SAMLResponse, 'base64').includes('EncryptedAssertion')).toBe(sealed)
