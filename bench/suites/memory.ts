@@ -72,7 +72,13 @@ export const memory: Suite = {
           phases.push({
             name,
             tenants,
-            ...(await phase(load, service, inspector, shotsOf(tenants), tenants * visits * 3)),
+            ...(await phase(
+              load,
+              service,
+              inspector,
+              shotsOf(Array.from({ length: tenants }, (_, at) => at + 1)),
+              tenants * visits * 3,
+            )),
           })
         }
         progress.end()
@@ -96,8 +102,8 @@ const TEXT = `The configuration read, an address check and an ABAC decision of e
 meanwhile.`
 
 /** Three kinds of requests for each tenant: they fill every cache that is kept by tenant. */
-function shotsOf(tenants: number): Shot[] {
-  return Array.from({ length: tenants }, (_, at) => at + 1).flatMap((tenant) => {
+export function shotsOf(tenants: readonly number[]): Shot[] {
+  return tenants.flatMap((tenant) => {
     const [id, headers] = [idOf('tenant', tenant), { authorization: keyOf(tenant) }]
     return [
       graphql(CONFIGURATION.ours, { id }, headers, [`"id":"${id}"`]),

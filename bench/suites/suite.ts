@@ -6,6 +6,8 @@ export interface Options {
   readonly quick: boolean
   /** parts of names of operations that are run; empty: all */
   readonly only: readonly string[]
+  /** for how long tenants have their turn in `rotation` */
+  readonly minutes: number
 }
 
 export interface Suite {
