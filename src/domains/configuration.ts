@@ -123,12 +123,12 @@ export function createConfigurations({
   function heldAccess(): CompiledSnapshot | undefined {
     const tenantId = currentTenant()
     // Where nothing is cached, credentials are read each time, with the version that they need.
+    // fault: A1b
     return (lagMs === 0 ? cache.latest(tenantId) : cache.get(tenantId, [accessIdOf(tenantId)]))?.access
   }
 
   async function atLeast(version: number): Promise<Snapshot> {
     if (version === 0) return compiler.unconfigured
-    // fault: A1b
     const known = heldAccess()
     // fault: A2
     // altered: configuration_latest

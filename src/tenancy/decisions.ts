@@ -3,11 +3,13 @@ import type { Database } from './database.ts'
 import { inBackground } from './platform.ts'
 import { callPlatform } from './platform-functions.ts'
 
-/** How many different decisions a day keeps of a tenant: of each kind, and of one person or key; and how others count. */
+/** How many different decisions of a tenant a day keeps. */
 export interface DecisionLimits {
+  /** of each kind */
   readonly most: Readonly<Record<string, number>>
+  /** of one person or key */
   readonly ofOne: number
-  /** digest in hex */
+  /** what others count as: a digest, in hex */
   readonly unknown: string
 }
 

@@ -4,7 +4,6 @@
 import type { Functions } from '../generated/functions.ts'
 import { Unavailable } from '../shared/unavailable.ts'
 import { callDirect, type Connection, poolOf, statementOf, transactionOf, transactionOn } from './direct.ts'
-import type { Tx } from './database.ts'
 import { currentTicket } from '../shared/effect.ts'
 import { callOf, type Given, type Row, valuesOf } from './function-calls.ts'
 
@@ -130,7 +129,7 @@ export async function callFunction<Name extends FunctionName>(
  * Calls the function as the last work of a transaction: it goes out with COMMIT, and nobody gets its rows. If it fails,
  * so does the transaction.
  */
-export function callLast<Name extends FunctionName>(tx: Tx, name: Name, ...[args]: Given<Name>): void {
+export function callLast<Name extends FunctionName>(tx: object, name: Name, ...[args]: Given<Name>): void {
   transactionOf(tx).last(statementOf(callOf(name), valuesOf(name, args)))
 }
 

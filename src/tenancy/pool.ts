@@ -145,7 +145,7 @@ export class TenantPool extends pg.Pool {
 
   constructor({ patienceMs, own, ...config }: TenantPoolConfig) {
     // A connection has one use at a time; within a transaction, statements are sent before the answer of the last.
-    super({ ...config, pipeline: true } as pg.PoolConfig)
+    super({ ...config, pipeline: true })
     this.#own = own
     this.hearsItself = own !== null
     this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, patienceMs)

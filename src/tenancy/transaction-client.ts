@@ -12,8 +12,8 @@ interface Wire {
   readonly stream: { cork(): void; uncork(): void }
 }
 
-/** What the transaction has told of its changes: prisma/sql/feed/functions.sql. */
-const TOLD = { name: 'told', text: `SELECT current_setting('app.told', true) AS told` }
+/** What the transaction announces with its COMMIT: prisma/sql/feed/functions.sql. */
+const ANNOUNCED = { name: 'announced', text: `SELECT current_setting('app.announced', true) AS announced` }
 
 /** What Prisma gets for BEGIN, which has no rows. */
 const BEGUN = { command: 'BEGIN', rowCount: null, rows: [], fields: [], oid: 0 } as unknown as pg.QueryResult
@@ -109,15 +109,15 @@ export class TransactionClient {
     await this.#own.commit(async () => {
       if (!this.#corked) this.#wire.stream.cork()
       this.#corked = true
-      const told = this.#client.query<{ told: string | null }>(TOLD)
-      result = await this.#ended(config, told)
-      return (await told).rows[0]?.told?.split(' ').slice(1) ?? []
+      const announced = this.#client.query<{ announced: string | null }>(ANNOUNCED)
+      result = await this.#ended(config, announced)
+      return (await announced).rows[0]?.announced?.split(' ').slice(1) ?? []
     })
     return result
   }
-  /** `told`: was sent before it, and is only right if it succeeds. */
-  async #ended(config: QueryConfig, told: Promise<pg.QueryResult> | null): Promise<pg.QueryResult> {
-    told?.catch(() => {})
+  /** `announced`: was sent before it, and is only right if it succeeds. */
+  async #ended(config: QueryConfig, announced: Promise<pg.QueryResult> | null): Promise<pg.QueryResult> {
+    announced?.catch(() => {})
     const ended = this.#client.query(config)
     this.#flush()
     const earlier = await Promise.allSettled(this.#unanswered)

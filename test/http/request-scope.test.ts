@@ -107,7 +107,7 @@ describe('a request', () => {
     expect(events).toEqual(['credential', 'gate', ...first, ...second])
   })
 
-  test('in the scope of a tenant waits for nothing afterwards: its transactions were heard with their COMMIT', async () => {
+  test('in the scope of a tenant waits for nothing afterwards: its COMMIT was heard', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
       await context.runMutation({}, async () => void events.push('changed'))

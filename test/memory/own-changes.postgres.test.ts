@@ -92,7 +92,7 @@ describe('an instance', () => {
     expect(changed(before)).toBe(true)
   })
 
-  test('takes everything for changed after more changes than it is told one by one', async () => {
+  test('takes everything for changed after more changes than are announced one by one', async () => {
     await feed.sync()
     const before = feed.version
     await transaction([

@@ -79,7 +79,7 @@ describe.each(audit)('%s', (table) => {
   })
 })
 
-test('audit_append_event is the way to write audit rows: the three tables grow by it, in the own chain alone', async () => {
+test('audit_append_event is the way to write audit rows: three tables grow, in the own chain alone', async () => {
   const sql = `SELECT audit_append_event($1, 'SYSTEM', NULL, 'x.y', 'x', NULL, NULL, '\\x00', '{}', NULL, NULL, NULL,
     NULL, NULL)`
   const appended = asA(async (client) => {

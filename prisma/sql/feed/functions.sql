@@ -1,5 +1,5 @@
--- The change feed: triggers tell with the commit, by NOTIFY, what is cached by instances. What they tell is a kind and the
--- last digits of an id, as src/memory/change-feed.ts reads it. Nobody caches a tenant that was made in this very
+-- The change feed: triggers tell with the commit, by NOTIFY, what is cached by instances. What they tell is a kind and
+-- the last digits of an id, as src/memory/change-feed.ts reads it. Nobody caches a tenant that was made in this very
 -- transaction.
 
 -- Tells with the commit. An instance that hears what its own transactions tell with the answer to COMMIT has named
@@ -8,18 +8,18 @@ CREATE OR REPLACE FUNCTION tell(what text) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   writer text := current_setting('app.writer', true);
-  told text;
+  announced text;
 BEGIN
   IF coalesce(writer, '') = '' THEN
     PERFORM pg_notify('qeetid_changed', what);
     RETURN;
   END IF;
   PERFORM pg_notify('qeetid_changed', what || '@' || writer);
-  told := coalesce(current_setting('app.told', true), '');
-  IF length(told) < 8000 THEN
-    PERFORM set_config('app.told', told || ' ' || what, true);
-  ELSIF right(told, 4) <> ' all' THEN
-    PERFORM set_config('app.told', told || ' all', true);
+  announced := coalesce(current_setting('app.announced', true), '');
+  IF length(announced) < 8000 THEN
+    PERFORM set_config('app.announced', announced || ' ' || what, true);
+  ELSIF right(announced, 4) <> ' all' THEN
+    PERFORM set_config('app.announced', announced || ' all', true);
   END IF;
 END
 $$;

@@ -45,7 +45,8 @@ CREATE OR REPLACE TRIGGER changed_by_delete AFTER DELETE ON tenant_domain FOR EA
   WHEN (OLD.verified_at IS NOT NULL) EXECUTE FUNCTION tell_row_changed('tenant_id');
 
 -- People, sessions and keys: not of what each use changes, such as the time of the last one.
-CREATE OR REPLACE TRIGGER changed AFTER DELETE ON users FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id', '', 'shown:');
+CREATE OR REPLACE TRIGGER changed AFTER DELETE ON users FOR EACH ROW
+  EXECUTE FUNCTION tell_row_changed('id', '', 'shown:');
 CREATE OR REPLACE TRIGGER changed AFTER DELETE ON session FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed AFTER DELETE ON api_key FOR EACH ROW EXECUTE FUNCTION tell_row_changed('id');
 CREATE OR REPLACE TRIGGER changed_otherwise AFTER UPDATE ON users FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)

@@ -10,10 +10,7 @@ export const ACCESS = [
   fault(
     'A1',
     "a tenant is decided about by another's policies and rules",
-    [
-      marked('fault A1a', part(/read\(\s*\w+,/, "read('',")),
-      marked('fault A1b', part(/latest\(\w+\(\)\)/, "latest('')")),
-    ],
+    [marked('fault A1a', part(/read\(\s*\w+,/, "read('',")), marked('fault A1b', part(/get\(\w+,/, "get('',"))],
     GUARD,
   ),
   fault('A2', 'a changed configuration is not read again', part(/ && [^)]*/, ''), GUARD),

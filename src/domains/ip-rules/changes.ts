@@ -114,8 +114,8 @@ export function createChanges(change: Change) {
 async function relabel(tx: Tx, { id, version }: IpRuleRow, label: string): Promise<IpRuleRow | null> {
   const [labelled] = await callFunction(tx, 'ip_rule_label', { rule: id, known: version, wanted: label })
   if (!labelled) return null
-  const rule = rowOfJson<IpRuleRow>(labelled.changed)
-  return { ...rule, hits: BigInt(rule.hits) }
+  const { hits, ...rule } = rowOfJson<Omit<IpRuleRow, 'hits'> & { readonly hits: number }>(labelled.changed)
+  return { ...rule, hits: BigInt(hits) }
 }
 
 function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): AuditEntry {

@@ -1,31 +1,22 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { MemberErrorCode, MemberRoleInput, MemberRolesUpdateInput } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { membersOf, shownOf } from '../../memory/change-feed.ts'
-import type { User } from '../accounts/model.ts'
 import { ListCache } from '../../memory/list-cache.ts'
 import type { Memory } from '../../memory/memory.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import {
-  type Lock,
-  mutate,
-  type Rights,
-  rightsOf,
-  type Step,
-  TENANT,
-  unchanged,
-  written,
-  type Written,
-} from '../mutation.ts'
+import { mutate, type Rights, rightsOf, type Step, unchanged, written, type Written } from '../mutation.ts'
 import { type Key, type Page, pageKey, type PageRequest } from '../../shared/page.ts'
 import { type Acting, hasAllPermissions, type Grantor, type Role } from '../roles/model.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
 import { end } from '../sessions/service.ts'
 import { isUnderLegalHold } from '../../tenancy/legal-holds.ts'
 import { foundCount, foundPage, type MemberExtras, memberPage } from './list.ts'
+import { foundAt, holding } from './held.ts'
+import { refusal, refuseRoles } from './refused-roles.ts'
 import { MAX_MEMBER_ROLES, type Member } from './model.ts'
 import { namesOf } from './people.ts'
 import type { MemberQuery } from './search.ts'
@@ -195,31 +186,6 @@ export function changeMember<T, Code extends string, Who = never>(
   })
 }
 
-/** A member who is to be changed, with the ids of their own roles. */
-interface Held {
-  readonly member: Member
-  readonly roleIds: readonly string[]
-}
-
-/** The lock TENANT, with a member; null: there is no such member. */
-function holding(person: string): Lock<Held | null> {
-  return {
-    name: TENANT.name,
-    async take(tx) {
-      const [held] = await callFunction(tx, 'member_hold', { person })
-      if (!held) return null
-      const user = rowOfJson<User>(held.account)
-      return { member: { ...rowOfJson<Omit<Member, 'user'>>(held.member), user }, roleIds: held.role_ids }
-    },
-  }
-}
-
-/** Returns the held member, or NOT_FOUND at the path. */
-const foundAt =
-  (path: readonly string[]) =>
-  async (_tx: Tx, held: Held | null): Promise<Result<Held, 'NOT_FOUND'>> =>
-    held ? ok(held) : fail('NOT_FOUND', path)
-
 /** Returns whether the tenant has an active owner, by a role of their own or by a group. */
 export async function hasOwner(tx: Tx): Promise<boolean> {
   return (await callFunction(tx, 'active_owners', { most: 1 })).length > 0
@@ -232,28 +198,6 @@ export function findMember(client: Pick<Tx, 'membership'>, userId: string): Prom
 /** Returns whether the member has a permission in this tenant that the caller lacks. */
 export async function memberOutranks(tx: Tx, grantor: Grantor, { userId }: Member): Promise<boolean> {
   return !hasAllPermissions(grantor, await permissionsGivenTo(tx, userId))
-}
-
-/** Refuses roles of other tenants, and roles with a permission that the caller lacks. */
-async function refuseRoles(
-  tx: Tx,
-  grantor: Grantor,
-  roleIds: readonly string[],
-  path: readonly string[],
-): Promise<Result<never, MemberErrorCode> | null> {
-  return refusal(grantor, await callFunction(tx, 'role_grants', { roles: roleIds }), roleIds.length, path)
-}
-
-/** Refuses fewer roles than were named, and roles that grant what the caller lacks. */
-function refusal(
-  grantor: Grantor,
-  roles: readonly { readonly permissions: readonly string[] }[],
-  named: number,
-  path: readonly string[],
-): Result<never, MemberErrorCode> | null {
-  if (roles.length < named) return fail('ROLE_NOT_FOUND', path)
-  const permissions = roles.flatMap((role) => role.permissions)
-  return hasAllPermissions(grantor, permissions) ? null : fail('NOT_HELD', path)
 }
 
 /**

@@ -5,19 +5,9 @@ import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
-import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import {
-  expectVersion,
-  type Lock,
-  mutate,
-  recordEarlier,
-  TENANT,
-  unchanged,
-  written,
-  type Written,
-} from '../mutation.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import { expectVersion, mutate, recordEarlier, written, type Written } from '../mutation.ts'
 import { releaseBrand } from '../branding/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -35,6 +25,7 @@ import {
   type TenantSummary,
 } from './model.ts'
 import type { Memory } from '../../memory/memory.ts'
+import { changeTenant, HELD, LOCKED } from './change.ts'
 import { createTenantList, matches, type TenantQuery } from './list.ts'
 import { createTenant, foundTenant, personalTenant } from './provision.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
@@ -130,7 +121,7 @@ export function createTenants({ db, gate, guard, current, lagMs, memory, budgets
     }
     const plan = { lock: HELD, read, expected: expectVersion(input.expectedVersion) }
     return mutate(db, plan, ({ tx, before: { change: fields, ...before } }) => {
-      const write = (): Outcome<Written<Tenant>> => change(tx, before, fields)
+      const write = (): Outcome<Written<Tenant>> => changeTenant(tx, before, fields)
       return fields.logoUrl === undefined && fields.metadata === undefined ? write() : budgets.storing(tx, write)
     })
   }
@@ -138,7 +129,7 @@ export function createTenants({ db, gate, guard, current, lagMs, memory, budgets
   function setStatus(status: 'ACTIVE' | 'SUSPENDED'): Outcome<Tenant> {
     return mutate(db, LOCKED, async ({ tx, before }): Outcome<Written<Tenant>> => {
       if (status === 'ACTIVE' && before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
-      return change(tx, before, before.status === status ? {} : { status })
+      return changeTenant(tx, before, before.status === status ? {} : { status })
     })
   }
 
@@ -205,38 +196,6 @@ export function createTenants({ db, gate, guard, current, lagMs, memory, budgets
     resume,
     remove,
   }
-}
-
-/** The lock TENANT, with the row that it locks. */
-const HELD: Lock<Tenant> = {
-  name: TENANT.name,
-  take: async (tx) => tenantOf((await callFunction(tx, 'tenant_hold'))[0]),
-}
-
-function tenantOf(found: { readonly tenant: unknown } | undefined): Tenant {
-  if (!found?.tenant) throw new Error('the tenant of the scope is not there')
-  return rowOfJson(found.tenant)
-}
-
-/** Plan of a change under the tenant's lock, so that its changes come one after the other. */
-const LOCKED = { lock: HELD, read: async (_tx: Tx, tenant: Tenant) => ok(tenant) }
-
-async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Written<Tenant>> {
-  if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
-  if (before.status === 'SUSPENDED' && Object.keys(fields).length > 0 && fields.status !== 'ACTIVE')
-    return fail(before.operatorSuspendedAt ? 'SUSPENDED_BY_OPERATOR' : 'SUSPENDED')
-  if (Object.keys(fields).length === 0) return unchanged(before)
-  const { logoUrl, ...rest } = fields
-  const [changed] = await callFunction(tx, 'tenant_change', {
-    change: JSON.stringify({ ...rest, logo_url: logoUrl }),
-  })
-  const tenant = tenantOf(changed)
-  return written(tenant, {
-    action: 'tenant.updated',
-    resourceType: 'tenant',
-    resourceId: tenant.id,
-    metadata: { fields: Object.keys(fields), ...(fields.status && { status: fields.status }) },
-  })
 }
 
 /** Creates the scope's tenant as a personal one, with the person as its owner. */

@@ -39,8 +39,8 @@ async function asRuntime<T>(
 
 const append = (connection: PoolClient, id: string) =>
   connection.query(
-    `SELECT audit_append_event($1, 'SYSTEM', NULL, 'test.appended', 'x', NULL, NULL, '\\x00', '{}', NULL, NULL, NULL, NULL,
-      NULL)`,
+    `SELECT audit_append_event($1, 'SYSTEM', NULL, 'test.appended', 'x', NULL, NULL, '\\x00', '{}', NULL, NULL, NULL,
+      NULL, NULL)`,
     [id],
   )
 

@@ -103,7 +103,7 @@ test('few rules are read with all the rest, in one statement, and decide the sam
   expect(readings).toBe(0)
 })
 
-test('what is announced counts for everybody, whatever version was read with their credential', async () => {
+test('what is announced counts for all, with any version that was read with a credential', async () => {
   expect(await ask(1, '10.0.0.1')).toBe(true)
   await kit.owner.query("UPDATE ip_rule SET action = 'DENY' WHERE tenant_id = $1", [tenantId])
   await change('UPDATE access_state SET version = 2, ip_version = 3 WHERE tenant_id = $1')
