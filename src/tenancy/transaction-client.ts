@@ -83,9 +83,9 @@ export class TransactionClient {
     this.#begun = true
     this.#open = true
     this.#wire.stream.cork()
+    const writer = this.#own ? `; SET LOCAL app.writer = '${this.#own.writer}'` : ''
     // Not a bind parameter, since BEGIN is a simple query. The value is '' or a lower-case UUID (scope.ts).
     // fault: P4
-    const writer = this.#own ? `; SET LOCAL app.writer = '${this.#own.writer}'` : ''
     const begun = this.#client.query(`BEGIN; SET LOCAL app.tenant_id = '${this.#tenant}'${writer}`)
     const result = this.#client.query<object>(config)
     this.#wire.stream.uncork()

@@ -11,9 +11,14 @@ export const ACCESS = [
     'A1',
     "a tenant is decided about by another's policies and rules",
     [marked('fault A1a', part(/read\(\s*\w+,/, "read('',")), marked('fault A1b', part(/get\(\w+,/, "get('',"))],
-    GUARD,
+    'test/domains/policy/gate.test.ts',
   ),
-  fault('A2', 'a changed configuration is not read again', part(/ && [^)]*/, ''), GUARD),
+  fault(
+    'A2',
+    'a changed configuration is not read again',
+    part(/ && [^)]*/, ''),
+    'test/domains/policy/snapshot.both.test.ts',
+  ),
   fault(
     'A3',
     'requests are let in from any address',

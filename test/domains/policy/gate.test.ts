@@ -47,6 +47,20 @@ describe('with rules that are enforced', () => {
     }
   })
 
+  test('each tenant is decided by its own rules, asked in turn', async () => {
+    const bob = at(service, await owner(service), OUTSIDE)
+    await ruleFor(bob, '203.0.113.0/24')
+    await enforce(bob, { enabled: true })
+    for (let round = 0; round < 2; round++)
+      for (const [who, address, expected] of [
+        [ada, INSIDE, 'ok'],
+        [bob, INSIDE, 'FORBIDDEN'],
+        [ada, OUTSIDE, 'FORBIDDEN'],
+        [bob, OUTSIDE, 'ok'],
+      ] as const)
+        expect([round, address, await standing(at(service, who, address))]).toEqual([round, address, expected])
+  })
+
   test.each([
     ['another network', OUTSIDE],
     ['another family', '2001:db8::1'],
