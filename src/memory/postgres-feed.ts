@@ -94,9 +94,9 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
 
   async function sync(): Promise<void> {
     // What they commit is committed before their answer is here.
-    // fault: M43
     const under = [...committing]
     await heard()
+    // fault: M43
     await Promise.allSettled(under)
   }
 
