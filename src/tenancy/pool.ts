@@ -181,7 +181,9 @@ export class TenantPool extends pg.Pool {
   }
 
   /** Returns a connection for one transaction, with the part of a client that it needs. */
-  override connect = (async (): Promise<TransactionClient> => {
+  override connect = (async (): Promise<TransactionClient> => this.begin()) as unknown as pg.Pool['connect']
+
+  async begin(): Promise<TransactionClient> {
     const tenant = currentSetting()
     const opened = opening.getStore()
     return new Promise((resolve, reject) => {
@@ -198,7 +200,7 @@ export class TenantPool extends pg.Pool {
         'transaction',
       )
     })
-  }) as unknown as pg.Pool['connect']
+  }
 }
 
 /** Returns the key of those that take turns together: the budget, or the tenant. Without either, each is alone. */

@@ -105,12 +105,18 @@ export class TransactionClient {
     this.#over = true
     if (!this.#begun) return BEGUN
     if (config.text === 'ROLLBACK' || !this.#own) return this.#ended(config, null)
-    let result = BEGUN
+    let result: Promise<pg.QueryResult> = Promise.resolve(BEGUN)
     await this.#own.commit(async () => {
       if (!this.#corked) this.#wire.stream.cork()
       this.#corked = true
       const announced = this.#client.query<{ announced: string | null }>(ANNOUNCED)
-      result = await this.#ended(config, announced)
+      result = this.#ended(config, announced)
+      try {
+        await result
+      } catch (error) {
+        if (this.#open) throw error // nobody knows
+        return [] // COMMIT has rolled back
+      }
       return (await announced).rows[0]?.announced?.split(' ').slice(1) ?? []
     })
     return result

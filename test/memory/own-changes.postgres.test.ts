@@ -92,6 +92,24 @@ describe('an instance', () => {
     expect(changed(before)).toBe(true)
   })
 
+  test('takes nothing for changed when COMMIT rolls back', async () => {
+    await feed.sync()
+    const before = feed.version
+    const failing = inTenant(ada.tenantId, async () => {
+      const client = await pool.begin()
+      try {
+        await client.query({ text: `UPDATE tenant SET name = name || '.'` })
+        client.last({ text: 'SELECT 1 / 0' })
+        await client.query({ text: 'COMMIT' })
+      } finally {
+        client.release()
+      }
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    await feed.sync()
+    expect(feed.version).toBe(before)
+  })
+
   test('takes everything for changed after more changes than are announced one by one', async () => {
     await feed.sync()
     const before = feed.version
