@@ -144,8 +144,7 @@ export class TenantPool extends pg.Pool {
   readonly hearsItself: boolean
 
   constructor({ patienceMs, own, ...config }: TenantPoolConfig) {
-    // A connection has one use at a time; within a transaction, statements are sent before the answer of the last.
-    super({ ...config, pipeline: true })
+    super(config)
     this.#own = own
     this.hearsItself = own !== null
     this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, patienceMs)

@@ -7,9 +7,11 @@ import { announceStatement } from './statements.ts'
 
 export type QueryConfig = pg.QueryConfig & { text: string }
 
-/** The part of pg's connection that its types lack. */
-interface Wire {
-  readonly stream: { cork(): void; uncork(): void }
+/** The part of pg's client that its types lack. */
+interface Wired {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } }
+  /** whether statements are sent before the answer of the last */
+  pipeline: boolean
 }
 
 /** What the transaction announces with its COMMIT: prisma/sql/feed/functions.sql. */
@@ -28,8 +30,8 @@ const BEGUN = { command: 'BEGIN', rowCount: null, rows: [], fields: [], oid: 0 }
  * fails, the statement behind it has no tenant, and finds and writes nothing.
  */
 export class TransactionClient {
-  readonly #client: pg.PoolClient
-  readonly #wire: Wire
+  readonly #client: pg.PoolClient & Wired
+  readonly #wire: Wired['connection']
   readonly #tenant: string
   readonly #own: OwnChanges | null
   readonly #done: (broken: Error | null) => void
@@ -37,6 +39,7 @@ export class TransactionClient {
   #open = false
   #over = false
   #corked = false
+  #released = false
   /** statements whose answers nobody has waited for yet */
   #unanswered: Promise<pg.QueryResult>[] = []
   constructor(
@@ -44,8 +47,9 @@ export class TransactionClient {
     { tenant, own }: { readonly tenant: string; readonly own: OwnChanges | null },
     done: (broken: Error | null) => void,
   ) {
-    this.#client = client
-    this.#wire = (client as unknown as { readonly connection: Wire }).connection
+    this.#client = client as pg.PoolClient & Wired
+    this.#client.pipeline = true
+    this.#wire = this.#client.connection
     this.#tenant = tenant
     this.#own = own
     this.#done = done
@@ -137,7 +141,10 @@ export class TransactionClient {
     return result
   }
   release(error?: Error | boolean): void {
+    if (this.#released) return
+    this.#released = true
     this.#over = true
+    this.#client.pipeline = false // a statement alone may return its connection before it is sent
     this.#done(
       error instanceof Error ? error : error === true || this.#open ? new Error('given back before its end') : null,
     )
