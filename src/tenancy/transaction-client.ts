@@ -47,7 +47,7 @@ export class TransactionClient {
     { tenant, own }: { readonly tenant: string; readonly own: OwnChanges | null },
     done: (broken: Error | null) => void,
   ) {
-    this.#client = client as pg.PoolClient & Wired
+    this.#client = client
     this.#client.pipeline = true
     this.#wire = this.#client.connection
     this.#tenant = tenant
