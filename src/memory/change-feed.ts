@@ -26,16 +26,19 @@ export interface ChangeFeed {
 
 /**
  * What the transactions of this instance change is heard with the answer to their COMMIT, so that nobody waits for
- * their notification, which says who made it and is then passed over.
+ * their notification. That names the transaction, and is passed over once the answer is here.
  */
 export interface OwnChanges {
-  /** what notifications of this instance end with */
-  readonly writer: string
-  /** Runs a COMMIT, which returns what was changed, in the words of notifications. If it fails, anything may be. */
-  commit(end: () => Promise<readonly string[]>): Promise<void>
+  /** Returns the name of a new transaction, with which its notifications end. */
+  name(): string
+  /**
+   * Runs the COMMIT of the transaction. `end` returns what was changed, in the words of notifications. If it fails,
+   * anything may be.
+   */
+  commit(name: string, end: () => Promise<readonly string[]>): Promise<void>
 }
 
-/** Stands between what has changed and the instance that has changed it. */
+/** Stands between what has changed and the transaction that has changed it. */
 export const BY = '@'
 
 /**

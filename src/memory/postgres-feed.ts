@@ -26,9 +26,10 @@ const SIGN = {
 /** Connects when somebody first asks whether it is current. */
 export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) => void): ChangeFeed {
   const slots = new Slots()
-  const writer = randomBytes(6).toString('hex')
-  /** COMMITs of this instance under way */
-  const committing = new Set<Promise<void>>()
+  const instance = randomBytes(6).toString('hex')
+  let named = 0
+  /** transactions of this instance whose COMMIT is under way, with what they were notified of already */
+  const committing = new Map<string, Set<string>>()
   let client: { readonly on: pg.Client; readonly pid: number } | null = null
   let asked = false
   let closed = false
@@ -58,9 +59,11 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     on.on('error', (error) => lose(on, error))
     on.on('end', () => lose(on, new Error('the connection that tells of changes has ended')))
     on.on('notification', ({ payload = '' }) => {
-      const [changed, by] = payload.split(BY)
-      // fault: M42
-      if (by !== writer) slots.hear(changed)
+      const [changed = '', by = ''] = payload.split(BY)
+      const early = committing.get(by)
+      early?.add(changed) // it is committed, though the answer is not here yet
+      // fault: M42 M43
+      if (early || !by.startsWith(instance)) slots.hear(changed)
     })
     try {
       await on.connect()
@@ -92,34 +95,22 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     }
   }
 
-  async function sync(): Promise<void> {
-    // What they commit is committed before their answer is here.
-    const under = [...committing]
-    await heard()
-    // fault: M43
-    await Promise.allSettled(under)
-  }
-
-  async function commit(end: () => Promise<readonly string[]>): Promise<void> {
-    const ending = (async () => {
-      try {
-        const changes = await end()
-        // fault: M16
-        for (const changed of changes) slots.hear(changed)
-      } catch (error) {
-        slots.changeAll() // it may have been committed before its answer was lost
-        throw error
-      }
-    })()
-    committing.add(ending)
+  async function commit(name: string, end: () => Promise<readonly string[]>): Promise<void> {
+    const early = new Set<string>()
+    committing.set(name, early)
     try {
-      await ending
+      const changes = (await end()).filter((changed) => !early.has(changed))
+      // fault: M16
+      for (const changed of changes) slots.hear(changed)
+    } catch (error) {
+      slots.changeAll() // it may have been committed before its answer was lost
+      throw error
     } finally {
-      committing.delete(ending)
+      committing.delete(name)
     }
   }
 
-  function heard(): Promise<void> {
+  function sync(): Promise<void> {
     if (!asked) return Promise.resolve()
     const before = running
     const started = before ?? (running = ask().finally(() => (running = null)))
@@ -129,7 +120,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     // The one under way was asked for before the call, and proves nothing about what was committed since.
     return (next ??= before.then(() => {
       next = null
-      return running && client ? running : heard() // one that is under way by now was asked for after the call
+      return running && client ? running : sync() // one that is under way by now was asked for after the call
     }))
   }
 
@@ -137,7 +128,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     isCurrent(lagMs) {
       asked = true
       const age = performance.now() - currentAt
-      if (age > lagMs / 4 && !running) void heard()
+      if (age > lagMs / 4 && !running) void sync()
       return age < lagMs
     },
     get version() {
@@ -145,7 +136,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     },
     changedSince: (version, ids) => slots.changedSince(version, ids),
     sync,
-    own: { writer, commit },
+    own: { name: () => `${instance}:${++named}`, commit },
     async close() {
       closed = true
       await running

@@ -34,6 +34,8 @@ export class TransactionClient {
   readonly #wire: Wired['connection']
   readonly #tenant: string
   readonly #own: OwnChanges | null
+  /** of the transaction, for the change feed */
+  readonly #name: string
   readonly #done: (broken: Error | null) => void
   #begun = false
   #open = false
@@ -52,6 +54,7 @@ export class TransactionClient {
     this.#wire = this.#client.connection
     this.#tenant = tenant
     this.#own = own
+    this.#name = own?.name() ?? ''
     this.#done = done
   }
   async query(config: QueryConfig): Promise<pg.QueryResult> {
@@ -87,7 +90,7 @@ export class TransactionClient {
     this.#begun = true
     this.#open = true
     this.#wire.stream.cork()
-    const writer = this.#own ? `; SET LOCAL app.writer = '${this.#own.writer}'` : ''
+    const writer = this.#own ? `; SET LOCAL app.writer = '${this.#name}'` : ''
     // Not a bind parameter, since BEGIN is a simple query. The value is '' or a lower-case UUID (scope.ts).
     // fault: P4
     const begun = this.#client.query(`BEGIN; SET LOCAL app.tenant_id = '${this.#tenant}'${writer}`)
@@ -110,7 +113,7 @@ export class TransactionClient {
     if (!this.#begun) return BEGUN
     if (config.text === 'ROLLBACK' || !this.#own) return this.#ended(config, null)
     let result: Promise<pg.QueryResult> = Promise.resolve(BEGUN)
-    await this.#own.commit(async () => {
+    await this.#own.commit(this.#name, async () => {
       if (!this.#corked) this.#wire.stream.cork()
       this.#corked = true
       const announced = this.#client.query<{ announced: string | null }>(ANNOUNCED)

@@ -88,7 +88,7 @@ describe('an instance', () => {
     await transaction([`UPDATE tenant SET name = name || '.'`], 'ROLLBACK')
     await feed.sync()
     expect(changed(before)).toBe(false)
-    await expect(feed.own?.commit(() => Promise.reject(new Error('lost')))).rejects.toThrow('lost')
+    await expect(feed.own?.commit('lost', () => Promise.reject(new Error('lost')))).rejects.toThrow('lost')
     expect(changed(before)).toBe(true)
   })
 
@@ -119,17 +119,26 @@ describe('an instance', () => {
     expect(changed(before)).toBe(true)
   })
 
-  test('decides by what it is committing: who synchronises waits for it', async () => {
-    const before = feed.version
+  test('hears its own notification as long as the answer to COMMIT is not here, and not again with that', async () => {
+    const name = feed.own?.name() ?? ''
+    const changes = [`shown:${ada.tenantId.slice(-4)}`]
     let ends: (changes: string[]) => void = () => {}
-    const committed = feed.own?.commit(() => new Promise((resolve) => (ends = resolve)))
-    let decided = false
-    const deciding = feed.sync().then(() => (decided = true))
-    await other.sync()
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(decided).toBe(false)
-    ends([`shown:${ada.tenantId.slice(-4)}`])
-    await Promise.all([committed, deciding])
+    const committed = feed.own?.commit(name, () => new Promise((resolve) => (ends = resolve)))
+    const before = feed.version
+    await service.owner.query(`SELECT pg_notify('qeetid_changed', $1)`, [`${changes[0]}@${name}`])
+    await feed.sync()
     expect(changed(before)).toBe(true)
+    const heard = feed.version
+    ends(changes)
+    await committed
+    expect(feed.version).toBe(heard)
+  })
+
+  test('lets no other mutation wait for a COMMIT that waits', async () => {
+    let ends: (changes: string[]) => void = () => {}
+    const committed = feed.own?.commit(feed.own.name(), () => new Promise((resolve) => (ends = resolve)))
+    await feed.sync()
+    ends([])
+    await committed
   })
 })

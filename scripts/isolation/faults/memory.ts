@@ -85,6 +85,6 @@ export const MEMORY = [
     part(/ && (\w+)\?\.version === \w+/, ' && $1'),
     CACHE,
   ),
-  fault('M42', 'what another instance has changed is passed over', part('by !== writer', 'by === undefined'), OWN),
-  fault('M43', 'a mutation is decided without what is being committed here', dropped, OWN),
+  fault('M42', 'what another instance has changed is passed over', part(/!by\.\w+\(instance\)/, "by === ''"), OWN),
+  fault('M43', 'a mutation is decided without what was committed here a moment ago', part('early || ', ''), OWN),
 ]
