@@ -137,7 +137,7 @@ describe('an instance', () => {
   test('lets no other mutation wait for a COMMIT that waits', async () => {
     let ends: (changes: string[]) => void = () => {}
     const committed = feed.own?.commit(feed.own.name(), () => new Promise((resolve) => (ends = resolve)))
-    await feed.sync()
+    await expect(feed.sync()).resolves.toBeUndefined()
     ends([])
     await committed
   })

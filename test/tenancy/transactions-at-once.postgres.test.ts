@@ -6,7 +6,7 @@ import { useTwoTenants } from './seeded.ts'
 
 const { kit, seeded } = useTwoTenants()
 
-test('each reads in its own scope, whichever tenant began first', async () => {
+test('each reads in its own scope, also those that do not begin first', async () => {
   const tenants = [seeded.a, seeded.b, seeded.a, seeded.b]
   const begin = Promise.withResolvers<void>()
   await eachConnection(poolOf(kit.db), async () => {}) // so that nobody waits for one
