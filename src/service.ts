@@ -125,7 +125,14 @@ export async function createService(
     onError: failed,
   })
   const credentialBuckets = createCredentialBuckets(memory)
-  const authenticator = createAuthenticator({ db, tokens, operatorToken, snapshotLagMs, memory })
+  const authenticator = createAuthenticator({
+    db,
+    tokens,
+    operatorToken,
+    snapshotLagMs,
+    memory,
+    ahead: services.snapshots.ahead,
+  })
   const scopes = createRequestScopes({
     db,
     publicUrl,

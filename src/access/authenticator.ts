@@ -10,7 +10,7 @@ import { Refusal } from '../shared/refusal.ts'
 import type { Database } from '../tenancy/database.ts'
 import { readApiKey } from './key-access.ts'
 import type { Operator, Principal } from './principal.ts'
-import { type Found, readSession } from './session-access.ts'
+import { type Found, readSession, type ReadsAhead } from './session-access.ts'
 import { readService } from './service-access.ts'
 import { isService } from '../credentials/claims.ts'
 import type { Tokens } from '../credentials/tokens.ts'
@@ -32,6 +32,7 @@ interface Deps {
   readonly db: Database
   readonly tokens: Tokens
   readonly principals: InvalidatedCache<Principal>
+  readonly ahead: ReadsAhead
 }
 
 /** The placeholder of GraphiQL and the docs, as in `Bearer <access_token>`. */
@@ -46,17 +47,19 @@ export function createAuthenticator({
   operatorToken,
   snapshotLagMs: lagMs,
   memory,
+  ahead,
 }: {
   db: Database
   tokens: Tokens
   operatorToken: string | null
   snapshotLagMs: number
   memory: Memory
+  ahead: ReadsAhead
 }): Authenticator {
   const operatorDigest = operatorToken === null ? null : sha256(operatorToken)
   const kept = { memory, name: 'credentials', each: CREDENTIAL_BYTES } as const
   const principals = new InvalidatedCache<Principal>({ feed: db.feed, lagMs, ...kept })
-  const deps: Deps = { db, tokens, principals }
+  const deps: Deps = { db, tokens, principals, ahead }
   return {
     async authenticate(authorization) {
       if (authorization === null || authorization === '') return null
@@ -98,7 +101,7 @@ function freshOf({ principal, forMs }: Found): Fresh<Principal> {
   return { value: principal, ids, forMs }
 }
 
-async function byToken({ db, tokens, principals }: Deps, token: string, proves: boolean): Promise<Principal> {
+async function byToken({ db, tokens, principals, ahead }: Deps, token: string, proves: boolean): Promise<Principal> {
   const claims = await tokens.verify(token)
   if (!claims)
     throw new Refusal(
@@ -123,7 +126,7 @@ async function byToken({ db, tokens, principals }: Deps, token: string, proves: 
   }
   // fault: M14
   const key = `${claims.tenantId} ${claims.userId} ${claims.sessionId}`
-  return principals.through(key, () => readSession(db, claims), freshOf)
+  return principals.through(key, () => readSession(db, claims, ahead), freshOf)
 }
 
 const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/

@@ -13,18 +13,31 @@ export interface Found {
   readonly forMs: number
 }
 
+/** The configuration of a tenant, which its first request needs next: read with the session, by one statement. */
+export interface Ahead {
+  readonly mostRules: number
+  readonly knownIpVersion: number | null
+  /** Keeps what was read, in the tenant's scope. */
+  readonly take: (rows: readonly FunctionRow<'session_begin'>[]) => Promise<void>
+}
+
+/** Returns what to read ahead of a tenant; null: it is in memory. */
+export type ReadsAhead = (tenantId: string) => Ahead | null
+
 /** Reads the session of the token. Throws Refusal UNAUTHENTICATED if it has ended. */
-export async function readSession(db: Database, claims: TokenSubject): Promise<Found> {
-  const access = liveSession(
-    await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', { sessionId: claims.sessionId })),
-    claims.userId,
+export async function readSession(db: Database, claims: TokenSubject, ahead: ReadsAhead = () => null): Promise<Found> {
+  const { tenantId, sessionId } = claims
+  const next = ahead(tenantId)
+  const rows = await inTenant(tenantId, () =>
+    next ? beginSession(db, sessionId, next) : callFunction(db.client, 'session_access', { sessionId }),
   )
+  const access = liveSession(rows, claims.userId)
   const principal: Principal = {
     actor: 'USER',
-    tenantId: claims.tenantId,
+    tenantId,
     tenantSuspended: access.tenant_status !== 'ACTIVE',
     userId: claims.userId,
-    sessionId: claims.sessionId,
+    sessionId,
     credentialVersion: access.credential_version,
     keyId: null,
     service: null,
@@ -39,6 +52,22 @@ export async function readSession(db: Database, claims: TokenSubject): Promise<F
     signIn: signInOf(access),
   }
   return { principal, forMs: access.live_ms }
+}
+
+async function beginSession(
+  db: Database,
+  sessionId: string,
+  { mostRules, knownIpVersion, take }: Ahead,
+): Promise<FunctionRow<'session_access'>[]> {
+  const [first, ...rows] = await callFunction(db.client, 'session_begin', { sessionId, mostRules, knownIpVersion })
+  if (!first) return []
+  if (rows.length > 0) await take(rows)
+  const access = first.configuration as Omit<FunctionRow<'session_access'>, 'authenticated_at' | 'mfa_at'> & {
+    readonly authenticated_at: string
+    readonly mfa_at: string | null
+  }
+  const { authenticated_at: at, mfa_at: mfaAt } = access
+  return [{ ...access, authenticated_at: new Date(at), mfa_at: mfaAt === null ? null : new Date(mfaAt) }]
 }
 
 export function signInOf(access: FunctionRow<'session_access'>): SignIn {

@@ -1,12 +1,13 @@
 // A tenant's configuration: its row, its brand, its policies and rules, and what is compiled from them. All of it is
 // one cached value, read by one statement.
+import type { Ahead } from '../access/session-access.ts'
 import { accessOf as accessIdOf, shownOf } from '../memory/change-feed.ts'
-import { InvalidatedCache } from '../memory/invalidated-cache.ts'
+import { type Fresh, InvalidatedCache } from '../memory/invalidated-cache.ts'
 import { createMemory, type Memory } from '../memory/memory.ts'
 import { once } from '../memory/once.ts'
 import { roomLeft } from '../shared/json-size.ts'
 import type { Client, Database } from '../tenancy/database.ts'
-import { callFunction } from '../tenancy/functions.ts'
+import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
 import { rowOfJson } from '../tenancy/json-rows.ts'
 import { currentTenant } from '../tenancy/scope.ts'
 import type { StoredBreakGlass } from './policy/break-glass.ts'
@@ -94,20 +95,35 @@ export function createConfigurations({
     }
   }
 
+  function freshOf(found: Found): Fresh<Configuration> {
+    const tenantId = currentTenant()
+    // altered: configuration_parts
+    const value = configurationOf(found, cache.latest(tenantId) ?? null)
+    // fault: M1
+    return { value, ids: [shownOf(tenantId), accessIdOf(tenantId)], weight: weightOf(value) }
+  }
+
   const read = (): Promise<Configuration> => {
     const tenantId = currentTenant()
+    // altered: configuration_rules
+    const known = () => cache.latest(tenantId)?.rules ?? null
     // fault: M2a A1a
-    return cache.read(
-      tenantId,
-      // altered: configuration_rules
-      () => readStored(client, cache.latest(tenantId)?.rules ?? null),
-      (found) => {
-        // altered: configuration_parts
-        const value = configurationOf(found, cache.latest(tenantId) ?? null)
-        // fault: M1
-        return { value, ids: [shownOf(tenantId), accessIdOf(tenantId)], weight: weightOf(value) }
+    return cache.read(tenantId, () => readStored(client, known()), freshOf)
+  }
+
+  /** What is in memory and outdated is read when somebody asks: often that is the brand alone. */
+  function ahead(tenantId: string): Ahead | null {
+    if (lagMs === 0 || cache.latest(tenantId)) return null
+    const { version } = feed
+    return {
+      mostRules: FEW_RULES,
+      knownIpVersion: null,
+      async take(rows) {
+        const found = await foundIn(client, rows, null)
+        // fault: M44
+        cache.keep(tenantId, version, freshOf(found))
       },
-    )
+    }
   }
 
   // fault: M2b
@@ -161,6 +177,7 @@ export function createConfigurations({
       return access ? { access, current: counted !== undefined } : null
     },
     snapshots: {
+      ahead,
       atLeast,
       cached: () => accessOf(cached()),
       current: () => accessOf(current()),
@@ -194,10 +211,16 @@ interface Found {
  * `known`.
  */
 async function readStored(client: Client, known: ListedRules | null): Promise<Found> {
-  const [row, ...rows] = await callFunction(client, 'tenant_configuration', {
-    mostRules: FEW_RULES,
-    knownIpVersion: known?.version ?? null,
-  })
+  const knownIpVersion = known?.version ?? null
+  const rows = await callFunction(client, 'tenant_configuration', { mostRules: FEW_RULES, knownIpVersion })
+  return foundIn(client, rows, known)
+}
+
+async function foundIn(
+  client: Client,
+  [row, ...rows]: readonly FunctionRow<'tenant_configuration'>[],
+  known: ListedRules | null,
+): Promise<Found> {
   if (!row?.configuration) throw new NoTenant('the tenant of the scope is not there')
   const stored = row.configuration as StoredConfiguration
   const state = stored.state && rowOfJson<AccessState & StoredBreakGlass>(stored.state)

@@ -6,6 +6,7 @@ import type { Credential, Principal } from '../access/principal.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { Database, Tx } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
+import { Later } from '../tenancy/later.ts'
 import { isDuplicate } from '../tenancy/prisma-values.ts'
 import { type AuditEntry, recordAudit, recordLast } from './audit/service.ts'
 import { announceMutation } from './mutation-channel.ts'
@@ -72,7 +73,7 @@ export interface Step<Before = undefined, Locked = void, Who = never> {
   readonly callerNow: () => Promise<Who>
 }
 
-/** What was written, and its audit entries. Only the three functions below make one. */
+/** What was written, and its audit entries. Only the functions below make one. */
 export interface Written<T> {
   readonly value: T
   readonly audit: readonly AuditEntry[]
@@ -82,6 +83,14 @@ export interface Written<T> {
 
 export function written<T>(value: T, ...audit: readonly [...AuditEntry[], AuditEntry]): Result<Written<T>, never> {
   return ok({ value, audit, unaudited: null })
+}
+
+/** The same for a write that goes out with COMMIT, and so decides nothing: it succeeds, or the transaction fails. */
+export function writtenLast<T>(
+  value: Later<T>,
+  ...audit: readonly [...AuditEntry[], AuditEntry]
+): Result<Written<Later<T>>, never> {
+  return written(value, ...audit)
 }
 
 /** For work that had nothing to write. */
@@ -116,10 +125,12 @@ export function expectVersion(
 export async function mutate<T, Code extends string, Before = undefined, Locked = void, Who = never>(
   db: Database,
   plan: Plan<Before, Locked, Code, Who>,
-  work: (step: Step<Before, Locked, Who>) => Promise<Result<Written<T>, Code>>,
+  work: (step: Step<Before, Locked, Who>) => Promise<Result<Written<T | Later<T>>, Code>>,
 ): Promise<Result<T, Code>> {
   try {
-    return await db.transaction((tx) => steps(tx, plan, work))
+    const done = await db.transaction((tx) => steps(tx, plan, work))
+    if (!done.ok) return done
+    return ok(done.value instanceof Later ? await done.value.answer : done.value)
   } catch (error) {
     if (plan.duplicate && isDuplicate(error)) return plan.duplicate
     throw error

@@ -93,6 +93,14 @@ export class InvalidatedCache<T> {
     return value
   }
 
+  /** Keeps a value that was read with others. `version`: of the feed before it was read. */
+  keep(key: string, version: number, { value, ids, forMs = MOST_MS, weight }: Fresh<T>): void {
+    const until = performance.now() + Math.min(forMs, MOST_MS)
+    // As of before it was read: what changed meanwhile may be missing in it.
+    // fault: M12
+    this.#entries.set(key, { value, ids, version, until }, weight)
+  }
+
   /** The value weighs something else by now. */
   reweigh(key: string, weightOf: (value: T) => number): void {
     const entry = this.#entries.get(key)
@@ -101,11 +109,8 @@ export class InvalidatedCache<T> {
 
   async #read<R>(key: string, version: number, read: () => Promise<R>, freshOf: (found: R) => Fresh<T>): Promise<T> {
     const found = await read()
-    const { value, ids, forMs = MOST_MS, weight } = freshOf(found)
-    const until = performance.now() + Math.min(forMs, MOST_MS)
-    // As of before it was read: what changed meanwhile may be missing in it.
-    // fault: M12
-    this.#entries.set(key, { value, ids, version, until }, weight)
-    return value
+    const fresh = freshOf(found)
+    this.keep(key, version, fresh)
+    return fresh.value
   }
 }

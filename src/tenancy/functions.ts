@@ -5,10 +5,12 @@ import type { Functions } from '../generated/functions.ts'
 import { Unavailable } from '../shared/unavailable.ts'
 import { callDirect, type Connection, poolOf, statementOf, transactionOf, transactionOn } from './direct.ts'
 import { currentTicket } from '../shared/effect.ts'
+import { Later } from './later.ts'
 import { callOf, type Given, type Row, valuesOf } from './function-calls.ts'
 
 export const REQUEST_FUNCTIONS = [
   'session_access',
+  'session_begin',
   'service_access',
   'tenant_configuration',
   'member_permissions',
@@ -126,11 +128,15 @@ export async function callFunction<Name extends FunctionName>(
 }
 
 /**
- * Calls the function as the last work of a transaction: it goes out with COMMIT, and nobody gets its rows. If it fails,
- * so does the transaction.
+ * Calls the function as the last work of a transaction: it goes out with COMMIT. If it fails, so does the transaction.
  */
-export function callLast<Name extends FunctionName>(tx: object, name: Name, ...[args]: Given<Name>): void {
-  transactionOf(tx).last(statementOf(callOf(name), valuesOf(name, args)))
+export function callLast<Name extends FunctionName>(
+  tx: object,
+  name: Name,
+  ...[args]: Given<Name>
+): Later<FunctionRow<Name>[]> {
+  const answer = transactionOf(tx).last(statementOf(callOf(name), valuesOf(name, args)))
+  return new Later(answer.then(({ rows }) => rows as FunctionRow<Name>[]))
 }
 
 async function callOn<Name extends FunctionName>(

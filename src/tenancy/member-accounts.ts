@@ -1,7 +1,8 @@
 // The accounts of members of the scope's tenant. Each function refuses other people. Those that write take the
 // transaction `tx`, and commit or roll back with it.
 import type { Database, Tx } from './database.ts'
-import { callFunction, type FunctionRow } from './functions.ts'
+import { callFunction, callLast, type FunctionRow } from './functions.ts'
+import type { Later } from './later.ts'
 import { callPlatform } from './platform-functions.ts'
 import { currentTenant } from './scope.ts'
 
@@ -79,18 +80,17 @@ export interface UserChange {
   readonly metadata?: Record<string, unknown>
 }
 
-/** Changes the profile of a member, and returns their row as JSON. Undefined leaves a field; null clears it. */
-export async function updateUser(
+/**
+ * Changes the profile of a member with COMMIT, and returns their row as JSON. Undefined leaves a field; null clears it.
+ * The transaction fails if the person is no member.
+ */
+export function updateUser(
   tx: Tx,
   userId: string,
   { displayName, avatarUrl, phone, metadata }: UserChange,
-): Promise<unknown> {
-  const [updated] = await callFunction(tx, 'platform_user_update', {
-    target: userId,
-    change: JSON.stringify({ display_name: displayName, avatar_url: avatarUrl, phone, metadata }),
-  })
-  if (!updated?.profile) throw new Error('the person is no member of the tenant')
-  return updated.profile
+): Later<unknown> {
+  const change = JSON.stringify({ display_name: displayName, avatar_url: avatarUrl, phone, metadata })
+  return callLast(tx, 'platform_user_update', { target: userId, change }).map(([updated]) => updated?.profile)
 }
 
 /**

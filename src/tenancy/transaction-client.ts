@@ -76,13 +76,14 @@ export class TransactionClient {
     }
   }
   /** Sends a statement together with what follows it. If it fails, so does the transaction. */
-  last(config: QueryConfig): void {
+  last(config: QueryConfig): Promise<pg.QueryResult> {
     this.#check(config)
     if (!this.#corked) this.#wire.stream.cork()
     this.#corked = true
     const result = this.#send(config)
     result.catch(() => {}) // #end throws it
     this.#unanswered.push(result)
+    return result
   }
   #check(config: QueryConfig): void {
     // fault: P3

@@ -9,6 +9,7 @@ import { firstRules } from '../../src/domains/ip-rules/rows.ts'
 import { POLICY_PARTS } from '../../src/domains/policy-parts.ts'
 import { SECURITY_POLICY } from '../../src/domains/security-policy/part.ts'
 import { readSecurityPolicy } from '../../src/domains/security-policy/rows.ts'
+import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
@@ -75,6 +76,13 @@ const made = (): Configurations =>
     installation: { breachSource: false, rateCeiling: RATE_CEILING },
   })
 
+/** What is read with the session, but for the session. */
+const begun = async ({ sessionId }: Person) =>
+  (
+    await callFunction(service.service.db.client, 'session_begin', { sessionId, mostRules: 200, knownIpVersion: null })
+  ).slice(1)
+const idOf = ({ tenantId }: Person) => ({ tenantId })
+
 describe('a tenant', () => {
   test.each([
     ['that has set up all there is', () => configured],
@@ -104,6 +112,30 @@ describe('a tenant', () => {
       expect([auth.version > 0, security.version > 0, stored !== null, rules.rows?.length]).toEqual(
         who() === configured ? [true, true, true, 3] : [false, false, false, 0],
       )
+    })
+  })
+
+  test('is read with the session that asks first, and then no more', async () => {
+    const { snapshots, cached } = made()
+    const ahead = snapshots.ahead(configured.tenantId)
+    await inTenant(configured.tenantId, async () => {
+      await ahead?.take(await begun(configured))
+      expect(snapshots.ahead(configured.tenantId)).toBeNull()
+      const [read, again] = [await cached(), await made().current()]
+      expect([read.tenant, read.brand, read.rules.rows]).toEqual([again.tenant, again.brand, again.rules.rows])
+      expect(await cached()).toBe(read)
+    })
+    expect(await inTenant(bare.tenantId, () => begun(bare))).toEqual([]) // it has set up nothing
+  })
+
+  test('that changed since it was read ahead is read again', async () => {
+    const { snapshots, cached } = made()
+    const ahead = snapshots.ahead(configured.tenantId)
+    await inTenant(configured.tenantId, async () => {
+      const rows = await begun(configured)
+      await mutate(configured, 'tenantUpdate', { ...idOf(configured), input: { name: 'Since' } }, 'tenant { id }')
+      await ahead?.take(rows)
+      expect((await cached()).tenant.name).toBe('Since')
     })
   })
 

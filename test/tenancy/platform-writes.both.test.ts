@@ -127,7 +127,7 @@ describe('the own profile', () => {
   test('updateUser leaves, replaces and clears, merges metadata, and changes nobody else', async () => {
     const others = await people(seeded.sharedUser)
     const change = (what: Parameters<typeof updateUser>[2]): Promise<unknown> =>
-      inA((tx) => updateUser(tx, seeded.sharedUser, what))
+      inA(async (tx) => updateUser(tx, seeded.sharedUser, what))
     await change({ displayName: 'Shared', metadata: { added: true } })
     expect(await personOf(seeded.sharedUser)).toMatchObject({
       display_name: 'Shared',
@@ -169,7 +169,7 @@ describe('the own profile', () => {
   test('somebody who is no member of the tenant is neither changed nor shown', async () => {
     const before = await people()
     for (const stranger of [randomUUID(), seeded.userOfB]) {
-      await expect(inA((tx) => updateUser(tx, stranger, { displayName: 'x' }))).rejects.toThrow(
+      await expect(inA(async (tx) => updateUser(tx, stranger, { displayName: 'x' }))).rejects.toThrow(
         'no member of the tenant',
       )
       expect(await inA((tx) => setHomeTenant(tx, stranger, seeded.a.id))).toEqual([{ changed: false }])

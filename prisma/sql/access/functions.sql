@@ -24,7 +24,7 @@ END
 $$;
 GRANT EXECUTE ON FUNCTION lock_access TO qeetid_runtime, qeetid_platform;
 
--- Returns a rule, and changes its label alone if its version is still this one. No row: it is not.
+-- Changes the label of a rule alone, and returns the rule. Fails if its version is another.
 CREATE OR REPLACE FUNCTION ip_rule_label(
   rule uuid, known int, wanted text, OUT changed json
 ) RETURNS SETOF json
@@ -34,9 +34,10 @@ DECLARE
 BEGIN
   RETURN QUERY UPDATE ip_rule r SET label = wanted, version = r.version + 1, updated_at = now()
     WHERE r.tenant_id = t AND r.id = rule AND r.version = known RETURNING to_json(r);
-  IF FOUND THEN
-    UPDATE access_state a SET ip_version = a.ip_version + 1 WHERE a.tenant_id = t;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the rule has another version';
   END IF;
+  UPDATE access_state a SET ip_version = a.ip_version + 1 WHERE a.tenant_id = t;
 END
 $$;
 GRANT EXECUTE ON FUNCTION ip_rule_label TO qeetid_runtime;

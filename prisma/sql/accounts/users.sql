@@ -41,8 +41,7 @@ ALTER FUNCTION platform_user_add OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_user_add TO qeetid_runtime;
 
 -- Changes a member's own profile, and returns their row. Fields that `change` names are set, with null cleared; keys of
--- its metadata are merged in.
--- Nullable: profile.
+-- its metadata are merged in. Fails if the person is no member.
 CREATE OR REPLACE FUNCTION platform_user_update(target uuid, change jsonb, OUT profile json)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -53,6 +52,9 @@ BEGIN
     metadata = metadata || coalesce(change -> 'metadata', '{}'), updated_at = now()
   WHERE id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())
   RETURNING to_json(u) INTO profile;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the person is no member of the tenant';
+  END IF;
 END
 $$;
 ALTER FUNCTION platform_user_update OWNER TO qeetid_platform;

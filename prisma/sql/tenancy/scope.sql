@@ -68,7 +68,8 @@ GRANT EXECUTE ON FUNCTION lock_tenant TO qeetid_runtime, qeetid_platform;
 
 -- Returns what a tenant has set up, as of one moment. The first row has all settings as one object. The other rows are
 -- IP rules: one more than asked for tells that there are more, and there are none where their version is the one that
--- the caller knows. Rules are rows and not JSON, which would take PostgreSQL twice as long.
+-- the caller knows. Rules are rows and not JSON, which would take PostgreSQL twice as long. It has the rights of the
+-- platform role for the same reason as session_access.
 -- Nullable: known_ip_version, configuration, expires_at, last_hit_at.
 CREATE OR REPLACE FUNCTION tenant_configuration(
   most_rules int, known_ip_version int,
@@ -76,7 +77,7 @@ CREATE OR REPLACE FUNCTION tenant_configuration(
   OUT label text, OUT enabled boolean, OUT expires_at timestamptz, OUT hits bigint, OUT last_hit_at timestamptz,
   OUT version int, OUT created_at timestamptz, OUT updated_at timestamptz
 ) RETURNS SETOF record
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   owner uuid := current_tenant();
@@ -101,4 +102,5 @@ BEGIN
   FROM ip_rule i WHERE i.tenant_id = owner ORDER BY i.action, i.created_at, i.id LIMIT most_rules + 1;
 END
 $$;
+ALTER FUNCTION tenant_configuration OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION tenant_configuration TO qeetid_runtime;

@@ -1,23 +1,24 @@
 -- Publishing a brand.
 
--- Locks the tenant, as lock_tenant does, and returns its brand.
+-- Locks the tenant, as lock_tenant does, and returns its brand, and whether it has images.
 -- Nullable: brand.
-CREATE OR REPLACE FUNCTION brand_hold(OUT brand json)
+CREATE OR REPLACE FUNCTION brand_hold(OUT brand json, OUT images boolean)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM lock_tenant();
   SELECT to_json(b) INTO brand FROM branding b WHERE b.tenant_id = current_tenant();
+  images := EXISTS (SELECT FROM brand_image i WHERE i.tenant_id = current_tenant());
 END
 $$;
 GRANT EXECUTE ON FUNCTION brand_hold TO qeetid_runtime;
 
 -- Publishes a content, named as in src/domains/branding/model.ts, under the lock of the tenant. Keeps it as one of the
--- newest `kept` revisions, and drops the draft if `drops_draft`. Returns the row, whether the tenant has images, and
--- which of the `named` domains it has not claimed yet.
+-- newest `kept` revisions, and drops the draft if `drops_draft`. Returns the row, and which of the `named` domains the
+-- tenant has not claimed yet.
 -- Nullable: person, restored.
 CREATE OR REPLACE FUNCTION brand_publish(
   content jsonb, person uuid, restored int, drops_draft boolean, kept int, named text[],
-  OUT brand json, OUT images boolean, OUT unclaimed text[]
+  OUT brand json, OUT unclaimed text[]
 )
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -41,9 +42,11 @@ BEGIN
   IF published > kept THEN
     DELETE FROM branding_revision r WHERE r.tenant_id = t AND r.version <= published - kept;
   END IF;
-  images := EXISTS (SELECT FROM brand_image i WHERE i.tenant_id = t);
-  unclaimed := ARRAY(SELECT n FROM unnest(named) AS n
-    WHERE NOT EXISTS (SELECT FROM tenant_domain d WHERE d.tenant_id = t AND d.domain = n));
+  unclaimed := '{}';
+  IF cardinality(named) > 0 THEN
+    unclaimed := ARRAY(SELECT n FROM unnest(named) AS n
+      WHERE NOT EXISTS (SELECT FROM tenant_domain d WHERE d.tenant_id = t AND d.domain = n));
+  END IF;
 END
 $$;
 GRANT EXECUTE ON FUNCTION brand_publish TO qeetid_runtime;

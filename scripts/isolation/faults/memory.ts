@@ -87,4 +87,10 @@ export const MEMORY = [
   ),
   fault('M42', 'what another instance has changed is passed over', part(/!by\.\w+\(instance\)/, "by === ''"), OWN),
   fault('M43', 'a mutation is decided without what was committed here a moment ago', part('early || ', ''), OWN),
+  fault(
+    'M44',
+    'what changed since a configuration was read ahead is held without the change',
+    part(/\bversion\b/, 'feed.version'),
+    'test/domains/configuration.test.ts',
+  ),
 ]

@@ -7,8 +7,9 @@ import { fail, failAll, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { changePassword as changeCredential, passwordHashOf, updateUser } from '../../tenancy/member-accounts.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
+import type { Later } from '../../tenancy/later.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { mutate, unchanged, written, type Written } from '../mutation.ts'
+import { mutate, unchanged, written, writtenLast, type Written } from '../mutation.ts'
 import { rulesOfPerson } from '../auth-policy/service.ts'
 import type { Sessions } from '../sessions/service.ts'
 import { endedOf } from './ended.ts'
@@ -63,10 +64,11 @@ export function createAccounts({ db, sessions, passwords, breaches }: AccountDep
     const faults: Fault<AccountErrorCode>[] = []
     const change = parseProfile(faults, input)
     if (faults.length > 0) return failAll(faults)
-    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<User>> => {
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<User | Later<User>>> => {
       const fields = Object.keys(change)
       if (fields.length === 0) return unchanged(await findUser(tx, userId))
-      return written(rowOfJson<User>(await updateUser(tx, userId, change)), {
+      const updated = updateUser(tx, userId, change).map((row) => rowOfJson<User>(row))
+      return writtenLast(updated, {
         action: 'user.updated',
         resourceType: 'user',
         resourceId: userId,

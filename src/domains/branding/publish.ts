@@ -2,16 +2,17 @@
 import type { BrandingErrorCode } from '../../generated/graphql.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
+import { callFunction, callLast, type FunctionRow } from '../../tenancy/functions.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
+import type { Later } from '../../tenancy/later.ts'
 import { isDomainTaken } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { SQL_NULL } from '../../tenancy/prisma-values.ts'
-import { unchanged, written, type Written } from '../mutation.ts'
+import { unchanged, written, writtenLast, type Written } from '../mutation.ts'
 import { claimDomain } from '../tenant-domains/service.ts'
 import { hostOfAddress } from '../tenant-domains/model.ts'
 import { type Brand, BRAND_FIELDS, type BrandContent } from './model.ts'
-import { type BrandRow, brandOf, dropUnusedImages, store } from './rows.ts'
+import { type BrandRow, brandOf, dropUnusedImages, isPlain, store } from './rows.ts'
 
 /** Most revisions that are kept. */
 const REVISIONS = 20
@@ -21,44 +22,60 @@ export interface Origin {
   readonly restoredFrom?: number
 }
 
-/** Publishes the content at once, and keeps it as a revision. `path`: of the custom domain in the input. */
+/**
+ * Publishes the content at once, and keeps it as a revision. `images`: whether the tenant has any. `path`: of the
+ * custom domain in the input.
+ */
 export async function publish(
   tx: Tx,
   before: Brand,
+  images: boolean,
   content: BrandContent,
   path: readonly string[] | undefined,
   { draft, restoredFrom }: Origin,
-): Promise<Result<Written<Brand>, BrandingErrorCode>> {
+): Promise<Result<Written<Brand | Later<Brand>>, BrandingErrorCode>> {
   const changed = BRAND_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(content[field]))
   if (changed.length === 0 && before.version > 0 && !draft) return unchanged(before)
   const { customDomain, emailFromAddress } = content
   if (customDomain !== null && (await isDomainTaken(tx, customDomain))) return fail('DOMAIN_TAKEN', path)
-  const tenantId = currentTenant()
   const stored = await store(tx, content)
-  const [published] = await callFunction(tx, 'brand_publish', {
+  const named = [customDomain, emailFromAddress && hostOfAddress(emailFromAddress)].filter((domain) => domain !== null)
+  const publication = {
     content: JSON.stringify(stored),
     person: currentCaller().userId,
     restored: restoredFrom ?? null,
     dropsDraft: draft === true,
     kept: REVISIONS,
-    named: [customDomain, emailFromAddress && hostOfAddress(emailFromAddress)].filter((domain) => domain !== null),
-  })
-  if (!published) throw new Error('the brand was not published')
-  const row = rowOfJson<BrandRow>(published.brand)
-  if (published.images) await dropUnusedImages(tx)
-  for (const domain of published.unclaimed) await claimDomain(tx, domain)
-  return written(await brandOf(tx, row), {
+    named,
+  }
+  const entry = {
     action: 'branding.updated',
     resourceType: 'tenant',
-    resourceId: tenantId,
+    resourceId: currentTenant(),
     metadata: {
       fields: changed,
-      version: row.version,
+      version: before.version + 1,
       ...(customDomain !== null && { custom_domain: customDomain }),
       ...(content.primaryColor !== null && { primary_color: content.primaryColor }),
       ...(restoredFrom !== undefined && { restored_from: restoredFrom }),
     },
-  })
+  }
+  if (!images && named.length === 0 && isPlain(stored)) {
+    const published = callLast(tx, 'brand_publish', publication)
+    return writtenLast(
+      published.map((rows) => brandOf(tx, rowOf(rows))),
+      entry,
+    )
+  }
+  const rows = await callFunction(tx, 'brand_publish', publication)
+  await dropUnusedImages(tx)
+  for (const domain of rows[0]?.unclaimed ?? []) await claimDomain(tx, domain)
+  return written(await brandOf(tx, rowOf(rows)), entry)
+}
+
+function rowOf([published]: readonly FunctionRow<'brand_publish'>[]): BrandRow {
+  if (!published) throw new Error('the brand was not published')
+  return rowOfJson<BrandRow>(published.brand)
 }
 
 const NO_DRAFT = { draft: SQL_NULL, draftUpdatedAt: null }

@@ -116,6 +116,11 @@ export async function dropUnusedImages(tx: Client): Promise<void> {
   })
 }
 
+/** Returns whether the stored content names no image. */
+export function isPlain(content: BrandContent): boolean {
+  return idsOf(content).length === 0
+}
+
 function idsOf(content: BrandContent, prefixes: readonly string[] = [IMAGE, LARGE]): string[] {
   return IMAGE_FIELDS.flatMap((field) => (isStored(content[field], prefixes) ? [idOf(content[field])] : []))
 }

@@ -5,6 +5,7 @@ import { roomLeft } from '../../shared/json-size.ts'
 import { localeOf } from '../../shared/locale.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
+import type { Later } from '../../tenancy/later.ts'
 import { tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import {
@@ -34,7 +35,7 @@ import {
   senderOf,
   storedImageLink,
 } from './model.ts'
-import { dropDraft, publish } from './publish.ts'
+import { dropDraft, type Origin, publish } from './publish.ts'
 import {
   asJson,
   brandOf,
@@ -69,14 +70,22 @@ export interface BrandingDeps {
   readonly budgets: Pick<Budgets, 'storing'>
 }
 
-/** The lock TENANT, with the row of the brand; null: there is none. */
-const HELD: Lock<BrandRow | null> = {
+interface Held {
+  /** null: there is none */
+  readonly row: BrandRow | null
+  readonly images: boolean
+}
+
+/** The lock TENANT, with the row of the brand. */
+const HELD: Lock<Held> = {
   name: TENANT.name,
   async take(tx) {
     const [held] = await callFunction(tx, 'brand_hold')
-    return held?.brand ? rowOfJson(held.brand) : null
+    return { row: held?.brand ? rowOfJson(held.brand) : null, images: held?.images ?? false }
   },
 }
+
+type Publishing = [step: Step<Brand, Held>, content: BrandContent, path: readonly string[] | undefined, origin: Origin]
 
 /** Of a content that does not count on the budget; 20 revisions of it are 80 KiB. */
 const SMALL_CHARACTERS = 4_096
@@ -98,9 +107,9 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
 
   /** Publishes a change at once. */
   function update(input: BrandingUpdateInput): Outcome<Brand> {
-    return change(expectVersion(input.expectedVersion), async ({ tx, before }) => {
-      const parsed = await parse(tx, input, before)
-      return parsed.ok ? publishing(tx, before, parsed.value, ['input', 'customDomain'], {}) : parsed
+    return change(expectVersion(input.expectedVersion), async (step) => {
+      const parsed = await parse(step.tx, input, step.before)
+      return parsed.ok ? publishing(step, parsed.value, ['input', 'customDomain'], {}) : parsed
     })
   }
 
@@ -142,33 +151,34 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   }
 
   function publishDraft(expectedDraftVersion: number | null): Outcome<Brand> {
-    return change(null, ({ tx, before }) => {
-      const { draft } = before
+    return change(null, (step) => {
+      const { draft } = step.before
       if (!draft) return Promise.resolve(fail('NO_DRAFT'))
       if (expectedDraftVersion !== null && expectedDraftVersion !== draft.version)
         return Promise.resolve(fail('CONFLICT', ['input', 'expectedDraftVersion']))
-      return publishing(tx, before, brandContent(draft), undefined, { draft: true })
+      return publishing(step, brandContent(draft), undefined, { draft: true })
     })
   }
 
   function rollback(version: number): Outcome<Brand> {
-    return change(null, async ({ tx, before }) => {
+    return change(null, async (step) => {
+      const { tx } = step
       const revision = await tx.brandingRevision.findFirst({ where: { version } })
       if (!revision) return fail('NOT_FOUND', ['version'])
       const [content] = await expand(tx, [revision.content as unknown as BrandContent])
       if (!content) return fail('NOT_FOUND', ['version'])
-      return publishing(tx, before, content, ['version'], { restoredFrom: version })
+      return publishing(step, content, ['version'], { restoredFrom: version })
     })
   }
 
   /** Makes one change at a time; the unique index on the domain decides between tenants. */
   function change(
     expected: ((before: Brand) => Result<never, BrandingErrorCode> | null) | null,
-    work: (step: Step<Brand, BrandRow | null>) => Outcome<Written<Brand>>,
+    work: (step: Step<Brand, Held>) => Outcome<Written<Brand | Later<Brand>>>,
   ): Outcome<Brand> {
-    const plan: Plan<Brand, BrandRow | null, BrandingErrorCode, never> = {
+    const plan: Plan<Brand, Held, BrandingErrorCode, never> = {
       lock: HELD,
-      read: async (tx, row) => ok(await brandOf(tx, row)),
+      read: async (tx, { row }) => ok(await brandOf(tx, row)),
       ...(expected && { expected }),
       duplicate: fail('DOMAIN_TAKEN', ['input', 'customDomain']),
     }
@@ -176,8 +186,8 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   }
 
   /** Publishes. What is small does not count on the budget: there are few revisions. */
-  function publishing(...[tx, before, content, ...rest]: Parameters<typeof publish>): Outcome<Written<Brand>> {
-    const write = (): Outcome<Written<Brand>> => publish(tx, before, content, ...rest)
+  function publishing(...[{ tx, before, locked }, content, ...rest]: Publishing): ReturnType<typeof publish> {
+    const write = () => publish(tx, before, locked.images, content, ...rest)
     return roomLeft(content, SMALL_CHARACTERS) >= 0 ? write() : budgets.storing(tx, write)
   }
 

@@ -9,8 +9,9 @@ import type {
 } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
+import { callLast } from '../../tenancy/functions.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
+import type { Later } from '../../tenancy/later.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { AuditEntry } from '../audit/service.ts'
 import { expectVersion } from '../mutation.ts'
@@ -54,10 +55,8 @@ export function createChanges(change: Change) {
         audit: about({ ...before, ...settings }, 'updated', { fields }),
       } as const
       if (fields.every((field) => field === 'label')) {
-        const write = async (): Outcome<Step<IpRuleRow>> => {
-          const rule = await relabel(tx, before, settings.label)
-          return rule ? step(rule, { ...done, counted: true }) : fail('CONFLICT', ['input', 'expectedVersion'])
-        }
+        const write = async (): Outcome<Step<IpRuleRow>> =>
+          step(before, { ...done, counted: true, last: relabel(tx, before, settings.label) })
         return ok({ decisive: false, write })
       }
       return decisive(async () => {
@@ -110,12 +109,12 @@ export function createChanges(change: Change) {
   return { create, update, delete: remove, setEnforcement }
 }
 
-/** Changes a label alone, in one statement. Returns null if the rule has another version. */
-async function relabel(tx: Tx, { id, version }: IpRuleRow, label: string): Promise<IpRuleRow | null> {
-  const [labelled] = await callFunction(tx, 'ip_rule_label', { rule: id, known: version, wanted: label })
-  if (!labelled) return null
-  const { hits, ...rule } = rowOfJson<Omit<IpRuleRow, 'hits'> & { readonly hits: number }>(labelled.changed)
-  return { ...rule, hits: BigInt(hits) }
+/** Changes a label alone, in one statement with COMMIT. The transaction fails if the rule has another version. */
+function relabel(tx: Tx, { id, version }: IpRuleRow, label: string): Later<IpRuleRow> {
+  return callLast(tx, 'ip_rule_label', { rule: id, known: version, wanted: label }).map(([labelled]) => {
+    const { hits, ...rule } = rowOfJson<Omit<IpRuleRow, 'hits'> & { readonly hits: number }>(labelled?.changed)
+    return { ...rule, hits: BigInt(hits) }
+  })
 }
 
 function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): AuditEntry {

@@ -2,8 +2,9 @@
 import type { IpGuardInput, IpRuleErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
+import type { Later } from '../../tenancy/later.ts'
 import type { AuditEntry } from '../audit/service.ts'
-import { mutate, unchanged, written, type Written } from '../mutation.ts'
+import { mutate, unchanged, written, writtenLast, type Written } from '../mutation.ts'
 import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
 import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
 import { leaveOpen } from './revert.ts'
@@ -12,6 +13,7 @@ import { checkRevertAfter } from './rule-input.ts'
 import type { Undo } from './undo.ts'
 
 type Outcome<T> = Promise<Result<T, IpRuleErrorCode>>
+type Work<T> = Outcome<Written<Changed<T> | Later<Changed<T>>>>
 
 /** A changed value. `change` is set if the change will undo itself; it is what confirms it. */
 export interface Changed<T> {
@@ -36,6 +38,8 @@ export interface Step<T> {
     readonly enforced?: boolean
     /** the write has counted the change itself */
     readonly counted?: true
+    /** the value, where the write goes out with COMMIT */
+    readonly last?: Later<T>
   } | null
 }
 
@@ -56,7 +60,7 @@ export function createChange(db: Database, listed: Listed) {
     blame: readonly string[],
     prepare: (tx: Tx, state: AccessState) => Outcome<Prepared<T>>,
   ): Outcome<Changed<T>> {
-    return mutate(db, { lock: ACCESS }, async ({ tx, locked: state }): Outcome<Written<Changed<T>>> => {
+    return mutate(db, { lock: ACCESS }, async ({ tx, locked: state }): Work<T> => {
       if (state.ipOpen) return fail('CHANGE_OPEN')
       const prepared = await prepare(tx, state)
       if (!prepared.ok) return prepared
@@ -68,7 +72,7 @@ export function createChange(db: Database, listed: Listed) {
       if (!made.ok) return made
       const { value, done } = made.value
       if (!done) return unchanged({ value, change: null })
-      const { undo, audit, enforced = state.ipEnforced, counted } = done
+      const { undo, audit, enforced = state.ipEnforced, counted, last } = done
       if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true, listed)))
         return fail('LOCKS_OUT_CALLER', blame)
       if (!counted) await countChange(tx, { ip: true, ipEnforced: enforced })
@@ -77,7 +81,13 @@ export function createChange(db: Database, listed: Listed) {
         ...(guard.force === true && { force: true }),
         ...(open && { revert_at: open.revertAt.toISOString() }),
       }
-      return written({ value, change: open }, { ...audit, metadata: { ...audit.metadata, ...risk } })
+      const entry = { ...audit, metadata: { ...audit.metadata, ...risk } }
+      return last
+        ? writtenLast(
+            last.map((changed) => ({ value: changed, change: open })),
+            entry,
+          )
+        : written({ value, change: open }, entry)
     })
   }
 }

@@ -1,4 +1,5 @@
 // A tenant's access configuration, compiled for decisions. configuration.ts caches it with the rest of the tenant.
+import type { ReadsAhead } from '../../access/session-access.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
 import { type BreakGlass, breakGlassOf, opened } from './break-glass.ts'
 import type { EffectivePolicy, Installation, IpRule, IpState } from './model.ts'
@@ -41,6 +42,8 @@ export interface Snapshots {
    * credential. 0: the tenant has configured nothing.
    */
   atLeast(version: number): Promise<Snapshot>
+  /** Returns what a session's statement reads ahead for `atLeast`. */
+  readonly ahead: ReadsAhead
   /** For reads: changes made on other instances are visible within SNAPSHOT_LAG_MS. */
   cached(): Promise<Snapshot>
   /** For writes: everything that was committed before the call is visible. */

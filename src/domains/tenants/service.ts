@@ -121,13 +121,13 @@ export function createTenants({ db, gate, guard, current, lagMs, memory, budgets
     }
     const plan = { lock: HELD, read, expected: expectVersion(input.expectedVersion) }
     return mutate(db, plan, ({ tx, before: { change: fields, ...before } }) => {
-      const write = (): Outcome<Written<Tenant>> => changeTenant(tx, before, fields)
+      const write = () => changeTenant(tx, before, fields)
       return fields.logoUrl === undefined && fields.metadata === undefined ? write() : budgets.storing(tx, write)
     })
   }
 
   function setStatus(status: 'ACTIVE' | 'SUSPENDED'): Outcome<Tenant> {
-    return mutate(db, LOCKED, async ({ tx, before }): Outcome<Written<Tenant>> => {
+    return mutate(db, LOCKED, async ({ tx, before }): ReturnType<typeof changeTenant> => {
       if (status === 'ACTIVE' && before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
       return changeTenant(tx, before, before.status === status ? {} : { status })
     })

@@ -158,6 +158,6 @@ export async function add(
   )
     return fail('EMAIL_TAKEN', ['input', 'email'])
   await addMember(tx, id, role.value.id)
-  await updateUser(tx, id, more)
+  updateUser(tx, id, more)
   return ok(id)
 }

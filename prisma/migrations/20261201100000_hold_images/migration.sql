@@ -1,0 +1,3 @@
+-- A brand is held with the knowledge of whether there are images, so that publishing needs no answer before COMMIT.
+DROP FUNCTION IF EXISTS brand_hold();
+DROP FUNCTION IF EXISTS brand_publish(jsonb, uuid, int, boolean, int, text[]);
