@@ -7,7 +7,6 @@ import { Connection, prepare, type Prepared } from './load-connection.ts'
 const latencies = new Float64Array(2_000_000)
 
 class Run {
-  readonly port: number
   readonly #order: LoadOrder
   readonly #shots: readonly Prepared[]
   readonly #end: number
@@ -24,7 +23,6 @@ class Run {
   #why = ''
   readonly #statuses: Record<string, number> = {}
   constructor(order: LoadOrder, resolve: (report: LoadReport) => void) {
-    this.port = order.port
     this.#order = order
     this.#shots = order.shots.map(prepare)
     this.#end = this.#start + order.ms
@@ -33,11 +31,16 @@ class Run {
     this.#open = order.connections
     const connections = Array.from(
       { length: order.connections },
-      (_, at) => new Connection(this, order.from?.[at % order.from.length]),
+      (_, at) => new Connection(this, this.#portOf(at), order.from?.[at % order.from.length]),
     )
     if (order.perSecond !== undefined) this.#pace(1_000 / order.perSecond)
     for (const connection of connections) this.free(connection)
     if (order.abandon && order.perSecond === undefined) setTimeout(() => this.#abandon(connections), order.ms)
+  }
+
+  #portOf(at: number): number {
+    const { port, secondPort = port } = this.#order
+    return at % 2 === 0 ? port : secondPort
   }
 
   #abandon(connections: readonly Connection[]): void {

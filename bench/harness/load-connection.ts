@@ -44,7 +44,6 @@ export function prepare({ head, body, expect, forbid }: Shot): Prepared {
 
 /** What a connection works for. */
 interface Run {
-  readonly port: number
   answered(took: number, good: boolean, bytes: number, status: string, why: string): void
   /** The connection can send again. */
   free(connection: Connection): void
@@ -60,9 +59,11 @@ export class Connection {
   #expected: readonly string[] = []
   #shot: Prepared | null = null
   readonly #run: Run
+  readonly #port: number
   readonly #from: string | undefined
-  constructor(run: Run, from: string | undefined) {
+  constructor(run: Run, port: number, from: string | undefined) {
     this.#run = run
+    this.#port = port
     this.#from = from
   }
 
@@ -90,9 +91,8 @@ export class Connection {
   }
 
   #open(): Socket {
-    const { port } = this.#run
     const socket = connect({
-      port,
+      port: this.#port,
       host: '127.0.0.1',
       ...(this.#from !== undefined && { localAddress: this.#from }),
     }).setNoDelay(true)

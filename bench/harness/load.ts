@@ -17,6 +17,8 @@ export interface Shot {
 
 export interface LoadOrder {
   readonly port: number
+  /** of a second program, which gets every other connection */
+  readonly secondPort?: number | undefined
   /** connections, each with one request under way */
   readonly connections: number
   /** how long requests are begun */

@@ -6,6 +6,8 @@ export interface Program {
   readonly pid: number
   readonly port: number
   readonly url: string
+  /** another instance that has half of the load */
+  readonly second?: Program
   /** Asks it to end and waits until it has; after 10 s it is killed. */
   stop(): Promise<void>
 }

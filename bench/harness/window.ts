@@ -60,7 +60,8 @@ function usage({ load, programs, postgres }: Bench, program: Program): Usage {
     database +
     processCpu(load.pid) +
     programs.reduce((sum, { pid }) => sum + processCpu(pid), 0)
-  return { at: performance.now(), machine: machineCpu(), own, server: processCpu(program.pid), database }
+  const server = processCpu(program.pid) + (program.second ? processCpu(program.second.pid) : 0)
+  return { at: performance.now(), machine: machineCpu(), own, server, database }
 }
 
 function foreignCores(before: Usage, after: Usage): number {
@@ -111,12 +112,12 @@ export const isQuiet = ({ foreign }: Window): boolean => foreign <= FOREIGN_CORE
 
 async function answered(
   load: Load,
-  { port }: Program,
+  { port, second }: Program,
   shots: readonly Shot[],
   ms: number,
   connections: number,
 ): Promise<LoadReport> {
-  const report = await load.run({ port, connections, ms, shots })
+  const report = await load.run({ port, secondPort: second?.port, connections, ms, shots })
   if (report.failed > 0 || report.requests === 0)
     throw new Error(
       `${report.failed} of ${report.failed + report.requests} answers were not as expected, such ` +

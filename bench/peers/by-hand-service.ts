@@ -1,12 +1,14 @@
 // A service as a competent engineer writes it in an afternoon: node:http, `jose` for the token, one prepared statement
 // for who asks and what they may do, one for the answer, and every write with its audit entry in the same statement. It
 // isolates tenants by its WHERE clauses alone: no row-level security, no hash chain, no policies, no address rules, no
-// limits, nothing in memory. Its tables are copies in a schema of its own (by-hand-data.ts).
+// limits, nothing in memory. Its tables are copies in a schema of its own (by-hand-data.ts). With STRICT its writes have
+// what ours guarantee (strict-statements.ts).
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { calculateJwkThumbprint, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
 import pg from 'pg'
 import { SQL } from './by-hand-statements.ts'
+import { STRICT } from './strict-statements.ts'
 
 interface Body {
   readonly id?: string
@@ -23,10 +25,12 @@ interface Caller {
   readonly permissions: readonly string[]
 }
 
+const strict = process.env['STRICT'] !== undefined
+const statements = strict ? { ...SQL, ...STRICT } : SQL
 const pool = new pg.Pool({
   connectionString: process.env['PEER_DATABASE'] ?? '',
   max: 10,
-  options: '-c timezone=UTC -c jit=off -c search_path=by_hand',
+  options: `-c timezone=UTC -c jit=off ${strict ? '-c role=qeetid_runtime' : '-c search_path=by_hand'}`,
 })
 const jwk = JSON.parse(process.env['SIGNING_KEY'] ?? '') as JWK
 const kid = await calculateJwkThumbprint(jwk)
@@ -44,7 +48,7 @@ class Refused extends Error {
 }
 
 async function ask(name: keyof typeof SQL, values: readonly unknown[]): Promise<Record<string, unknown>[]> {
-  return (await pool.query<Record<string, unknown>>({ name, text: SQL[name], values: [...values] })).rows
+  return (await pool.query<Record<string, unknown>>({ name, text: statements[name], values: [...values] })).rows
 }
 
 async function callerOf({ headers }: IncomingMessage): Promise<Caller> {

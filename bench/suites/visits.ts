@@ -1,19 +1,19 @@
 // What the suite `hot` leaves out: people who come for a few requests and go, to tenants that nobody asked for a while,
 // and who change things. Beside a whole service written by hand.
 import { copyByHand } from '../peers/by-hand-data.ts'
+import { STRICT, STRICT_FUNCTIONS } from '../peers/strict-statements.ts'
 import { addMembers, addRules, addTenants, openWriter } from '../harness/dataset.ts'
 import { type Load, startLoad } from '../harness/load.ts'
 import { type Program, startProgram } from '../harness/process.ts'
 import { createProgress, type Progress } from '../harness/progress.ts'
-import type { Table } from '../harness/report.ts'
-import { compareRounds, type Pace, type Row } from '../harness/rounds.ts'
+import { compareRounds, type Pace } from '../harness/rounds.ts'
 import { type Home, type Postgres, rows, startPostgres, startService } from '../harness/server.ts'
 import { addVisitors, AUDIENCE, createSigner, ISSUER, type Signer } from '../harness/visitors.ts'
-import { short } from '../measure.ts'
 import type { Options, Suite } from './suite.ts'
 import { counted, type Counts } from './visits-counted.ts'
+import { effort, type Found, guarantees, NAMES, ratios, type Target, together } from './visits-tables.ts'
 import { type Crowd, type Town, visitsOf } from './visits-load.ts'
-import { type Of, OPENING, READS, WRITES } from './visits-operations.ts'
+import { type Of, OPENING, READS, type VisitOperation, WRITES } from './visits-operations.ts'
 
 interface Size {
   readonly town: Town
@@ -56,6 +56,7 @@ function loadsOf({ town, busy }: Size): Place[] {
     { name: `reads, ${all} tenants, all alike, visits of 1`, crowd: uniform(1) },
     { name: `a fifth writes, ${some} tenants, visits of 8`, crowd: zipf(8, 0.2) },
     { name: `a fifth writes, ${some} tenants, visits of 1`, crowd: zipf(1, 0.2) },
+    { name: 'writes alone, 16 at once in one tenant', crowd: { ...zipf(30, 1), tenants: 1 } },
   ]
 }
 
@@ -66,13 +67,6 @@ function operationsOf({ busy }: Size): Place[] {
   }))
 }
 
-interface Found {
-  readonly name: string
-  readonly rows: readonly Row[]
-  /** of the service and of the peer, for a single operation */
-  readonly counts: Readonly<Record<Of, Counts>> | null
-}
-
 export const visits: Suite = {
   name: 'visits',
   async run({ quick, only }: Options) {
@@ -80,7 +74,8 @@ export const visits: Suite = {
     const chosen = (places: Place[]): Place[] =>
       places.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
     const [loads, operations] = [chosen(loadsOf(size)), chosen(operationsOf(size))]
-    const progress = createProgress((loads.length + operations.length) * 2 * size.pace.rounds)
+    const strict = operations.filter(({ crowd }) => isStrict(crowd.only)).length
+    const progress = createProgress((3 * loads.length + 2 * operations.length + strict) * size.pace.rounds)
     const postgres = await startPostgres([
       'shared_preload_libraries=pg_stat_statements',
       'pg_stat_statements.track=top',
@@ -102,7 +97,13 @@ export const visits: Suite = {
           suite: 'visits',
           title: 'Visits',
           text: describe(size),
-          tables: [ratios('Loads', found), ratios('One operation at a time, visits of 8', single), effort(single)],
+          tables: [
+            ratios('Loads', found),
+            ratios('One operation at a time, visits of 8', single),
+            guarantees(single),
+            together(found),
+            effort(single),
+          ],
           data: { ...size, loads: found, operations: single },
         },
       }
@@ -127,7 +128,7 @@ interface Work {
   readonly home: Home
   readonly admin: string
   readonly signer: Signer
-  readonly targets: Readonly<Record<Of, Program>>
+  readonly targets: Readonly<Record<Target, Program>>
   readonly postgres: Postgres
   readonly load: Load
   readonly programs: readonly Program[]
@@ -156,23 +157,38 @@ async function start(
   await writer.end()
   const signer = await createSigner()
   const env = { SIGNING_KEY: JSON.stringify(signer.jwk), TOKEN_ISSUER: ISSUER, TOKEN_AUDIENCE: AUDIENCE }
-  const ours = await startService(home, { env, altered: ['limits'] })
-  programs.push(ours)
-  const byHand = await startProgram({
-    file: 'bench/peers/by-hand-service.ts',
-    env: { ...env, PEER_DATABASE: home.url },
-  })
-  programs.push(byHand)
-  return { home, admin, signer, targets: { ours, byHand } }
+  await rows(home.url, STRICT_FUNCTIONS)
+  const started = async (starting: Promise<Program>): Promise<Program> => {
+    const program = await starting
+    programs.push(program)
+    return program
+  }
+  const peer = (more: Readonly<Record<string, string>>): Promise<Program> =>
+    startProgram({ file: 'bench/peers/by-hand-service.ts', env: { ...env, ...more } })
+  const ours = await started(startService(home, { env, altered: ['limits'] }))
+  const second = await started(startService(home, { env, altered: ['limits'] }))
+  const byHand = await started(peer({ PEER_DATABASE: home.url }))
+  const strict = await started(peer({ PEER_DATABASE: home.runtimeUrl, STRICT: '1' }))
+  return { home, admin, signer, targets: { ours, byHand, two: { ...ours, second }, strict } }
 }
+
+const isStrict = (only: VisitOperation | null): boolean => only !== null && only.writes && only.name in STRICT
 
 async function compared({ name, crowd }: Place, work: Work, count: boolean): Promise<Found> {
   const { home, admin, targets, postgres, load, programs, size, progress, signer } = work
-  const variants = (['ours', 'byHand'] as const).map((of) => ({
-    name: of === 'ours' ? 'ours' : 'by hand',
+  const more: readonly Target[] = crowd.only === null ? ['two'] : isStrict(crowd.only) ? ['strict'] : []
+  const variants = (['ours', 'byHand', ...more] as const).map((target) => ({
+    name: NAMES[target],
     note: '',
-    program: targets[of],
-    shots: () => visitsOf(size.town, crowd, of, size.shots, signer),
+    program: targets[target],
+    shots: () =>
+      visitsOf(
+        size.town,
+        crowd,
+        target === 'two' ? 'ours' : target === 'strict' ? 'byHand' : target,
+        size.shots,
+        signer,
+      ),
   }))
   const measured = await compareRounds(
     { load, programs, postgres: postgres.pid },
@@ -185,55 +201,4 @@ async function compared({ name, crowd }: Place, work: Work, count: boolean): Pro
     counted({ admin, load, port: targets[which].port, shots: await visitsOf(size.town, crowd, which, 2_000, signer) })
   const counts = count && measured.every(({ failed }) => failed === undefined)
   return { name, rows: measured, counts: counts ? { ours: await of('ours'), byHand: await of('byHand') } : null }
-}
-
-const cpu = (row: Row): number => row.serverUs + row.databaseUs
-
-function ratios(title: string, found: readonly Found[]): Table {
-  return {
-    title,
-    head: ['load', 'ours, CPU µs', 'by hand, CPU µs', 'ours is', 'p50 ms', 'by hand', 'p99 ms', 'by hand'],
-    rows: found.map(({ name, rows: [ours, peer] }) =>
-      ours?.failed === undefined && peer?.failed === undefined && ours && peer
-        ? [
-            `${name}${ours.quiet && peer.quiet ? '' : ' (noisy)'}`,
-            cpu(ours).toFixed(0),
-            cpu(peer).toFixed(0),
-            `${short(cpu(peer) / cpu(ours))}×`,
-            ours.p50.toFixed(1),
-            peer.p50.toFixed(1),
-            ours.p99.toFixed(1),
-            peer.p99.toFixed(1),
-          ]
-        : [name, 'failed', ...Array.from({ length: 6 }, () => '')],
-    ),
-    notes: found.flatMap(({ name, rows: measured }) =>
-      measured.flatMap((row) =>
-        row.failed === undefined ? [] : [`${name}, ${row.name}: ${row.failed.slice(0, 400).replaceAll('\n', ' ')}`],
-      ),
-    ),
-  }
-}
-
-function effort(found: readonly Found[]): Table {
-  return {
-    title: 'What one request takes of PostgreSQL',
-    head: ['operation', 'statements', 'by hand', 'WAL bytes', 'by hand'],
-    rows: found.flatMap(({ name, counts }) =>
-      counts
-        ? [
-            [
-              name,
-              counts.ours.statements.toFixed(1),
-              counts.byHand.statements.toFixed(1),
-              counts.ours.walBytes.toFixed(0),
-              counts.byHand.walBytes.toFixed(0),
-            ],
-          ]
-        : [],
-    ),
-    notes: [
-      'As PostgreSQL counts them, BEGIN and COMMIT as well; the one that names the tenant travels with the next.',
-    ],
-  }
 }

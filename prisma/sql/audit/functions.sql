@@ -80,12 +80,12 @@ BEGIN
       resource_type, resource_id, request_id, moment, payload, prev, link)
   ), said AS (
     INSERT INTO audit_payload (tenant_id, seq, salt, body) VALUES (t, appended_seq, salt, body)
-  ), event AS (
-    INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id)
-    SELECT t, moment, appended_seq, auth_slot(moment), what, how, why, by_client, person WHERE what IS NOT NULL
   )
   UPDATE audit_head h SET seq = appended_seq, hash = link WHERE h.tenant_id = t;
+  -- A statement of its own: one that could insert into a partitioned table prepares for it, whether it does or not.
   IF what IS NOT NULL THEN
+    INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id)
+      VALUES (t, moment, appended_seq, auth_slot(moment), what, how, why, by_client, person);
     counted := auth_rollup(t, moment, what, how, why, person);
   END IF;
 END

@@ -1,0 +1,77 @@
+// What by-hand-service.ts asks for with STRICT: the same writes with what ours guarantees, each in one statement that
+// calls our SQL functions. Row-level security, the lock, revisions, the hash chain, exact figures and the change feed
+// are on; policies, address rules, limits and decisions by ABAC are not. So it is the least that a write with these
+// guarantees takes here.
+
+const AUDIT = (action: string, resource: string, more = 'NULL, NULL, NULL, NULL, NULL'): string =>
+  `audit_append_event(gen_random_uuid(), 'USER', person, '${action}', '${resource}', tenant::text, 'request',
+    uuid_send(gen_random_uuid()), jsonb_build_object('ip', '127.0.0.1', 'userAgent', NULL, 'metadata',
+    jsonb_build_object('fields', 'one'))::text, ${more}, NULL, NULL)`
+
+const made = (name: string, args: string, out: string, work: string): string =>
+  `CREATE FUNCTION strict.${name}(${args}, ${out}) LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM set_config('app.tenant_id', tenant::text, true), set_config('app.writer', 'strict:1', true);
+    ${work} END $$;`
+
+const ARGS = 'tenant uuid, person uuid'
+
+/** Run by the owner of the database, once. */
+export const STRICT_FUNCTIONS = [
+  'CREATE SCHEMA strict;',
+  made(
+    'caller',
+    'session uuid, tenant uuid, person uuid',
+    'OUT live boolean, OUT permissions text[]',
+    'SELECT a.live, a.permissions INTO live, permissions FROM session_access(session) a;',
+  ),
+  made(
+    'name',
+    `${ARGS}, value text`,
+    'OUT changed json',
+    `changed := platform_user_update(person, jsonb_build_object('display_name', value));
+    PERFORM ${AUDIT('user.updated', 'user')};`,
+  ),
+  made(
+    'colour',
+    `${ARGS}, value text`,
+    'OUT changed json',
+    `PERFORM brand_hold();
+    SELECT b.brand INTO changed FROM brand_publish(jsonb_build_object('primaryColor', value, 'settings', '{}'::jsonb),
+      person, NULL, false, 20, '{}') b;
+    PERFORM ${AUDIT('branding.updated', 'tenant')};`,
+  ),
+  made(
+    'label',
+    `${ARGS}, rule uuid, value text`,
+    'OUT changed json',
+    `PERFORM lock_access();
+    changed := ip_rule_label(rule, (SELECT r.version FROM ip_rule r WHERE r.tenant_id = tenant AND r.id = rule), value);
+    PERFORM ${AUDIT('ip_rules.rule_updated', 'ip_rule')};`,
+  ),
+  made(
+    'tenant',
+    `${ARGS}, value text`,
+    'OUT changed json',
+    `PERFORM tenant_hold();
+    changed := tenant_change(jsonb_build_object('name', value));
+    PERFORM ${AUDIT('tenant.updated', 'tenant')};`,
+  ),
+  made(
+    'switch',
+    `${ARGS}, session uuid, digest bytea`,
+    'OUT opened boolean',
+    `opened := (SELECT o.opened FROM session_open(NULL, NULL, NULL, session, person, 'tenant_switch', 0, 'password',
+      now(), NULL, false, '127.0.0.1', NULL, now() + interval '30 days', gen_random_uuid(), digest, gen_random_uuid(),
+      'request', uuid_send(gen_random_uuid()), '{}', 'password', 'other') o);`,
+  ),
+  'GRANT USAGE ON SCHEMA strict TO qeetid_runtime; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA strict TO qeetid_runtime',
+].join('\n')
+
+export const STRICT = {
+  caller: 'SELECT * FROM strict.caller($1, $2, $3)',
+  name: 'SELECT * FROM strict.name($1, $2, $3)',
+  colour: 'SELECT * FROM strict.colour($1, $2, $3)',
+  label: 'SELECT * FROM strict.label($1, $2, $3, $4)',
+  tenant: 'SELECT * FROM strict.tenant($1, $2, $3)',
+  switch: 'SELECT * FROM strict.switch($1, $2, $3, $4)',
+} as const
