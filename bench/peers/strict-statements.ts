@@ -49,6 +49,18 @@ export const STRICT_FUNCTIONS = [
     PERFORM ${AUDIT('ip_rules.rule_updated', 'ip_rule')};`,
   ),
   made(
+    'roles',
+    `${ARGS}, whose uuid, wanted uuid[]`,
+    'OUT changed json',
+    `PERFORM member_hold(whose), role_grants(wanted);
+    PERFORM member_roles_change(m.id, ARRAY(SELECT unnest(wanted) EXCEPT SELECT r.role_id FROM membership_role r
+        WHERE r.tenant_id = tenant AND r.membership_id = m.id), ARRAY(SELECT r.role_id FROM membership_role r
+        WHERE r.tenant_id = tenant AND r.membership_id = m.id EXCEPT SELECT unnest(wanted)))
+      FROM membership m WHERE m.tenant_id = tenant AND m.user_id = whose;
+    PERFORM ${AUDIT('member.roles_updated', 'user')};
+    changed := json_build_object('user_id', whose, 'roles', wanted);`,
+  ),
+  made(
     'tenant',
     `${ARGS}, value text`,
     'OUT changed json',
@@ -72,6 +84,7 @@ export const STRICT = {
   name: 'SELECT * FROM strict.name($1, $2, $3)',
   colour: 'SELECT * FROM strict.colour($1, $2, $3)',
   label: 'SELECT * FROM strict.label($1, $2, $3, $4)',
+  roles: 'SELECT * FROM strict.roles($1, $2, $3, $4)',
   tenant: 'SELECT * FROM strict.tenant($1, $2, $3)',
   switch: 'SELECT * FROM strict.switch($1, $2, $3, $4)',
 } as const

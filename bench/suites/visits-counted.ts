@@ -6,6 +6,8 @@ export interface Counts {
   /** as PostgreSQL counts them */
   readonly statements: number
   readonly walBytes: number
+  /** of one request at a time, in ms */
+  readonly aloneMs: number
 }
 
 const MS = 1_500
@@ -24,12 +26,14 @@ export async function counted({ admin, load, port, shots }: Counting): Promise<C
   await rows(admin, 'SELECT pg_stat_statements_reset()')
   const { requests, failed, why } = await load.run({ port, connections: 16, ms: MS, shots })
   if (failed > 0 || requests === 0) throw new Error(`not as expected: ${why}`)
+  const walBytes = ((await wal(admin)) - before) / requests
   const [found] = await rows<{ calls: number }>(
     admin,
     `SELECT coalesce(sum(calls), 0)::float8 AS calls FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
     WHERE d.datname = 'bench'`,
   )
-  return { statements: (found?.calls ?? 0) / requests, walBytes: ((await wal(admin)) - before) / requests }
+  const alone = await load.run({ port, connections: 1, ms: MS, shots })
+  return { statements: (found?.calls ?? 0) / requests, walBytes, aloneMs: alone.p50 }
 }
 
 async function wal(admin: string): Promise<number> {

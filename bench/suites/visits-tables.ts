@@ -22,7 +22,7 @@ export interface Found {
   readonly counts: Readonly<Record<Of, Counts>> | null
 }
 
-const cpu = (row: Row): number => row.serverUs + row.databaseUs
+export const cpu = (row: Row): number => row.serverUs + row.databaseUs
 
 export function ratios(title: string, found: readonly Found[]): Table {
   return {
@@ -97,8 +97,8 @@ export const together = (found: readonly Found[]): Table =>
 
 export function effort(found: readonly Found[]): Table {
   return {
-    title: 'What one request takes of PostgreSQL',
-    head: ['operation', 'statements', 'by hand', 'WAL bytes', 'by hand'],
+    title: 'What one request takes of PostgreSQL, and how long it takes alone',
+    head: ['operation', 'statements', 'by hand', 'WAL bytes', 'by hand', 'alone, p50 ms', 'by hand'],
     rows: found.flatMap(({ name, counts }) =>
       counts
         ? [
@@ -108,6 +108,8 @@ export function effort(found: readonly Found[]): Table {
               counts.byHand.statements.toFixed(1),
               counts.ours.walBytes.toFixed(0),
               counts.byHand.walBytes.toFixed(0),
+              counts.ours.aloneMs.toFixed(1),
+              counts.byHand.aloneMs.toFixed(1),
             ],
           ]
         : [],

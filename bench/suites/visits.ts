@@ -11,6 +11,7 @@ import { type Home, type Postgres, rows, startPostgres, startService } from '../
 import { addVisitors, AUDIENCE, createSigner, ISSUER, type Signer } from '../harness/visitors.ts'
 import type { Options, Suite } from './suite.ts'
 import { counted, type Counts } from './visits-counted.ts'
+import { goals } from './visits-goals.ts'
 import { effort, type Found, guarantees, NAMES, ratios, type Target, together } from './visits-tables.ts'
 import { type Crowd, type Town, visitsOf } from './visits-load.ts'
 import { type Of, OPENING, READS, type VisitOperation, WRITES } from './visits-operations.ts'
@@ -98,6 +99,7 @@ export const visits: Suite = {
           title: 'Visits',
           text: describe(size),
           tables: [
+            goals(found, single),
             ratios('Loads', found),
             ratios('One operation at a time, visits of 8', single),
             guarantees(single),
