@@ -1,4 +1,4 @@
-// ed19f788a4f2f1ff112259cd85f00e3e986ce893bef15a0615f777651c9d72fe
+// e2cb4ef2731648511854f68c5695e1f9ce3b213d3d01ddb36e4ee331017084d8
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -1128,9 +1128,9 @@ export interface Functions {
     args: { gone: string; expected: number; instead: string | null }
     row: { outcome: string; members: number; invitations: number; grouped: number; services: number }
   }
-  /** Returns roles of the tenant, each with what it grants. */
+  /** Returns roles of the tenant, and those that a member holds of their own, each with what it grants. */
   role_grants: {
-    args: { roles: readonly string[] }
+    args: { roles: readonly string[]; member: string | null }
     row: { role: unknown; permissions: string[] }
   }
   /** Returns how many members hold each of these roles, without those who are deleted. No row: nobody. */
@@ -1470,7 +1470,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   retention_plan_user: [['run', 'uuid'], ['target', 'uuid'], ['floorDays', 'int']],
   retention_purge: [['run', 'uuid'], ['ofClass', 'text'], ['maxRows', 'int']],
   role_delete: [['gone', 'uuid'], ['expected', 'int'], ['instead', 'uuid']],
-  role_grants: [['roles', 'uuid[]']],
+  role_grants: [['roles', 'uuid[]'], ['member', 'uuid']],
   role_holders: [['roles', 'uuid[]']],
   service_access: [['service', 'uuid'], ['token', 'uuid']],
   session_access: [['sessionId', 'uuid']],

@@ -184,15 +184,18 @@ END
 $$;
 GRANT EXECUTE ON FUNCTION member_hold TO qeetid_runtime;
 
--- Returns roles of the tenant, each with what it grants.
-CREATE OR REPLACE FUNCTION role_grants(roles uuid[], OUT role json, OUT permissions text[]) RETURNS SETOF record
+-- Returns roles of the tenant, and those that a member holds of their own, each with what it grants.
+-- Nullable: member.
+CREATE OR REPLACE FUNCTION role_grants(roles uuid[], member uuid, OUT role json, OUT permissions text[]) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   t uuid := current_tenant();
 BEGIN
   RETURN QUERY SELECT to_json(r),
     ARRAY(SELECT p.permission_key FROM role_permission p WHERE p.tenant_id = t AND p.role_id = r.id)
-  FROM role r WHERE r.tenant_id = t AND r.id = ANY (roles) ORDER BY r.id;
+  FROM role r WHERE r.tenant_id = t AND r.id = ANY (roles || ARRAY(SELECT mr.role_id FROM membership m
+    JOIN membership_role mr ON mr.tenant_id = t AND mr.membership_id = m.id
+    WHERE m.tenant_id = t AND m.user_id = member)) ORDER BY r.id;
 END
 $$;
 GRANT EXECUTE ON FUNCTION role_grants TO qeetid_runtime;

@@ -12,7 +12,7 @@ export async function refuseRoles(
   roleIds: readonly string[],
   path: readonly string[],
 ): Promise<Result<never, MemberErrorCode> | null> {
-  return refusal(grantor, await callFunction(tx, 'role_grants', { roles: roleIds }), roleIds.length, path)
+  return refusal(grantor, await callFunction(tx, 'role_grants', { roles: roleIds, member: null }), roleIds.length, path)
 }
 
 /** Refuses fewer roles than were named, and roles that grant what the caller lacks. */

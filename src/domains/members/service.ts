@@ -15,7 +15,7 @@ import { permissionsGivenTo } from '../roles/service.ts'
 import { end } from '../sessions/service.ts'
 import { isUnderLegalHold } from '../../tenancy/legal-holds.ts'
 import { foundCount, foundPage, type MemberExtras, memberPage } from './list.ts'
-import { foundAt, holding } from './held.ts'
+import { foundAt, type HeldRoles, holding, holdingRoles } from './held.ts'
 import { refusal, refuseRoles } from './refused-roles.ts'
 import { MAX_MEMBER_ROLES, type Member } from './model.ts'
 import { namesOf } from './people.ts'
@@ -38,11 +38,11 @@ export function createMembers({ db, lagMs, memory }: { db: Database; lagMs: numb
     if (wanted.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'roleIds']))
     if (wanted.length > MAX_MEMBER_ROLES) return Promise.resolve(fail('TOO_LONG', ['input', 'roleIds']))
     const rights = rightsOf(grantor, 'role.write')
-    const plan = { lock: holding(userId), read: foundAt(USER), rights }
-    return mutate(db, plan, async ({ tx, before: { member, roleIds: current }, callerNow }): Work<Member> => {
+    const read = (tx: Tx, held: HeldRoles | null) => foundAt(USER)(tx, held)
+    const plan = { lock: holdingRoles(userId, wanted), read, rights }
+    return mutate(db, plan, async ({ tx, before: { member, roleIds: current, grants }, callerNow }): Work<Member> => {
       const added = wanted.filter((id) => !current.includes(id))
       const removed = current.filter((id) => !wanted.includes(id))
-      const grants = await callFunction(tx, 'role_grants', { roles: [...wanted, ...removed] })
       const roles = grants.map(({ role, permissions }) => ({ role: rowOfJson<Role>(role), permissions }))
       const changed = new Set([...added, ...removed])
       const refused = refusal(
