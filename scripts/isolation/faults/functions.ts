@@ -5,6 +5,7 @@ const fault = faultsOf('functions')
 const PLATFORM = 'test/tenancy/platform.both.test.ts'
 const ACCESS = 'test/tenancy/platform-access.both.test.ts'
 const REQUEST_ROLE = 'test/tenancy/request-role.both.test.ts'
+const SESSION_ACCESS = 'test/tenancy/session-access.both.test.ts'
 const MEMBERSHIPS = 'test/tenancy/memberships.both.test.ts'
 
 export const FUNCTIONS = [
@@ -119,5 +120,17 @@ export const FUNCTIONS = [
     'tenants of others are counted as found',
     inFunction('platform_user_tenants_count', 'WHERE m.user_id = member AND', 'WHERE'),
     'test/domains/tenants/search.both.test.ts',
+  ),
+  fault(
+    'F22',
+    "a session is found from another tenant's scope",
+    inFunction('session_access', 'WHERE s.tenant_id = here AND s.id', 'WHERE s.id'),
+    SESSION_ACCESS,
+  ),
+  fault(
+    'F23',
+    'a configuration is that of all tenants',
+    inFunction('tenant_configuration', 'WHERE i.tenant_id = owner ORDER', 'ORDER'),
+    'test/domains/configuration.test.ts',
   ),
 ]
