@@ -1,4 +1,4 @@
-// ed19f788a4f2f1ff112259cd85f00e3e986ce893bef15a0615f777651c9d72fe
+// 244047043a0e7790797f76a1f8d3c4d03d0d37d8f5c0f977a81c24fe9b39192e
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -1096,6 +1096,14 @@ export interface Functions {
     row: { changed: boolean }
   }
   /**
+   * Takes the verification that was left alone for longest, of any tenant, for so many seconds. Two instances get
+   * different ones. None: nothing is to be done.
+   */
+  platform_verification_claim: {
+    args: { leaseSeconds: number }
+    row: { tenant_id: string; id: string }
+  }
+  /**
    * Writes down what a run is to remove of one class: rows with ids one by one, the oldest first and max_rows at most;
    * of numbered rows the last number. previewed: how many are ripe and not held.
    */
@@ -1464,6 +1472,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_user_tenants_count: [['member', 'uuid'], ['terms', 'text[]'], ['most', 'int']],
   platform_user_update: [['target', 'uuid'], ['change', 'jsonb']],
   platform_user_verified: [['target', 'uuid']],
+  platform_verification_claim: [['leaseSeconds', 'int']],
   retention_plan: [
     ['run', 'uuid'], ['ofClass', 'text'], ['before', 'timestamptz'], ['ofDays', 'int'], ['maxRows', 'int'],
   ],

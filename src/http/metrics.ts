@@ -9,11 +9,10 @@ import { OUTGOING_CODES } from '../outgoing/failure.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
 import { PROVIDERS, type ProviderName } from '../sealing/key-provider.ts'
 import { KEY_OUTCOMES, type KeyOutcome } from '../sealing/sealing.ts'
-import { GRAPHQL_CODES, Refusal } from '../shared/refusal.ts'
-import type { Call, Reply } from './call.ts'
+import { GRAPHQL_CODES } from '../shared/refusal.ts'
+import { createAuditMetrics } from './audit-metrics.ts'
 import { watch, type Watched } from './metrics-watch.ts'
 import { registerProcessMetrics } from './process-metrics.ts'
-import type { Identity } from '../access/identity.ts'
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -57,6 +56,10 @@ export interface Metrics {
   keyAsked(provider: ProviderName, outcome: KeyOutcome, seconds: number): void
   /** The mail server took a mail, `seconds` after it was ordered. */
   mailSent(seconds: number): void
+  /** Links of audit logs were verified in the background. */
+  readonly auditPartVerified: (links: number) => void
+  /** A verification of an audit log ended; `ok` false: it has found something. */
+  readonly auditVerified: (ok: boolean, seconds: number) => void
   /** Returns the Prometheus text format 0.0.4, and its content type. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>
   /** Stops watching the event loop and garbage collection. */
@@ -228,23 +231,8 @@ export function createMetrics(version: string): Metrics {
       unwrapTimes.observe({ provider }, seconds)
     },
     mailSent: (seconds) => mailWaits.observe(seconds),
+    ...createAuditMetrics(registry),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop: stopProcessMetrics,
-  }
-}
-
-/** Returns the page of the metrics, for the operator alone. Other credentials are not even looked up. */
-export function metricsPage(
-  metrics: Metrics,
-  scopes: { identify(call: Call): Promise<Identity> },
-): (call: Call) => Promise<Reply> {
-  return async (call) => {
-    const { principal = null, refusal = null } = call.headers.authorization?.startsWith('Operator ')
-      ? await scopes.identify(call)
-      : {}
-    if (principal?.actor !== 'OPERATOR')
-      throw refusal ?? new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Operator <operator token>`.')
-    const { contentType, text } = await metrics.exposition()
-    return { status: 200, headers: { 'content-type': contentType }, body: text }
   }
 }

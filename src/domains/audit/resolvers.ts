@@ -1,7 +1,9 @@
 import type { Resolvers } from '../../generated/graphql.ts'
+import { AUDIT_VERIFICATION_ERRORS } from './errors.ts'
 import type { AuditRow } from './list.ts'
 import { connection } from '../../shared/connection.ts'
 import type { Key } from '../../shared/page.ts'
+import { payload } from '../../shared/payload.ts'
 import { referenceTo } from '../../shared/reference.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { isUuid } from '../../shared/uuid.ts'
@@ -68,6 +70,21 @@ export const resolvers: Resolvers = {
       const { next, ...found } = await services.audit.verify(part)
       return { ...found, next: next && cursors.encode(VERIFIED, id, keyOf(next)) }
     },
+    auditVerificationRuns: ({ id }, args, context) =>
+      connection(context, args, {
+        list: 'auditVerificationRuns',
+        owner: id,
+        keyOf: ({ id: runId, startedAt }) => ({ id: runId, createdAt: startedAt }),
+        fetch: context.services.verificationRuns.list,
+      }),
+    auditVerificationRun: (_tenant, { id }, { services }) => services.verificationRuns.find(id),
+  },
+  Mutation: {
+    auditVerificationStart: async (_, _args, { services }) =>
+      payload(await services.verificationRuns.start(), AUDIT_VERIFICATION_ERRORS, (run) => ({ run })),
+  },
+  AuditVerificationRun: {
+    starter: ({ startedBy }) => referenceTo(startedBy),
   },
   SettingChangeConnection: {
     totalCount: ({ kinds }, _args, { services }) => services.settingHistory.countOf(kinds),

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction, callLast } from '../../tenancy/functions.ts'
 import { type Caller, currentCaller } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/model.ts'
-import type { ReceiptVerifier } from './coverage.ts'
+import { Coverage, type ReceiptVerifier } from './coverage.ts'
 import { exportAudit, type ExportPage } from './export.ts'
 import { type AuditFilter, findAudit, listAudit } from './list.ts'
 import { verifyAudit, type VerifiedPart, WHOLE } from './verify.ts'
@@ -89,6 +89,6 @@ export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner
     /** Returns the actions that the log has. */
     actions: async (): Promise<string[]> =>
       (await callFunction(db.client, 'audit_actions')).map(({ action }) => action),
-    verify: (part: VerifiedPart = WHOLE) => verifyAudit(db, receiptSigner, part),
+    verify: (part: VerifiedPart = WHOLE) => verifyAudit(db, new Coverage(db.client, receiptSigner), part),
   }
 }

@@ -63,6 +63,12 @@ export const AUDIT: readonly Route[] = [
       }),
     ),
   }),
+  post('/v1/tenants/{tenantId}/audit/verifications', 'AuditVerificationStart', { answer: at('run'), status: 201 }),
+  get('/v1/tenants/{tenantId}/audit/verifications', 'AuditVerificationList', {
+    answer: page('auditVerificationRuns'),
+    ...paged,
+  }),
+  get('/v1/tenants/{tenantId}/audit/verifications/{id}', 'AuditVerificationGet', { answer: at('run') }),
 ]
 
 const overview = named(

@@ -1,0 +1,34 @@
+// Figures of verifications of audit logs.
+import { Counter, Histogram, type Registry } from 'prom-client'
+import type { Metrics } from './metrics.ts'
+
+const SECONDS = [0.1, 1, 10, 60, 300, 1_800, 7_200]
+
+export function createAuditMetrics(registry: Registry): Pick<Metrics, 'auditPartVerified' | 'auditVerified'> {
+  const registers = [registry]
+  const links = new Counter({
+    name: 'audit_links_verified_total',
+    help: 'Links of audit logs that verifications in the background have found to hold.',
+    registers,
+  })
+  const ended = new Counter({
+    name: 'audit_verifications_total',
+    help: 'Verifications of audit logs that ended. `broken`: something was found; look at the log of that tenant.',
+    labelNames: ['result'],
+    registers,
+  })
+  const durations = new Histogram({
+    name: 'audit_verification_seconds',
+    help: 'Seconds from the start of a verification of an audit log to its end.',
+    buckets: SECONDS,
+    registers,
+  })
+  for (const result of ['whole', 'broken']) ended.inc({ result }, 0)
+  return {
+    auditPartVerified: (count) => links.inc(count),
+    auditVerified(ok, seconds) {
+      ended.inc({ result: ok ? 'whole' : 'broken' })
+      durations.observe(seconds)
+    },
+  }
+}
