@@ -213,6 +213,7 @@ test('what is called a page is a connection, and lists have no holes', () => {
   expect(connections.map(({ name }) => name).sort()).toEqual([
     'ApiKeyConnection',
     'AuditEventConnection',
+    'AuditVerificationRunConnection',
     'DeletedUserConnection',
     'GroupConnection',
     'InvitationConnection',

@@ -150,7 +150,7 @@ export function createVerificationRuns(deps: VerificationRunDeps) {
   /** Verifies the next part. */
   async function after(row: RunRow, coverage: Coverage): Promise<RunState> {
     const { seal: _seal, ...state } = row
-    // fault: T8
+    // fault: T7
     if (!sealer.isIntact(row)) return { ...state, ...FROM_THE_FIRST, ...ended(), brokenReason: EDITED }
     const found = await verifyAudit(db, coverage, { after: placeIn(state), most: partLinks })
     metrics.auditPartVerified(found.rowsChecked - Number(state.checked))
@@ -167,6 +167,7 @@ export function createVerificationRuns(deps: VerificationRunDeps) {
     const data = { state, finishedAt, total, checked, lastHash, lastVerifiedId, brokenAtId, brokenReason, leasedUntil }
     const isStored = await commit(db, null, async (tx) => {
       const { count } = await tx.auditVerificationRun.updateMany({
+        // fault: T8
         where: { id, state: 'RUNNING', seal: before.seal },
         data: { ...data, seal: sealer.seal(next) },
       })
