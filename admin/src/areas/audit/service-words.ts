@@ -1,4 +1,4 @@
-// Actions of the audit log that are about service principals, in words.
+// Actions of the audit log that are about service principals and the log itself, in words.
 import { defineMessages } from '../../language/messages.ts'
 
 export const serviceWords = defineMessages({
