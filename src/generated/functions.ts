@@ -1,4 +1,4 @@
-// 244047043a0e7790797f76a1f8d3c4d03d0d37d8f5c0f977a81c24fe9b39192e
+// 1e3cbbdb6a3df17fa64e67ec6a4b464164e3793e46743e9dd99ec79691b8c514
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -76,13 +76,22 @@ export interface Functions {
       onlyAction: string | null; onlyResourceType: string | null; onlyActor: string | null; search: string | null;
       since: Date | null; until: Date | null; beforeSeq: bigint | number | null; maxRows: number;
       onlyKey: string | null; onlyKeyCreatedBy: string | null; onlyActorType: string | null;
-      onlyResourceId: string | null; onlyRequest: string | null; onlyIp: string | null;
+      onlyResourceId: string | null; onlyRequest: string | null; onlyIp: string | null; fromSeq: bigint | number | null;
     }
     row: {
       seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string;
       resource_id: string | null; request_id: string | null; created_at: Date; prev_hash: Uint8Array; hash: Uint8Array;
       body: string | null; actor_key_id: string | null; actor_key_created_by: string | null;
     }
+  }
+  /**
+   * Returns the last event that a search looks at which looks at so many, newest first; none: there are fewer. A search
+   * reads the payload of each event, so it is this that bounds it. Of the filters, only those with an index count here:
+   * each event that is walked over is one that the search may have to read.
+   */
+  audit_search_end: {
+    args: { onlyAction: string | null; onlyActor: string | null; beforeSeq: bigint | number | null; mostEvents: number }
+    row: { seq: bigint; id: string; created_at: Date }
   }
   /** Returns how many distinct people were active from one moment until before another, at most 399 days later. */
   auth_active: {
@@ -122,22 +131,22 @@ export interface Functions {
     args: { bounds: readonly Date[] }
     row: { bucket: number; kind: string; method: string; reason: string; n: bigint }
   }
-  /** Locks the tenant, as lock_tenant does, and returns its brand, and whether it has images. */
+  /** Locks the tenant, as lock_tenant does, and returns its brand. */
   brand_hold: {
     args: None
-    row: { brand: unknown | null; images: boolean }
+    row: { brand: unknown | null }
   }
   /**
    * Publishes a content, named as in src/domains/branding/model.ts, under the lock of the tenant. Keeps it as one of
-   * the newest `kept` revisions, and drops the draft if `drops_draft`. Returns the row, and which of the `named`
-   * domains the tenant has not claimed yet.
+   * the newest `kept` revisions, and drops the draft if `drops_draft`. Returns the row, whether the tenant has images,
+   * and which of the `named` domains it has not claimed yet.
    */
   brand_publish: {
     args: {
       content: string; person: string | null; restored: number | null; dropsDraft: boolean; kept: number;
       named: readonly string[];
     }
-    row: { brand: unknown; unclaimed: string[] }
+    row: { brand: unknown; images: boolean; unclaimed: string[] }
   }
   /**
    * Returns the tenant of the transaction. Unset, and '' (what is left after a transaction set it), is no tenant: no
@@ -157,7 +166,7 @@ export interface Functions {
     args: { keyId: string; attempt: string; print: Uint8Array; leaseSeconds: number; keepSeconds: number; most: number }
     row: { outcome: string; answer: Uint8Array | null }
   }
-  /** Changes the label of a rule alone, and returns the rule. Fails if its version is another. */
+  /** Returns a rule, and changes its label alone if its version is still this one. No row: it is not. */
   ip_rule_label: {
     args: { rule: string; known: number; wanted: string }
     row: { changed: unknown }
@@ -1084,11 +1093,11 @@ export interface Functions {
   }
   /**
    * Changes a member's own profile, and returns their row. Fields that `change` names are set, with null cleared; keys
-   * of its metadata are merged in. Fails if the person is no member.
+   * of its metadata are merged in.
    */
   platform_user_update: {
     args: { target: string; change: string }
-    row: { profile: unknown }
+    row: { profile: unknown | null }
   }
   /** Says that the person followed a link that was mailed to their address. */
   platform_user_verified: {
@@ -1157,11 +1166,7 @@ export interface Functions {
       granted: string[]; access_version: number; budget: string; budget_proven: boolean;
     }
   }
-  /**
-   * Returns everything that a request of a session depends on, so that a revocation takes effect at once. It runs with
-   * the rights of the platform role and names the scope's tenant for each table: row-level security, once for each of
-   * ten tables, took half of the time of the first request of a visit.
-   */
+  /** Returns everything that a request of a session depends on, so that a revocation takes effect at once. */
   session_access: {
     args: { sessionId: string }
     row: {
@@ -1169,18 +1174,6 @@ export interface Functions {
       credential_version: number; roles: string[]; permissions: string[]; access_version: number; auth_method: string;
       authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean; budget: string;
       budget_proven: boolean;
-    }
-  }
-  /**
-   * Returns what a first request begins with: a row with session_access as JSON in `configuration`, then those of
-   * tenant_configuration, if the tenant has configured anything. No row: there is no such session.
-   */
-  session_begin: {
-    args: { sessionId: string; mostRules: number; knownIpVersion: number | null }
-    row: {
-      configuration: unknown | null; id: string; tenant_id: string; cidr: string; network: string; action: string;
-      label: string; enabled: boolean; expires_at: Date | null; hits: bigint; last_hit_at: Date | null; version: number;
-      created_at: Date; updated_at: Date;
     }
   }
   /**
@@ -1219,8 +1212,7 @@ export interface Functions {
   /**
    * Returns what a tenant has set up, as of one moment. The first row has all settings as one object. The other rows
    * are IP rules: one more than asked for tells that there are more, and there are none where their version is the one
-   * that the caller knows. Rules are rows and not JSON, which would take PostgreSQL twice as long. It has the rights of
-   * the platform role for the same reason as session_access.
+   * that the caller knows. Rules are rows and not JSON, which would take PostgreSQL twice as long.
    */
   tenant_configuration: {
     args: { mostRules: number; knownIpVersion: number | null }
@@ -1294,8 +1286,9 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['onlyAction', 'text'], ['onlyResourceType', 'text'], ['onlyActor', 'uuid'], ['search', 'text'],
     ['since', 'timestamptz'], ['until', 'timestamptz'], ['beforeSeq', 'bigint'], ['maxRows', 'int'],
     ['onlyKey', 'uuid'], ['onlyKeyCreatedBy', 'uuid'], ['onlyActorType', 'text'], ['onlyResourceId', 'text'],
-    ['onlyRequest', 'text'], ['onlyIp', 'text'],
+    ['onlyRequest', 'text'], ['onlyIp', 'text'], ['fromSeq', 'bigint'],
   ],
+  audit_search_end: [['onlyAction', 'text'], ['onlyActor', 'uuid'], ['beforeSeq', 'bigint'], ['mostEvents', 'int']],
   auth_active: [['since', 'timestamptz'], ['until', 'timestamptz']],
   auth_active_series: [['bounds', 'timestamptz[]']],
   auth_counts: [['since', 'timestamptz'], ['until', 'timestamptz']],
@@ -1483,7 +1476,6 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   role_holders: [['roles', 'uuid[]']],
   service_access: [['service', 'uuid'], ['token', 'uuid']],
   session_access: [['sessionId', 'uuid']],
-  session_begin: [['sessionId', 'uuid'], ['mostRules', 'int'], ['knownIpVersion', 'int']],
   session_open: [
     ['decidedOn', 'int'], ['admitted', 'int'], ['graceFrom', 'timestamptz'], ['session', 'uuid'], ['person', 'uuid'],
     ['how', 'text'], ['credential', 'int'], ['signedInBy', 'text'], ['signedInAt', 'timestamptz'],

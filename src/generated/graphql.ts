@@ -1204,6 +1204,11 @@ export type AuditEventConnection = {
   __typename?: 'AuditEventConnection';
   /** The events with their cursors. */
   edges: Array<AuditEventEdge>;
+  /**
+   * Id of the event at which the page ends, to go on `before` it; null: there was none to look at. A page with a `search`
+   * or an `ip` looks at 50,000 events at most: it may end there with few events or none, and has a next page.
+   */
+  endId?: Maybe<Scalars['UUID']['output']>;
   /** The events of the page. */
   nodes: Array<AuditEvent>;
   /** Where this page stands. */
@@ -12836,6 +12841,7 @@ export type AuditEventResolvers<ContextType = Context, ParentType extends Resolv
 
 export type AuditEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEventConnection'] = ResolversParentTypes['AuditEventConnection']> = {
   edges?: Resolver<Array<ResolversTypes['AuditEventEdge']>, ParentType, ContextType>;
+  endId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

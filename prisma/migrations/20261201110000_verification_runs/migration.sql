@@ -33,3 +33,7 @@ CREATE UNIQUE INDEX audit_verification_run_one_running ON audit_verification_run
 ALTER TABLE audit_verification_run
   ADD CONSTRAINT audit_verification_run_ends CHECK ((state = 'DONE') = (finished_at IS NOT NULL)),
   ADD CONSTRAINT audit_verification_run_broken CHECK (broken_reason IS NOT NULL OR broken_at_id IS NULL);
+
+-- A search names the event at which it ends.
+DROP FUNCTION IF EXISTS
+  audit_page(text, text, uuid, text, timestamptz, timestamptz, bigint, int, uuid, uuid, text, text, text, text);

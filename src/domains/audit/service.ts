@@ -83,7 +83,7 @@ export type Audit = ReturnType<typeof createAudit>
 
 export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner: ReceiptVerifier }) {
   return {
-    list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, before, limit),
+    list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, { before, limit }),
     find: (id: string) => findAudit(db, id),
     export: (page: ExportPage) => exportAudit(db, page),
     /** Returns the actions that the log has. */

@@ -32,7 +32,7 @@ const AUDIT_IDS = {
 /** The audit log. */
 export const AUDIT: readonly Route[] = [
   get('/v1/tenants/{tenantId}/audit', 'AuditList', {
-    answer: page('auditEvents', { cursor: 'last id' }),
+    answer: page('auditEvents', { cursor: 'end_id' }),
     query: {
       limit: 'first',
       cursor: 'before',
