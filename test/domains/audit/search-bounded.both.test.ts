@@ -7,30 +7,22 @@ import { useService } from '../../kit/service.ts'
 import { chains } from './chain.ts'
 
 const service = useService()
-const { sql } = chains(service)
+const { sql, freely } = chains(service)
 
 /** So many events, of two actions in turn; the first says a word that no other says. */
 async function filled(many: number): Promise<Person> {
   const ada = await owner(service)
   const { rows } = await sql(ada, 'SELECT seq FROM audit_head WHERE tenant_id = $1')
   const first = Number(rows[0].seq) + 1
-  const event = "$1::uuid, n, gen_random_uuid(), 'SYSTEM', (ARRAY['even', 'odd'])[1 + n % 2], 'x'"
-  const when = "'2026-01-01'::timestamptz + n * interval '1 second'"
-  const hashes = "'\\x00', '\\x00', '\\x00'"
-  await sql(
-    ada,
+  const each = `generate_series(${first}, ${first + many - 1}) n`
+  // Without the foreign key, which would be looked at for each.
+  await freely(
     `INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash, prev_hash,
-     hash) SELECT ${event}, ${when}, ${hashes} FROM generate_series($2::int, $3::int) n`,
-    first,
-    first + many - 1,
-  )
-  await sql(
-    ada,
-    `INSERT INTO audit_payload (tenant_id, seq, salt, body) SELECT $1::uuid, n, '\\x00', CASE WHEN n = $2::int
+     hash) SELECT '${ada.tenantId}', n, gen_random_uuid(), 'SYSTEM', (ARRAY['even', 'odd'])[1 + n % 2], 'x',
+     '2026-01-01'::timestamptz + n * interval '1 second', '\\x00', '\\x00', '\\x00' FROM ${each}`,
+    `INSERT INTO audit_payload (tenant_id, seq, salt, body) SELECT '${ada.tenantId}', n, '\\x00', CASE WHEN n = ${first}
      THEN '{"ip":"192.0.2.7","metadata":{"said":"zanzibar"},"userAgent":null}'
-     ELSE '{"ip":null,"metadata":{},"userAgent":null}' END FROM generate_series($2::int, $3::int) n`,
-    first,
-    first + many - 1,
+     ELSE '{"ip":null,"metadata":{},"userAgent":null}' END FROM ${each}`,
   )
   return ada
 }
