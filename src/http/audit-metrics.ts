@@ -1,10 +1,16 @@
 // Figures of verifications of audit logs.
 import { Counter, Histogram, type Registry } from 'prom-client'
-import type { Metrics } from './metrics.ts'
 
 const SECONDS = [0.1, 1, 10, 60, 300, 1_800, 7_200]
 
-export function createAuditMetrics(registry: Registry): Pick<Metrics, 'auditPartVerified' | 'auditVerified'> {
+export interface AuditMetrics {
+  /** Links of audit logs were verified in the background. */
+  readonly auditPartVerified: (links: number) => void
+  /** A verification of an audit log ended; `ok` false: it has found something. */
+  readonly auditVerified: (ok: boolean, seconds: number) => void
+}
+
+export function createAuditMetrics(registry: Registry): AuditMetrics {
   const registers = [registry]
   const links = new Counter({
     name: 'audit_links_verified_total',

@@ -10,7 +10,7 @@ import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.t
 import { PROVIDERS, type ProviderName } from '../sealing/key-provider.ts'
 import { KEY_OUTCOMES, type KeyOutcome } from '../sealing/sealing.ts'
 import { GRAPHQL_CODES } from '../shared/refusal.ts'
-import { createAuditMetrics } from './audit-metrics.ts'
+import { type AuditMetrics, createAuditMetrics } from './audit-metrics.ts'
 import { watch, type Watched } from './metrics-watch.ts'
 import { registerProcessMetrics } from './process-metrics.ts'
 
@@ -29,7 +29,7 @@ export const TOKEN_GRANTS = ['client_credentials', 'token_exchange'] as const
 export type IdempotencyOutcome = (typeof IDEMPOTENCY_OUTCOMES)[number]
 
 /** Every label is from a list that is fixed at start, so callers cannot create series. */
-export interface Metrics {
+export interface Metrics extends AuditMetrics {
   request(answered: AnsweredRequest): void
   /** A rate limit refused something, or too many waited. */
   limited(limit: Limit): void
@@ -56,10 +56,6 @@ export interface Metrics {
   keyAsked(provider: ProviderName, outcome: KeyOutcome, seconds: number): void
   /** The mail server took a mail, `seconds` after it was ordered. */
   mailSent(seconds: number): void
-  /** Links of audit logs were verified in the background. */
-  readonly auditPartVerified: (links: number) => void
-  /** A verification of an audit log ended; `ok` false: it has found something. */
-  readonly auditVerified: (ok: boolean, seconds: number) => void
   /** Returns the Prometheus text format 0.0.4, and its content type. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>
   /** Stops watching the event loop and garbage collection. */

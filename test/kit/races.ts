@@ -1,5 +1,5 @@
 // Races that are decided by the database. RACES says how often each is run, in place of the few times of a test.
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { keepEvidence } from './evidence.ts'
 
 /** Milliseconds for a round, on a machine that has much else to do. */
@@ -14,6 +14,7 @@ export function race(name: string, usual: number, round: (index: number) => Prom
   const rounds = Number(process.env['RACES'] ?? usual)
   const timeout = Math.max(LEAST_MS, rounds * ROUND_MS)
   test(`${name}: a race of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`, { timeout }, async () => {
+    expect(rounds).toBeGreaterThan(0)
     const ended: Record<string, number> = {}
     for (let index = 0; index < rounds; index++) {
       const how = await round(index)

@@ -122,7 +122,7 @@ test.each([
 
 test('where another verification stood is no place to go on', async () => {
   const { ada } = await chain()
-  const { run: first } = await start(ada)
+  await start(ada)
   await (await dying(2)).sweep()
   const said = 'checked, total, created_at, last_hash, last_verified_id, seal'
   const { rows } = await sql(ada, `SELECT ${said} FROM audit_verification_run WHERE tenant_id = $1`)
