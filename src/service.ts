@@ -53,7 +53,6 @@ export interface Service extends Pick<Services, 'retention' | 'verificationRuns'
   readonly tokens: Tokens
   readonly breaches: Breaches
   readonly sealing: Sealing
-  /** work that continues after answers */
   readonly background: Pick<Background, 'drain'>
   /** Is not ready from now on; after `delayMs`, for balancers, it finishes what is open, and closes. */
   stop(options?: { readonly delayMs?: number }): Promise<void>
@@ -224,16 +223,14 @@ export async function createService(
         onError: failed,
       })
     : undefined
+  const { retention, verificationRuns, expiry, keyExpiry, keyUses } = services
+  const ofAreas = { retention, verificationRuns, expiry, keyExpiry, keyUses }
   return {
     server,
     db,
     tokens,
     breaches,
-    retention: services.retention,
-    verificationRuns: services.verificationRuns,
-    expiry: services.expiry,
-    keyExpiry: services.keyExpiry,
-    keyUses: services.keyUses,
+    ...ofAreas,
     sealing,
     background,
     async stop({ delayMs = 0 } = {}) {

@@ -32,8 +32,8 @@ const SEARCH_CHARACTERS = 500
 export const MOST_LOOKED_AT = 50_000
 
 /**
- * Returns events older than `before` (an id of this tenant), newest first. A page of a search may end before it is full,
- * at `end`, once it has looked at `most` events.
+ * Returns events older than `before` (an id of this tenant), newest first. A page of a search may end before it is
+ * full, at `end`, once it has looked at `most` events.
  */
 export async function listAudit(
   db: Database,

@@ -17,8 +17,8 @@ async function filled(many: number): Promise<Person> {
   const each = `generate_series(${first}, ${first + many - 1}) n`
   // Without the foreign key, which would be looked at for each.
   await freely(
-    `INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash, prev_hash,
-     hash) SELECT '${ada.tenantId}', n, gen_random_uuid(), 'SYSTEM', (ARRAY['even', 'odd'])[1 + n % 2], 'x',
+    `INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash,
+     prev_hash, hash) SELECT '${ada.tenantId}', n, gen_random_uuid(), 'SYSTEM', (ARRAY['even', 'odd'])[1 + n % 2], 'x',
      '2026-01-01'::timestamptz + n * interval '1 second', '\\x00', '\\x00', '\\x00' FROM ${each}`,
     `INSERT INTO audit_payload (tenant_id, seq, salt, body) SELECT '${ada.tenantId}', n, '\\x00', CASE WHEN n = ${first}
      THEN '{"ip":"192.0.2.7","metadata":{"said":"zanzibar"},"userAgent":null}'
@@ -78,7 +78,8 @@ test('both surfaces, and the export, go on from an empty page', async () => {
   const list = async (after: string | null) =>
     (
       await ada.gql(
-        `query ($t: UUID!, $after: String) { tenant(id: $t) { auditEvents(after: $after, filter: { search: "zanzibar" }) {
+        `query ($t: UUID!, $after: String) { tenant(id: $t) {
+          auditEvents(after: $after, filter: { search: "zanzibar" }) {
           nodes { metadata } totalCount endId pageInfo { hasNextPage endCursor } } } }`,
         { t, after },
       )
