@@ -69,6 +69,7 @@ const config: CodegenConfig = {
           AuditEventConnection: '../domains/audit/count.ts#FoundEvents',
           Retention: '../domains/retention/service.ts#RetentionView',
           RetentionReceipt: '../domains/retention/service.ts#ReceiptView',
+          AuditVerificationRun: '../domains/audit/run-rows.ts#VerificationRun',
           RetentionRun: '../domains/retention/rows.ts#RunView',
           RetentionRunClass: '../domains/retention/rows.ts#RunClassView',
           RetentionPreviewClass: '../domains/retention/rows.ts#RunClassView',

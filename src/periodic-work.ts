@@ -24,11 +24,13 @@ const FIRST_LOOK_MS = 60_000
 /** Between two checks for tenants whose retention hour has come. */
 const RETENTION_MS = 60_000
 const FIRST_SWEEP_MS = 5_000
+/** Between two checks for verifications of audit logs that other instances have left. */
+const VERIFICATIONS_MS = 10_000
 
 interface PeriodicWorkDeps {
   readonly db: Database
   readonly tokens: Tokens
-  readonly services: Pick<Services, 'tenantDomains' | 'retention' | 'expiry' | 'keyExpiry'>
+  readonly services: Pick<Services, 'tenantDomains' | 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry'>
   readonly background: Background
   readonly sealing: Sealing
   readonly legacy: RewrapDeps['legacy']
@@ -66,6 +68,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
       services.keyExpiry.warn(new Date(), (error) => onError('warning of an API key', error)),
     )
   const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())
+  const verify = (): void => background.run('verification of audit logs', () => services.verificationRuns.sweep())
   const timers = [
     setInterval(everyHour, HOUR_MS),
     setInterval(sum, SUMS_MS),
@@ -76,6 +79,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     setTimeout(lookAtKeys, FIRST_LOOK_MS),
     setTimeout(lookAtDomains, FIRST_LOOK_MS), // catches up after downtime
     setInterval(sweep, RETENTION_MS),
+    setInterval(verify, VERIFICATIONS_MS),
     setTimeout(sweep, FIRST_SWEEP_MS), // resumes a run that a crash interrupted
   ]
   // Elsewhere an hour later: instances of an earlier version may run, and open nothing that is sealed anew.

@@ -23,6 +23,7 @@ export async function installationSecrets(db: Database, ring: Ring) {
         recoveryCode: await secret('recovery code'),
         mailedCode: await secret('mailed code'),
         refreshToken: await secret('refresh token'),
+        auditVerification: await secret('audit verification'),
       },
       legacy: sealers,
     },

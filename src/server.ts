@@ -62,6 +62,11 @@ export const SERVER_LIMITS: ServerLimits = {
   answer: BODY_PACE,
 }
 
+/** Returns the limits with so many connections of each address. */
+export function serverLimits(perAddress: number): ServerLimits {
+  return { ...SERVER_LIMITS, connections: { ...SERVER_LIMITS.connections, perAddress } }
+}
+
 /** Error codes in a log line; a document can have as many as it has fields. */
 const LOGGED_ERRORS = 5
 

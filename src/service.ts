@@ -23,7 +23,8 @@ import { createBrowser } from './browser/browser.ts'
 import { createHosted } from './hosted/handler.ts'
 import { createBrandImages } from './http/brand-images.ts'
 import { lastAnswers } from './http/connections.ts'
-import { createMetrics, metricsPage } from './http/metrics.ts'
+import { createMetrics } from './http/metrics.ts'
+import { metricsPage } from './http/metrics-page.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './request/request-scope.ts'
 import { createLoadShedding } from './limits/load-shedding.ts'
@@ -41,18 +42,17 @@ import { openSealing } from './sealing/open.ts'
 import type { Sealing } from './sealing/sealing.ts'
 import { installationSecrets } from './secrets.ts'
 import { createScimHandler } from './scim/handler.ts'
-import { createServer, SERVER_LIMITS } from './server.ts'
+import { createServer, serverLimits } from './server.ts'
 import { createSso } from './sso/handler.ts'
 import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
-export interface Service extends Pick<Services, 'retention' | 'expiry' | 'keyExpiry' | 'keyUses'> {
+export interface Service extends Pick<Services, 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses'> {
   readonly server: Server
   readonly db: Database
   readonly tokens: Tokens
   readonly breaches: Breaches
   readonly sealing: Sealing
-  /** work that continues after answers */
   readonly background: Pick<Background, 'drain'>
   /** Is not ready from now on; after `delayMs`, for balancers, it finishes what is open, and closes. */
   stop(options?: { readonly delayMs?: number }): Promise<void>
@@ -200,13 +200,7 @@ export async function createService(
       metrics,
       log,
     },
-    {
-      ...SERVER_LIMITS,
-      connections: {
-        ...SERVER_LIMITS.connections,
-        perAddress: config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY,
-      },
-    },
+    serverLimits(config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY),
   )
   metrics.watch({
     db,
@@ -229,15 +223,14 @@ export async function createService(
         onError: failed,
       })
     : undefined
+  const { retention, verificationRuns, expiry, keyExpiry, keyUses } = services
+  const ofAreas = { retention, verificationRuns, expiry, keyExpiry, keyUses }
   return {
     server,
     db,
     tokens,
     breaches,
-    retention: services.retention,
-    expiry: services.expiry,
-    keyExpiry: services.keyExpiry,
-    keyUses: services.keyUses,
+    ...ofAreas,
     sealing,
     background,
     async stop({ delayMs = 0 } = {}) {
@@ -245,7 +238,7 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      await services.retention.sweeper.stop()
+      await Promise.all([services.retention.sweeper.stop(), services.verificationRuns.stop()])
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])
       transport.close()

@@ -70,16 +70,21 @@ export interface ServiceDeps {
     ssoFailed(method: FederatedMethod, code: SsoErrorCode): void
     mail(outcome: MailOutcome): void
     mailSent(seconds: number): void
+    /** Links of audit logs were verified in the background. */
+    auditPartVerified(links: number): void
+    /** A verification ended; `ok` false: it has found something. */
+    auditVerified(ok: boolean, seconds: number): void
   }
   /** whether directories that are not verified, or not encrypted, may be used */
   readonly insecureAllowed: boolean
   /** data keys of tenants and of the installation */
   readonly sealing: Sealing
-  /** secrets of the installation: for hashing recovery codes and mailed codes, and deriving refresh tokens */
+  /** secrets of the installation: hash recovery codes and mailed codes, derive refresh tokens, seal verifications */
   readonly keys: {
     readonly recoveryCode: Uint8Array
     readonly mailedCode: Uint8Array
     readonly refreshToken: Uint8Array
+    readonly auditVerification: Uint8Array
   }
   /** they open what earlier versions of the service sealed; null: nothing is left of it */
   readonly legacy: { readonly totp: Sealer | null; readonly mail: Sealer | null }

@@ -1,4 +1,4 @@
-// e2cb4ef2731648511854f68c5695e1f9ce3b213d3d01ddb36e4ee331017084d8
+// c09c69690aff901127d2c2d85103a9b2b7fc1de1ec0d009e33e09fc5f9e50c9f
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -76,13 +76,22 @@ export interface Functions {
       onlyAction: string | null; onlyResourceType: string | null; onlyActor: string | null; search: string | null;
       since: Date | null; until: Date | null; beforeSeq: bigint | number | null; maxRows: number;
       onlyKey: string | null; onlyKeyCreatedBy: string | null; onlyActorType: string | null;
-      onlyResourceId: string | null; onlyRequest: string | null; onlyIp: string | null;
+      onlyResourceId: string | null; onlyRequest: string | null; onlyIp: string | null; fromSeq: bigint | number | null;
     }
     row: {
       seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string;
       resource_id: string | null; request_id: string | null; created_at: Date; prev_hash: Uint8Array; hash: Uint8Array;
       body: string | null; actor_key_id: string | null; actor_key_created_by: string | null;
     }
+  }
+  /**
+   * Returns the last event that a search looks at which looks at so many, newest first; none: there are fewer. A search
+   * reads the payload of each event, so it is this that bounds it. Of the filters, only those with an index count here:
+   * each event that is walked over is one that the search may have to read.
+   */
+  audit_search_end: {
+    args: { onlyAction: string | null; onlyActor: string | null; beforeSeq: bigint | number | null; mostEvents: number }
+    row: { seq: bigint; id: string; created_at: Date }
   }
   /** Returns how many distinct people were active from one moment until before another, at most 399 days later. */
   auth_active: {
@@ -1096,6 +1105,14 @@ export interface Functions {
     row: { changed: boolean }
   }
   /**
+   * Takes the verification that was left alone for longest, of any tenant, for so many seconds. Two instances get
+   * different ones. None: nothing is to be done.
+   */
+  platform_verification_claim: {
+    args: { leaseSeconds: number }
+    row: { tenant_id: string; id: string }
+  }
+  /**
    * Writes down what a run is to remove of one class: rows with ids one by one, the oldest first and max_rows at most;
    * of numbered rows the last number. previewed: how many are ripe and not held.
    */
@@ -1286,8 +1303,9 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['onlyAction', 'text'], ['onlyResourceType', 'text'], ['onlyActor', 'uuid'], ['search', 'text'],
     ['since', 'timestamptz'], ['until', 'timestamptz'], ['beforeSeq', 'bigint'], ['maxRows', 'int'],
     ['onlyKey', 'uuid'], ['onlyKeyCreatedBy', 'uuid'], ['onlyActorType', 'text'], ['onlyResourceId', 'text'],
-    ['onlyRequest', 'text'], ['onlyIp', 'text'],
+    ['onlyRequest', 'text'], ['onlyIp', 'text'], ['fromSeq', 'bigint'],
   ],
+  audit_search_end: [['onlyAction', 'text'], ['onlyActor', 'uuid'], ['beforeSeq', 'bigint'], ['mostEvents', 'int']],
   auth_active: [['since', 'timestamptz'], ['until', 'timestamptz']],
   auth_active_series: [['bounds', 'timestamptz[]']],
   auth_counts: [['since', 'timestamptz'], ['until', 'timestamptz']],
@@ -1464,6 +1482,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_user_tenants_count: [['member', 'uuid'], ['terms', 'text[]'], ['most', 'int']],
   platform_user_update: [['target', 'uuid'], ['change', 'jsonb']],
   platform_user_verified: [['target', 'uuid']],
+  platform_verification_claim: [['leaseSeconds', 'int']],
   retention_plan: [
     ['run', 'uuid'], ['ofClass', 'text'], ['before', 'timestamptz'], ['ofDays', 'int'], ['maxRows', 'int'],
   ],

@@ -38,6 +38,7 @@ import type { FoundOperatorTenants } from '../domains/operator/service.ts';
 import type { SettingChange as SettingChangeModel, FoundChanges } from '../domains/audit/settings.ts';
 import type { FoundEvents } from '../domains/audit/count.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
+import type { VerificationRun } from '../domains/audit/run-rows.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
 import type { LegalHold as LegalHoldModel } from '../domains/retention/holds.ts';
 import type { AnalyticsRequest, Series } from '../domains/analytics/service.ts';
@@ -1203,6 +1204,11 @@ export type AuditEventConnection = {
   __typename?: 'AuditEventConnection';
   /** The events with their cursors. */
   edges: Array<AuditEventEdge>;
+  /**
+   * Id of the event at which the page ends, to go on `before` it; null: there was none to look at. A page with a `search`
+   * or an `ip` looks at 50,000 events at most: it may end there with few events or none, and has a next page.
+   */
+  endId?: Maybe<Scalars['UUID']['output']>;
   /** The events of the page. */
   nodes: Array<AuditEvent>;
   /** Where this page stands. */
@@ -1291,6 +1297,87 @@ export type AuditVerification = {
   rowsChecked: Scalars['Int']['output'];
   /** Links that there were when it, or this part of it, began; for a measure of progress. */
   total: Scalars['Int']['output'];
+};
+
+/** What can be wrong with starting a verification. */
+export type AuditVerificationErrorCode =
+  /** One is running already. */
+  | 'RUNNING';
+
+/** A verification of the whole audit log. */
+export type AuditVerificationRun = {
+  __typename?: 'AuditVerificationRun';
+  /** The first link that does not hold; null: all hold, or what is wrong is no link. */
+  brokenAtId?: Maybe<Scalars['UUID']['output']>;
+  /** What is wrong; null: nothing was found. */
+  brokenReason?: Maybe<Scalars['String']['output']>;
+  /** When it ended; null: not yet. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique among those of the tenant. */
+  id: Scalars['UUID']['output'];
+  /** The last link that holds; null: there is none. */
+  lastVerifiedId?: Maybe<Scalars['UUID']['output']>;
+  /** Whether every link holds; null: it is not known yet. */
+  ok?: Maybe<Scalars['Boolean']['output']>;
+  /** Links that hold, from the first. */
+  rowsChecked: Scalars['Int']['output'];
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** Who has started it; null: not a person. */
+  startedBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: not a person. */
+  starter?: Maybe<Person>;
+  /** How far it has come. */
+  state: AuditVerificationState;
+  /** Links that there were when it was last looked at; for a measure of progress. */
+  total: Scalars['Int']['output'];
+};
+
+/** A page of verifications. */
+export type AuditVerificationRunConnection = {
+  __typename?: 'AuditVerificationRunConnection';
+  /** The verifications with their cursors. */
+  edges: Array<AuditVerificationRunEdge>;
+  /** The verifications of the page. */
+  nodes: Array<AuditVerificationRun>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A verification of a page. */
+export type AuditVerificationRunEdge = {
+  __typename?: 'AuditVerificationRunEdge';
+  /** Continues the list after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The verification that stands here. */
+  node: AuditVerificationRun;
+};
+
+/** Returned by `auditVerificationStart`. */
+export type AuditVerificationStartPayload = {
+  __typename?: 'AuditVerificationStartPayload';
+  /** The verification, which has begun. */
+  run?: Maybe<AuditVerificationRun>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AuditVerificationUserError>;
+};
+
+/** How far a verification has come. */
+export type AuditVerificationState =
+  /** It has reached the end of the log, or a break. */
+  | 'DONE'
+  /** It goes on. */
+  | 'RUNNING';
+
+/** Why no verification was started. */
+export type AuditVerificationUserError = UserError & {
+  __typename?: 'AuditVerificationUserError';
+  /** For programs; never changes meaning. */
+  code: AuditVerificationErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** How people may sign in to the tenant, and what their passwords must be. */
@@ -5000,6 +5087,11 @@ export type Mutation = {
    * do then.
    */
   apiKeyUpdate: ApiKeyUpdatePayload;
+  /**
+   * Starts to verify the whole audit log in the background, and answers at once. It goes on until the end or the first
+   * break, also when the process that does it dies. One at a time.
+   */
+  auditVerificationStart: AuditVerificationStartPayload;
   /** Tells whom the change would have refused, or asked for more, in the sign-ins of the last days. Changes nothing. */
   authPolicyPreview: AuthPolicyPreviewPayload;
   /**
@@ -5599,6 +5691,12 @@ export type MutationApiKeyRotateArgs = {
 export type MutationApiKeyUpdateArgs = {
   id: Scalars['UUID']['input'];
   input: ApiKeyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAuditVerificationStartArgs = {
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -9869,6 +9967,10 @@ export type Tenant = TenantProfile & {
    * part by part: ask again with `next` until it is null.
    */
   auditVerification?: Maybe<AuditVerification>;
+  /** One verification, to see how far it has come; null: there is none with this id here. */
+  auditVerificationRun?: Maybe<AuditVerificationRun>;
+  /** Verifications of the whole audit log, newest first. */
+  auditVerificationRuns?: Maybe<AuditVerificationRunConnection>;
   /** How people may sign in, and what their passwords must be. */
   authPolicy?: Maybe<AuthPolicy>;
   /** How the tenant looks: sign-in page and mails. */
@@ -10081,6 +10183,25 @@ export type TenantAuditExportArgs = {
 export type TenantAuditVerificationArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   most?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditVerificationRunArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditVerificationRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -11158,6 +11279,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AbacUserError & { __typename: 'AbacUserError' } )
     | ( AccountUserError & { __typename: 'AccountUserError' } )
     | ( ApiKeyUserError & { __typename: 'ApiKeyUserError' } )
+    | ( AuditVerificationUserError & { __typename: 'AuditVerificationUserError' } )
     | ( AuthPolicyUserError & { __typename: 'AuthPolicyUserError' } )
     | ( BrandingUserError & { __typename: 'BrandingUserError' } )
     | ( ConnectionUserError & { __typename: 'ConnectionUserError' } )
@@ -11267,6 +11389,13 @@ export type ResolversTypes = {
   AuditExport: ResolverTypeWrapper<AuditExport>;
   AuditExportFormat: AuditExportFormat;
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
+  AuditVerificationErrorCode: AuditVerificationErrorCode;
+  AuditVerificationRun: ResolverTypeWrapper<VerificationRun>;
+  AuditVerificationRunConnection: ResolverTypeWrapper<Omit<AuditVerificationRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditVerificationRunEdge']>, nodes: Array<ResolversTypes['AuditVerificationRun']> }>;
+  AuditVerificationRunEdge: ResolverTypeWrapper<Omit<AuditVerificationRunEdge, 'node'> & { node: ResolversTypes['AuditVerificationRun'] }>;
+  AuditVerificationStartPayload: ResolverTypeWrapper<Omit<AuditVerificationStartPayload, 'run'> & { run?: Maybe<ResolversTypes['AuditVerificationRun']> }>;
+  AuditVerificationState: AuditVerificationState;
+  AuditVerificationUserError: ResolverTypeWrapper<AuditVerificationUserError>;
   AuthPolicy: ResolverTypeWrapper<AuthPolicyModel>;
   AuthPolicyErrorCode: AuthPolicyErrorCode;
   AuthPolicyPreviewPayload: ResolverTypeWrapper<AuthPolicyPreviewPayload>;
@@ -11850,6 +11979,11 @@ export type ResolversParentTypes = {
   AuditEventFilter: AuditEventFilter;
   AuditExport: AuditExport;
   AuditVerification: AuditVerification;
+  AuditVerificationRun: VerificationRun;
+  AuditVerificationRunConnection: Omit<AuditVerificationRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditVerificationRunEdge']>, nodes: Array<ResolversParentTypes['AuditVerificationRun']> };
+  AuditVerificationRunEdge: Omit<AuditVerificationRunEdge, 'node'> & { node: ResolversParentTypes['AuditVerificationRun'] };
+  AuditVerificationStartPayload: Omit<AuditVerificationStartPayload, 'run'> & { run?: Maybe<ResolversParentTypes['AuditVerificationRun']> };
+  AuditVerificationUserError: AuditVerificationUserError;
   AuthPolicy: AuthPolicyModel;
   AuthPolicyPreviewPayload: AuthPolicyPreviewPayload;
   AuthPolicyUpdateInput: AuthPolicyUpdateInput;
@@ -12707,6 +12841,7 @@ export type AuditEventResolvers<ContextType = Context, ParentType extends Resolv
 
 export type AuditEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEventConnection'] = ResolversParentTypes['AuditEventConnection']> = {
   edges?: Resolver<Array<ResolversTypes['AuditEventEdge']>, ParentType, ContextType>;
+  endId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -12731,6 +12866,44 @@ export type AuditVerificationResolvers<ContextType = Context, ParentType extends
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rowsChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditVerificationRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerificationRun'] = ResolversParentTypes['AuditVerificationRun']> = {
+  brokenAtId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  brokenReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  lastVerifiedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  ok?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  rowsChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  starter?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AuditVerificationState'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditVerificationRunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerificationRunConnection'] = ResolversParentTypes['AuditVerificationRunConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditVerificationRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditVerificationRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditVerificationRunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerificationRunEdge'] = ResolversParentTypes['AuditVerificationRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditVerificationRun'], ParentType, ContextType>;
+};
+
+export type AuditVerificationStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerificationStartPayload'] = ResolversParentTypes['AuditVerificationStartPayload']> = {
+  run?: Resolver<Maybe<ResolversTypes['AuditVerificationRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AuditVerificationUserError']>, ParentType, ContextType>;
+};
+
+export type AuditVerificationUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerificationUserError'] = ResolversParentTypes['AuditVerificationUserError']> = {
+  code?: Resolver<ResolversTypes['AuditVerificationErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AuthPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthPolicy'] = ResolversParentTypes['AuthPolicy']> = {
@@ -13974,6 +14147,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   apiKeyRevoke?: Resolver<ResolversTypes['ApiKeyRevokePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRevokeArgs, 'id' | 'tenantId'>>;
   apiKeyRotate?: Resolver<ResolversTypes['ApiKeyRotatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRotateArgs, 'id' | 'tenantId'>>;
   apiKeyUpdate?: Resolver<ResolversTypes['ApiKeyUpdatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  auditVerificationStart?: Resolver<ResolversTypes['AuditVerificationStartPayload'], ParentType, ContextType, RequireFields<MutationAuditVerificationStartArgs, 'tenantId'>>;
   authPolicyPreview?: Resolver<ResolversTypes['AuthPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   authPolicyUpdate?: Resolver<ResolversTypes['AuthPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyUpdateArgs, 'input' | 'tenantId'>>;
   brandingDraftDiscard?: Resolver<ResolversTypes['BrandingDraftDiscardPayload'], ParentType, ContextType, RequireFields<MutationBrandingDraftDiscardArgs, 'tenantId'>>;
@@ -15068,6 +15242,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
   auditExport?: Resolver<Maybe<ResolversTypes['AuditExport']>, ParentType, ContextType, RequireFields<TenantAuditExportArgs, 'format' | 'most'>>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType, Partial<TenantAuditVerificationArgs>>;
+  auditVerificationRun?: Resolver<Maybe<ResolversTypes['AuditVerificationRun']>, ParentType, ContextType, RequireFields<TenantAuditVerificationRunArgs, 'id'>>;
+  auditVerificationRuns?: Resolver<Maybe<ResolversTypes['AuditVerificationRunConnection']>, ParentType, ContextType, RequireFields<TenantAuditVerificationRunsArgs, 'first'>>;
   authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
   branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
   connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType, RequireFields<TenantConnectionArgs, 'id'>>;
@@ -15264,7 +15440,7 @@ export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError', ParentType, ContextType>;
 };
 
 export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
@@ -15419,6 +15595,11 @@ export type Resolvers<ContextType = Context> = {
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
   AuditExport?: AuditExportResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
+  AuditVerificationRun?: AuditVerificationRunResolvers<ContextType>;
+  AuditVerificationRunConnection?: AuditVerificationRunConnectionResolvers<ContextType>;
+  AuditVerificationRunEdge?: AuditVerificationRunEdgeResolvers<ContextType>;
+  AuditVerificationStartPayload?: AuditVerificationStartPayloadResolvers<ContextType>;
+  AuditVerificationUserError?: AuditVerificationUserErrorResolvers<ContextType>;
   AuthPolicy?: AuthPolicyResolvers<ContextType>;
   AuthPolicyPreviewPayload?: AuthPolicyPreviewPayloadResolvers<ContextType>;
   AuthPolicyUpdatePayload?: AuthPolicyUpdatePayloadResolvers<ContextType>;

@@ -153,6 +153,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "verifications": {
+        "model": "AuditVerificationRun",
+        "list": true,
+        "from": []
+      },
       "accessState": {
         "model": "AccessState",
         "list": false,
@@ -1489,6 +1494,44 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "tenantId",
         "seq"
       ],
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "AuditVerificationRun": {
+    "table": "audit_verification_run",
+    "scalars": [
+      "id",
+      "tenantId",
+      "state",
+      "createdBy",
+      "createdAt",
+      "finishedAt",
+      "leasedUntil",
+      "total",
+      "checked",
+      "lastHash",
+      "lastVerifiedId",
+      "brokenAtId",
+      "brokenReason",
+      "seal"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
       "tenantId_id": [
         "tenantId",
         "id"

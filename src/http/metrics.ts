@@ -9,11 +9,10 @@ import { OUTGOING_CODES } from '../outgoing/failure.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
 import { PROVIDERS, type ProviderName } from '../sealing/key-provider.ts'
 import { KEY_OUTCOMES, type KeyOutcome } from '../sealing/sealing.ts'
-import { GRAPHQL_CODES, Refusal } from '../shared/refusal.ts'
-import type { Call, Reply } from './call.ts'
+import { GRAPHQL_CODES } from '../shared/refusal.ts'
+import { type AuditMetrics, createAuditMetrics } from './audit-metrics.ts'
 import { watch, type Watched } from './metrics-watch.ts'
 import { registerProcessMetrics } from './process-metrics.ts'
-import type { Identity } from '../access/identity.ts'
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -30,7 +29,7 @@ export const TOKEN_GRANTS = ['client_credentials', 'token_exchange'] as const
 export type IdempotencyOutcome = (typeof IDEMPOTENCY_OUTCOMES)[number]
 
 /** Every label is from a list that is fixed at start, so callers cannot create series. */
-export interface Metrics {
+export interface Metrics extends AuditMetrics {
   request(answered: AnsweredRequest): void
   /** A rate limit refused something, or too many waited. */
   limited(limit: Limit): void
@@ -228,23 +227,8 @@ export function createMetrics(version: string): Metrics {
       unwrapTimes.observe({ provider }, seconds)
     },
     mailSent: (seconds) => mailWaits.observe(seconds),
+    ...createAuditMetrics(registry),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop: stopProcessMetrics,
-  }
-}
-
-/** Returns the page of the metrics, for the operator alone. Other credentials are not even looked up. */
-export function metricsPage(
-  metrics: Metrics,
-  scopes: { identify(call: Call): Promise<Identity> },
-): (call: Call) => Promise<Reply> {
-  return async (call) => {
-    const { principal = null, refusal = null } = call.headers.authorization?.startsWith('Operator ')
-      ? await scopes.identify(call)
-      : {}
-    if (principal?.actor !== 'OPERATOR')
-      throw refusal ?? new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Operator <operator token>`.')
-    const { contentType, text } = await metrics.exposition()
-    return { status: 200, headers: { 'content-type': contentType }, body: text }
   }
 }

@@ -194,14 +194,15 @@ export function list(path: string, each: Answer): Answer {
 
 interface Connection {
   readonly nodes: readonly Record<string, unknown>[]
+  readonly end_id?: string | null
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
 }
 
 interface PageOptions {
   /** the answer made from each node */
   readonly each?: Answer
-  /** what `next_cursor` is; by default the cursor of the connection */
-  readonly cursor?: 'last id'
+  /** the field beside the nodes that `next_cursor` is; by default the cursor of the connection */
+  readonly cursor?: 'end_id'
 }
 
 /** A connection as `{ items, next_cursor }`; the cursor is '' on the last page. */
@@ -209,8 +210,8 @@ export function page(path: string, { each = at(''), cursor }: PageOptions = {}):
   const connection = at(path)
   return {
     value: (result, tenantId) => {
-      const { nodes, pageInfo } = connection.value(result, tenantId) as Connection
-      const next = cursor === 'last id' ? nodes.at(-1)?.['id'] : pageInfo.endCursor
+      const { nodes, pageInfo, ...beside } = connection.value(result, tenantId) as Connection
+      const next = cursor ? beside[cursor] : pageInfo.endCursor
       return { items: nodes.map((node) => each.value(node, tenantId)), next_cursor: pageInfo.hasNextPage ? next : '' }
     },
     schema: (result) => {

@@ -73,7 +73,7 @@ export async function connection<T>(
     args.after === undefined || args.after === null || args.after === ''
       ? null
       : cursors.decode(list, owner, args.after)
-  const { rows, hasNextPage } = await fetch({ limit, after })
+  const { rows, hasNextPage, end = null } = await fetch({ limit, after })
   const cursorOf = (row: T | undefined): string | null =>
     row === undefined ? null : cursors.encode(list, owner, keyOf(row))
   return {
@@ -93,7 +93,7 @@ export async function connection<T>(
         return cursorOf(rows[0])
       },
       get endCursor() {
-        return cursorOf(rows.at(-1))
+        return end ? cursors.encode(list, owner, end) : cursorOf(rows.at(-1))
       },
     },
   }

@@ -19,6 +19,8 @@ export interface PageRequest {
 export interface Page<T> {
   readonly rows: readonly T[]
   readonly hasNextPage: boolean
+  /** where it ended, if not at its last row: it was looked for rows up to there, and the page need not be full */
+  readonly end?: Key | null
 }
 
 /** Returns the same key for requests of the same page, and only for them. */

@@ -38,6 +38,7 @@ export const REQUEST_FUNCTIONS = [
   'audit_append_event',
   'session_open',
   'audit_page',
+  'audit_search_end',
   'audit_chain',
   'audit_actions',
   'platform_member_add',

@@ -42,6 +42,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_mail_forget',
   'platform_retention_claim',
   'platform_retention_forget',
+  'platform_verification_claim',
   'platform_password',
   'platform_mfa_counts',
   'platform_idempotency_forget',

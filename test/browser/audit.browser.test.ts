@@ -68,6 +68,7 @@ test('the log is verified with progress, and where it was changed is shown', asy
     async do({ page, look }) {
       await page.getByRole('button', { name: 'Verify the log' }).click()
       await page.getByText(/^All \d+ events hold$/).waitFor()
+      await page.getByRole('cell', { name: 'Whole' }).waitFor()
       await look('audit-verified')
       await forge()
       await page.getByRole('button', { name: 'Verify again' }).click()

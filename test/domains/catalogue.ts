@@ -128,6 +128,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await keying(service, ada)),
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
+      auditVerificationStart: itself,
       ...(await grouping(service, ada)),
       ...(await syncing(service, ada)),
       ...(await employing(ada)),

@@ -81,6 +81,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'ends what does more than oneself, and gives nothing': ['scimTokenRevoke'],
   'a role without permissions, or a group without roles': ['roleCreate', 'groupCreate'],
   'an answer, for those who may read roles': ['rolePreview'],
+  'an answer, for those who may read the log': ['auditVerificationStart'],
   'people with the role member, or invited to it, refused row by row': ['userImport', 'invitationsCreate'],
   'about what everybody may do here, which policy.write is for; an owner can always mend it': [
     'authPolicyUpdate',

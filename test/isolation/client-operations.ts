@@ -54,6 +54,7 @@ export const clientOperations = ({ service, judge, any }: Canaries): readonly Op
         onlyResourceId: null,
         onlyRequest: null,
         onlyIp: null,
+        fromSeq: null,
       }),
       mine,
       0,

@@ -41,6 +41,15 @@ export async function usedKey(service: TestService, who: Person): Promise<{ id: 
   return key
 }
 
+/** A verification of the log, which has ended: it writes nothing beside what is probed. */
+async function verificationIn({ service }: TestService, who: Person): Promise<string> {
+  const data = await who.gql('mutation ($t: UUID!) { auditVerificationStart(tenantId: $t) { run { id } } }', {
+    t: who.tenantId,
+  })
+  await service.background.drain()
+  return data.auditVerificationStart.run.id
+}
+
 /** One of everything in the person's tenant. */
 export async function idsOf(service: TestService, who: Person): Promise<Ids> {
   const t = who.tenantId
@@ -66,6 +75,7 @@ export async function idsOf(service: TestService, who: Person): Promise<Ids> {
     secret: await secretIn(who),
     session: login.body.session_id,
     auditEvent: seen.tenant.auditEvents.nodes[0].id,
+    verification: await verificationIn(service, who),
     ...(await accessIds(service, who)),
     ...(await brandIds(service, who)),
     legalHold: await holdOn(service, who),

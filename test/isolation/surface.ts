@@ -27,6 +27,7 @@ export interface Ids {
   readonly secret: string
   readonly session: string
   readonly auditEvent: string
+  readonly verification: string
   readonly ipRule: string
   readonly ipChange: string
   readonly abacPolicy: string
@@ -69,10 +70,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.scimTokenRevoke': 'scimToken',
   'Mutation.groupDelete': 'group',
   'Mutation.sessionRevoke': 'session',
-  'Mutation.invitationResend': 'invitation',
-  'Mutation.invitationRevoke': 'invitation',
-  'Mutation.invitationJoin': 'invitation',
-  'Mutation.invitationDecline': 'invitation',
+  ...ofEach('invitation', 'Mutation.invitation', ['Resend', 'Revoke', 'Join', 'Decline']),
   'Tenant.apiKey': 'apiKey',
   'Tenant.servicePrincipal': 'service',
   ...ofEach('service', 'Mutation.servicePrincipal', ['Update', 'SecretRotate', 'RoleSet', 'Disable']),
@@ -82,6 +80,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.vaultSecretReveal': 'secret',
   'Mutation.vaultSecretDelete': 'secret',
   'Tenant.auditEvent': 'auditEvent',
+  'Tenant.auditVerificationRun': 'verification',
   'Tenant.abacPolicy': 'abacPolicy',
   'Mutation.abacPolicyUpdate': 'abacPolicy',
   'Mutation.abacPolicyDelete': 'abacPolicy',

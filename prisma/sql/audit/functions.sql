@@ -141,12 +141,12 @@ ALTER FUNCTION audit_elsewhere OWNER TO qeetid_platform;
 -- Plain words are first looked for as text, which takes a third of the time of parsing words. Other alphabets have
 -- letters whose small form differs by locale, so what is not ASCII is always parsed.
 -- Nullable: only_action, only_resource_type, only_actor, search, since, until, before_seq, only_key,
--- only_key_created_by, only_actor_type, only_resource_id, only_request, only_ip, actor_user_id, resource_id,
+-- only_key_created_by, only_actor_type, only_resource_id, only_request, only_ip, from_seq, actor_user_id, resource_id,
 -- request_id, body, actor_key_id, actor_key_created_by.
 CREATE OR REPLACE FUNCTION audit_page(
   only_action text, only_resource_type text, only_actor uuid, search text, since timestamptz, until timestamptz,
   before_seq bigint, max_rows int, only_key uuid, only_key_created_by uuid, only_actor_type text,
-  only_resource_id text, only_request text, only_ip text,
+  only_resource_id text, only_request text, only_ip text, from_seq bigint DEFAULT NULL::bigint,
   OUT seq bigint, OUT id uuid, OUT actor_type text, OUT actor_user_id uuid, OUT action text, OUT resource_type text,
   OUT resource_id text, OUT request_id text, OUT created_at timestamptz, OUT prev_hash bytea, OUT hash bytea,
   OUT body text, OUT actor_key_id uuid, OUT actor_key_created_by uuid
@@ -178,12 +178,34 @@ BEGIN
     AND (since IS NULL OR e.created_at >= since)
     AND (until IS NULL OR e.created_at < until)
     AND (before_seq IS NULL OR e.seq < before_seq)
+    AND (from_seq IS NULL OR e.seq >= from_seq)
     AND (patterns IS NULL OR octet_length(p.said) <> length(p.said) OR lower(p.said COLLATE "C") LIKE ALL (patterns))
     AND (search IS NULL OR to_tsvector('simple', p.said) @@ websearch_to_tsquery('simple', search))
   ORDER BY e.seq DESC LIMIT least(max_rows, 5001);
 END
 $$;
 GRANT EXECUTE ON FUNCTION audit_page TO qeetid_runtime;
+
+-- Returns the last event that a search looks at which looks at so many, newest first; none: there are fewer. A search
+-- reads the payload of each event, so it is this that bounds it. Of the filters, only those with an index count here:
+-- each event that is walked over is one that the search may have to read.
+-- Nullable: only_action, only_actor, before_seq.
+CREATE OR REPLACE FUNCTION audit_search_end(
+  only_action text, only_actor uuid, before_seq bigint, most_events int,
+  OUT seq bigint, OUT id uuid, OUT created_at timestamptz
+) RETURNS SETOF record
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan
+SET enable_sort = off AS $$
+BEGIN
+  RETURN QUERY SELECT e.seq, e.id, e.created_at FROM audit_event e
+  WHERE e.tenant_id = current_tenant()
+    AND (only_actor IS NULL OR e.actor_user_id = only_actor)
+    AND (only_actor IS NOT NULL OR only_action IS NULL OR e.action = only_action)
+    AND (before_seq IS NULL OR e.seq < before_seq)
+  ORDER BY e.seq DESC OFFSET greatest(most_events, 1) - 1 LIMIT 1;
+END
+$$;
+GRANT EXECUTE ON FUNCTION audit_search_end TO qeetid_runtime;
 
 -- Returns the links after `after_seq` up to `until_seq`, oldest first, with what is kept of their payloads, for a
 -- verification. Both bounds are on both tables, and both are merged by their keys: so no plan reads more than these

@@ -38,6 +38,10 @@ GRANT SELECT, INSERT, UPDATE ON audit_head TO qeetid_platform;
 GRANT SELECT ON audit_payload TO qeetid_runtime;
 GRANT SELECT, INSERT, UPDATE (salt, body) ON audit_payload TO qeetid_platform;
 
+GRANT SELECT, INSERT, UPDATE (state, finished_at, leased_until, total, checked, last_hash, last_verified_id,
+  broken_at_id, broken_reason, seal) ON audit_verification_run TO qeetid_runtime;
+GRANT SELECT, UPDATE (leased_until) ON audit_verification_run TO qeetid_platform;
+
 GRANT SELECT ON auth_activity, auth_count, auth_day_count, auth_edge, auth_event, auth_gap, auth_horizon TO
   qeetid_runtime;
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth_activity, auth_count, auth_day_count, auth_edge, auth_event, auth_gap,

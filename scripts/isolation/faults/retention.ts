@@ -4,6 +4,7 @@ import { faultsOf } from './fault.ts'
 const fault = faultsOf('retention')
 const RELEASE = 'test/domains/retention/hold-release.both.test.ts'
 const STORAGE = 'test/domains/retention/hold-storage.test.ts'
+const VERIFIED = 'test/domains/audit/verification-runs.both.test.ts'
 const RUN = 'test/domains/retention/run.both.test.ts'
 
 export const RETENTION = [
@@ -37,5 +38,19 @@ export const RETENTION = [
       'false',
     ),
     'test/domains/retention/sweeper.both.test.ts',
+  ),
+  fault('T7', 'a verification goes on where its row says, even if somebody edited it', dropped, VERIFIED),
+  fault('T8', 'an instance that was overtaken stores its part all the same', part(', seal: before.seal', ''), VERIFIED),
+  fault(
+    'T9',
+    'a verification that died in the middle is left there',
+    inFunction('platform_verification_claim', 'd.leased_until < now()', 'd.checked = 0'),
+    VERIFIED,
+  ),
+  fault(
+    'T10',
+    'verifications of a log run at once',
+    afterwards('DROP INDEX audit_verification_run_one_running'),
+    VERIFIED,
   ),
 ]

@@ -1,10 +1,12 @@
-import { read } from '../../access/rule.ts'
+import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
+import { AUDIT_VERIFICATION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 import { countAudit } from './count.ts'
 import type { AuditFilter } from './list.ts'
 import { createAudit } from './service.ts'
 import { createSettingHistory } from './settings.ts'
+import { createVerificationRuns } from './verification-runs.ts'
 import type { Shared } from '../wiring.ts'
 
 export const area = {
@@ -12,6 +14,9 @@ export const area = {
   schema: schemaIn(import.meta.url),
   resolvers,
   rules: {
+    Mutation: {
+      auditVerificationStart: { ...write('audit.read'), expensive: true },
+    },
     Tenant: {
       auditEvents: read('audit.read'),
       auditEvent: read('audit.read'),
@@ -19,10 +24,28 @@ export const area = {
       settingChanges: read('policy.read'),
       auditExport: { ...read('audit.read'), expensive: true, once: true },
       auditVerification: { ...read('audit.read'), expensive: true },
+      auditVerificationRuns: { ...read('audit.read'), once: true },
+      auditVerificationRun: read('audit.read'),
     },
   },
-  create: ({ db, receiptSigner }: Pick<Shared, 'db' | 'receiptSigner'>) => ({
+  errors: { AuditVerificationUserError: AUDIT_VERIFICATION_ERRORS },
+  create: ({
+    db,
+    receiptSigner,
+    keys,
+    background,
+    metrics,
+    onError,
+  }: Pick<Shared, 'db' | 'receiptSigner' | 'keys' | 'background' | 'metrics' | 'onError'>) => ({
     settingHistory: createSettingHistory(db),
+    verificationRuns: createVerificationRuns({
+      db,
+      receiptSigner,
+      sealKey: keys.auditVerification,
+      background,
+      metrics,
+      onError,
+    }),
     audit: {
       ...createAudit({ db, receiptSigner }),
       countOf: (filter: AuditFilter) => countAudit(db, filter),

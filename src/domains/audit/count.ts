@@ -5,6 +5,7 @@ import type { AuditFilter, AuditRow } from './list.ts'
 /** A page, with its filter. */
 export interface FoundEvents extends Connection<AuditRow> {
   readonly filter: AuditFilter
+  readonly endId: string | null
 }
 
 /** Returns how many events fit the filter, but for its `search`, `ip` and `before`. */

@@ -1,6 +1,7 @@
 // The audit log as a file, part by part.
 import type { AuditExportFormat } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import type { Key } from '../../shared/page.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { type AuditFilter, type AuditRow, listAudit } from './list.ts'
 
@@ -18,8 +19,8 @@ export interface ExportPage {
 export interface Exported {
   readonly text: string
   readonly events: number
-  /** the last event, if there are more after it */
-  readonly last: AuditRow | null
+  /** where the next part goes on; null: this was the last one */
+  readonly end: Key | null
 }
 
 /** The names of the columns are those of /v1. */
@@ -45,10 +46,12 @@ const COLUMNS = {
 export async function exportAudit(db: Database, { format, filter, after, most }: ExportPage): Promise<Exported> {
   if (most < 1 || most > MOST_EXPORTED)
     throw new Refusal('BAD_USER_INPUT', `most must be from 1 to ${MOST_EXPORTED}.`, { argument: ['most'] })
-  const { rows, hasNextPage } = await listAudit(db, filter, after ?? filter.before ?? null, most)
+  const page = await listAudit(db, filter, { before: after ?? filter.before ?? null, limit: most })
+  const { rows, hasNextPage } = page
   const lines = rows.map((row) => (format === 'CSV' ? csvLine(valuesOf(row)) : jsonLine(row)))
   const head = format === 'CSV' && after === null ? [csvLine(Object.keys(COLUMNS))] : []
-  return { text: [...head, ...lines].join(''), events: rows.length, last: hasNextPage ? (rows.at(-1) ?? null) : null }
+  const end = hasNextPage ? (page.end ?? rows.at(-1) ?? null) : null
+  return { text: [...head, ...lines].join(''), events: rows.length, end }
 }
 
 function valuesOf(row: AuditRow): unknown[] {

@@ -1,7 +1,9 @@
 import type { Resolvers } from '../../generated/graphql.ts'
+import { AUDIT_VERIFICATION_ERRORS } from './errors.ts'
 import type { AuditRow } from './list.ts'
 import { connection } from '../../shared/connection.ts'
 import type { Key } from '../../shared/page.ts'
+import { payload } from '../../shared/payload.ts'
 import { referenceTo } from '../../shared/reference.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { isUuid } from '../../shared/uuid.ts'
@@ -33,14 +35,18 @@ export const resolvers: Resolvers = {
   Tenant: {
     auditEvents: async ({ id }, { filter, ...args }, context) => {
       if (filter?.search || filter?.ip) context.admission.walk()
+      let endId: string | null = null
       const page = await connection<AuditRow>(context, args, {
         list: 'auditEvents',
         owner: id,
         keyOf: (row) => row,
-        fetch: ({ limit, after }) =>
-          context.services.audit.list(filter ?? {}, after?.id ?? filter?.before ?? null, limit),
+        fetch: async ({ limit, after }) => {
+          const found = await context.services.audit.list(filter ?? {}, after?.id ?? filter?.before ?? null, limit)
+          endId = found.end?.id ?? found.rows.at(-1)?.id ?? null
+          return found
+        },
       })
-      return Object.assign(page, { filter: filter ?? {} })
+      return Object.assign(page, { filter: filter ?? {}, endId })
     },
     settingChanges: async ({ id }, { kinds = null, ...args }, context) => {
       const page = await connection<SettingChange>(context, args, {
@@ -55,19 +61,34 @@ export const resolvers: Resolvers = {
     auditActions: (_, _args, { services }) => services.audit.actions(),
     auditExport: async ({ id }, { format, filter, after, most }, { services, cursors }) => {
       const from = after ? cursors.decode('auditExport', id, after).id : null
-      const { text, events, last } = await services.audit.export({
+      const { text, events, end } = await services.audit.export({
         format,
         filter: filter ?? {},
         after: from,
         most: most ?? 1_000,
       })
-      return { text, events, next: last && cursors.encode('auditExport', id, last) }
+      return { text, events, next: end && cursors.encode('auditExport', id, end) }
     },
     auditVerification: async ({ id }, { after, most }, { services, cursors }) => {
       const part = { after: after ? placeOf(cursors.decode(VERIFIED, id, after)) : null, most: partOf(most) }
       const { next, ...found } = await services.audit.verify(part)
       return { ...found, next: next && cursors.encode(VERIFIED, id, keyOf(next)) }
     },
+    auditVerificationRuns: ({ id }, args, context) =>
+      connection(context, args, {
+        list: 'auditVerificationRuns',
+        owner: id,
+        keyOf: ({ id: runId, startedAt }) => ({ id: runId, createdAt: startedAt }),
+        fetch: context.services.verificationRuns.list,
+      }),
+    auditVerificationRun: (_tenant, { id }, { services }) => services.verificationRuns.find(id),
+  },
+  Mutation: {
+    auditVerificationStart: async (_, _args, { services }) =>
+      payload(await services.verificationRuns.start(), AUDIT_VERIFICATION_ERRORS, (run) => ({ run })),
+  },
+  AuditVerificationRun: {
+    starter: ({ startedBy }) => referenceTo(startedBy),
   },
   SettingChangeConnection: {
     totalCount: ({ kinds }, _args, { services }) => services.settingHistory.countOf(kinds),

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction, callLast } from '../../tenancy/functions.ts'
 import { type Caller, currentCaller } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/model.ts'
-import type { ReceiptVerifier } from './coverage.ts'
+import { Coverage, type ReceiptVerifier } from './coverage.ts'
 import { exportAudit, type ExportPage } from './export.ts'
 import { type AuditFilter, findAudit, listAudit } from './list.ts'
 import { verifyAudit, type VerifiedPart, WHOLE } from './verify.ts'
@@ -83,12 +83,12 @@ export type Audit = ReturnType<typeof createAudit>
 
 export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner: ReceiptVerifier }) {
   return {
-    list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, before, limit),
+    list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, { before, limit }),
     find: (id: string) => findAudit(db, id),
     export: (page: ExportPage) => exportAudit(db, page),
     /** Returns the actions that the log has. */
     actions: async (): Promise<string[]> =>
       (await callFunction(db.client, 'audit_actions')).map(({ action }) => action),
-    verify: (part: VerifiedPart = WHOLE) => verifyAudit(db, receiptSigner, part),
+    verify: (part: VerifiedPart = WHOLE) => verifyAudit(db, new Coverage(db.client, receiptSigner), part),
   }
 }

@@ -3,7 +3,7 @@ import type { SettingKind } from '../../generated/graphql.ts'
 import type { Connection } from '../../shared/connection.ts'
 import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { seqOf } from './list.ts'
+import { placeOf } from './list.ts'
 import { parsePayload } from './model.ts'
 
 export interface SettingChange {
@@ -38,7 +38,7 @@ export function createSettingHistory({ client }: Pick<Database, 'client'>) {
   return {
     async list(kinds: readonly SettingKind[] | null, { limit, after }: PageRequest): Promise<Page<SettingChange>> {
       const rows = await client.auditEvent.findMany({
-        where: { ...whereOf(kinds), ...(after && { seq: { lt: await seqOf(client, after.id) } }) },
+        where: { ...whereOf(kinds), ...(after && { seq: { lt: (await placeOf(client, after.id)).seq } }) },
         orderBy: { seq: 'desc' },
         take: limit + 1,
         include: { payload: true },

@@ -1,7 +1,7 @@
 // Recomputes the hash chain of a log.
 import type { Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { Coverage, type ReceiptVerifier } from './coverage.ts'
+import type { Coverage } from './coverage.ts'
 import { linksAfter } from './links.ts'
 import { faultOf, GAP, genesis } from './model.ts'
 
@@ -36,14 +36,14 @@ export interface Verification {
  * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing if a signed
  * receipt says that retention removed it. The chain must match the receipts.
  *
- * `after`: goes on where an earlier part ended, all of which held. `most`: ends after so many links.
+ * `after`: goes on where an earlier part ended, all of which held. `most`: ends after so many links. `coverage` may be
+ * that of earlier parts: it reads what is new.
  */
 export async function verifyAudit(
   db: Database,
-  receiptSigner: ReceiptVerifier,
+  coverage: Coverage,
   { after, most }: VerifiedPart,
 ): Promise<Verification> {
-  const coverage = new Coverage(db.client, receiptSigner)
   await coverage.load()
   const newestSigned = coverage.newest
   const head = await db.client.auditHead.findFirst()

@@ -32,7 +32,7 @@ const AUDIT_IDS = {
 /** The audit log. */
 export const AUDIT: readonly Route[] = [
   get('/v1/tenants/{tenantId}/audit', 'AuditList', {
-    answer: page('auditEvents', { cursor: 'last id' }),
+    answer: page('auditEvents', { cursor: 'end_id' }),
     query: {
       limit: 'first',
       cursor: 'before',
@@ -63,6 +63,12 @@ export const AUDIT: readonly Route[] = [
       }),
     ),
   }),
+  post('/v1/tenants/{tenantId}/audit/verifications', 'AuditVerificationStart', { answer: at('run'), status: 201 }),
+  get('/v1/tenants/{tenantId}/audit/verifications', 'AuditVerificationList', {
+    answer: page('auditVerificationRuns'),
+    ...paged,
+  }),
+  get('/v1/tenants/{tenantId}/audit/verifications/{id}', 'AuditVerificationGet', { answer: at('run') }),
 ]
 
 const overview = named(

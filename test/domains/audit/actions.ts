@@ -131,6 +131,7 @@ export const ACTIONS: Record<string, string[]> = {
   socialProviderSet: ['social.connection_created'],
   identityUnlink: ['identity.unlinked'],
   ownIdentityUnlink: ['identity.unlinked'],
+  auditVerificationStart: ['audit.verification_started'],
   retentionUpdate: ['retention.policy_updated'],
   retentionPreview: ['retention.previewed'],
   retentionRun: ['retention.run_started'],

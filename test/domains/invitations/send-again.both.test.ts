@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { race } from '../../kit/races.ts'
 import { addMember, owner, PASSWORD, type Person, roleId, uniqueEmail } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import {
@@ -140,7 +141,7 @@ test('of two that ran out and a new one, one is open: 10 rounds', async () => {
   }
 })
 
-test('of 20 resends of one invitation at once the last link works and no other', async () => {
+race('of 20 resends of one invitation at once the last link works and no other', 1, async () => {
   const ada = await owner(service)
   const first = await invite(ada)
   const sent = await atOnce(
@@ -152,4 +153,5 @@ test('of 20 resends of one invitation at once the last link works and no other',
   const answers = await Promise.all([first.token, ...sent.map((answer) => answer.token)].map(accept))
   expect(answers.filter((found) => found.length === 0)).toHaveLength(1)
   expect(answers.filter((found) => found[0] === 'LINK_INVALID')).toHaveLength(20)
+  return 'one link of 21 worked'
 })

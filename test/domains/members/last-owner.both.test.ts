@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { race } from '../../kit/races.ts'
 import { addMember, owner, type Person, person, roleId, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import {
@@ -88,36 +89,36 @@ const MOVES: ((self: Person, other: Person) => Promise<{ userErrors: { code: str
 ]
 const pairs = MOVES.flatMap((one) => MOVES.map((two) => [one, two] as const))
 
-test('in 30 races of two owners an owner is always left', { timeout: 120_000 }, async () => {
+race('of two owners who act against each other one is left', 30, async (round) => {
   const [ada, bob] = [await signUp(service), await signUp(service)]
-  for (let round = 0; round < 30; round++) {
-    const [first, second] = pairs[round % pairs.length] ?? [leave, leave]
-    const { tenant, tokens } = await mutate(
-      ada,
-      'tenantCreate',
-      { input: { name: `Race ${round}` } },
-      'tenant { id } tokens { accessToken refreshToken sessionId userId tenantId }',
-    )
-    const one = person(service, ada.email, tokens)
-    const two = await joinAs(service, one, bob, await roleId(one, 'owner'))
-    const settle = async (move: Promise<{ userErrors: { code: string }[] }>) => (await Promise.allSettled([move]))[0]
-    const settled = await atOnce(
-      service,
-      HOLD_TENANT,
-      [tenant.id],
-      [() => settle(first(one, two)), () => settle(second(two, one))],
-    )
-    const owners = await count(
-      service,
-      'membership_role',
-      "tenant_id = $1 AND role_id = (SELECT id FROM role WHERE tenant_id = $1 AND name = 'owner')",
-      [tenant.id],
-    )
-    expect([round, owners]).toEqual([round, 1])
-    // One went through at least; both can, as when somebody who has just been demoted leaves.
-    expect(settled.some((move) => move.status === 'fulfilled' && codes(move.value).length === 0)).toBe(true)
-    const left = await Promise.all([one, two].map((who) => who.ask('{ me { permissions } }')))
-    expect(left.some((answer) => answer.data?.me?.permissions.length === 25)).toBe(true)
-  }
+  const [first, second] = pairs[round % pairs.length] ?? [leave, leave]
+  const { tenant, tokens } = await mutate(
+    ada,
+    'tenantCreate',
+    { input: { name: `Race ${round}` } },
+    'tenant { id } tokens { accessToken refreshToken sessionId userId tenantId }',
+  )
+  const one = person(service, ada.email, tokens)
+  const two = await joinAs(service, one, bob, await roleId(one, 'owner'))
+  const settle = async (move: Promise<{ userErrors: { code: string }[] }>) => (await Promise.allSettled([move]))[0]
+  const settled = await atOnce(
+    service,
+    HOLD_TENANT,
+    [tenant.id],
+    [() => settle(first(one, two)), () => settle(second(two, one))],
+  )
+  const owners = await count(
+    service,
+    'membership_role',
+    "tenant_id = $1 AND role_id = (SELECT id FROM role WHERE tenant_id = $1 AND name = 'owner')",
+    [tenant.id],
+  )
+  expect([round, owners]).toEqual([round, 1])
+  // One went through at least; both can, as when somebody who has just been demoted leaves.
+  const through = settled.filter((move) => move.status === 'fulfilled' && codes(move.value).length === 0).length
+  expect(through).toBeGreaterThan(0)
+  const left = await Promise.all([one, two].map((who) => who.ask('{ me { permissions } }')))
+  expect(left.some((answer) => answer.data?.me?.permissions.length === 25)).toBe(true)
   expect(await tenantOf(ada, 'memberCount')).toEqual({ memberCount: 1 })
+  return through === 2 ? 'both went through' : 'one was refused'
 })

@@ -4,6 +4,7 @@ import { signedInBy, createSessions, type DecisionBasis } from '../../../src/dom
 import { callFunction } from '../../../src/tenancy/functions.ts'
 import { standingOf } from '../../../src/tenancy/member-accounts.ts'
 import { inPlatform, inTenant } from '../../../src/tenancy/scope.ts'
+import { race } from '../../kit/races.ts'
 import { addMember, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { enrol, setPolicy } from '../sign-in/mailbox.ts'
@@ -147,34 +148,36 @@ test("the standing of another tenant's member does not show", async () => {
 
 const HOLD_LOG = 'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE'
 
-test.each([
+const ENDS: readonly (readonly [string, (host: Person, who: Person) => Promise<{ userErrors: { code: string }[] }>])[] =
   [
-    'is removed',
-    (host: Person, { userId }: Person) => mutate(host, 'memberRemove', { tenantId: host.tenantId, userId }),
-  ],
-  ['finds the tenant suspended', (host: Person) => mutate(host, 'tenantSuspend', { tenantId: host.tenantId })],
-])('of ten switches beside the moment their person %s none leaves a session', async (_what, end) => {
-  const host = await owner(service)
-  const ada = await joinAs(service, host, await signUp(service))
-  const home = await createTenant(service, ada)
-  const switches = times(9, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))
-  const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches])
-  expect(codes(ended)).toEqual([])
-  for (const { tokens, userErrors } of switched)
-    expect([tokens !== null, ...codes({ userErrors })]).toEqual(
-      tokens ? [true] : [false, expect.stringMatching(/^(?:NOT_TENANT_MEMBER|TENANT_SUSPENDED)$/)],
-    )
-  const alive = await count(
-    service,
-    'session s JOIN tenant t ON t.id = s.tenant_id',
-    "t.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND t.status = 'ACTIVE'",
-    [host.tenantId, ada.userId],
-  )
-  expect(alive).toBe(0)
-  expect(codes(await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))).toHaveLength(1)
-})
+    ['is removed', (host, { userId }) => mutate(host, 'memberRemove', { tenantId: host.tenantId, userId })],
+    ['finds the tenant suspended', (host) => mutate(host, 'tenantSuspend', { tenantId: host.tenantId })],
+  ]
 
-test('of many switches at once each is one link of the chain', async () => {
+for (const [what, end] of ENDS)
+  race(`of nine switches beside the moment their person ${what} none leaves a session`, 1, async () => {
+    const host = await owner(service)
+    const ada = await joinAs(service, host, await signUp(service))
+    const home = await createTenant(service, ada)
+    const switches = times(9, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))
+    const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches])
+    expect(codes(ended)).toEqual([])
+    for (const { tokens, userErrors } of switched)
+      expect([tokens !== null, ...codes({ userErrors })]).toEqual(
+        tokens ? [true] : [false, expect.stringMatching(/^(?:NOT_TENANT_MEMBER|TENANT_SUSPENDED)$/)],
+      )
+    const alive = await count(
+      service,
+      'session s JOIN tenant t ON t.id = s.tenant_id',
+      "t.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND t.status = 'ACTIVE'",
+      [host.tenantId, ada.userId],
+    )
+    expect(alive).toBe(0)
+    expect(codes(await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))).toHaveLength(1)
+    return `${switched.filter(({ tokens }) => tokens).length} came first, and ended with it`
+  })
+
+race('of 20 switches at once each is one link of the chain', 1, async () => {
   const host = await owner(service)
   const ada = await addMember(service, host)
   const home = await createTenant(service, ada)
@@ -202,6 +205,7 @@ test('of many switches at once each is one link of the chain', async () => {
     ).rows[0]?.n,
   ).toBe('20')
   expect(await verification(host)).toEqual({ ok: true, brokenReason: null })
+  return '20 sessions, 20 links'
 })
 
 test('a session is opened for nobody outside of a tenant', async () => {

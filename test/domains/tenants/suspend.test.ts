@@ -69,7 +69,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
         memberAccess(userId: $u) { roles { id } } groups { nodes { id } } group(id: $u) { id } apiKey(id: $u) { id }
         abacVocabulary { __typename } auditEvent(id: $u) { id } auditActions scimTokens(connectionId: $u) { id }
         auditExport(format: CSV) { __typename } settingChanges { totalCount } rateLimits { version }
-        entitlements { plan }
+        entitlements { plan } auditVerificationRuns { nodes { id } } auditVerificationRun(id: $u) { id }
         servicePrincipals { nodes { id } } servicePrincipal(id: $u) { id }
         vaultSecrets { nodes { id } } vaultSecret(id: $u) { id }
         connections { id } connection(id: $u) { id } connectionTrial(id: $u) { mfa } memberIdentities(userId: $u) { id }

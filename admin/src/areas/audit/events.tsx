@@ -1,5 +1,5 @@
 // The events that the filters let through, and their export.
-import { Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { type Pages, useTenantPages } from '../../api/queries.ts'
 import { AuditListDocument, type AuditRowFragment } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
@@ -31,6 +31,11 @@ export function Events({ filters, onFilters }: EventsProps) {
 function EventTable({ list }: { readonly list: Pages<AuditRowFragment> }) {
   const t = useMessages(messages)
   const format = useFormat()
+  const further = list.hasMore && (
+    <Button variant="default" loading={list.isLoadingMore} onClick={list.loadMore}>
+      {t.further}
+    </Button>
+  )
   const wordOf = useActionWords()
   const columns: readonly Column<AuditRowFragment>[] = [
     {
@@ -66,7 +71,15 @@ function EventTable({ list }: { readonly list: Pages<AuditRowFragment> }) {
       columns={columns}
       rowKey={({ id }) => id}
       more={list}
-      empty={<Empty title={t.none}>{t.noneBody}</Empty>}
+      empty={
+        list.hasMore ? (
+          <Empty title={t.noneYet} action={further}>
+            {t.noneYetBody}
+          </Empty>
+        ) : (
+          <Empty title={t.none}>{t.noneBody}</Empty>
+        )
+      }
     />
   )
 }

@@ -23,6 +23,7 @@ const words = defineMessages({
     domain: 'Domain',
     retention: 'Retention',
     legal_hold: 'Legal hold',
+    audit_verification: 'Verification of the log',
   },
   de: {
     user: 'Person',
@@ -44,6 +45,7 @@ const words = defineMessages({
     domain: 'Domain',
     retention: 'Aufbewahrung',
     legal_hold: 'Aufbewahrungspflicht',
+    audit_verification: 'Prüfung des Protokolls',
   },
 })
 

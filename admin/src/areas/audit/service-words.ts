@@ -1,8 +1,10 @@
-// Actions of the audit log that are about service principals, in words.
+// Actions of the audit log that are about service principals and the log itself, in words.
 import { defineMessages } from '../../language/messages.ts'
 
 export const serviceWords = defineMessages({
   en: {
+    'audit.verification_finished': 'Verification of the log finished',
+    'audit.verification_started': 'Verification of the log started',
     'service_principal.created': 'Service principal created',
     'service_principal.disabled': 'Service principal disabled',
     'service_principal.roles_set': 'Roles of a service principal set',
@@ -12,6 +14,8 @@ export const serviceWords = defineMessages({
     'service_principal.updated': 'Service principal changed',
   },
   de: {
+    'audit.verification_finished': 'Prüfung des Protokolls beendet',
+    'audit.verification_started': 'Prüfung des Protokolls gestartet',
     'service_principal.created': 'Dienstkonto angelegt',
     'service_principal.disabled': 'Dienstkonto deaktiviert',
     'service_principal.roles_set': 'Rollen eines Dienstkontos gesetzt',

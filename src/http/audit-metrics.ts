@@ -1,0 +1,40 @@
+// Figures of verifications of audit logs.
+import { Counter, Histogram, type Registry } from 'prom-client'
+
+const SECONDS = [0.1, 1, 10, 60, 300, 1_800, 7_200]
+
+export interface AuditMetrics {
+  /** Links of audit logs were verified in the background. */
+  readonly auditPartVerified: (links: number) => void
+  /** A verification of an audit log ended; `ok` false: it has found something. */
+  readonly auditVerified: (ok: boolean, seconds: number) => void
+}
+
+export function createAuditMetrics(registry: Registry): AuditMetrics {
+  const registers = [registry]
+  const links = new Counter({
+    name: 'audit_links_verified_total',
+    help: 'Links of audit logs that verifications in the background have found to hold.',
+    registers,
+  })
+  const ended = new Counter({
+    name: 'audit_verifications_total',
+    help: 'Verifications of audit logs that ended. `broken`: something was found; look at the log of that tenant.',
+    labelNames: ['result'],
+    registers,
+  })
+  const durations = new Histogram({
+    name: 'audit_verification_seconds',
+    help: 'Seconds from the start of a verification of an audit log to its end.',
+    buckets: SECONDS,
+    registers,
+  })
+  for (const result of ['whole', 'broken']) ended.inc({ result }, 0)
+  return {
+    auditPartVerified: (count) => links.inc(count),
+    auditVerified(ok, seconds) {
+      ended.inc({ result: ok ? 'whole' : 'broken' })
+      durations.observe(seconds)
+    },
+  }
+}
