@@ -1,8 +1,8 @@
 // A service as a competent engineer writes it in an afternoon: node:http, `jose` for the token, one prepared statement
 // for who asks and what they may do, one for the answer, and every write with its audit entry in the same statement. It
 // isolates tenants by its WHERE clauses alone: no row-level security, no hash chain, no policies, no address rules, no
-// limits, nothing in memory. Its tables are copies in a schema of its own (by-hand-data.ts). With STRICT its writes have
-// what ours guarantee (strict-statements.ts).
+// limits, nothing in memory. Its tables are copies in a schema of its own (by-hand-data.ts). With STRICT its writes
+// guarantee what ours do (strict-statements.ts).
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { calculateJwkThumbprint, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'

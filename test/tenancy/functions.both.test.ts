@@ -155,10 +155,7 @@ describe('in the database', () => {
   })
 })
 
-/**
- * Definers that stay in the transaction's tenant: what they write, the request role may not; or each visit begins with
- * them, and row-level security would take half of their time.
- */
+/** Definers that stay in the transaction's tenant: the request role may not write that, or a visit begins with them. */
 const WITH_RIGHTS = /^(legal_hold|retention)_|^(session_access|tenant_configuration)$/
 
 test('arguments are named: their order is that of the function, and none can be left out', async () => {

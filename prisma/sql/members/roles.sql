@@ -186,7 +186,9 @@ GRANT EXECUTE ON FUNCTION member_hold TO qeetid_runtime;
 
 -- Returns roles of the tenant, and those that a member holds of their own, each with what it grants.
 -- Nullable: member.
-CREATE OR REPLACE FUNCTION role_grants(roles uuid[], member uuid, OUT role json, OUT permissions text[]) RETURNS SETOF record
+CREATE OR REPLACE FUNCTION role_grants(
+  roles uuid[], member uuid, OUT role json, OUT permissions text[]
+) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   t uuid := current_tenant();

@@ -1,8 +1,8 @@
 -- Sessions, refresh tokens and mailed tokens.
 
--- Returns everything that a request of a session depends on, so that a revocation takes effect at once. It runs with the
--- rights of the platform role and names the scope's tenant for each table: row-level security, once for each of ten
--- tables, took half of the time of the first request of a visit.
+-- Returns everything that a request of a session depends on, so that a revocation takes effect at once. It runs with
+-- the rights of the platform role and names the scope's tenant for each table: row-level security, once for each of
+-- ten tables, took half of its time.
 -- Nullable: mfa_at.
 CREATE OR REPLACE FUNCTION session_access(
   session_id uuid,

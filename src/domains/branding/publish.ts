@@ -83,3 +83,12 @@ const NO_DRAFT = { draft: SQL_NULL, draftUpdatedAt: null }
 export async function dropDraft(tx: Tx): Promise<void> {
   await tx.branding.updateMany({ data: NO_DRAFT })
 }
+
+/** Frees what the brand of a deleted tenant takes: its custom domain, and images that would count for its founder. */
+export async function releaseBrand(tx: Tx): Promise<void> {
+  await tx.branding.updateMany({
+    where: { customDomain: { not: null } },
+    data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() },
+  })
+  await tx.brandImage.deleteMany({})
+}

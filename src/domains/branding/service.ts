@@ -243,12 +243,3 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
       domain !== null && (await provenDomains(client)).includes(domain),
   }
 }
-
-/** Frees what the brand of a deleted tenant takes: its custom domain, and images that would count for its founder. */
-export async function releaseBrand(tx: Tx): Promise<void> {
-  await tx.branding.updateMany({
-    where: { customDomain: { not: null } },
-    data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() },
-  })
-  await tx.brandImage.deleteMany({})
-}
