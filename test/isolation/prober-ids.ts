@@ -42,7 +42,7 @@ export async function usedKey(service: TestService, who: Person): Promise<{ id: 
 }
 
 /** A verification of the log, which has ended: it writes nothing beside what is probed. */
-async function verificationIn({ service }: TestService, who: Person): Promise<string> {
+export async function verificationIn({ service }: TestService, who: Person): Promise<string> {
   const data = await who.gql('mutation ($t: UUID!) { auditVerificationStart(tenantId: $t) { run { id } } }', {
     t: who.tenantId,
   })

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
-import { connectionIds, groupIn, secretIn } from '../isolation/prober-ids.ts'
+import { connectionIds, groupIn, secretIn, verificationIn } from '../isolation/prober-ids.ts'
 import { newGroup } from '../domains/calls/groups.ts'
 import { machine } from '../oauth/machines.ts'
 import { connectionOf, directoryOf } from '../scim/directory.ts'
@@ -52,6 +52,7 @@ beforeAll(async () => {
     '/v1/me/invites/': invited.body.invite.id,
     '/v1/api-keys/': (await apiKey(service, stranger)).id,
     '/v1/service-principals/': (await machine(stranger)).id,
+    '/v1/tenants/{tenantId}/audit/verifications/': await verificationIn(service, stranger),
     '/v1/tenants/{tenantId}/secrets/': await secretIn(stranger),
     '/v1/tenants/{tenantId}/scim-tokens/': directory.tokenId,
     ...(await accessIds(stranger)),

@@ -17,6 +17,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'auth_event.slot': 3,
   'auth_event.kind': 'REFRESHED',
   'membership.suspended_at': null,
+  'audit_verification_run.state': 'DONE', // as of what has finished
   'rate_limits.tenant_rate': 5,
   'rate_limits.tenant_capacity': 5,
   'rate_limits.user_rate': 5,
