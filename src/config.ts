@@ -130,6 +130,7 @@ const environment = z.object({
   DATABASE_URL: postgres,
   DATABASE_RUNTIME_URL: postgres,
   DATABASE_PLATFORM_URL: postgres,
+  DATABASE_REPLICA_URL: postgres,
   DATABASE_WAIT_SECONDS: seconds(3_600).default(60),
   DRAIN_DELAY_SECONDS: seconds(300).optional(),
   MAIL_URL: url(['smtp:', 'smtps:']).optional(),
@@ -186,10 +187,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
       ].join('\n'),
     )
   const given = parsed.data
-  if (given.DATABASE_URL === undefined && (given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL) !== undefined)
+  const others = given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL ?? given.DATABASE_REPLICA_URL
+  if (given.DATABASE_URL === undefined && others !== undefined)
     throw new Error(
       'the environment is not usable:\n' +
-        '  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations',
+        '  DATABASE_RUNTIME_URL, DATABASE_PLATFORM_URL and DATABASE_REPLICA_URL need DATABASE_URL, ' +
+        'which runs the migrations',
     )
   const publicUrl = given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`
   return {
@@ -199,7 +202,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     database:
       given.DATABASE_URL === undefined
         ? null
-        : { owner: given.DATABASE_URL, runtime: given.DATABASE_RUNTIME_URL, platform: given.DATABASE_PLATFORM_URL },
+        : {
+            owner: given.DATABASE_URL,
+            runtime: given.DATABASE_RUNTIME_URL,
+            platform: given.DATABASE_PLATFORM_URL,
+            replica: given.DATABASE_REPLICA_URL,
+          },
     mail: { url: given.MAIL_URL ?? null, folder: join(given.DATA_DIR, 'mail'), from: given.MAIL_FROM },
     databaseWaitSeconds: given.DATABASE_WAIT_SECONDS,
     drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehindOthers(given) ? DRAIN_DELAY_SECONDS : 0),

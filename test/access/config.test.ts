@@ -49,6 +49,7 @@ test.each([
   ['DATABASE_URL', 'localhost'],
   ['DATABASE_RUNTIME_URL', 'x'],
   ['DATABASE_PLATFORM_URL', 'x'],
+  ['DATABASE_REPLICA_URL', 'x'],
   ['MAIL_URL', 'http://mail'],
   ['MAIL_FROM', 'nobody'],
   ['PUBLIC_URL', 'id.example.com'],
@@ -139,10 +140,13 @@ test('a value that is secret is not repeated in the message', () => {
   ).not.toContain(secret)
 })
 
-test.each(['DATABASE_RUNTIME_URL', 'DATABASE_PLATFORM_URL'])('%s needs DATABASE_URL', (name) => {
-  expect(() => readConfig({ [name]: 'postgresql://x/y' })).toThrow('need DATABASE_URL')
-  expect(readConfig({ [name]: 'postgresql://x/y', DATABASE_URL: 'postgresql://x/y' }).database).not.toBeNull()
-})
+test.each(['DATABASE_RUNTIME_URL', 'DATABASE_PLATFORM_URL', 'DATABASE_REPLICA_URL'])(
+  '%s needs DATABASE_URL',
+  (name) => {
+    expect(() => readConfig({ [name]: 'postgresql://x/y' })).toThrow('need DATABASE_URL')
+    expect(readConfig({ [name]: 'postgresql://x/y', DATABASE_URL: 'postgresql://x/y' }).database).not.toBeNull()
+  },
+)
 
 test('a full environment is taken', async () => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
