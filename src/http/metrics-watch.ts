@@ -110,6 +110,17 @@ function watchReplica(registry: Registry, db: Pick<Database, 'replica'>): void {
       },
     }),
   )
+  registry.registerMetric(
+    new Counter({
+      name: 'replica_positions_total',
+      help: 'Times that the primary was asked how far it is, for all lists that waited for it.',
+      registers,
+      collect() {
+        this.reset()
+        this.inc(db.replica()?.positions ?? 0)
+      },
+    }),
+  )
   const gauge = (name: string, help: string, pick: (state: ReplicaState) => number): void =>
     registry.registerMetric(
       new Gauge({

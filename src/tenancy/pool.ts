@@ -98,9 +98,10 @@ export class TenantQuery extends (pg.Query as unknown as QueryInternals) {
    * unusable: pg took the ParseComplete of the binding for the statement's own, and would never parse the statement.
    */
   parsedBinding = false
-  constructor(config: QueryConfig, bound: Binding, callback: QueryCallback) {
+  /** `tenant`: whom to bind, or what binds it */
+  constructor(config: QueryConfig, tenant: string | Binding, callback: QueryCallback) {
     super(config, undefined, callback)
-    this.#bound = bound
+    this.#bound = typeof tenant === 'string' ? bindTenant(tenant) : tenant
     this.queryMode = 'extended'
   }
   override prepare(connection: WireConnection): void {
@@ -178,7 +179,7 @@ export class TenantPool extends pg.Pool {
         {
           // fault: P2
           begin(client, done) {
-            const query: TenantQuery = new TenantQuery(config, bindTenant(tenant), (error, result) => {
+            const query: TenantQuery = new TenantQuery(config, tenant, (error, result) => {
               done(error && (endsConnection(error) || query.parsedBinding) ? error : null)
               if (error) fail(error)
               else resolve(result)

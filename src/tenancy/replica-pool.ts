@@ -23,7 +23,7 @@ const REST_MS = { behind: 250, away: 5_000 }
 /** The tenant, if the position is replayed; else none, so that the statement finds nothing. Then how far it is behind. */
 const BIND = {
   name: 'bind_tenant_at',
-  // fault: W2
+  // fault: P9
   text: `select set_config('app.tenant_id',
     case when pg_is_in_recovery() and pg_last_wal_replay_lsn() >= $2::pg_lsn then $1 else '' end, true),
   greatest(0, pg_wal_lsn_diff($2::pg_lsn, pg_last_wal_replay_lsn())),
@@ -149,7 +149,7 @@ export class ReplicaPool extends pg.Pool {
             const read = (): void => this.#send(client, config, { tenant, position }, end)
             if (this.#checked.get(client) === position.timeline) return read()
             client.query<{ timeline: string }>(TIMELINE, (error: Error | null, result) => {
-              // fault: W3
+              // fault: P10
               if (error || result.rows[0]?.timeline !== position.timeline)
                 return end('away', error ?? new Error('the replica follows another timeline, or another cluster'))
               this.#checked.set(client, position.timeline)

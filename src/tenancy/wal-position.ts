@@ -43,7 +43,7 @@ export class WalPosition {
   ask(): Promise<Position | null> {
     const before = this.#running
     if (!before) return this.#begin()
-    // fault: W1
+    // fault: P8
     return (this.#next ??= before.then(() => {
       this.#next = null
       return this.#begin()

@@ -64,18 +64,18 @@ export interface Standby extends Server {
 }
 
 /** A streaming replica of the server. It keeps nothing after `stop`. */
-export async function startStandby(primary: string): Promise<Standby> {
+export async function startStandby(primary: string, settings: readonly string[] = []): Promise<Standby> {
   const { folder, remove } = newFolder()
   execute('pg_basebackup', ['-d', primary, '-D', folder, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'], folder)
   const port = await freePort()
-  let running: Server | null = await serve(folder, port, [])
+  let running: Server | null = await serve(folder, port, settings)
   const { url } = running
   const halt = async (): Promise<void> => {
     await running?.stop()
     running = null
   }
   const restart = async (): Promise<void> => {
-    running ??= await serve(folder, port, [])
+    running ??= await serve(folder, port, settings)
   }
   return {
     url,

@@ -25,16 +25,16 @@ export const POOL = [
   fault('P6', 'work that was cut off goes on in the next transaction of its connection', dropped, SUITE),
   fault('P7', 'transactions that begin at once read in the scope of the first', dropped, AT_ONCE),
   fault(
-    'W1',
+    'P8',
     'a list takes a position that was asked for before it',
     part(/\(this\.#next[\s\S]*\)\)$/, 'before'),
     REPLICA,
   ),
   fault(
-    'W2',
+    'P9',
     'a replica answers before it has replayed what the primary had',
     part(/and pg_last_wal_replay_lsn\(\) >= \$2::pg_lsn/, ''),
     REPLICA,
   ),
-  fault('W3', 'a replica answers that has gone another way', dropped, REPLICA),
+  fault('P10', 'a replica answers that has gone another way', dropped, REPLICA),
 ]
