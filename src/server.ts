@@ -17,6 +17,7 @@ import { limitHeaders } from './http/limit-headers.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import { RequestNote } from './http/request-note.ts'
+import { misdirected, residenceHeaders } from './http/residence.ts'
 import { send } from './http/send.ts'
 import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
@@ -28,6 +29,7 @@ import type { Sso } from './sso/handler.ts'
 import type { Oauth } from './oauth/handler.ts'
 import { scimFailure } from './scim/errors.ts'
 import type { ScimHandler } from './scim/handler.ts'
+import type { Residence } from './tenancy/residence.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
 export interface ServerDeps extends Origins {
@@ -43,6 +45,7 @@ export interface ServerDeps extends Origins {
   readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
   readonly trustedProxies: readonly Network[]
+  readonly residence: Residence | null
   /** aborted: the service stops soon, so each connection ends with its next answer */
   readonly stopping: AbortSignal
   readonly limiter: Pick<RateLimiter, 'level'>
@@ -151,7 +154,10 @@ async function serve(
       note,
     }
     if (!deps.sso.takesForeignForms(call.path)) refuseForeignPages(deps, call)
-    reply = preflight(deps, call) ?? (await deps.loadShedding.admit(call, (admitted) => route(deps, admitted)))
+    reply =
+      preflight(deps, call) ??
+      misdirected(deps.residence, call) ??
+      (await deps.loadShedding.admit(call, (admitted) => route(deps, admitted)))
   } catch (error) {
     const cause = passing(error)
     if (error instanceof Refusal) note.refuse(error)
@@ -184,6 +190,7 @@ async function serve(
       ...corsHeaders(deps, request.headers.origin),
       ...last,
       ...limitHeaders(deps.limiter, note, reply.status),
+      ...residenceHeaders(deps.residence),
       'x-request-id': requestId,
     },
   })

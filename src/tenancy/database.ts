@@ -12,6 +12,7 @@ import { markTransaction } from './functions.ts'
 import type { PlatformPool } from './platform-pool.ts'
 import { opening, type TenantPool } from './pool.ts'
 import type { ReplicaPool, ReplicaState } from './replica-pool.ts'
+import type { Residence } from './residence.ts'
 import type { TransactionClient } from './transaction-client.ts'
 import { inTenant } from './scope.ts'
 
@@ -66,6 +67,8 @@ export interface Database {
   ping(): Promise<void>
   /** the platform role: only for the look-ups of platform.ts, and for installation.ts and operator.ts */
   readonly platform: PlatformPool
+  /** null: tenants of any region live here */
+  readonly residence: Residence | null
   /** announces changes made on any instance */
   readonly feed: ChangeFeed
   close(): Promise<void>
@@ -104,6 +107,7 @@ export function createDatabase({ engine, runtime, replica = null, platform, feed
     client,
     lists,
     replica: () => replica?.state ?? null,
+    residence: null,
     platform,
     feed,
     connections: () => [

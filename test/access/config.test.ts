@@ -50,6 +50,10 @@ test.each([
   ['DATABASE_RUNTIME_URL', 'x'],
   ['DATABASE_PLATFORM_URL', 'x'],
   ['DATABASE_REPLICA_URL', 'x'],
+  ['REGION_DIRECTORY', 'eu'],
+  ['REGION_DIRECTORY', 'eu=https://a.example/path'],
+  ['REGION_DIRECTORY', 'EU=https://a.example'],
+  ['REGION_DIRECTORY', 'eu=https://a.example,eu=https://b.example'],
   ['MAIL_URL', 'http://mail'],
   ['MAIL_FROM', 'nobody'],
   ['PUBLIC_URL', 'id.example.com'],
@@ -147,6 +151,15 @@ test.each(['DATABASE_RUNTIME_URL', 'DATABASE_PLATFORM_URL', 'DATABASE_REPLICA_UR
     expect(readConfig({ [name]: 'postgresql://x/y', DATABASE_URL: 'postgresql://x/y' }).database).not.toBeNull()
   },
 )
+
+test.each([
+  { REGION: 'eu' },
+  { REGION_DIRECTORY: 'eu=https://a.example' },
+  { REGION: 'us', REGION_DIRECTORY: 'eu=https://a.example' },
+])('a region needs its directory, and that a region of it: %j', (env) => {
+  expect(() => readConfig(env)).toThrow('REGION must be one of REGION_DIRECTORY')
+  expect(readConfig({ REGION: 'eu', REGION_DIRECTORY: 'eu=https://a.example' }).regions?.own).toBe('eu')
+})
 
 test('a full environment is taken', async () => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })

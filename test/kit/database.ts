@@ -3,6 +3,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
 import { connectEmbedded } from '../../src/tenancy/embedded.ts'
+import type { Regions } from '../../src/shared/regions.ts'
+import { residing } from '../../src/tenancy/residence.ts'
 import { connectPostgres, openPostgres } from '../../src/tenancy/postgres.ts'
 import { type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
 import { embeddedCopy } from './embedded-copy.ts'
@@ -38,6 +40,8 @@ export interface TestDatabaseOptions {
   readonly patienceMs?: number
   /** PostgreSQL as the service reaches it, when not directly: the URL of a server */
   readonly through?: string
+  /** the region of its tenants, and the others */
+  readonly regions?: Regions | null
   /** a server of one's own in place of that of the setup, and its replica */
   readonly cluster?: () => { readonly primary: string; readonly replica: string | null }
 }
@@ -47,6 +51,11 @@ export interface TestDatabaseOptions {
  * runs.
  */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const base = await anywhere(options)
+  return options.regions ? { ...base, db: await residing(base.db, options.regions) } : base
+}
+
+function anywhere(options: TestDatabaseOptions): Promise<TestDatabase> {
   const given = inject('database')
   if (options.cluster) return withReplica(options.cluster(), options)
   return given.kind === 'embedded' ? embedded(given.template, options) : postgres(given.server, given.template, options)
