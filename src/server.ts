@@ -29,7 +29,7 @@ import type { Sso } from './sso/handler.ts'
 import type { Oauth } from './oauth/handler.ts'
 import { scimFailure } from './scim/errors.ts'
 import type { ScimHandler } from './scim/handler.ts'
-import type { Residence } from './tenancy/residence.ts'
+import type { Residence } from './shared/regions.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
 export interface ServerDeps extends Origins {

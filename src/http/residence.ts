@@ -1,5 +1,5 @@
 // Which region and cluster answer, and where to go with what belongs to another region.
-import type { Residence } from '../tenancy/residence.ts'
+import type { Residence } from '../shared/regions.ts'
 import { type Call, json, type Reply } from './call.ts'
 
 /** What knows where it is; null: nowhere in particular. */
@@ -20,7 +20,7 @@ export function residenceHeaders(residence: Residence | null): Readonly<Record<s
 export function misdirected(residence: Residence | null, call: Call): Reply | null {
   if (residence === null) return null
   const wanted = call.headers['qeet-region']?.toString() ?? issuedIn(residence, call.headers.authorization)
-  // fault: Y3
+  // fault: Z3
   if (wanted === null || wanted === residence.own) return null
   const url = residence.directory.get(wanted) ?? null
   const message =

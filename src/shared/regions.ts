@@ -8,6 +8,12 @@ export interface Regions {
   readonly directory: ReadonlyMap<string, string>
 }
 
+/** Where a database is. */
+export interface Residence extends Regions {
+  /** the identifier that PostgreSQL gave the cluster when it was made; its replicas have the same */
+  readonly cluster: string
+}
+
 /** A label of 1 to 64 characters that is also a token of a header field. */
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
 

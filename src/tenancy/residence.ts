@@ -3,15 +3,10 @@ import type { Regions } from '../shared/regions.ts'
 import type { Database } from './database.ts'
 import { callPlatform } from './platform-functions.ts'
 
-export interface Residence extends Regions {
-  /** the identifier that PostgreSQL gave the cluster when it was made; its replicas have the same */
-  readonly cluster: string
-}
-
 /** Returns the database as one of that region. Throws if tenants of another region live in it. */
 export async function residing(db: Database, regions: Regions): Promise<Database> {
   const [found] = await callPlatform(db, 'platform_cluster', { own: regions.own })
-  // fault: Y1
+  // fault: Z1
   if (!found || found.others.length > 0)
     throw new Error(
       `this database holds tenants of ${found?.others.join(', ')}, and REGION is ${regions.own}: ` +

@@ -5,10 +5,10 @@ const fault = faultsOf('regions')
 const SUITE = 'test/process/regions.postgres.test.ts'
 
 export const REGIONS = [
-  fault('Y1', "a service of one region starts on another's data", dropped, SUITE),
-  fault('Y2', 'tenants of other regions are made here', part('wanted === regions.own', 'wanted.length > 0'), SUITE),
+  fault('Z1', "a service of one region starts on another's data", dropped, SUITE),
+  fault('Z2', 'tenants of other regions are made here', part('wanted === regions.own', 'wanted.length > 0'), SUITE),
   fault(
-    'Y3',
+    'Z3',
     'what belongs to another region is done here',
     part('wanted === residence.own', 'wanted.length > 0'),
     SUITE,

@@ -31,8 +31,6 @@ export interface InvitationDeps {
 }
 
 export function createInvitations({ db, outbox, publicUrl, invitationTokens, limiter, budgets }: InvitationDeps) {
-  const { client } = db
-
   async function list(status: InvitationStatus | null, { limit, after }: PageRequest): Promise<Page<Invitation>> {
     return pageOf(
       await db.lists.invitation.findMany({

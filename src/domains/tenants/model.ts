@@ -104,7 +104,7 @@ export const regionIn = (regions: Regions | null): string => regions?.own ?? DEF
 
 /** Data lives where the service is: a label would not move it. */
 function refuseRegion(faults: Fault<TenantErrorCode>[], regions: Regions | null, wanted: string): void {
-  // fault: Y2
+  // fault: Z2
   if (regions === null || wanted === regions.own) return
   const url = regions.directory.get(wanted)
   const there = url === undefined ? 'no other one has that name.' : `those of ${wanted} are at ${url}.`
