@@ -1,5 +1,5 @@
-// node bench/partitions.ts: the same service on the schema as it is and in partitions by hash of tenant_id (8 each): CPU
-// time of requests, planning time, sizes. Then what tenants, people and events take. deploy/capacity.md has the figures.
+// node bench/partitions.ts: the same service on the schema as it is, and in partitions by hash of tenant_id (8 each).
+// CPU time of requests, planning time, sizes of tables. deploy/capacity.md has the figures.
 import pg from 'pg'
 import { partition } from '../test/kit/partitions.ts'
 import { createCallers } from './harness/callers.ts'
@@ -21,6 +21,12 @@ const tenant: Expected = ({ tenantId }) => [tenantId]
 const AUDIT = 'query ($id: UUID!) { tenant(id: $id) { id auditEvents(first: 50) { nodes { id seq action } } } }'
 const RENAME = `mutation ($id: UUID!, $input: TenantUpdateInput!) { tenantUpdate(tenantId: $id, input: $input) {
   tenant { id name } userErrors { code } } }`
+
+const SIZES = `WITH tables AS (
+  SELECT coalesce((SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid), c.oid) AS of, c.oid
+  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r')
+  SELECT of::regclass::text AS name, sum(pg_total_relation_size(oid))::bigint AS bytes FROM tables
+  GROUP BY 1 ORDER BY 2 DESC LIMIT 16`
 
 const postgres = await startPostgres()
 const load = startLoad()
@@ -109,17 +115,14 @@ async function planning({ url, runtimeUrl }: Home): Promise<string> {
   return said.join('\n')
 }
 
-const SIZES = `WITH tables AS (SELECT coalesce((SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid), c.oid) AS of, c.oid
-    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r')
-  SELECT of::regclass::text AS name, sum(pg_total_relation_size(oid))::bigint AS bytes FROM tables GROUP BY 1 ORDER BY 2 DESC LIMIT 16`
-
 async function sizes({ url }: Home): Promise<string> {
   const all = await rows<{ name: string; bytes: string }>(url, SIZES)
   const [whole] = await rows<{ bytes: string }>(url, 'SELECT pg_database_size(current_database()) AS bytes')
   const counted = await Promise.all(
     all.map(async ({ name, bytes }) => {
       const [{ n = '0' } = {}] = await rows<{ n: string }>(url, `SELECT count(*) AS n FROM ${name}`)
-      return `${name}: ${short(Number(bytes) / 2 ** 20)} MiB, ${n} rows, ${short(Number(bytes) / Math.max(1, Number(n)))} bytes a row`
+      const each = short(Number(bytes) / Math.max(1, Number(n)))
+      return `${name}: ${short(Number(bytes) / 2 ** 20)} MiB, ${n} rows, ${each} bytes a row`
     }),
   )
   return [`database ${short(Number(whole?.bytes) / 2 ** 20)} MiB`, ...counted].join('\n')

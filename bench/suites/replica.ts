@@ -175,11 +175,11 @@ async function lags(primaryUrl: string, standbyUrl: string): Promise<number[]> {
   }
 }
 
-const TEXT = `The audit log's first 50 entries of 5,000, searches among 50 or 2,000 members with their count, and the analytics
-overview, in turn, of four tenants, on ${CONNECTIONS} connections; meanwhile four other tenants change their names. One service has no
-replica and the other one has. Each answer shows what was committed before it was asked for. Service, primary, replica and load
-generators share two cores, so speeds say little; CPU time of a database is its own. It includes the writes of the window, and
-on the replica their replay.`
+const TEXT = `The audit log's first 50 entries of 5,000, searches among 50 or 2,000 members with their count, and the
+analytics overview, in turn, of four tenants, on ${CONNECTIONS} connections; meanwhile four other tenants change their
+names. One service has no replica and the other one has. Each answer shows what was committed before it was asked for.
+Service, primary, replica and load generators share two cores, so speeds say little; CPU time of a database is its own.
+It includes the writes of the window, and on the replica their replay.`
 
 function tableOf(found: readonly Found[]): Table {
   return {

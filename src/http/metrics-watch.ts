@@ -101,7 +101,7 @@ function watchReplica(registry: Registry, db: Pick<Database, 'replica'>): void {
   registry.registerMetric(
     new Counter({
       name: 'list_statements_total',
-      help: 'Statements of lists, by what answered: the replica, or the primary since that was behind, away, or refused.',
+      help: 'Statements of lists: those of the replica, and of the primary since that was behind, away or refused.',
       registers,
       labelNames: ['answered'],
       collect() {

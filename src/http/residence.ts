@@ -13,9 +13,8 @@ export function residenceHeaders(residence: Residence | null): Readonly<Record<s
 }
 
 /**
- * Returns the 421 of a request that belongs to another region of the directory (RFC 9110 section 15.5.20): it says so in
- * `Qeet-Region`, or its access token was issued there. Nothing of the token is believed: it only tells where to go.
- * Null: it does not.
+ * Returns the 421 (RFC 9110 section 15.5.20) of a request that belongs to another region: it says so in `Qeet-Region`,
+ * or its access token was issued there. Nothing of the token is believed: it only tells where to go. Null: it is ours.
  */
 export function misdirected(residence: Residence | null, call: Call): Reply | null {
   if (residence === null) return null

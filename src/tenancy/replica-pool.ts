@@ -20,7 +20,7 @@ const ANSWER_MS = 5_000
 /** Milliseconds for which a replica is left alone that was behind for all of AGAIN_MS, or failed. */
 const REST_MS = { behind: 250, away: 5_000 }
 
-/** The tenant, if the position is replayed; else none, so that the statement finds nothing. Then how far it is behind. */
+/** Sets the tenant if the position is replayed; else none, so that nothing is found. Then how far it is behind. */
 const BIND = {
   name: 'bind_tenant_at',
   // fault: P9
@@ -120,7 +120,7 @@ export class ReplicaPool extends pg.Pool {
     return answer
   }
 
-  /** Returns why the replica is left alone; null: it is asked. After a rest one list tries, and others wait for that. */
+  /** Returns why the replica is left alone; null: it is asked. After a rest one list tries, for all others. */
   #resting(): Reason | null {
     const rest = this.#rest
     if (!rest) return null

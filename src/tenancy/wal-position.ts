@@ -13,8 +13,8 @@ export interface Position {
 const ANSWER_MS = 1_000
 const CLUSTER = 'SELECT system_identifier::text AS cluster FROM pg_control_system()'
 /**
- * What others may have seen committed is flushed, unless some login commits without waiting for that. PostgreSQL refuses
- * pg_walfile_name on a standby, so this fails there.
+ * What others may have seen committed is flushed, unless some login commits without waiting for that. On a standby
+ * this fails, since PostgreSQL refuses pg_walfile_name there.
  */
 const POSITION = {
   name: 'wal_position',

@@ -34,7 +34,7 @@ export async function fittingOf(url: string): Promise<Fitting> {
   }
 }
 
-/** Makes the schema of the database `from` again in the empty database `to`, in partitions. No row of a tenant moves. */
+/** Makes the schema of the database `from` again in the empty database `to`, in partitions. No tenant is copied. */
 export async function partition(from: string, to: string, parts: number): Promise<Fitting> {
   const fitting = await fittingOf(from)
   const dump = (...flags: string[]): string =>
@@ -67,12 +67,14 @@ const partsOf = (name: string, parts: number): string[] =>
   Array.from(
     { length: parts },
     (_, at) =>
-      `CREATE TABLE public.${name}_h${at} PARTITION OF public.${name} FOR VALUES WITH (MODULUS ${parts}, REMAINDER ${at});`,
+      `CREATE TABLE public.${name}_h${at} PARTITION OF public.${name}
+      FOR VALUES WITH (MODULUS ${parts}, REMAINDER ${at});`,
   )
 
 /** Nobody reaches a partition by its own name, as with those of auth_event: prisma/sql/tenancy/policies.sql. */
 const hidden = (names: readonly string[]): string => `DO $$ DECLARE part regclass; BEGIN
-  FOR part IN SELECT inhrelid FROM pg_inherits WHERE inhparent::regclass::text = ANY ('{${names.join()}}') AND inhrelid IN
+  FOR part IN SELECT inhrelid FROM pg_inherits
+    WHERE inhparent::regclass::text = ANY ('{${names.join()}}') AND inhrelid IN
     (SELECT oid FROM pg_class WHERE relkind = 'r') LOOP
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', part);
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', part);

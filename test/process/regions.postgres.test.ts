@@ -73,7 +73,7 @@ describe.skipIf(findPrograms() === null)('regions', () => {
     expect(seen.size).toBe(2)
   })
 
-  test('who comes to another region is told where to go, on every surface, and nothing is done', async () => {
+  test('another region answers where to go, on every surface, and does nothing', async () => {
     const elsewhere = client(us.url, `Bearer ${people.eu.accessToken}`)
     const before = await rowsOf(us.owner, people.us.tenantId)
     const rest = await elsewhere.rest('GET', `/v1/tenants/${people.eu.tenantId}`)
@@ -129,7 +129,8 @@ describe.skipIf(findPrograms() === null)('regions', () => {
 /** Rows of the tenant in all tables that have tenants. */
 async function rowsOf(on: pg.Pool, tenantId: string): Promise<number> {
   const { rows } = await on.query<{ name: string }>(
-    `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
+    `SELECT c.oid::regclass::text AS name FROM pg_class c
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
   )
   const counts = rows.map(({ name }) => `SELECT count(*) AS n FROM ${name} WHERE tenant_id = $1`)
