@@ -51,8 +51,8 @@ try {
   await postgres.stop()
 }
 
-async function partitioned({ empty }: Postgres, from: Home): Promise<Home> {
-  const url = await empty('parts')
+async function partitioned(server: Postgres, from: Home): Promise<Home> {
+  const url = await server.empty('parts')
   const fitting = await partition(from.url, url, PARTS)
   console.log(`${fitting.partitioned.length} tables in partitions; not:`, fitting.unfit)
   const moved = (one: string): string => Object.assign(new URL(one), { pathname: '/parts' }).href
@@ -120,8 +120,9 @@ async function sizes({ url }: Home): Promise<string> {
   const [whole] = await rows<{ bytes: string }>(url, 'SELECT pg_database_size(current_database()) AS bytes')
   const counted = await Promise.all(
     all.map(async ({ name, bytes }) => {
-      const [{ n = '0' } = {}] = await rows<{ n: string }>(url, `SELECT count(*) AS n FROM ${name}`)
-      const each = short(Number(bytes) / Math.max(1, Number(n)))
+      const [found] = await rows<{ n: string }>(url, `SELECT count(*) AS n FROM ${name}`)
+      const n = Number(found?.n ?? 0)
+      const each = short(Number(bytes) / Math.max(1, n))
       return `${name}: ${short(Number(bytes) / 2 ** 20)} MiB, ${n} rows, ${each} bytes a row`
     }),
   )

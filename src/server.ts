@@ -17,7 +17,7 @@ import { limitHeaders } from './http/limit-headers.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import { RequestNote } from './http/request-note.ts'
-import { misdirected, residenceHeaders } from './http/residence.ts'
+import { type Located, misdirected, residenceHeaders } from './http/residence.ts'
 import { send } from './http/send.ts'
 import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
@@ -29,10 +29,9 @@ import type { Sso } from './sso/handler.ts'
 import type { Oauth } from './oauth/handler.ts'
 import { scimFailure } from './scim/errors.ts'
 import type { ScimHandler } from './scim/handler.ts'
-import type { Residence } from './shared/regions.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
-export interface ServerDeps extends Origins {
+export interface ServerDeps extends Origins, Located {
   readonly loadShedding: Pick<LoadShedding, 'admit'>
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
@@ -45,7 +44,6 @@ export interface ServerDeps extends Origins {
   readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
   readonly trustedProxies: readonly Network[]
-  readonly residence: Residence | null
   /** aborted: the service stops soon, so each connection ends with its next answer */
   readonly stopping: AbortSignal
   readonly limiter: Pick<RateLimiter, 'level'>
