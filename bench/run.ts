@@ -10,10 +10,11 @@ import { micro } from './suites/micro.ts'
 import { oauth } from './suites/oauth.ts'
 import { profiles } from './suites/profile.ts'
 import { rotation } from './suites/rotation.ts'
+import { replica } from './suites/replica.ts'
 import type { Suite } from './suites/suite.ts'
 import { visits } from './suites/visits.ts'
 
-const SUITES: readonly Suite[] = [hot, visits, isolation, flood, attacks, growth, memory, oauth, ...micro]
+const SUITES: readonly Suite[] = [hot, visits, isolation, flood, attacks, growth, memory, oauth, replica, ...micro]
 /** For looking at, when they are named; no part of the report. */
 const ASIDE: readonly Suite[] = [profiles, rotation]
 

@@ -9,6 +9,7 @@ import { parseQuotas, QUOTAS } from './limits/quotas.ts'
 import { parseDays, retentionBounds } from './domains/retention/bounds.ts'
 import { LEAST_MIB, mostLimit, usualLimit } from './memory/memory.ts'
 import { KEY_VARIABLES, keySettings } from './sealing/variables.ts'
+import { parseDirectory, regionsOf } from './shared/regions.ts'
 import { isWebAddress } from './shared/web-address.ts'
 
 const list = z.string().transform((value) =>
@@ -114,9 +115,6 @@ const publicAddress = webAddress
   .refine(isOpenable, 'must be an address that people can open')
   .transform((value) => value.replace(/\/+$/, ''))
 
-/** Seconds between a signal to end and the end of the listener, for balancers that watch /readyz. */
-const DRAIN_DELAY_SECONDS = 5
-
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z
@@ -130,7 +128,10 @@ const environment = z.object({
   DATABASE_URL: postgres,
   DATABASE_RUNTIME_URL: postgres,
   DATABASE_PLATFORM_URL: postgres,
+  DATABASE_REPLICA_URL: postgres,
   DATABASE_WAIT_SECONDS: seconds(3_600).default(60),
+  REGION: z.string().optional(),
+  REGION_DIRECTORY: parsedBy(parseDirectory).optional(),
   DRAIN_DELAY_SECONDS: seconds(300).optional(),
   MAIL_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.email('must be an email address').default('no-reply@localhost.localdomain'),
@@ -186,10 +187,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
       ].join('\n'),
     )
   const given = parsed.data
-  if (given.DATABASE_URL === undefined && (given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL) !== undefined)
+  const others = given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL ?? given.DATABASE_REPLICA_URL
+  if (given.DATABASE_URL === undefined && others !== undefined)
     throw new Error(
       'the environment is not usable:\n' +
-        '  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations',
+        '  DATABASE_RUNTIME_URL, DATABASE_PLATFORM_URL and DATABASE_REPLICA_URL need DATABASE_URL, ' +
+        'which runs the migrations',
     )
   const publicUrl = given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`
   return {
@@ -199,10 +202,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     database:
       given.DATABASE_URL === undefined
         ? null
-        : { owner: given.DATABASE_URL, runtime: given.DATABASE_RUNTIME_URL, platform: given.DATABASE_PLATFORM_URL },
+        : {
+            owner: given.DATABASE_URL,
+            runtime: given.DATABASE_RUNTIME_URL,
+            platform: given.DATABASE_PLATFORM_URL,
+            replica: given.DATABASE_REPLICA_URL,
+          },
     mail: { url: given.MAIL_URL ?? null, folder: join(given.DATA_DIR, 'mail'), from: given.MAIL_FROM },
+    regions: regionsOf(given.REGION, given.REGION_DIRECTORY),
     databaseWaitSeconds: given.DATABASE_WAIT_SECONDS,
-    drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehindOthers(given) ? DRAIN_DELAY_SECONDS : 0),
+    drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehindOthers(given) ? 5 : 0),
     publicUrl,
     trustedProxies: given.TRUSTED_PROXIES,
     corsOrigins: given.CORS_ORIGINS,

@@ -17,6 +17,7 @@ import { limitHeaders } from './http/limit-headers.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import { RequestNote } from './http/request-note.ts'
+import { type Located, misdirected, residenceHeaders } from './http/residence.ts'
 import { send } from './http/send.ts'
 import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
@@ -30,7 +31,7 @@ import { scimFailure } from './scim/errors.ts'
 import type { ScimHandler } from './scim/handler.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
-export interface ServerDeps extends Origins {
+export interface ServerDeps extends Origins, Located {
   readonly loadShedding: Pick<LoadShedding, 'admit'>
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
@@ -151,7 +152,10 @@ async function serve(
       note,
     }
     if (!deps.sso.takesForeignForms(call.path)) refuseForeignPages(deps, call)
-    reply = preflight(deps, call) ?? (await deps.loadShedding.admit(call, (admitted) => route(deps, admitted)))
+    reply =
+      preflight(deps, call) ??
+      misdirected(deps.residence, call) ??
+      (await deps.loadShedding.admit(call, (admitted) => route(deps, admitted)))
   } catch (error) {
     const cause = passing(error)
     if (error instanceof Refusal) note.refuse(error)
@@ -184,6 +188,7 @@ async function serve(
       ...corsHeaders(deps, request.headers.origin),
       ...last,
       ...limitHeaders(deps.limiter, note, reply.status),
+      ...residenceHeaders(deps.residence),
       'x-request-id': requestId,
     },
   })

@@ -150,7 +150,6 @@ export async function createService(
       onError: (error) => failed('an answer was not kept for its Idempotency-Key', error),
     }),
   })
-  const machines = { db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }
   const { schema, routes } = apiOf(areas)
   const executors = createExecutors(schema, memory)
   const onError = (error: unknown): void =>
@@ -179,7 +178,7 @@ export async function createService(
       hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
       sso: createSso(browser, { publicUrl, onError }),
       rest: createRestHandler(executors, routes, scopes, memory),
-      oauth: createOauth(machines),
+      oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),
       scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({
         stopping: stopping.signal,
@@ -192,6 +191,7 @@ export async function createService(
         metrics: operatorToken === null ? null : metricsPage(metrics, scopes),
       }),
       images: createBrandImages(db, limiter, memory),
+      residence: db.residence,
       trustedProxies: config.trustedProxies,
       stopping: stopping.signal,
       corsOrigins: config.corsOrigins,

@@ -214,3 +214,18 @@ export async function addEvents(client: pg.Client, tenant: number, events: numbe
   )
   await client.query(`SELECT platform_analytics_rebuild(${sqlId('tenant', '$1::bigint')})`, [tenant])
 }
+
+/** Entries of the audit log, as requests append them, one transaction for all. */
+export async function addAudit(client: pg.Client, tenant: number, entries: number): Promise<void> {
+  await client.query(`SELECT set_config('app.tenant_id', ${sqlId('tenant', '$1::bigint')}::text, false)`, [tenant])
+  await client.query(
+    `SELECT count(audit_append(gen_random_uuid(), 'USER', ${sqlId('person', '$1::bigint')},
+      (ARRAY['tenant.updated', 'member.roles_updated', 'api_key.created', 'branding.updated'])[1 + n % 4], 'tenant',
+      ${sqlId('tenant', '$1::bigint')}::text, gen_random_uuid()::text, decode(md5(n::text), 'hex'),
+      jsonb_build_object('ip', '192.0.2.7', 'metadata', jsonb_build_object('name', 'Name ' || n), 'userAgent',
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36')::text))
+      FROM generate_series(1, $2::bigint) AS n`,
+    [tenant, entries],
+  )
+  await client.query(`SELECT set_config('app.tenant_id', '', false)`)
+}

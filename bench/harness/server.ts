@@ -19,6 +19,8 @@ export interface Home {
 }
 
 export interface Postgres {
+  /** of the superuser */
+  readonly url: string
   /** of the postmaster */
   readonly pid: number
   readonly version: string
@@ -57,6 +59,7 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
     return url.href
   }
   return {
+    url: server.url,
     pid: Number(facts?.pid),
     version: facts?.version ?? '',
     settings,

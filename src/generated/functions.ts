@@ -1,4 +1,4 @@
-// c09c69690aff901127d2c2d85103a9b2b7fc1de1ec0d009e33e09fc5f9e50c9f
+// 96ae75febe8db7ef16d88f25addcde58639be7e4717002146e649c9cc88b0656
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -497,6 +497,14 @@ export interface Functions {
   platform_certificates_due: {
     args: { at: Date; maxRows: number; maxOfEach: number }
     row: { tenant_id: string; id: string }
+  }
+  /**
+   * Returns the identifier of this cluster, and the regions other than `own` of which tenants live here, deleted ones
+   * included.
+   */
+  platform_cluster: {
+    args: { own: string }
+    row: { identifier: string; others: string[] }
   }
   /**
    * Returns the tenant of a connection, while that is active. Callers judge the connection itself in the tenant's
@@ -1169,7 +1177,7 @@ export interface Functions {
   /**
    * Returns everything that a request of a session depends on, so that a revocation takes effect at once. It runs with
    * the rights of the platform role and names the scope's tenant for each table: row-level security, once for each of
-   * ten tables, took half of the time of the first request of a visit.
+   * ten tables, took half of its time.
    */
   session_access: {
     args: { sessionId: string }
@@ -1385,6 +1393,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_browser_sessions: [['handle', 'bytea']],
   platform_budget: [['what', 'text'], ['most', 'int[]']],
   platform_certificates_due: [['at', 'timestamptz'], ['maxRows', 'int'], ['maxOfEach', 'int']],
+  platform_cluster: [['own', 'text']],
   platform_connection: [['wanted', 'uuid']],
   platform_connection_attempt: [['hash', 'bytea']],
   platform_connections_forget: [['most', 'int']],

@@ -10491,7 +10491,7 @@ export type TenantCreateInput = {
   name: Scalars['String']['input'];
   /** Only FREE can be chosen here. */
   plan?: InputMaybe<TenantPlan>;
-  /** A label of at most 64 characters; default us-east-1. */
+  /** A label of at most 64 characters; default us-east-1. Where the operator pins regions: that of the service, or nothing. */
   region?: InputMaybe<Scalars['String']['input']>;
   /** 2 to 64 of a-z, 0-9 and hyphens, neither first nor last a hyphen. Absent: derived from the name. */
   slug?: InputMaybe<Scalars['String']['input']>;
@@ -10743,7 +10743,7 @@ export type TenantUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   /** Must equal the present plan: plans change through billing. */
   plan?: InputMaybe<TenantPlan>;
-  /** A label of at most 64 characters. */
+  /** A label of at most 64 characters. Where the operator pins regions: that of the service. */
   region?: InputMaybe<Scalars['String']['input']>;
   /** Must equal the present slug: slugs never change. */
   slug?: InputMaybe<Scalars['String']['input']>;

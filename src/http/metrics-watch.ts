@@ -4,9 +4,10 @@ import type { Sharing } from '../limits/sharing.ts'
 import type { Memory, Use } from '../memory/memory.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { Database, PoolState } from '../tenancy/database.ts'
+import type { ReplicaState } from '../tenancy/replica-pool.ts'
 
 export interface Watched {
-  readonly db: Pick<Database, 'connections'>
+  readonly db: Pick<Database, 'connections' | 'replica'>
   readonly memory: Pick<Memory, 'use'>
   readonly heldKeys: Sealing['held']
   /** requests that wait for a slot */
@@ -51,6 +52,7 @@ export function watch(
   ofPools('db_connections_used', 'Of them, those with a statement or a transaction under way.', ({ used }) => used)
   ofPools('db_connections_max', 'Connections that the pool may have.', ({ max }) => max)
   ofPools('db_waiting', 'Statements and transactions that wait for a connection.', ({ waiting }) => waiting)
+  if (db.replica()) watchReplica(registry, db)
   const ofCaches = (name: string, help: string, pick: (use: Use) => number): void =>
     registry.registerMetric(
       new Gauge({
@@ -92,4 +94,45 @@ export function watch(
     () => (sharing?.standing.away ? 1 : 0),
   )
   gauge('http_connections', 'Connections of clients that are open.', clients)
+}
+
+function watchReplica(registry: Registry, db: Pick<Database, 'replica'>): void {
+  const registers: [] = []
+  registry.registerMetric(
+    new Counter({
+      name: 'list_statements_total',
+      help: 'Statements of lists: those of the replica, and of the primary since that was behind, away or refused.',
+      registers,
+      labelNames: ['answered'],
+      collect() {
+        this.reset()
+        for (const [answered, count] of Object.entries(db.replica()?.answered ?? {})) this.inc({ answered }, count)
+      },
+    }),
+  )
+  registry.registerMetric(
+    new Counter({
+      name: 'replica_positions_total',
+      help: 'Times that the primary was asked how far it is, for all lists that waited for it.',
+      registers,
+      collect() {
+        this.reset()
+        this.inc(db.replica()?.positions ?? 0)
+      },
+    }),
+  )
+  const gauge = (name: string, help: string, pick: (state: ReplicaState) => number): void =>
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          const state = db.replica()
+          if (state) this.set(pick(state))
+        },
+      }),
+    )
+  gauge('replica_lag_bytes', 'What the replica had not replayed when it was asked last.', (it) => it.lagBytes)
+  gauge('replica_lag_seconds', 'The age of what it had replayed last, if it was behind.', (it) => it.lagSeconds)
 }

@@ -42,6 +42,7 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
         service: 'qeet-id-tenancy',
         uptime: Math.round((Date.now() - started) / 1000),
         build: { version },
+        ...(db.residence && { region: db.residence.own, cluster: db.residence.cluster }),
       }),
     '/readyz': () => (stopping.aborted ? ENDING : (looking ??= ready(db, sealing).finally(() => (looking = null)))),
     ...(metrics && { '/metrics': metrics }),

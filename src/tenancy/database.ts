@@ -1,8 +1,10 @@
 // The database as services see it: confined to the tenant of the scope.
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { ChangeFeed } from '../memory/change-feed.ts'
+import type { Residence } from '../shared/regions.ts'
 import type { Result } from '../shared/result.ts'
 import { passing } from '../shared/unavailable.ts'
 import { registerPool, registerTransaction } from './direct.ts'
@@ -10,6 +12,7 @@ import { confinedClient } from './extension.ts'
 import { markTransaction } from './functions.ts'
 import type { PlatformPool } from './platform-pool.ts'
 import { opening, type TenantPool } from './pool.ts'
+import type { ReplicaPool, ReplicaState } from './replica-pool.ts'
 import type { TransactionClient } from './transaction-client.ts'
 import { inTenant } from './scope.ts'
 
@@ -33,10 +36,24 @@ export type Client = Omit<Confined, Forbidden>
 /** The client inside `transaction`. */
 export type Tx = Client & { readonly [inTransaction]: true }
 declare const inTransaction: unique symbol
+/** What only reads, each call as statements of their own. */
+export type ListClient = {
+  readonly [Model in keyof Client]: Pick<
+    Client[Model],
+    Extract<keyof Client[Model], 'findMany' | 'findFirst' | 'count'>
+  >
+}
 
 export interface Database {
   readonly engine: 'embedded' | 'postgres'
   readonly client: Client
+  /**
+   * As `client`, for lists that people look at: a replica may answer. It shows all that was committed before the call.
+   * Not for what decides, or is cached. For functions, too: callFunction(db.lists, …).
+   */
+  readonly lists: ListClient
+  /** null: there is no replica */
+  readonly replica: () => ReplicaState | null
   /**
    * Runs `work` in a transaction of the current tenant scope: READ COMMITTED, 30 s at most. Rolls back if `work` throws
    * or returns faults. Throws Unavailable if a connection or a lock is not free in time.
@@ -50,13 +67,15 @@ export interface Database {
   ping(): Promise<void>
   /** the platform role: only for the look-ups of platform.ts, and for installation.ts and operator.ts */
   readonly platform: PlatformPool
+  /** null: tenants of any region live here */
+  readonly residence: Residence | null
   /** announces changes made on any instance */
   readonly feed: ChangeFeed
   close(): Promise<void>
 }
 
 export interface PoolState {
-  readonly name: 'requests' | 'platform'
+  readonly name: 'requests' | 'platform' | 'replica'
   readonly max: number
   readonly open: number
   readonly used: number
@@ -71,25 +90,30 @@ const START_MS = 120_000
 /** `release` runs last when the database is closed. */
 interface Parts extends Pick<Database, 'engine' | 'platform' | 'feed'> {
   readonly runtime: TenantPool
+  readonly replica?: ReplicaPool | null
   readonly release: () => Promise<void>
 }
 
 /** Returns the database that these pools make up. */
-export function createDatabase({ engine, runtime, platform, feed, release }: Parts): Database {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(runtime, { statementNameGenerator: statementNames(500) }),
-    transactionOptions: { maxWait: START_MS, timeout: TRANSACTION_MS },
-  })
+export function createDatabase({ engine, runtime, replica = null, platform, feed, release }: Parts): Database {
+  const prisma = prismaOn(runtime)
   const client = confinedClient(prisma)
   registerPool(client, runtime)
+  const listPrisma = replica && prismaOn(replica)
+  const lists = listPrisma ? confinedClient(listPrisma) : client
+  if (replica) registerPool(lists, replica)
   return {
     engine,
     client,
+    lists,
+    replica: () => replica?.state ?? null,
+    residence: null,
     platform,
     feed,
     connections: () => [
-      { name: 'requests', max: runtime.options.max, open: runtime.totalCount, ...runtime.usage },
-      { name: 'platform', max: platform.options.max, open: platform.totalCount, ...platform.usage },
+      stateOf('requests', runtime),
+      stateOf('platform', platform),
+      ...(replica ? [stateOf('replica', replica)] : []),
     ],
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
@@ -101,12 +125,24 @@ export function createDatabase({ engine, runtime, platform, feed, release }: Par
       }).catch(pass),
     async close() {
       await feed.close()
-      await prisma.$disconnect()
+      await Promise.all([prisma.$disconnect(), listPrisma?.$disconnect()])
+      if (replica && !replica.ending) await replica.end()
       if (!runtime.ending) await runtime.end()
       await platform.end()
       await release()
     },
   }
+}
+
+function prismaOn(pool: pg.Pool): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(500) }),
+    transactionOptions: { maxWait: START_MS, timeout: TRANSACTION_MS },
+  })
+}
+
+function stateOf(name: PoolState['name'], pool: TenantPool | PlatformPool | ReplicaPool): PoolState {
+  return { name, max: pool.options.max, open: pool.totalCount, ...pool.usage }
 }
 
 /** The nil UUID (RFC 9562 section 5.9), which no tenant has. */

@@ -5,15 +5,18 @@ import type { Call } from './function-calls.ts'
 import type { TenantPool } from './pool.ts'
 import type { TransactionClient } from './transaction-client.ts'
 
-/** Pools by their Prisma client. A transaction has its own connection, so no pool. */
-const pools = new WeakMap<object, TenantPool>()
+/** A pool of requests, or of lists. */
+type RequestPool = pg.Pool & Pick<TenantPool, 'hearsItself'>
 
-export function registerPool(client: object, pool: TenantPool): void {
+/** Pools by their Prisma client. A transaction has its own connection, so no pool. */
+const pools = new WeakMap<object, RequestPool>()
+
+export function registerPool(client: object, pool: RequestPool): void {
   pools.set(client, pool)
 }
 
 /** Returns the pool of the client; null: `on` is a transaction. */
-export function poolOf(on: object): TenantPool | null {
+export function poolOf(on: object): RequestPool | null {
   return pools.get(on) ?? null
 }
 

@@ -8,6 +8,7 @@ import { callOf, type Given, type Row, valuesOf } from './function-calls.ts'
 
 export const PLATFORM_FUNCTIONS = [
   'platform_api_key',
+  'platform_cluster',
   'platform_guess_begin',
   'platform_guess_end',
   'platform_guesses_forget',

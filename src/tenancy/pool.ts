@@ -11,9 +11,18 @@ import { type QueryConfig, TransactionClient } from './transaction-client.ts'
 import { currentCaller, currentSetting } from './scope.ts'
 import { announceStatement } from './statements.ts'
 
-const BIND_TENANT = 'bind_tenant'
+/** What goes before a statement, under the same Sync, and names the tenant. */
+export interface Binding {
+  readonly name: string
+  readonly text: string
+  readonly values: string[]
+  /** called with the row that it returns */
+  readonly onRow?: (fields: readonly (string | null)[]) => void
+}
+
 // fault: P1
 const BIND_TENANT_SQL = `select set_config('app.tenant_id', $1, true)`
+const bindTenant = (tenant: string): Binding => ({ name: 'bind_tenant', text: BIND_TENANT_SQL, values: [tenant] })
 
 interface WireConnection {
   bind(message: { portal: string; statement: string; values: string[] }): void
@@ -28,7 +37,12 @@ interface RowDescription {
   readonly fields: unknown
 }
 
-type QueryCallback = (error: Error | null, result: pg.QueryResult) => void
+interface DataRow {
+  /** as text; null: NULL */
+  readonly fields: readonly (string | null)[]
+}
+
+export type QueryCallback = (error: Error | null, result: pg.QueryResult) => void
 
 /** The parts of pg.Query that its types lack. */
 interface QueryInternals {
@@ -41,7 +55,7 @@ interface QueryInternals {
     readonly name?: string
     prepare(connection: WireConnection): void
     handleRowDescription(message: RowDescription): void
-    handleDataRow(message: unknown): void
+    handleDataRow(message: DataRow): void
     handleCommandComplete(message: unknown, connection: WireConnection): void
   }
 }
@@ -73,32 +87,31 @@ function descriptionsOf(connection: WireConnection): NonNullable<ReturnType<type
  * under the same Sync. So PostgreSQL runs both in one implicit transaction (protocol "Extended Query", Pipelining),
  * without another round trip, and no tenant stays on the connection.
  */
-class TenantQuery extends (pg.Query as unknown as QueryInternals) {
-  readonly #tenant: string
+export class TenantQuery extends (pg.Query as unknown as QueryInternals) {
+  readonly #bound: Binding
   #binding = true
   /** columns of the rows, where PostgreSQL was not asked again */
   #known: RowDescription | undefined
   #descriptions: Map<string, RowDescription> | undefined
   /**
-   * Whether this statement also parsed bind_tenant, as the first of its connection does. If it fails, the connection is
-   * unusable: pg took the ParseComplete of bind_tenant for the statement's own, and would never parse the statement.
+   * Whether this statement also parsed its binding, as the first of its connection does. If it fails, the connection is
+   * unusable: pg took the ParseComplete of the binding for the statement's own, and would never parse the statement.
    */
   parsedBinding = false
-  constructor(config: QueryConfig, tenant: string, callback: QueryCallback) {
+  /** `tenant`: whom to bind, or what binds it */
+  constructor(config: QueryConfig, tenant: string | Binding, callback: QueryCallback) {
     super(config, undefined, callback)
-    this.#tenant = tenant
+    this.#bound = typeof tenant === 'string' ? bindTenant(tenant) : tenant
     this.queryMode = 'extended'
   }
   override prepare(connection: WireConnection): void {
-    if (
-      connection.parsedStatements[BIND_TENANT] === undefined &&
-      connection.submittedNamedStatements[BIND_TENANT] === undefined
-    ) {
-      connection.parse({ name: BIND_TENANT, text: BIND_TENANT_SQL })
-      connection.submittedNamedStatements[BIND_TENANT] = BIND_TENANT_SQL
+    const { name, text, values } = this.#bound
+    if (connection.parsedStatements[name] === undefined && connection.submittedNamedStatements[name] === undefined) {
+      connection.parse({ name, text })
+      connection.submittedNamedStatements[name] = text
       this.parsedBinding = true
     }
-    connection.bind({ portal: '', statement: BIND_TENANT, values: [this.#tenant] })
+    connection.bind({ portal: '', statement: name, values })
     connection.execute({ portal: '' })
     if (this.name === undefined || connection.parsedStatements[this.name] === undefined)
       return super.prepare(connection)
@@ -111,13 +124,14 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
     if (this.name !== undefined) this.#descriptions?.set(this.name, message)
     super.handleRowDescription(message)
   }
-  override handleDataRow(message: unknown): void {
-    if (!this.#binding) super.handleDataRow(message)
+  override handleDataRow(message: DataRow): void {
+    if (this.#binding) this.#bound.onRow?.(message.fields)
+    else super.handleDataRow(message)
   }
   override handleCommandComplete(message: unknown, connection: WireConnection): void {
     if (this.#binding) {
       this.#binding = false
-      connection.parsedStatements[BIND_TENANT] = BIND_TENANT_SQL
+      connection.parsedStatements[this.#bound.name] = this.#bound.text
       if (this.#known) super.handleRowDescription(this.#known)
     } else super.handleCommandComplete(message, connection)
   }
@@ -203,6 +217,6 @@ export class TenantPool extends pg.Pool {
 }
 
 /** Returns the key of those that take turns together: the budget, or the tenant. Without either, each is alone. */
-function queueKeyOf(tenant: string): string | symbol {
+export function queueKeyOf(tenant: string): string | symbol {
   return currentCaller().budget ?? (tenant === '' ? Symbol('platform') : tenant)
 }

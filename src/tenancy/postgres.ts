@@ -5,6 +5,8 @@ import { createDatabase, type Database, PLATFORM_ROLE, RUNTIME_ROLE } from './da
 import { PATIENCE_MS } from './patience.ts'
 import { PlatformPool } from './platform-pool.ts'
 import { TenantPool } from './pool.ts'
+import { ReplicaPool } from './replica-pool.ts'
+import { WalPosition } from './wal-position.ts'
 import { answers, type MigrationNews, prepare } from './prepare.ts'
 
 export interface PostgresUrls {
@@ -13,6 +15,8 @@ export interface PostgresUrls {
   /** the strict form: logins of the two roles, which can become no other role */
   readonly runtime?: string | undefined
   readonly platform?: string | undefined
+  /** a streaming replica, with the login of `runtime`: it answers lists */
+  readonly replica?: string | undefined
 }
 
 export interface PostgresOptions {
@@ -31,6 +35,8 @@ export interface PostgresOptions {
 
 /** Look-ups are short. A budget has 2 of these connections at most, and so has the service's own work. */
 const PLATFORM_CONNECTIONS = 5
+/** The primary answers meanwhile. */
+const REPLICA_CONNECT_MS = 2_000
 /** What a statement may take once it has its locks, in ms. */
 const STATEMENT_MS = 15_000
 
@@ -98,7 +104,24 @@ export function connectPostgres(
     named: true,
     options: session(PLATFORM_ROLE),
   })
+  const position = new WalPosition(
+    { ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) },
+    onError,
+  )
+  const replica =
+    urls.replica === undefined
+      ? null
+      : new ReplicaPool({
+          ...lasting,
+          connectionString: urls.replica,
+          connectionTimeoutMillis: REPLICA_CONNECT_MS,
+          max,
+          primary: runtime,
+          position,
+          onAway: onError,
+          options: session(RUNTIME_ROLE),
+        }).on('error', (error) => replica?.ending || onError(error))
   // Without a listener, an idle connection that the server drops would end the process.
   for (const pool of [runtime, platform]) pool.on('error', (error) => pool.ending || onError(error))
-  return createDatabase({ engine: 'postgres', runtime, platform, feed, release: async () => {} })
+  return createDatabase({ engine: 'postgres', runtime, replica, platform, feed, release: () => position.close() })
 }

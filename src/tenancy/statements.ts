@@ -6,8 +6,8 @@ export const STATEMENTS = channel('qeet-id:statement')
 
 export interface Statement {
   readonly text: string
-  /** by itself, in a transaction of a request, or on the platform connection */
-  readonly where: 'alone' | 'transaction' | 'platform'
+  /** by itself, in a transaction of a request, on the platform connection, or by itself on a replica */
+  readonly where: 'alone' | 'transaction' | 'platform' | 'replica'
   /** null: the service's own work */
   readonly requestId: string | null
 }

@@ -49,6 +49,11 @@ test.each([
   ['DATABASE_URL', 'localhost'],
   ['DATABASE_RUNTIME_URL', 'x'],
   ['DATABASE_PLATFORM_URL', 'x'],
+  ['DATABASE_REPLICA_URL', 'x'],
+  ['REGION_DIRECTORY', 'eu'],
+  ['REGION_DIRECTORY', 'eu=https://a.example/path'],
+  ['REGION_DIRECTORY', 'EU=https://a.example'],
+  ['REGION_DIRECTORY', 'eu=https://a.example,eu=https://b.example'],
   ['MAIL_URL', 'http://mail'],
   ['MAIL_FROM', 'nobody'],
   ['PUBLIC_URL', 'id.example.com'],
@@ -139,9 +144,21 @@ test('a value that is secret is not repeated in the message', () => {
   ).not.toContain(secret)
 })
 
-test.each(['DATABASE_RUNTIME_URL', 'DATABASE_PLATFORM_URL'])('%s needs DATABASE_URL', (name) => {
-  expect(() => readConfig({ [name]: 'postgresql://x/y' })).toThrow('need DATABASE_URL')
-  expect(readConfig({ [name]: 'postgresql://x/y', DATABASE_URL: 'postgresql://x/y' }).database).not.toBeNull()
+test.each(['DATABASE_RUNTIME_URL', 'DATABASE_PLATFORM_URL', 'DATABASE_REPLICA_URL'])(
+  '%s needs DATABASE_URL',
+  (name) => {
+    expect(() => readConfig({ [name]: 'postgresql://x/y' })).toThrow('need DATABASE_URL')
+    expect(readConfig({ [name]: 'postgresql://x/y', DATABASE_URL: 'postgresql://x/y' }).database).not.toBeNull()
+  },
+)
+
+test.each([
+  { REGION: 'eu' },
+  { REGION_DIRECTORY: 'eu=https://a.example' },
+  { REGION: 'us', REGION_DIRECTORY: 'eu=https://a.example' },
+])('a region needs its directory, and that a region of it: %j', (env) => {
+  expect(() => readConfig(env)).toThrow('REGION must be one of REGION_DIRECTORY')
+  expect(readConfig({ REGION: 'eu', REGION_DIRECTORY: 'eu=https://a.example' }).regions?.own).toBe('eu')
 })
 
 test('a full environment is taken', async () => {

@@ -67,6 +67,7 @@ export async function start(
       images: async () => answer,
       pages: { '/readyz': async () => answer },
       trustedProxies,
+      residence: null,
       stopping: new AbortController().signal,
       corsOrigins: [],
       ownOrigin: 'http://localhost',

@@ -229,6 +229,7 @@ test('a request that fails on our side is counted for the route that failed', as
     images: broken,
     pages: { '/page': broken },
     trustedProxies: [],
+    residence: null,
     corsOrigins: [],
     ownOrigin: 'http://localhost',
     stopping: new AbortController().signal,

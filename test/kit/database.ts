@@ -3,7 +3,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
 import { connectEmbedded } from '../../src/tenancy/embedded.ts'
-import { connectPostgres } from '../../src/tenancy/postgres.ts'
+import type { Regions } from '../../src/shared/regions.ts'
+import { residing } from '../../src/tenancy/residence.ts'
+import { connectPostgres, openPostgres } from '../../src/tenancy/postgres.ts'
 import { type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
 import { embeddedCopy } from './embedded-copy.ts'
 
@@ -38,6 +40,10 @@ export interface TestDatabaseOptions {
   readonly patienceMs?: number
   /** PostgreSQL as the service reaches it, when not directly: the URL of a server */
   readonly through?: string
+  /** the region of its tenants, and the others */
+  readonly regions?: Regions | null
+  /** a server of one's own in place of that of the setup, and its replica */
+  readonly cluster?: () => { readonly primary: string; readonly replica: string | null }
 }
 
 /**
@@ -45,7 +51,13 @@ export interface TestDatabaseOptions {
  * runs.
  */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const base = await anywhere(options)
+  return options.regions ? { ...base, db: await residing(base.db, options.regions) } : base
+}
+
+function anywhere(options: TestDatabaseOptions): Promise<TestDatabase> {
   const given = inject('database')
+  if (options.cluster) return withReplica(options.cluster(), options)
   return given.kind === 'embedded' ? embedded(given.template, options) : postgres(given.server, given.template, options)
 }
 
@@ -95,10 +107,25 @@ async function embedded(template: string, options: TestDatabaseOptions): Promise
   }
 }
 
+/** A database on servers that the setup has not prepared. */
+async function withReplica(
+  { primary, replica }: { readonly primary: string; readonly replica: string | null },
+  options: TestDatabaseOptions,
+): Promise<TestDatabase> {
+  const template = `template_${randomUUID().replaceAll('-', '')}`
+  const admin = new pg.Client(primary)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${template}`)
+  await admin.end()
+  const owner = Object.assign(new URL(primary), { pathname: `/${template}` }).href
+  await (await openPostgres({ owner }, (error) => console.error(error.message))).close()
+  return postgres(primary, template, { ...options, replica })
+}
+
 async function postgres(
   server: string,
   template: string,
-  { through = server, ...options }: TestDatabaseOptions,
+  { through = server, replica = null, ...options }: TestDatabaseOptions & { readonly replica?: string | null },
 ): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(server)
@@ -115,7 +142,8 @@ async function postgres(
   }
   const owner = pool('-c timezone=UTC -c jit=off')
   const way = Object.assign(new URL(through), { pathname: url.pathname })
-  const db = connectPostgres({ owner: way.href }, quiet, options)
+  const lists = replica === null ? undefined : Object.assign(new URL(replica), { pathname: url.pathname }).href
+  const db = connectPostgres({ owner: way.href, replica: lists }, quiet, options)
   return {
     db,
     owner: telling(owner, db),

@@ -17,6 +17,7 @@ import { LIMITED } from './limits.ts'
 import { MEMORY } from './memory.ts'
 import { OUTGOING } from './outgoing.ts'
 import { POOL } from './pool.ts'
+import { REGIONS } from './regions.ts'
 import { RETENTION } from './retention.ts'
 import { SAML } from './saml.ts'
 import { SEALED } from './sealing.ts'
@@ -36,6 +37,7 @@ export const FAULTS: readonly Fault[] = [
   ...DIRECTORY_SYNC,
   ...BRANDS_AND_MAILS,
   ...RETENTION,
+  ...REGIONS,
   ...MEMORY,
   ...LIMITED,
   ...SURFACE,

@@ -36,12 +36,12 @@ export type Analytics = ReturnType<typeof createAnalytics>
 
 /** Analytics of the scope's tenant. `now` is the clock; tests set it. */
 export function createAnalytics({ db, now = () => new Date() }: { db: Database; now?: () => Date }) {
-  const { client } = db
+  const { lists } = db
 
   async function overview(asOf: Date, logins: LoginBasis): Promise<Overview> {
     const [events, people] = [
-      await callFunction(client, 'auth_overview', { moment: asOf }),
-      await callFunction(client, 'member_figures', {
+      await callFunction(lists, 'auth_overview', { moment: asOf }),
+      await callFunction(lists, 'member_figures', {
         moment: asOf,
         firstDay: new Date(startOfDay(asOf).getTime() - 13 * DAY_MS),
       }),
@@ -57,10 +57,10 @@ export function createAnalytics({ db, now = () => new Date() }: { db: Database; 
     )
     const part = async (of: readonly Date[]): Promise<{ points: Point[]; totals: Totals }> => {
       const [rows, people] = [
-        await callFunction(client, 'auth_series', { bounds: of }),
-        await callFunction(client, 'auth_active_series', { bounds: of }),
+        await callFunction(lists, 'auth_series', { bounds: of }),
+        await callFunction(lists, 'auth_active_series', { bounds: of }),
       ]
-      const [all] = await callFunction(client, 'auth_active', { since: of[0] ?? asOf, until: of.at(-1) ?? asOf })
+      const [all] = await callFunction(lists, 'auth_active', { since: of[0] ?? asOf, until: of.at(-1) ?? asOf })
       return {
         points: pointsOf(of, rows, people, timezone, interval, logins),
         totals: totalsOf(rows, Number(all?.people ?? 0), logins),

@@ -38,12 +38,12 @@ export function createApiKeys({ db, budgets, keyUses }: ApiKeyDeps) {
   async function list(state: ApiKeyState | null, { limit, after }: PageRequest): Promise<Page<ApiKey>> {
     const where = { AND: [inState(state, new Date()), olderThan(after)] }
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
-    const rows = await db.client.apiKey.findMany({ where, orderBy, take: limit + 1 })
+    const rows = await db.lists.apiKey.findMany({ where, orderBy, take: limit + 1 })
     return pageOf(await withStatus(db.client, rows), limit)
   }
 
   const countOf = (state: ApiKeyState | null): Promise<number> =>
-    db.client.apiKey.count({ where: inState(state, new Date()) })
+    db.lists.apiKey.count({ where: inState(state, new Date()) })
 
   async function create(creator: KeyCaller, input: ApiKeyCreateInput): Outcome<{ apiKey: ApiKey; secret: string }> {
     const parsed = parseNewApiKey(input, new Date())

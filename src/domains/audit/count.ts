@@ -9,10 +9,10 @@ export interface FoundEvents extends Connection<AuditRow> {
 }
 
 /** Returns how many events fit the filter, but for its `search`, `ip` and `before`. */
-export function countAudit(db: Pick<Database, 'client'>, filter: AuditFilter): Promise<number> {
+export function countAudit(db: Pick<Database, 'lists'>, filter: AuditFilter): Promise<number> {
   const { search: _search, ip: _ip, before: _before, from, to, ...given } = filter
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null))
-  return db.client.auditEvent.count({
+  return db.lists.auditEvent.count({
     where: { ...equal, createdAt: { ...(from && { gte: from }), ...(to && { lt: to }) } },
   })
 }

@@ -3,7 +3,7 @@ import type { ActorType } from '../../generated/graphql.ts'
 import { canonicalAddress } from '../../shared/client-address.ts'
 import { badCursor, pageOf, type Page } from '../../shared/page.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import type { Client, Database } from '../../tenancy/database.ts'
+import type { Client, Database, ListClient } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { parsePayload } from './model.ts'
@@ -44,16 +44,16 @@ export async function listAudit(
     throw new Refusal('BAD_USER_INPUT', `search takes at most ${SEARCH_CHARACTERS} characters.`, {
       argument: ['filter', 'search'],
     })
-  const start = before === null ? null : await placeOf(db.client, before)
+  const start = before === null ? null : await placeOf(db.lists, before)
   const beforeSeq = start?.seq ?? null
-  if (!filter.search && !filter.ip) return pageBefore(db, filter, { beforeSeq, limit })
-  const [end = null] = await callFunction(db.client, 'audit_search_end', {
+  if (!filter.search && !filter.ip) return pageBefore(db.lists, filter, { beforeSeq, limit })
+  const [end = null] = await callFunction(db.lists, 'audit_search_end', {
     onlyAction: filter.action ?? null,
     onlyActor: filter.actorUserId ?? null,
     beforeSeq,
     mostEvents: most,
   })
-  const page = await pageBefore(db, filter, { beforeSeq, limit, fromSeq: end?.seq ?? null })
+  const page = await pageBefore(db.lists, filter, { beforeSeq, limit, fromSeq: end?.seq ?? null })
   if (page.hasNextPage || !end) return page
   // Clocks are set back by less than it takes for so many events, so all that follow are too old, too.
   if (page.rows.length === 0 && start && filter.from && start.createdAt < filter.from) return page
@@ -64,17 +64,17 @@ export async function listAudit(
 export async function findAudit(db: Database, id: string): Promise<AuditRow | null> {
   const found = await db.client.auditEvent.findFirst({ where: { id }, select: { seq: true } })
   if (!found) return null
-  const { rows } = await pageBefore(db, {}, { beforeSeq: found.seq + 1n, limit: 1 })
+  const { rows } = await pageBefore(db.client, {}, { beforeSeq: found.seq + 1n, limit: 1 })
   return rows[0] ?? null
 }
 
 async function pageBefore(
-  db: Database,
+  on: Client | ListClient,
   filter: AuditFilter,
   { beforeSeq, limit, fromSeq = null }: { beforeSeq: bigint | null; limit: number; fromSeq?: bigint | null },
 ): Promise<Page<AuditRow>> {
   const onlyIp = filter.ip ? addressOf(filter.ip) : null
-  const rows = await callFunction(db.client, 'audit_page', {
+  const rows = await callFunction(on, 'audit_page', {
     onlyAction: filter.action ?? null,
     onlyResourceType: filter.resourceType ?? null,
     onlyActor: filter.actorUserId ?? null,
@@ -146,7 +146,7 @@ function addressOf(typed: string): string {
   return address
 }
 
-export async function placeOf(client: Client, id: string): Promise<{ seq: bigint; createdAt: Date }> {
+export async function placeOf(client: Client | ListClient, id: string): Promise<{ seq: bigint; createdAt: Date }> {
   const row = await client.auditEvent.findFirst({ where: { id }, select: { seq: true, createdAt: true } })
   if (!row) throw badCursor('before')
   return row

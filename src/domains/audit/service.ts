@@ -87,8 +87,7 @@ export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner
     find: (id: string) => findAudit(db, id),
     export: (page: ExportPage) => exportAudit(db, page),
     /** Returns the actions that the log has. */
-    actions: async (): Promise<string[]> =>
-      (await callFunction(db.client, 'audit_actions')).map(({ action }) => action),
+    actions: async (): Promise<string[]> => (await callFunction(db.lists, 'audit_actions')).map(({ action }) => action),
     verify: (part: VerifiedPart = WHOLE) => verifyAudit(db, new Coverage(db.client, receiptSigner), part),
   }
 }

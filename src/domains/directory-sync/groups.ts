@@ -25,8 +25,8 @@ export function createDirectoryGroups({ db, budgets }: { db: Database; budgets: 
     { filter, skipped, count, members }: ListRequest & { readonly members: boolean },
   ): Promise<Listed<GroupView>> {
     const where = { AND: [{ connectionId }, ...(filter ? [groupsWhere(filter)] : [])] }
-    const total = await db.client.directoryGroup.count({ where })
-    const rows = await db.client.directoryGroup.findMany({
+    const total = await db.lists.directoryGroup.count({ where })
+    const rows = await db.lists.directoryGroup.findMany({
       where,
       orderBy: [{ createdAt: 'asc' }, { groupId: 'asc' }],
       skip: skipped,

@@ -33,8 +33,8 @@ export function createDirectoryUsers({ db, budgets }: { db: Database; budgets: P
 
   async function list({ connectionId }: Source, { filter, skipped, count }: ListRequest): Promise<Listed<UserView>> {
     const where = { AND: [own(connectionId), ...(filter ? [usersWhere(filter)] : [])] }
-    const total = await db.client.directoryUser.count({ where })
-    const rows = await db.client.directoryUser.findMany({
+    const total = await db.lists.directoryUser.count({ where })
+    const rows = await db.lists.directoryUser.findMany({
       where,
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       skip: skipped,

@@ -24,7 +24,7 @@ export function createGroups({ db, budgets }: { db: Database; budgets: Pick<Budg
   async function list(terms: readonly string[], { limit, after }: PageRequest): Promise<Page<Group>> {
     const where = { AND: [named(terms), olderThan(after)] }
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
-    return pageOf(await client.group.findMany({ where, orderBy, take: limit + 1 }), limit)
+    return pageOf(await db.lists.group.findMany({ where, orderBy, take: limit + 1 }), limit)
   }
 
   async function create(input: GroupCreateInput): Outcome<Group> {

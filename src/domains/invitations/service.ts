@@ -31,11 +31,9 @@ export interface InvitationDeps {
 }
 
 export function createInvitations({ db, outbox, publicUrl, invitationTokens, limiter, budgets }: InvitationDeps) {
-  const { client } = db
-
   async function list(status: InvitationStatus | null, { limit, after }: PageRequest): Promise<Page<Invitation>> {
     return pageOf(
-      await client.invitation.findMany({
+      await db.lists.invitation.findMany({
         where: { AND: [inState(status, new Date()), olderThan(after)] },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit + 1,
@@ -45,7 +43,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
   }
 
   const countOf = (status: InvitationStatus | null): Promise<number> =>
-    client.invitation.count({ where: inState(status, new Date()) })
+    db.lists.invitation.count({ where: inState(status, new Date()) })
 
   async function create(grantor: Acting, input: InvitationCreateInput): Outcome<Sent> {
     const faults: Fault<InvitationErrorCode>[] = []

@@ -53,7 +53,7 @@ export function createOutgoingMails({ db, sealing, contents, wake }: OutgoingMai
     status: OutgoingMailStatus | null,
     { limit, after }: PageRequest,
   ): Promise<Page<OutgoingMailView>> {
-    const rows = await db.client.outgoingMail.findMany({
+    const rows = await db.lists.outgoingMail.findMany({
       where: { ...(status && { status }), ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
@@ -63,7 +63,7 @@ export function createOutgoingMails({ db, sealing, contents, wake }: OutgoingMai
 
   /** `status` null: with any status. */
   const countOf = (status: OutgoingMailStatus | null): Promise<number> =>
-    db.client.outgoingMail.count({ where: { ...(status && { status }) } })
+    db.lists.outgoingMail.count({ where: { ...(status && { status }) } })
 
   /** Returns the newest mail about each of the things, such as invitations, by their ids, as lists of one. */
   async function about(subjectIds: readonly string[]): Promise<Map<string, OutgoingMailView[]>> {

@@ -131,7 +131,7 @@ export function createMembers({ db, lagMs, memory }: { db: Database; lagMs: numb
    * of those is announced.
    */
   function newest(request: PageRequest & MemberExtras): Promise<Page<Member>> {
-    if (request.mfa || request.seen) return memberPage(client, request, request)
+    if (request.mfa || request.seen) return memberPage(db.lists, request, request)
     const tenantId = currentTenant()
     const dependsOn = ({ rows }: Page<Member>): string[] => [
       membersOf(tenantId),
@@ -144,8 +144,8 @@ export function createMembers({ db, lagMs, memory }: { db: Database; lagMs: numb
   return {
     namesOf: (userIds: readonly string[]) => namesOf(client, userIds),
     list: (query: MemberQuery, page: PageRequest & MemberExtras): Promise<Page<Member & Key>> =>
-      query.filtered || query.sort !== 'JOINED_DESC' ? foundPage(client, query, page) : newest(page),
-    countOf: (query: MemberQuery) => foundCount(client, query),
+      query.filtered || query.sort !== 'JOINED_DESC' ? foundPage(db.lists, query, page) : newest(page),
+    countOf: (query: MemberQuery) => foundCount(db.lists, query),
     find: (userId: string) => findMember(client, userId),
     updateRoles,
     assignRole,

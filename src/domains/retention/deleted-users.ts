@@ -40,7 +40,7 @@ export interface DeletedUserDeps {
 export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   /** Returns deleted people, most recently deleted first. */
   async function list({ limit, after }: PageRequest): Promise<Page<DeletedUser>> {
-    const rows = await db.client.user.findMany({
+    const rows = await db.lists.user.findMany({
       where: { status: 'DELETED', homeTenantId: currentTenant(), ...deletedBefore(after) },
       orderBy: [{ deletedAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,

@@ -38,7 +38,7 @@ const REFUSED: Readonly<Record<string, LegalHoldErrorCode>> = {
 export function createLegalHolds({ db }: { db: Database }) {
   async function list({ limit, after }: PageRequest): Promise<Page<LegalHold>> {
     return pageOf(
-      await db.client.legalHold.findMany({
+      await db.lists.legalHold.findMany({
         where: olderThan(after),
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit + 1,

@@ -142,7 +142,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
 
   /** Returns runs that were started, newest first. */
   async function list({ limit, after }: PageRequest): Promise<Page<RunView>> {
-    const rows = await db.client.retentionRun.findMany({
+    const rows = await db.lists.retentionRun.findMany({
       where: { state: { not: 'PREVIEWED' }, ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,

@@ -104,7 +104,7 @@ export function createRetention({ db, bounds, receiptSigner, background, onError
   }
 
   async function receipts({ limit, after }: PageRequest): Promise<Page<ReceiptView>> {
-    const rows = await db.client.retentionReceipt.findMany({
+    const rows = await db.lists.retentionReceipt.findMany({
       where: olderThan(after),
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,

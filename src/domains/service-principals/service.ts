@@ -21,7 +21,7 @@ export function createServicePrincipals({ db, budgets }: { db: Database; budgets
 
   async function list({ limit, after }: PageRequest): Promise<Page<ServicePrincipal>> {
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
-    const rows = await client.servicePrincipal.findMany({
+    const rows = await db.lists.servicePrincipal.findMany({
       where: olderThan(after),
       orderBy,
       take: limit + 1,

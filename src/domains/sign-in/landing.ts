@@ -2,14 +2,18 @@
 import type { Tx } from '../../tenancy/database.ts'
 import { setHomeTenant, suspensionOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { createPersonalTenant } from '../tenants/service.ts'
+import { createPersonalTenant, type NewPersonal } from '../tenants/service.ts'
 
 /**
  * Creates the scope's tenant as a personal one, for somebody without a tenant in use; with `home` it becomes their
  * home. Returns whether another tenant has suspended them, which is known only for members of the scope's tenant.
  */
-export async function settle(tx: Tx, userId: string, email: string, home: boolean): ReturnType<typeof suspensionOf> {
-  await createPersonalTenant(tx, userId, null, email)
+export async function settle(
+  tx: Tx,
+  userId: string,
+  { home, ...made }: Omit<NewPersonal, 'displayName'> & { readonly home: boolean },
+): ReturnType<typeof suspensionOf> {
+  await createPersonalTenant(tx, userId, { displayName: null, ...made })
   const found = await suspensionOf(tx, userId)
   // A tenant that has suspended them stays their home.
   if (home && found?.suspended === false) await setHomeTenant(tx, userId, currentTenant())

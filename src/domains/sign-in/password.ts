@@ -118,7 +118,11 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
           settled = (await lockUnsettled(tx, subject.userId)) === null
           if (settled) return fail('ACCOUNT_INACTIVE')
           budgets.arrive()
-          const found = await settle(tx, subject.userId, input.email.trim(), true)
+          const found = await settle(tx, subject.userId, {
+            email: input.email.trim(),
+            regions: db.residence,
+            home: true,
+          })
           // A person whom a tenant has suspended gets a tenant of their own only if their address is proven.
           if (found?.suspended !== false && found?.proven !== true) return fail('ACCOUNT_INACTIVE')
         } else if (input.tenantId) {

@@ -80,7 +80,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       mutate(db, { lock: null }, async ({ tx }): Promise<Result<Written<true>, 'SETTLED'>> => {
         const status = await lockUnsettled(tx, userId)
         if (status === null) return fail('SETTLED')
-        await settle(tx, userId, normalized, status === 'ACTIVE')
+        await settle(tx, userId, { email: normalized, regions: db.residence, home: status === 'ACTIVE' })
         return unaudited(true, 'the new tenant has its entry')
       }),
     )

@@ -60,7 +60,11 @@ export function createSignups({ db, sessions, passwords, breaches, budgets }: Si
           passwordHash,
         })
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
-        const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
+        const tenant = await createPersonalTenant(tx, userId, {
+          displayName,
+          email: email.typed,
+          regions: db.residence,
+        })
         await recordEarlier(tx, {
           action: 'user.created',
           resourceType: 'user',

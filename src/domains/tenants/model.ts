@@ -1,3 +1,4 @@
+import type { Regions } from '../../shared/regions.ts'
 import { randomBytes } from 'node:crypto'
 import type {
   TenantCreateInput,
@@ -49,10 +50,12 @@ export interface NewTenant {
   readonly metadata: Record<string, unknown>
 }
 
-export function parseNewTenant(input: TenantCreateInput): Result<NewTenant, TenantErrorCode> {
+/** `regions` null: a region is a label. */
+export function parseNewTenant(input: TenantCreateInput, regions: Regions | null): Result<NewTenant, TenantErrorCode> {
   const faults: Fault<TenantErrorCode>[] = []
   const name = text(faults, ['input', 'name'], input.name, { max: 200 })
-  const region = text(faults, ['input', 'region'], input.region ?? '', { min: 0, max: 64 }) || DEFAULT_REGION
+  const region = text(faults, ['input', 'region'], input.region ?? '', { min: 0, max: 64 }) || regionIn(regions)
+  refuseRegion(faults, regions, region)
   const logoUrl = logo(faults, input.logoUrl ?? '')
   const slug = parseSlug(faults, input.slug ?? '')
   const given = metadata(faults, ['input', 'metadata'], input.metadata ?? {})
@@ -96,6 +99,19 @@ export function deriveSlug(name: string, attempt: number): string {
   return attempt === 0 && stem !== 'tenant' ? stem : `${stem}-${randomBytes(2 + attempt).toString('hex')}`
 }
 
+/** Returns the region of a tenant for which nobody names one. */
+export const regionIn = (regions: Regions | null): string => regions?.own ?? DEFAULT_REGION
+
+/** Data lives where the service is: a label would not move it. */
+function refuseRegion(faults: Fault<TenantErrorCode>[], regions: Regions | null, wanted: string): void {
+  // fault: Z2
+  if (regions === null || wanted === regions.own) return
+  const url = regions.directory.get(wanted)
+  const there = url === undefined ? 'no other one has that name.' : `those of ${wanted} are at ${url}.`
+  const message = `Tenants of region ${regions.own} live here; ${there}`
+  faults.push({ code: 'NOT_ALLOWED', path: ['input', 'region'], message })
+}
+
 export interface TenantChange {
   readonly name?: string
   readonly status?: 'ACTIVE' | 'SUSPENDED'
@@ -105,11 +121,18 @@ export interface TenantChange {
 }
 
 /** Returns the fields that differ from `tenant`. */
-export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Result<TenantChange, TenantErrorCode> {
+export function parseTenantChange(
+  input: TenantUpdateInput,
+  tenant: Tenant,
+  regions: Regions | null,
+): Result<TenantChange, TenantErrorCode> {
   const faults: Fault<TenantErrorCode>[] = []
   const change: { -readonly [Name in keyof TenantChange]: TenantChange[Name] } = {}
   if (given(input.name)) change.name = text(faults, ['input', 'name'], input.name, { max: 200 })
-  if (given(input.region)) change.region = text(faults, ['input', 'region'], input.region, { max: 64 })
+  if (given(input.region)) {
+    change.region = text(faults, ['input', 'region'], input.region, { max: 64 })
+    refuseRegion(faults, regions, change.region)
+  }
   if (given(input.logoUrl)) change.logoUrl = logo(faults, input.logoUrl)
   if (given(input.metadata)) change.metadata = metadata(faults, ['input', 'metadata'], input.metadata)
   if (input.status === 'DELETED')

@@ -14,7 +14,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { newLink } from '../audit/service.ts'
 import { MEMBER_ROLE, OWNER_ROLE } from '../roles/model.ts'
-import { deriveSlug, DEFAULT_REGION, type NewTenant, type Tenant } from './model.ts'
+import { deriveSlug, type NewTenant, type Tenant } from './model.ts'
 
 const SEED_ROLES = [
   { name: OWNER_ROLE, description: 'May do everything; a tenant always has one', permissions: PERMISSIONS },
@@ -26,11 +26,11 @@ const SEED_ROLES = [
   },
 ] as const
 
-export function personalTenant(displayName: string | null, email: string): NewTenant {
+export function personalTenant(displayName: string | null, email: string, region: string): NewTenant {
   return {
     slug: null,
     name: displayName ?? email.split('@')[0] ?? email,
-    region: DEFAULT_REGION,
+    region,
     logoUrl: '',
     metadata: {},
   }

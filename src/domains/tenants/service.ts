@@ -3,6 +3,7 @@ import type { TenantCreateInput, TenantErrorCode, TenantUpdateInput } from '../.
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
+import type { Regions } from '../../shared/regions.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
@@ -18,6 +19,7 @@ import { releaseDomains } from '../tenant-domains/service.ts'
 import { eraseSecrets } from '../vault/service.ts'
 import {
   parseNewTenant,
+  regionIn,
   parseTenantChange,
   withoutBigLogo,
   type Tenant,
@@ -93,7 +95,7 @@ export function createTenants({ db, gate, guard, current, lagMs, memory, budgets
     subject: SignInSubject | null,
     input: TenantCreateInput,
   ): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
-    const parsed = parseNewTenant(input)
+    const parsed = parseNewTenant(input, db.residence)
     if (!parsed.ok) return parsed
     const within = budgets.founding(proven)
     const { founded, opening } = await inTenant(uuidv7(), async () => {
@@ -116,7 +118,7 @@ export function createTenants({ db, gate, guard, current, lagMs, memory, budgets
   function update(input: TenantUpdateInput): Outcome<Tenant> {
     // Faults of the input come before a conflict of versions.
     const read = async (_tx: Tx, before: Tenant): Outcome<Tenant & { readonly change: TenantChange }> => {
-      const parsed = parseTenantChange(input, before)
+      const parsed = parseTenantChange(input, before, db.residence)
       return parsed.ok ? ok({ ...before, change: parsed.value }) : parsed
     }
     const plan = { lock: HELD, read, expected: expectVersion(input.expectedVersion) }
@@ -198,14 +200,20 @@ export function createTenants({ db, gate, guard, current, lagMs, memory, budgets
   }
 }
 
+/** `regions`: of the database in which it is made. */
+export interface NewPersonal {
+  readonly displayName: string | null
+  readonly email: string
+  readonly regions: Regions | null
+}
+
 /** Creates the scope's tenant as a personal one, with the person as its owner. */
 export async function createPersonalTenant(
   tx: Tx,
   userId: string,
-  displayName: string | null,
-  email: string,
+  { displayName, email, regions }: NewPersonal,
 ): Promise<TenantSummary> {
-  const tenant = await createTenant(tx, userId, personalTenant(displayName, email), true)
+  const tenant = await createTenant(tx, userId, personalTenant(displayName, email, regionIn(regions)), true)
   if (!tenant) throw new Error('no free slug was found for a personal tenant')
   await recordEarlier(tx, {
     action: 'tenant.created',

@@ -29,7 +29,7 @@ export function createUserFigures({ db }: { db: Database }) {
     const now = new Date()
     const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS
     const days = Array.from({ length: TREND_DAYS }, (_, index) => new Date(today - (TREND_DAYS - 1 - index) * DAY_MS))
-    const rows = await callFunction(db.client, 'member_figures', { moment: now, firstDay: days[0] ?? now })
+    const rows = await callFunction(db.lists, 'member_figures', { moment: now, firstDay: days[0] ?? now })
     const counts = (name: string, day: Date | null | undefined, row: (typeof rows)[number]): boolean =>
       row.figure === name && (day === undefined || (row.day?.getTime() ?? null) === (day?.getTime() ?? null))
     return {
@@ -41,7 +41,7 @@ export function createUserFigures({ db }: { db: Database }) {
   async function stats(): Promise<UserStats> {
     const { figure } = await read()
     const [total, active, mfaEnabled] = [figure('joined'), figure('active'), figure('enrolled')]
-    const invited = await db.client.invitation.count({ where: { status: 'PENDING', expiresAt: { gt: new Date() } } })
+    const invited = await db.lists.invitation.count({ where: { status: 'PENDING', expiresAt: { gt: new Date() } } })
     return {
       total,
       active,

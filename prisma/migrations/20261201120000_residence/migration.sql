@@ -1,0 +1,1 @@
+-- platform_cluster of prisma/sql: instances of the earlier version keep theirs.
