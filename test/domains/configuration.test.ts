@@ -116,26 +116,28 @@ describe('a tenant', () => {
   })
 
   test('is read with the session that asks first, and then no more', async () => {
-    const { snapshots, cached } = made()
+    const configurations = made()
+    const { snapshots } = configurations
     const ahead = snapshots.ahead(configured.tenantId)
     await inTenant(configured.tenantId, async () => {
       await ahead?.take(await begun(configured))
       expect(snapshots.ahead(configured.tenantId)).toBeNull()
-      const [read, again] = [await cached(), await made().current()]
+      const [read, again] = [await configurations.cached(), await made().current()]
       expect([read.tenant, read.brand, read.rules.rows]).toEqual([again.tenant, again.brand, again.rules.rows])
-      expect(await cached()).toBe(read)
+      expect(await configurations.cached()).toBe(read)
     })
     expect(await inTenant(bare.tenantId, () => begun(bare))).toEqual([]) // it has set up nothing
   })
 
   test('that changed since it was read ahead is read again', async () => {
-    const { snapshots, cached } = made()
+    const configurations = made()
+    const { snapshots } = configurations
     const ahead = snapshots.ahead(configured.tenantId)
     await inTenant(configured.tenantId, async () => {
       const rows = await begun(configured)
       await mutate(configured, 'tenantUpdate', { ...idOf(configured), input: { name: 'Since' } }, 'tenant { id }')
       await ahead?.take(rows)
-      expect((await cached()).tenant.name).toBe('Since')
+      expect((await configurations.cached()).tenant.name).toBe('Since')
     })
   })
 

@@ -99,7 +99,7 @@ describe('an instance', () => {
       const client = await pool.begin()
       try {
         await client.query({ text: `UPDATE tenant SET name = name || '.'` })
-        client.last({ text: 'SELECT 1 / 0' })
+        void client.last({ text: 'SELECT 1 / 0' })
         await client.query({ text: 'COMMIT' })
       } finally {
         client.release()

@@ -188,7 +188,7 @@ test('all of them roll back with the transaction, by faults and by a throw', asy
     expect(await createUser(tx, somebody())).toBe(true)
     expect(await changePassword(tx, seeded.sharedUser, 'second', 'lost')).not.toBeNull()
     await setHomeTenant(tx, seeded.sharedUser, seeded.a.id)
-    await updateUser(tx, seeded.sharedUser, { displayName: 'lost', metadata: { lost: true } })
+    updateUser(tx, seeded.sharedUser, { displayName: 'lost', metadata: { lost: true } })
   }
   const faults = inTenant(seeded.a.id, () => kit.db.transaction(async (tx) => (await work(tx), fail('NO'))))
   expect(await faults).toEqual(fail('NO'))
