@@ -23,6 +23,7 @@ import { SEALED } from './sealing.ts'
 import { SERVICES } from './services.ts'
 import { SURFACE } from './surface.ts'
 import { VAULT } from './vault.ts'
+import { WEBHOOKS } from './webhooks.ts'
 
 export const FAULTS: readonly Fault[] = [
   ...CLIENT,
@@ -45,6 +46,7 @@ export const FAULTS: readonly Fault[] = [
   ...SEALED,
   ...DIRECTORIES,
   ...VAULT,
+  ...WEBHOOKS,
   ...SERVICES,
   ...CONNECTED,
   ...SAML,
