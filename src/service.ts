@@ -234,12 +234,8 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      const [sweeper, runs, dispatcher] = [
-        services.retention.sweeper,
-        services.verificationRuns,
-        services.webhookDispatcher,
-      ]
-      await Promise.all([sweeper.stop(), runs.stop(), dispatcher.stop()])
+      const { retention, verificationRuns, webhookDispatcher } = services
+      await Promise.all([retention.sweeper.stop(), verificationRuns.stop(), webhookDispatcher.stop()])
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])
       transport.close()
