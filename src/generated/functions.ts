@@ -1,4 +1,4 @@
-// 175b736db9bca0734eec738da0be230b0653e07cddf0f9bef0febc4099a7b77c
+// d6508ae7758af5d0c0dc3f15443c56756a7e1d137b5d2a0c3b07157693e2084f
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -1197,7 +1197,7 @@ export interface Functions {
   /**
    * Returns everything that a request of a session depends on, so that a revocation takes effect at once. It runs with
    * the rights of the platform role and names the scope's tenant for each table: row-level security, once for each of
-   * ten tables, took half of the time of the first request of a visit.
+   * ten tables, took half of its time.
    */
   session_access: {
     args: { sessionId: string }

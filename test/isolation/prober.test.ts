@@ -100,10 +100,8 @@ async function rowsOf(tenantId: string): Promise<readonly { row: string }[]> {
 }
 
 async function actionsOf(tenantId: string): Promise<readonly string[]> {
-  const { rows } = await service.owner.query<{ action: string }>(
-    'SELECT action FROM audit_event WHERE tenant_id = $1 ORDER BY seq',
-    [tenantId],
-  )
+  const asked = 'SELECT action FROM audit_event WHERE tenant_id = $1 ORDER BY seq'
+  const { rows } = await service.owner.query<{ action: string }>(asked, [tenantId])
   return rows.map(({ action }) => action)
 }
 

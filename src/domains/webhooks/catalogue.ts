@@ -42,6 +42,7 @@ export const FACTS = [
   'api_key.revoked',
   'api_key.rotated',
   'api_key.updated',
+  'audit.verification_finished',
   'auth.break_glass_used',
   'auth.session_rechecked',
   'auth_policy.updated',
@@ -174,6 +175,7 @@ export const FACTS = [
 /** Actions that are no event. */
 const SILENT = {
   'abac.action_required': ATTEMPT,
+  'audit.verification_started': { none: 'audit.verification_finished tells of it once it has ended.' },
   'auth.code_sent': ATTEMPT,
   'auth.magic_link_sent': ATTEMPT,
   'auth.mfa_passed': ATTEMPT,
