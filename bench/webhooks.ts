@@ -15,7 +15,7 @@ const EVENTS = Number(process.argv[2] ?? 10_000)
 const ENTITIES = 200
 const KILL_MS = Number(process.argv[3] ?? 8_000)
 /** Events that are written at once for a tenant. */
-const BATCH = 100
+const BATCH = Math.min(100, EVENTS)
 /** Without anything that arrives for so long, something is lost: longer than a lease. */
 const SILENCE_MS = 180_000
 
