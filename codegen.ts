@@ -28,6 +28,8 @@ const config: CodegenConfig = {
           ApiKey: '../domains/api-keys/model.ts#ApiKey as ApiKeyModel',
           ApiKeyConnection: '../domains/api-keys/found.ts#FoundKeys',
           ServicePrincipal: '../domains/service-principals/model.ts#ServicePrincipal as ServicePrincipalModel',
+          Webhook: '../domains/webhooks/model.ts#Webhook as WebhookModel',
+          WebhookDelivery: '../domains/webhooks/model.ts#Delivery',
           Invitation: '../domains/invitations/model.ts#Invitation as InvitationModel',
           Member: '../domains/members/model.ts#Member as MemberModel',
           ScimToken: '../domains/directory-sync/model.ts#ScimToken as ScimTokenModel',

@@ -3,6 +3,7 @@ import type { Tokens } from './credentials/tokens.ts'
 import type { Background } from './shared/background.ts'
 import { clearOldUses } from './domains/api-keys/uses.ts'
 import type { Services } from './domains/services.ts'
+import { KEPT_DAYS } from './domains/webhooks/model.ts'
 import { clearFullBuckets } from './limits/store-postgres.ts'
 import { clearOldGuesses } from './limits/guesses.ts'
 import { clearOldKeys } from './idempotency/claims.ts'
@@ -12,10 +13,13 @@ import { HOUR_MS } from './shared/time.ts'
 import type { Database } from './tenancy/database.ts'
 import { forgetCeremonies } from './tenancy/connections.ts'
 import { forgetOauth, rollUpMemberCounts, truncateEmptyPartitions } from './tenancy/platform.ts'
+import { forgetDeliveries } from './tenancy/webhooks.ts'
 
 const SUMS_MS = 60_000
 /** Ceremonies that are forgotten at once; more wait for the next hour. */
 const MOST_CEREMONIES = 10_000
+/** The same for deliveries to webhooks. */
+const MOST_DELIVERIES = 100_000
 /** The same for what programs proved who they are with, of which there is one for each of their requests. */
 const MOST_PROOFS = 1_000_000
 /** Between two checks for domains whose record is due, certificates and keys; the first is soon after the start. */
@@ -52,6 +56,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     background.run('old idempotency keys', () => clearOldKeys(db))
     background.run('proofs that are over', () => forgetOauth(db, MOST_PROOFS))
     background.run('old uses of API keys', () => clearOldUses(db))
+    background.run('old deliveries', () => forgetDeliveries(db, KEPT_DAYS, MOST_DELIVERIES))
     background.run('ceremonies that are over', () => forgetCeremonies(db, MOST_CEREMONIES))
   }
   const sum = (): void => background.run('sums of members', () => rollUpMemberCounts(db, false))

@@ -15,6 +15,7 @@ import type { Config } from './config.ts'
 import type { Area } from './domains/area.ts'
 import { AREAS } from './domains/areas.ts'
 import { createServices, type Services } from './domains/services.ts'
+import { type Pace, PACE } from './domains/webhooks/model.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './shared/connection.ts'
 import { createExecutors } from './graphql/executor.ts'
@@ -32,7 +33,7 @@ import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
 import { createMemory } from './memory/memory.ts'
-import { createOutgoing } from './outgoing/outgoing.ts'
+import { createDoors } from './outgoing/doors.ts'
 import { startPeriodicWork } from './periodic-work.ts'
 import { createRestHandler } from './rest/handler.ts'
 import { createOauth } from './oauth/handler.ts'
@@ -69,13 +70,15 @@ interface ServiceOptions {
   readonly areas?: readonly Area[]
   /** replaces the folder of the built admin UI */
   readonly adminFolder?: string
+  /** replaces the waits between attempts of webhooks */
+  readonly webhookPace?: Pace
 }
 
 export async function createService(
   config: Config,
   log: Logger,
   db: Database,
-  { passwords, periodic = true, areas = AREAS, adminFolder }: ServiceOptions = {},
+  { passwords, periodic = true, areas = AREAS, adminFolder, webhookPace = PACE }: ServiceOptions = {},
 ): Promise<Service> {
   const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers, tokenIssuer: issuer } = config
   const metrics = createMetrics(VERSION)
@@ -98,7 +101,7 @@ export async function createService(
   await tokens.renewKeys(signingKeyRotationDays)
   const background = createBackground(failed)
   const transport = createTransport(config.mail)
-  const outgoing = createOutgoing({ allow: config.outboundAllow, dnsServers, count: metrics.outgoing })
+  const { outgoing, webhookDoor, closeDoors } = createDoors(config, metrics.outgoing)
   const { limiter, sharing } = await openLimits(db, { ...config, memory }, metrics, failed)
   const looks = passwords ?? (await createPasswords(undefined, memory))
   const services = createServices({
@@ -115,6 +118,8 @@ export async function createService(
     metrics,
     records: createTxtRecords(dnsServers),
     outgoing,
+    webhookDoor,
+    webhookPace,
     insecureAllowed: config.insecureAllowed,
     sealing,
     ...secrets.ofServices,
@@ -159,17 +164,8 @@ export async function createService(
     services.rateLimits.held(id),
   )
   const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory)
-  const browser = createBrowser({
-    graphql,
-    loadShedding,
-    services,
-    tokens,
-    limiter,
-    publicUrl,
-    memory,
-    areas,
-    folder: adminFolder,
-  })
+  const used = { graphql, loadShedding, services, tokens, limiter, publicUrl, memory, areas }
+  const browser = createBrowser({ ...used, folder: adminFolder })
   const server = createServer(
     {
       loadShedding,
@@ -238,11 +234,12 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      await Promise.all([services.retention.sweeper.stop(), services.verificationRuns.stop()])
+      const { retention, verificationRuns, webhookDispatcher } = services
+      await Promise.all([retention.sweeper.stop(), verificationRuns.stop(), webhookDispatcher.stop()])
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])
       transport.close()
-      await Promise.all([sharing?.close(), outgoing.close()])
+      await Promise.all([sharing?.close(), closeDoors()])
       metrics.stop()
       await db.close()
     },

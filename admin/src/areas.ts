@@ -23,6 +23,7 @@ import { roles } from './areas/roles/area.ts'
 import { servicePrincipals } from './areas/service-principals/area.ts'
 import { settings } from './areas/settings/area.ts'
 import { vault } from './areas/vault/area.ts'
+import { webhooks } from './areas/webhooks/area.ts'
 
 export const AREAS: readonly Area[] = [
   overview,
@@ -44,6 +45,7 @@ export const AREAS: readonly Area[] = [
   apiKeys,
   servicePrincipals,
   vault,
+  webhooks,
   domains,
   directorySync,
   mail,

@@ -32,6 +32,7 @@ import { area as tenantDomains } from './tenant-domains/area.ts'
 import { area as tenants } from './tenants/area.ts'
 import { area as users } from './users/area.ts'
 import { area as vault } from './vault/area.ts'
+import { area as webhooks } from './webhooks/area.ts'
 import type { Area } from './area.ts'
 
 /** THE list of areas, in the order in which the contract presents them. What they bring is found through it alone. */
@@ -47,6 +48,7 @@ export const AREAS = [
   apiKeys,
   servicePrincipals,
   vault,
+  webhooks,
   audit,
   policy,
   authPolicy,

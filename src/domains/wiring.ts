@@ -42,6 +42,8 @@ import type { SessionMethod } from './sessions/model.ts'
 import { createSessions } from './sessions/service.ts'
 import { createSignInGate } from './sign-in/service.ts'
 import type { TxtRecords } from './tenant-domains/txt-records.ts'
+import type { Pace } from './webhooks/model.ts'
+import type { DeliveryOutcome } from './webhooks/sending.ts'
 
 export interface ServiceDeps {
   readonly db: Database
@@ -62,6 +64,9 @@ export interface ServiceDeps {
   readonly records: TxtRecords
   /** sends requests to addresses that tenants name */
   readonly outgoing: Outgoing
+  /** the same for webhooks, which take no turns from sign-ins; and how long they wait between attempts */
+  readonly webhookDoor: Outgoing
+  readonly webhookPace: Pace
   readonly breaches: Breaches
   /** counts decisions, sessions and mails, for the operator */
   readonly metrics: {
@@ -74,6 +79,7 @@ export interface ServiceDeps {
     auditPartVerified(links: number): void
     /** A verification ended; `ok` false: it has found something. */
     auditVerified(ok: boolean, seconds: number): void
+    readonly webhook: (outcome: DeliveryOutcome) => void
   }
   /** whether directories that are not verified, or not encrypted, may be used */
   readonly insecureAllowed: boolean

@@ -1,4 +1,4 @@
-// 96ae75febe8db7ef16d88f25addcde58639be7e4717002146e649c9cc88b0656
+// 5fbf2f5096e8d8225650d7453d8de60959563ae3cb53f9b630e82afc91df793f
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -1121,6 +1121,34 @@ export interface Functions {
     row: { tenant_id: string; id: string }
   }
   /**
+   * Takes deliveries that are due, of all tenants, for so many seconds; two instances take different ones. At most
+   * `of_each` are under way for a webhook, and one for a webhook at which several in a row have failed, so that slow
+   * receivers slow no others. `full_tenants` have enough under way here. The content is read in the scope of the
+   * tenant.
+   */
+  platform_webhook_claim: {
+    args: { maxRows: number; ofEach: number; leaseSeconds: number; fullTenants: readonly string[] }
+    row: { tenant_id: string; id: string }
+  }
+  /**
+   * Queues new events for webhooks of all tenants, at most `most` for each. Returns how many, and whether there are
+   * more.
+   */
+  platform_webhook_fan_out: {
+    args: { actions: readonly string[]; eventTypes: readonly string[]; most: number }
+    row: { queued: number; more: boolean }
+  }
+  /** Removes deliveries that ended so many days ago, or are of disabled webhooks, at most `most`. Returns how many. */
+  platform_webhook_forget: {
+    args: { days: number; most: number }
+    row: { forgotten: number }
+  }
+  /** Returns how many deliveries of all tenants are on their way, and for how many seconds the oldest has been due. */
+  platform_webhook_waiting: {
+    args: None
+    row: { waiting: bigint; oldest_seconds: number }
+  }
+  /**
    * Writes down what a run is to remove of one class: rows with ids one by one, the oldest first and max_rows at most;
    * of numbered rows the last number. previewed: how many are ripe and not held.
    */
@@ -1287,6 +1315,49 @@ export interface Functions {
   tenant_hold: {
     args: None
     row: { tenant: unknown }
+  }
+  /** Puts a delivery back that was taken and not tried, without counting the attempt. */
+  webhook_postpone: {
+    args: { delivery: string; tried: number; seconds: number }
+    row: { webhook_postpone: unknown }
+  }
+  /**
+   * Queues the events after `after_seq` up to `until_seq` that the webhook asks for, each once, and returns how many.
+   * The two lists say which event each audited action is. `again`: what is queued that was before: 'none', 'dead' for
+   * what was given up, 'ended' for what was delivered, too. A trial is for the webhook that is tried alone.
+   */
+  webhook_queue: {
+    args: {
+      owner: string; target: string; afterSeq: bigint | number; untilSeq: bigint | number; actions: readonly string[];
+      eventTypes: readonly string[]; again: string;
+    }
+    row: { queued: number }
+  }
+  /** Makes the oldest open delivery about each entity due, where none about it is. `entities` null: about all. */
+  webhook_release: {
+    args: { owner: string; target: string; entities: readonly string[] }
+    row: { webhook_release: unknown }
+  }
+  /**
+   * Returns the number of the newest event of the scope's tenant before a moment. Numbers follow the time, without
+   * gaps, so this looks at few of them.
+   */
+  webhook_seq_before: {
+    args: { moment: Date }
+    row: { seq: bigint }
+  }
+  /**
+   * Records what became of the attempt `tried`, and returns what the delivery is then: 'delivered', 'retrying', 'dead',
+   * or 'late' where it is over already or somebody else is at it. `again_seconds` null: it is given up. The circuit
+   * breaker: after five failures in a row nothing is sent for `pause_seconds`, then twice as long with each failure, up
+   * to an hour. `failing_since`: since when nothing has arrived; null: the last attempt arrived.
+   */
+  webhook_settle: {
+    args: {
+      delivery: string; tried: number; arrived: boolean; code: number | null; fault: string | null;
+      answer: string | null; againSeconds: number | null; pauseSeconds: number;
+    }
+    row: { outcome: string; failing_since: Date | null }
   }
 }
 
@@ -1492,6 +1563,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_user_update: [['target', 'uuid'], ['change', 'jsonb']],
   platform_user_verified: [['target', 'uuid']],
   platform_verification_claim: [['leaseSeconds', 'int']],
+  platform_webhook_claim: [['maxRows', 'int'], ['ofEach', 'int'], ['leaseSeconds', 'int'], ['fullTenants', 'uuid[]']],
+  platform_webhook_fan_out: [['actions', 'text[]'], ['eventTypes', 'text[]'], ['most', 'int']],
+  platform_webhook_forget: [['days', 'int'], ['most', 'int']],
+  platform_webhook_waiting: [],
   retention_plan: [
     ['run', 'uuid'], ['ofClass', 'text'], ['before', 'timestamptz'], ['ofDays', 'int'], ['maxRows', 'int'],
   ],
@@ -1529,4 +1604,15 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['stored', 'int[]'],
   ],
   tenant_hold: [],
+  webhook_postpone: [['delivery', 'uuid'], ['tried', 'int'], ['seconds', 'float8']],
+  webhook_queue: [
+    ['owner', 'uuid'], ['target', 'uuid'], ['afterSeq', 'bigint'], ['untilSeq', 'bigint'], ['actions', 'text[]'],
+    ['eventTypes', 'text[]'], ['again', 'text'],
+  ],
+  webhook_release: [['owner', 'uuid'], ['target', 'uuid'], ['entities', 'text[]']],
+  webhook_seq_before: [['moment', 'timestamptz']],
+  webhook_settle: [
+    ['delivery', 'uuid'], ['tried', 'int'], ['arrived', 'boolean'], ['code', 'int'], ['fault', 'text'],
+    ['answer', 'text'], ['againSeconds', 'float8'], ['pauseSeconds', 'float8'],
+  ],
 }

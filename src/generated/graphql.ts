@@ -9,6 +9,7 @@ import type { Entitled } from '../domains/entitlements/model.ts';
 import type { ApiKey as ApiKeyModel } from '../domains/api-keys/model.ts';
 import type { FoundKeys } from '../domains/api-keys/found.ts';
 import type { ServicePrincipal as ServicePrincipalModel } from '../domains/service-principals/model.ts';
+import type { Webhook as WebhookModel, Delivery } from '../domains/webhooks/model.ts';
 import type { Invitation as InvitationModel } from '../domains/invitations/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
 import type { ScimToken as ScimTokenModel } from '../domains/directory-sync/model.ts';
@@ -5609,6 +5610,28 @@ export type Mutation = {
   vaultSecretReveal: VaultSecretRevealPayload;
   /** Rotates the value of a secret, whose old value is gone for good, or changes its label; absent fields stay. */
   vaultSecretUpdate: VaultSecretUpdatePayload;
+  /**
+   * Activates a disabled webhook. It is sent what happens from then on, and what was on its way; `webhookReplay` sends
+   * what it has missed.
+   */
+  webhookActivate: WebhookActivatePayload;
+  /**
+   * Creates a webhook: an address that is sent what happens in the tenant. Its secret is in the answer, and nowhere else
+   * ever again.
+   */
+  webhookCreate: WebhookCreatePayload;
+  /** Sends a delivery again at once, also one that has arrived or was given up. Its attempts count on. */
+  webhookDeliveryRetry: WebhookDeliveryRetryPayload;
+  /** Disables a webhook. Nothing more is sent to it, also not what is on its way. */
+  webhookDisable: WebhookDisablePayload;
+  /** Sends the events of a window again, or only those of them that have not arrived. */
+  webhookReplay: WebhookReplayPayload;
+  /** Gives a webhook another secret and another key pair. Those before sign, too, for the overlap that is asked for. */
+  webhookSecretRotate: WebhookSecretRotatePayload;
+  /** Sends `test.ping` to a webhook, and to no other, also if it asks for other events. */
+  webhookTest: WebhookTestPayload;
+  /** Changes a webhook, also a disabled one. What is on its way goes to the new address. */
+  webhookUpdate: WebhookUpdatePayload;
 };
 
 
@@ -6784,6 +6807,66 @@ export type MutationVaultSecretUpdateArgs = {
   tenantId: Scalars['UUID']['input'];
 };
 
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookActivateArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookCreateArgs = {
+  input: WebhookCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookDeliveryRetryArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+  webhookId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookDisableArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookReplayArgs = {
+  id: Scalars['UUID']['input'];
+  input: WebhookReplayInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookSecretRotateArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<WebhookSecretRotateInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookTestArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationWebhookUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: WebhookUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
 /** How a client shows its secret at the token endpoint (OpenID Connect Core 1.0, section 9). */
 export type OidcClientAuthentication =
   /** As the provider says that it takes it. */
@@ -7562,6 +7645,8 @@ export type Query = {
    * tenants could neither see, limit nor revoke it.
    */
   tenants: TenantSummaryConnection;
+  /** What webhooks can be sent: the names of events, what they mean, and what a delivery looks like. */
+  webhookEvents: Array<WebhookEvent>;
 };
 
 
@@ -10080,6 +10165,10 @@ export type Tenant = TenantProfile & {
   vaultSecrets?: Maybe<VaultSecretConnection>;
   /** Counts up with each change; for `expectedVersion`. */
   version: Scalars['Int']['output'];
+  /** A webhook; null: there is none with this id. */
+  webhook?: Maybe<Webhook>;
+  /** Webhooks, newest first, disabled ones included. */
+  webhooks?: Maybe<WebhookConnection>;
 };
 
 
@@ -10479,6 +10568,25 @@ export type TenantVaultSecretsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   unreadSince?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantWebhookArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantWebhooksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What a new tenant is created with. */
@@ -11194,6 +11302,333 @@ export type VaultSecretUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/**
+ * An address that is sent what happens in the tenant. Each event arrives at least once, and those about the same thing in
+ * their order.
+ */
+export type Webhook = {
+  __typename?: 'Webhook';
+  /** When it was made, by the server's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The person who made it; null: no person is known. */
+  createdBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: none is known. */
+  creator?: Maybe<Person>;
+  /** What it was sent and will be, newest first. What has ended is kept for 30 days. */
+  deliveries: WebhookDeliveryConnection;
+  /** What it is for, in words. */
+  description: Scalars['String']['output'];
+  /** When it was disabled; null: it is not. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Names of events that it is sent; empty: all. */
+  events: Array<Scalars['String']['output']>;
+  /** Since when nothing has arrived; null: the last attempt arrived. */
+  failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Attempts in a row that failed. */
+  failures: Scalars['Int']['output'];
+  /** Whether it was disabled because nothing had arrived for three days. */
+  gaveUp: Scalars['Boolean']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** What signs deliveries, newest first: public keys, and until when. */
+  keys: Array<WebhookKey>;
+  /** Nothing is sent before, since several attempts in a row failed; null: it is not held back. */
+  pausedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The tenant whose events it is sent. */
+  tenantId: Scalars['UUID']['output'];
+  /** Where deliveries go. */
+  url: Scalars['String']['output'];
+  /** Counts its changes. */
+  version: Scalars['Int']['output'];
+};
+
+
+/**
+ * An address that is sent what happens in the tenant. Each event arrives at least once, and those about the same thing in
+ * their order.
+ */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What became of the activation. */
+export type WebhookActivatePayload = {
+  __typename?: 'WebhookActivatePayload';
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+  /** The webhook as it is now; null when something was wrong. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** A page of webhooks. */
+export type WebhookConnection = {
+  __typename?: 'WebhookConnection';
+  /** The webhooks with their cursors. */
+  edges: Array<WebhookEdge>;
+  /** The webhooks of the page. */
+  nodes: Array<Webhook>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** What a new webhook is created with. */
+export type WebhookCreateInput = {
+  /** At most 200 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Names of events, at most 100. Empty: all. A name that is not known is kept, with a warning. */
+  events?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** An https address without credentials, at most 2,048 characters. */
+  url: Scalars['String']['input'];
+};
+
+/** What became of the creation. */
+export type WebhookCreatePayload = {
+  __typename?: 'WebhookCreatePayload';
+  /** Its secret, 43 characters: the key of `X-Qeet-Signature`. Shown once; null when something was wrong. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The same secret as libraries for Standard Webhooks take it: `whsec_…`; null when something was wrong. */
+  signingSecret?: Maybe<Scalars['String']['output']>;
+  /** Names of events that are not known. */
+  unknownEvents?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+  /** The new webhook; null when something was wrong. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** An event on its way to a webhook. */
+export type WebhookDelivery = {
+  __typename?: 'WebhookDelivery';
+  /** How often it was tried. */
+  attempt: Scalars['Int']['output'];
+  /** When it was queued. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was given up; null: it was not. */
+  deadAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it arrived; null: not yet. */
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is about. Deliveries about the same go out one after the other. */
+  entity: Scalars['String']['output'];
+  /** Why the last attempt failed; null: it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Id of the event in the audit log, sent as `webhook-id`: the same each time that the event is sent. */
+  eventId: Scalars['UUID']['output'];
+  /** Name of the event. */
+  eventType: Scalars['String']['output'];
+  /** Unique, made by the server; sent as `X-Qeet-Delivery`. */
+  id: Scalars['UUID']['output'];
+  /** When it is tried next; null: it has ended, or waits for an earlier one about the same. */
+  nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The body, a JSON object as text. It is made of the audit log, and lacks what was erased there. */
+  payload: Scalars['String']['output'];
+  /** The beginning of the last answer, at most 4,000 bytes; null: there was none. */
+  responseBody?: Maybe<Scalars['String']['output']>;
+  /** Number of the event in the audit log, which also orders events; sent as `X-Qeet-Sequence`. */
+  seq: Scalars['Int']['output'];
+  /** What became of it so far. */
+  status: WebhookDeliveryStatus;
+  /** The HTTP status of the last answer; null: there was none. */
+  statusCode?: Maybe<Scalars['Int']['output']>;
+  /** The webhook that it goes to. */
+  webhookId: Scalars['UUID']['output'];
+};
+
+/** A page of deliveries. */
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  /** The deliveries with their cursors. */
+  edges: Array<WebhookDeliveryEdge>;
+  /** The deliveries of the page. */
+  nodes: Array<WebhookDelivery>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A delivery in a page. */
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  /** Continues after this delivery. */
+  cursor: Scalars['String']['output'];
+  /** The delivery of this edge. */
+  node: WebhookDelivery;
+};
+
+/** What became of the retry. */
+export type WebhookDeliveryRetryPayload = {
+  __typename?: 'WebhookDeliveryRetryPayload';
+  /** The delivery as it is now; null when something was wrong. */
+  delivery?: Maybe<WebhookDelivery>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+};
+
+/** What became of a delivery so far. */
+export type WebhookDeliveryStatus =
+  /** It was given up after 60 attempts. */
+  | 'DEAD'
+  /** The receiver has answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It was not tried. */
+  | 'PENDING'
+  /** It failed, and will be tried again. */
+  | 'RETRYING';
+
+/** What became of the disabling. */
+export type WebhookDisablePayload = {
+  __typename?: 'WebhookDisablePayload';
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+  /** The webhook as it is now; null when something was wrong. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** A webhook in a page. */
+export type WebhookEdge = {
+  __typename?: 'WebhookEdge';
+  /** Continues after this webhook. */
+  cursor: Scalars['String']['output'];
+  /** The webhook of this edge. */
+  node: Webhook;
+};
+
+/** What can be wrong with webhooks. */
+export type WebhookErrorCode =
+  /** The webhook has changed in the meantime. */
+  | 'CONFLICT'
+  /** No such delivery of this webhook. */
+  | 'DELIVERY_NOT_FOUND'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** No address that may be called; the message says why. */
+  | 'INVALID_URL'
+  /** No such webhook in this tenant, or it is disabled. */
+  | 'NOT_FOUND'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** The tenant has as many webhooks as it may have. */
+  | 'TOO_MANY'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** An event that webhooks can be sent. */
+export type WebhookEvent = {
+  __typename?: 'WebhookEvent';
+  /** When it happens. */
+  description: Scalars['String']['output'];
+  /** What the body of a delivery looks like. */
+  example: Scalars['JSONObject']['output'];
+  /** Its name, as `events` of a webhook has it. */
+  name: Scalars['String']['output'];
+};
+
+/** What signs deliveries, without its secret. */
+export type WebhookKey = {
+  __typename?: 'WebhookKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it stops signing; null: with the next rotation. */
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** The ed25519 key that checks `v1a` signatures, as Standard Webhooks writes it: `whpk_…`. */
+  publicKey: Scalars['String']['output'];
+};
+
+/** The window of events that are sent again. */
+export type WebhookReplayInput = {
+  /** From this moment on, at most 30 days ago. */
+  from: Scalars['DateTime']['input'];
+  /** Which events of the window. */
+  mode?: InputMaybe<WebhookReplayMode>;
+  /** Before this moment; null: until now. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Which events are sent again. */
+export type WebhookReplayMode =
+  /** All of the window. */
+  | 'ALL'
+  /** Those that never were queued or were given up. */
+  | 'MISSING';
+
+/** What became of the replay. */
+export type WebhookReplayPayload = {
+  __typename?: 'WebhookReplayPayload';
+  /** Where the window continues if it has more than 5,000 events: the next `from`. Null: all of it was queued. */
+  next?: Maybe<Scalars['DateTime']['output']>;
+  /** How many deliveries were queued; null when something was wrong. */
+  queued?: Maybe<Scalars['Int']['output']>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+};
+
+/** How a secret is rotated. */
+export type WebhookSecretRotateInput = {
+  /** For how many seconds the secrets before sign, too: at most 604,800, a week. */
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What became of the rotation. */
+export type WebhookSecretRotatePayload = {
+  __typename?: 'WebhookSecretRotatePayload';
+  /** Its new secret. Shown once; null when something was wrong. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The same secret as libraries for Standard Webhooks take it: `whsec_…`; null when something was wrong. */
+  signingSecret?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+  /** The webhook as it is now; null when something was wrong. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** What became of the test. */
+export type WebhookTestPayload = {
+  __typename?: 'WebhookTestPayload';
+  /** Whether `test.ping` is on its way; null when something was wrong. */
+  queued?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+  /** The webhook; null when something was wrong. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** Changes to a webhook; absent fields stay. */
+export type WebhookUpdateInput = {
+  /** At most 200 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** As in `WebhookCreateInput`. */
+  events?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The version that was read; it is refused when the webhook has changed since. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** As in `WebhookCreateInput`. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of the change. */
+export type WebhookUpdatePayload = {
+  __typename?: 'WebhookUpdatePayload';
+  /** Names of events that are not known. */
+  unknownEvents?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<WebhookUserError>;
+  /** The webhook as it is now; null when something was wrong. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** What is wrong with a webhook. */
+export type WebhookUserError = UserError & {
+  __typename?: 'WebhookUserError';
+  /** For programs; never changes meaning. */
+  code: WebhookErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -11308,6 +11743,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SsoUserError & { __typename: 'SsoUserError' } )
     | ( TenantUserError & { __typename: 'TenantUserError' } )
     | ( VaultSecretUserError & { __typename: 'VaultSecretUserError' } )
+    | ( WebhookUserError & { __typename: 'WebhookUserError' } )
   ;
 };
 
@@ -11911,6 +12347,30 @@ export type ResolversTypes = {
   VaultSecretUpdateInput: VaultSecretUpdateInput;
   VaultSecretUpdatePayload: ResolverTypeWrapper<VaultSecretUpdatePayload>;
   VaultSecretUserError: ResolverTypeWrapper<VaultSecretUserError>;
+  Webhook: ResolverTypeWrapper<WebhookModel>;
+  WebhookActivatePayload: ResolverTypeWrapper<Omit<WebhookActivatePayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookConnection: ResolverTypeWrapper<Omit<WebhookConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookEdge']>, nodes: Array<ResolversTypes['Webhook']> }>;
+  WebhookCreateInput: WebhookCreateInput;
+  WebhookCreatePayload: ResolverTypeWrapper<Omit<WebhookCreatePayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookDelivery: ResolverTypeWrapper<Delivery>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversTypes['WebhookDelivery']> }>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>;
+  WebhookDeliveryRetryPayload: ResolverTypeWrapper<Omit<WebhookDeliveryRetryPayload, 'delivery'> & { delivery?: Maybe<ResolversTypes['WebhookDelivery']> }>;
+  WebhookDeliveryStatus: WebhookDeliveryStatus;
+  WebhookDisablePayload: ResolverTypeWrapper<Omit<WebhookDisablePayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookEdge: ResolverTypeWrapper<Omit<WebhookEdge, 'node'> & { node: ResolversTypes['Webhook'] }>;
+  WebhookErrorCode: WebhookErrorCode;
+  WebhookEvent: ResolverTypeWrapper<WebhookEvent>;
+  WebhookKey: ResolverTypeWrapper<WebhookKey>;
+  WebhookReplayInput: WebhookReplayInput;
+  WebhookReplayMode: WebhookReplayMode;
+  WebhookReplayPayload: ResolverTypeWrapper<WebhookReplayPayload>;
+  WebhookSecretRotateInput: WebhookSecretRotateInput;
+  WebhookSecretRotatePayload: ResolverTypeWrapper<Omit<WebhookSecretRotatePayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookTestPayload: ResolverTypeWrapper<Omit<WebhookTestPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookUpdateInput: WebhookUpdateInput;
+  WebhookUpdatePayload: ResolverTypeWrapper<Omit<WebhookUpdatePayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookUserError: ResolverTypeWrapper<WebhookUserError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -12430,6 +12890,27 @@ export type ResolversParentTypes = {
   VaultSecretUpdateInput: VaultSecretUpdateInput;
   VaultSecretUpdatePayload: VaultSecretUpdatePayload;
   VaultSecretUserError: VaultSecretUserError;
+  Webhook: WebhookModel;
+  WebhookActivatePayload: Omit<WebhookActivatePayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookConnection: Omit<WebhookConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookEdge']>, nodes: Array<ResolversParentTypes['Webhook']> };
+  WebhookCreateInput: WebhookCreateInput;
+  WebhookCreatePayload: Omit<WebhookCreatePayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookDelivery: Delivery;
+  WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversParentTypes['WebhookDelivery']> };
+  WebhookDeliveryEdge: Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] };
+  WebhookDeliveryRetryPayload: Omit<WebhookDeliveryRetryPayload, 'delivery'> & { delivery?: Maybe<ResolversParentTypes['WebhookDelivery']> };
+  WebhookDisablePayload: Omit<WebhookDisablePayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookEdge: Omit<WebhookEdge, 'node'> & { node: ResolversParentTypes['Webhook'] };
+  WebhookEvent: WebhookEvent;
+  WebhookKey: WebhookKey;
+  WebhookReplayInput: WebhookReplayInput;
+  WebhookReplayPayload: WebhookReplayPayload;
+  WebhookSecretRotateInput: WebhookSecretRotateInput;
+  WebhookSecretRotatePayload: Omit<WebhookSecretRotatePayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookTestPayload: Omit<WebhookTestPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookUpdateInput: WebhookUpdateInput;
+  WebhookUpdatePayload: Omit<WebhookUpdatePayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookUserError: WebhookUserError;
 };
 
 export type AbacAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacAttribute'] = ResolversParentTypes['AbacAttribute']> = {
@@ -14307,6 +14788,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   vaultSecretRead?: Resolver<ResolversTypes['VaultSecretReadPayload'], ParentType, ContextType, RequireFields<MutationVaultSecretReadArgs, 'input' | 'tenantId'>>;
   vaultSecretReveal?: Resolver<ResolversTypes['VaultSecretRevealPayload'], ParentType, ContextType, RequireFields<MutationVaultSecretRevealArgs, 'id' | 'tenantId'>>;
   vaultSecretUpdate?: Resolver<ResolversTypes['VaultSecretUpdatePayload'], ParentType, ContextType, RequireFields<MutationVaultSecretUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  webhookActivate?: Resolver<ResolversTypes['WebhookActivatePayload'], ParentType, ContextType, RequireFields<MutationWebhookActivateArgs, 'id' | 'tenantId'>>;
+  webhookCreate?: Resolver<ResolversTypes['WebhookCreatePayload'], ParentType, ContextType, RequireFields<MutationWebhookCreateArgs, 'input' | 'tenantId'>>;
+  webhookDeliveryRetry?: Resolver<ResolversTypes['WebhookDeliveryRetryPayload'], ParentType, ContextType, RequireFields<MutationWebhookDeliveryRetryArgs, 'id' | 'tenantId' | 'webhookId'>>;
+  webhookDisable?: Resolver<ResolversTypes['WebhookDisablePayload'], ParentType, ContextType, RequireFields<MutationWebhookDisableArgs, 'id' | 'tenantId'>>;
+  webhookReplay?: Resolver<ResolversTypes['WebhookReplayPayload'], ParentType, ContextType, RequireFields<MutationWebhookReplayArgs, 'id' | 'input' | 'tenantId'>>;
+  webhookSecretRotate?: Resolver<ResolversTypes['WebhookSecretRotatePayload'], ParentType, ContextType, RequireFields<MutationWebhookSecretRotateArgs, 'id' | 'tenantId'>>;
+  webhookTest?: Resolver<ResolversTypes['WebhookTestPayload'], ParentType, ContextType, RequireFields<MutationWebhookTestArgs, 'id' | 'tenantId'>>;
+  webhookUpdate?: Resolver<ResolversTypes['WebhookUpdatePayload'], ParentType, ContextType, RequireFields<MutationWebhookUpdateArgs, 'id' | 'input' | 'tenantId'>>;
 };
 
 export type OidcConnectionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OidcConnectionCreatePayload'] = ResolversParentTypes['OidcConnectionCreatePayload']> = {
@@ -14544,6 +15033,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ssoDiscovery?: Resolver<ResolversTypes['SsoDiscovery'], ParentType, ContextType, RequireFields<QuerySsoDiscoveryArgs, 'email'>>;
   tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType, RequireFields<QueryTenantArgs, 'id'>>;
   tenants?: Resolver<ResolversTypes['TenantSummaryConnection'], ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
+  webhookEvents?: Resolver<Array<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
 };
 
 export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
@@ -15297,6 +15787,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   vaultSecret?: Resolver<Maybe<ResolversTypes['VaultSecret']>, ParentType, ContextType, RequireFields<TenantVaultSecretArgs, 'id'>>;
   vaultSecrets?: Resolver<Maybe<ResolversTypes['VaultSecretConnection']>, ParentType, ContextType, RequireFields<TenantVaultSecretsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<TenantWebhookArgs, 'id'>>;
+  webhooks?: Resolver<Maybe<ResolversTypes['WebhookConnection']>, ParentType, ContextType, RequireFields<TenantWebhooksArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -15440,7 +15932,7 @@ export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError' | 'WebhookUserError', ParentType, ContextType>;
 };
 
 export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
@@ -15537,6 +16029,134 @@ export type VaultSecretUpdatePayloadResolvers<ContextType = Context, ParentType 
 export type VaultSecretUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VaultSecretUserError'] = ResolversParentTypes['VaultSecretUserError']> = {
   code?: Resolver<ResolversTypes['VaultSecretErrorCode'], ParentType, ContextType>;
   limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<WebhookDeliveriesArgs, 'first'>>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gaveUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  keys?: Resolver<Array<ResolversTypes['WebhookKey']>, ParentType, ContextType>;
+  pausedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookActivatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookActivatePayload'] = ResolversParentTypes['WebhookActivatePayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookConnection'] = ResolversParentTypes['WebhookConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookCreatePayload'] = ResolversParentTypes['WebhookCreatePayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signingSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unknownEvents?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deadAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  entity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  eventType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  responseBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WebhookDeliveryStatus'], ParentType, ContextType>;
+  statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  webhookId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryRetryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryRetryPayload'] = ResolversParentTypes['WebhookDeliveryRetryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+};
+
+export type WebhookDisablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDisablePayload'] = ResolversParentTypes['WebhookDisablePayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEdge'] = ResolversParentTypes['WebhookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+};
+
+export type WebhookEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEvent'] = ResolversParentTypes['WebhookEvent']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  example?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookKey'] = ResolversParentTypes['WebhookKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  publicKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookReplayPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookReplayPayload'] = ResolversParentTypes['WebhookReplayPayload']> = {
+  next?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  queued?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+};
+
+export type WebhookSecretRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookSecretRotatePayload'] = ResolversParentTypes['WebhookSecretRotatePayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signingSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookTestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookTestPayload'] = ResolversParentTypes['WebhookTestPayload']> = {
+  queued?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookUpdatePayload'] = ResolversParentTypes['WebhookUpdatePayload']> = {
+  unknownEvents?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['WebhookUserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookUserError'] = ResolversParentTypes['WebhookUserError']> = {
+  code?: Resolver<ResolversTypes['WebhookErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -15934,5 +16554,22 @@ export type Resolvers<ContextType = Context> = {
   VaultSecretRevealPayload?: VaultSecretRevealPayloadResolvers<ContextType>;
   VaultSecretUpdatePayload?: VaultSecretUpdatePayloadResolvers<ContextType>;
   VaultSecretUserError?: VaultSecretUserErrorResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookActivatePayload?: WebhookActivatePayloadResolvers<ContextType>;
+  WebhookConnection?: WebhookConnectionResolvers<ContextType>;
+  WebhookCreatePayload?: WebhookCreatePayloadResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookDeliveryRetryPayload?: WebhookDeliveryRetryPayloadResolvers<ContextType>;
+  WebhookDisablePayload?: WebhookDisablePayloadResolvers<ContextType>;
+  WebhookEdge?: WebhookEdgeResolvers<ContextType>;
+  WebhookEvent?: WebhookEventResolvers<ContextType>;
+  WebhookKey?: WebhookKeyResolvers<ContextType>;
+  WebhookReplayPayload?: WebhookReplayPayloadResolvers<ContextType>;
+  WebhookSecretRotatePayload?: WebhookSecretRotatePayloadResolvers<ContextType>;
+  WebhookTestPayload?: WebhookTestPayloadResolvers<ContextType>;
+  WebhookUpdatePayload?: WebhookUpdatePayloadResolvers<ContextType>;
+  WebhookUserError?: WebhookUserErrorResolvers<ContextType>;
 };
 

@@ -238,6 +238,21 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "webhooks": {
+        "model": "Webhook",
+        "list": true,
+        "from": []
+      },
+      "webhookSecrets": {
+        "model": "WebhookSecret",
+        "list": true,
+        "from": []
+      },
+      "webhookDelivery": {
+        "model": "WebhookDelivery",
+        "list": true,
+        "from": []
+      },
       "authEvents": {
         "model": "AuthEvent",
         "list": true,
@@ -1436,7 +1451,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
     "scalars": [
       "tenantId",
       "seq",
-      "hash"
+      "hash",
+      "listened"
     ],
     "relations": {
       "tenant": {
@@ -2659,6 +2675,147 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId_id": [
         "tenantId",
         "id"
+      ]
+    }
+  },
+  "Webhook": {
+    "table": "webhook",
+    "scalars": [
+      "id",
+      "tenantId",
+      "url",
+      "description",
+      "events",
+      "version",
+      "createdBy",
+      "createdAt",
+      "disabledAt",
+      "gaveUp",
+      "cursorSeq",
+      "dueAt",
+      "failures",
+      "failingSince",
+      "pausedUntil"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "secrets": {
+        "model": "WebhookSecret",
+        "list": true,
+        "from": []
+      },
+      "deliveries": {
+        "model": "WebhookDelivery",
+        "list": true,
+        "from": []
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "WebhookSecret": {
+    "table": "webhook_secret",
+    "scalars": [
+      "id",
+      "tenantId",
+      "webhookId",
+      "keys",
+      "publicKey",
+      "createdAt",
+      "endsAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "webhook": {
+        "model": "Webhook",
+        "list": false,
+        "from": [
+          "tenantId",
+          "webhookId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "WebhookDelivery": {
+    "table": "webhook_delivery",
+    "scalars": [
+      "id",
+      "tenantId",
+      "webhookId",
+      "seq",
+      "eventId",
+      "eventType",
+      "entity",
+      "attempt",
+      "nextAttemptAt",
+      "leasedUntil",
+      "statusCode",
+      "error",
+      "responseBody",
+      "createdAt",
+      "deliveredAt",
+      "deadAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "webhook": {
+        "model": "Webhook",
+        "list": false,
+        "from": [
+          "tenantId",
+          "webhookId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_webhookId_seq": [
+        "tenantId",
+        "webhookId",
+        "seq"
       ]
     }
   },

@@ -5,9 +5,10 @@ import type { Memory, Use } from '../memory/memory.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { Database, PoolState } from '../tenancy/database.ts'
 import type { ReplicaState } from '../tenancy/replica-pool.ts'
+import { waitingDeliveries } from '../tenancy/webhooks.ts'
 
 export interface Watched {
-  readonly db: Pick<Database, 'connections' | 'replica'>
+  readonly db: Pick<Database, 'connections' | 'platform' | 'replica'>
   readonly memory: Pick<Memory, 'use'>
   readonly heldKeys: Sealing['held']
   /** requests that wait for a slot */
@@ -48,6 +49,24 @@ export function watch(
         },
       }),
     )
+  const oldest = new Gauge({
+    name: 'webhook_oldest_due_seconds',
+    help: 'Seconds for which the oldest delivery to a webhook has been due.',
+    registers,
+  })
+  registry.registerMetric(
+    new Gauge({
+      name: 'webhook_deliveries_waiting',
+      help: 'Deliveries to webhooks, of all tenants, that have neither arrived nor been given up.',
+      registers,
+      async collect() {
+        const found = await waitingDeliveries(db)
+        this.set(found.waiting)
+        oldest.set(found.oldestSeconds)
+      },
+    }),
+  )
+  registry.registerMetric(oldest)
   ofPools('db_connections_open', 'Connections to the database.', ({ open }) => open)
   ofPools('db_connections_used', 'Of them, those with a statement or a transaction under way.', ({ used }) => used)
   ofPools('db_connections_max', 'Connections that the pool may have.', ({ max }) => max)

@@ -13,14 +13,13 @@ import { GRAPHQL_CODES } from '../shared/refusal.ts'
 import { type AuditMetrics, createAuditMetrics } from './audit-metrics.ts'
 import { watch, type Watched } from './metrics-watch.ts'
 import { registerProcessMetrics } from './process-metrics.ts'
+import { type SendingMetrics, sendingMetrics } from './sending-metrics.ts'
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const BREACH_RESULTS = ['breached', 'clean', 'unknown'] as const
 const DECISION_KINDS = ['ip', 'sign_in', 'abac', 'key_address'] as const
-const MAIL_OUTCOMES = ['sent', 'retried', 'dead', 'cancelled', 'fell_back'] as const
 const IDEMPOTENCY_OUTCOMES = ['begun', 'answered', 'running', 'reused', 'lost', 'full'] as const
-const MAIL_WAITS = [0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3_600]
 const OUTGOING_OUTCOMES = ['ANSWERED', ...OUTGOING_CODES] as const
 const VERDICTS = ['allowed', 'refused', 'step_up'] as const
 
@@ -29,7 +28,7 @@ export const TOKEN_GRANTS = ['client_credentials', 'token_exchange'] as const
 export type IdempotencyOutcome = (typeof IDEMPOTENCY_OUTCOMES)[number]
 
 /** Every label is from a list that is fixed at start, so callers cannot create series. */
-export interface Metrics extends AuditMetrics {
+export interface Metrics extends AuditMetrics, SendingMetrics {
   request(answered: AnsweredRequest): void
   /** A rate limit refused something, or too many waited. */
   limited(limit: Limit): void
@@ -43,8 +42,6 @@ export interface Metrics extends AuditMetrics {
   watch(watched: Watched): void
   breachCheck(result: (typeof BREACH_RESULTS)[number]): void
   accessDecision(kind: (typeof DECISION_KINDS)[number], verdict: (typeof VERDICTS)[number]): void
-  /** The outcome of a mail. `fell_back`: it was sent, but not from the tenant's own template. */
-  mail(outcome: (typeof MAIL_OUTCOMES)[number]): void
   /** The outcome of a claim of an Idempotency-Key. */
   idempotency(outcome: IdempotencyOutcome): void
   tokenIssued(grant: (typeof TOKEN_GRANTS)[number]): void
@@ -54,8 +51,6 @@ export interface Metrics extends AuditMetrics {
   readonly outgoing: (outcome: (typeof OUTGOING_OUTCOMES)[number]) => void
   /** A key provider was asked to unwrap a data key. */
   keyAsked(provider: ProviderName, outcome: KeyOutcome, seconds: number): void
-  /** The mail server took a mail, `seconds` after it was ordered. */
-  mailSent(seconds: number): void
   /** Returns the Prometheus text format 0.0.4, and its content type. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>
   /** Stops watching the event loop and garbage collection. */
@@ -99,18 +94,6 @@ export function createMetrics(version: string): Metrics {
     name: 'access_decisions_total',
     help: 'Decisions of rules that tenants set.',
     labelNames: ['kind', 'verdict'],
-    registers,
-  })
-  const mails = new Counter({
-    name: 'mails_total',
-    help: 'Mails by what became of them.',
-    labelNames: ['outcome'],
-    registers,
-  })
-  const mailWaits = new Histogram({
-    name: 'mail_wait_seconds',
-    help: 'Seconds from the order of a mail until the server took it.',
-    buckets: MAIL_WAITS,
     registers,
   })
   const errors = new Counter({
@@ -192,7 +175,6 @@ export function createMetrics(version: string): Metrics {
   // Start at 0, so that a rate sees the first increment.
   for (const result of BREACH_RESULTS) checks.inc({ result }, 0)
   for (const kind of DECISION_KINDS) for (const verdict of VERDICTS) decisions.inc({ kind, verdict }, 0)
-  for (const outcome of MAIL_OUTCOMES) mails.inc({ outcome }, 0)
   for (const code of GRAPHQL_CODES) errors.inc({ surface: 'graphql', code }, 0)
   for (const provider of PROVIDERS) for (const outcome of KEY_OUTCOMES) unwraps.inc({ provider, outcome }, 0)
   for (const grant of TOKEN_GRANTS) tokens.inc({ grant }, 0)
@@ -204,6 +186,7 @@ export function createMetrics(version: string): Metrics {
   for (const outcome of OUTGOING_OUTCOMES) outgoing.inc({ outcome: outcome.toLowerCase() }, 0)
   const stopProcessMetrics = registerProcessMetrics(registry)
   return {
+    ...sendingMetrics(registry),
     request({ method, route, status, seconds, surface, errors: codes }) {
       const labels = { method: METHODS.includes(method) ? method : 'other', route: route ?? 'unmatched' }
       requests.inc({ ...labels, status: String(status) })
@@ -217,7 +200,6 @@ export function createMetrics(version: string): Metrics {
     watch: (watched) => watch(registry, watched),
     breachCheck: (result) => checks.inc({ result }),
     accessDecision: (kind, verdict) => decisions.inc({ kind, verdict }),
-    mail: (outcome) => mails.inc({ outcome }),
     idempotency: (outcome) => idempotent.inc({ outcome }),
     tokenIssued: (grant) => tokens.inc({ grant }),
     tokenRefused: (reason) => tokenRefusals.inc({ reason }),
@@ -226,7 +208,6 @@ export function createMetrics(version: string): Metrics {
       unwraps.inc({ provider, outcome })
       unwrapTimes.observe({ provider }, seconds)
     },
-    mailSent: (seconds) => mailWaits.observe(seconds),
     ...createAuditMetrics(registry),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop: stopProcessMetrics,

@@ -3,6 +3,8 @@
 import type { PgliteBackend } from '../database/pglite-pool.ts'
 
 export const CHANNEL = 'qeetid_changed'
+/** Tells that a tenant with webhooks has a new event. */
+export const EVENTS = 'qeetid_events'
 
 export interface ChangeFeed {
   /**
@@ -21,6 +23,8 @@ export interface ChangeFeed {
   sync(): Promise<void>
   /** null: every notification arrives with the answer to its COMMIT, so there is nothing to hear earlier */
   readonly own: OwnChanges | null
+  /** Has the listener called when a tenant with webhooks has new events. Returns what ends that. */
+  onEvents(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -104,7 +108,11 @@ export class Slots {
  */
 export function embeddedFeed(backend: PgliteBackend): ChangeFeed {
   const slots = new Slots()
-  const stopListening = backend.listen(CHANNEL, (payload) => slots.hear(payload))
+  const ofEvents = new Set<() => void>()
+  const ends = [
+    backend.listen(CHANNEL, (payload) => slots.hear(payload)),
+    backend.listen(EVENTS, () => ofEvents.forEach((listener) => listener())),
+  ]
   return {
     isCurrent: () => true,
     get version() {
@@ -113,6 +121,10 @@ export function embeddedFeed(backend: PgliteBackend): ChangeFeed {
     changedSince: (version, ids) => slots.changedSince(version, ids),
     sync: async () => {},
     own: null,
-    close: async () => stopListening(),
+    onEvents(listener) {
+      ofEvents.add(listener)
+      return () => void ofEvents.delete(listener)
+    },
+    close: async () => ends.forEach((end) => end()),
   }
 }

@@ -8,7 +8,7 @@
 // nobody knows what was committed meanwhile.
 import pg from 'pg'
 import { randomBytes } from 'node:crypto'
-import { BY, CHANNEL, type ChangeFeed, Slots } from './change-feed.ts'
+import { BY, CHANNEL, type ChangeFeed, EVENTS, Slots } from './change-feed.ts'
 
 /** Milliseconds for a sign of life, and between two attempts to connect. */
 const ANSWER_MS = 1_000
@@ -28,6 +28,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
   const slots = new Slots()
   const instance = randomBytes(6).toString('hex')
   let named = 0
+  const ofEvents = new Set<() => void>()
   /** transactions of this instance whose COMMIT is under way, with what they were notified of already */
   const committing = new Map<string, Set<string>>()
   let client: { readonly on: pg.Client; readonly pid: number } | null = null
@@ -58,7 +59,8 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     })
     on.on('error', (error) => lose(on, error))
     on.on('end', () => lose(on, new Error('the connection that tells of changes has ended')))
-    on.on('notification', ({ payload = '' }) => {
+    on.on('notification', ({ channel, payload = '' }) => {
+      if (channel === EVENTS) return ofEvents.forEach((listener) => listener())
       const [changed = '', by = ''] = payload.split(BY)
       const early = committing.get(by)
       early?.add(changed) // it is committed, though the answer is not here yet
@@ -68,6 +70,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     try {
       await on.connect()
       await on.query(`LISTEN ${CHANNEL}`)
+      await on.query(`LISTEN ${EVENTS}`)
       const { rows } = await on.query<{ pid: number }>(SIGN)
       client = { on, pid: rows[0]?.pid ?? 0 }
       slots.changeAll() // what was committed before it listened was not heard
@@ -137,6 +140,10 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     changedSince: (version, ids) => slots.changedSince(version, ids),
     sync,
     own: { name: () => `${instance}:${++named}`, commit },
+    onEvents(listener) {
+      ofEvents.add(listener)
+      return () => void ofEvents.delete(listener)
+    },
     async close() {
       closed = true
       await running

@@ -15,6 +15,8 @@ export interface OutgoingRequest {
   readonly body?: string | Uint8Array
   /** the most bytes of an answer; 256 KiB unless it says otherwise */
   readonly bytes?: number
+  /** longer answers are cut there; else they are refused */
+  readonly cut?: boolean
   /** the most milliseconds from the look-up of the name to the last byte; 5,000 unless it says otherwise */
   readonly ms?: number
 }
@@ -57,6 +59,8 @@ export interface OutgoingOptions {
   readonly count?: (outcome: OutgoingCode | 'ANSWERED') => void
   /** replaces look-ups by the name servers */
   readonly resolve?: Resolve
+  /** requests that are under way at once, of one budget and of all; 8 and 64 unless it says otherwise */
+  readonly atOnce?: { readonly perBudget: number; readonly ofAll: number }
   /** certificates that are trusted instead of the machine's, as PEM */
   readonly ca?: string
 }
@@ -66,13 +70,19 @@ const MS = 5_000
 const CONNECT_MS = 3_000
 const HEADER_BYTES = 16_384
 /** Requests of one budget, and of all, that are under way; and how many of one budget wait for how long. */
-const PER_BUDGET = 8
-const OF_ALL = 64
+const AT_ONCE = { perBudget: 8, ofAll: 64 }
 const LINE = { waiting: 32, patienceMs: 2_000 }
 /** Headers that would decide where the request goes, or how long its connection stays. */
 const RESERVED = ['host', 'connection', 'transfer-encoding', 'content-length', 'accept-encoding']
 
-export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...options }: OutgoingOptions): Outgoing {
+export function createOutgoing({
+  allow,
+  dnsServers,
+  count = () => {},
+  ca,
+  atOnce = AT_ONCE,
+  ...options
+}: OutgoingOptions): Outgoing {
   const allowances = createAllowances(allow)
   const resolve = options.resolve ?? createResolve(dnsServers, allowances)
   const slots = createConcurrencyLimiter(LINE)
@@ -83,8 +93,8 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
     const dispatcher = new undici.Agent({
       connect: judgedConnector(undici.buildConnector),
       allowH2: false, // one more parser of foreign bytes
-      connections: PER_BUDGET,
-      maxOrigins: 4 * OF_ALL,
+      connections: atOnce.perBudget,
+      maxOrigins: 4 * atOnce.ofAll,
       pipelining: 1,
       keepAliveTimeout: 4_000,
       keepAliveMaxTimeout: 10_000,
@@ -125,10 +135,10 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
 
   async function turn<T>(work: () => Promise<T>): Promise<T> {
     const budget = currentCaller().budget ?? currentSetting()
-    const own = await slots.acquire(`of ${budget}`, PER_BUDGET)
+    const own = await slots.acquire(`of ${budget}`, atOnce.perBudget)
     if (!own) throw new OutgoingFailure('BUSY')
     try {
-      const slot = await slots.acquire('of all', OF_ALL, budget)
+      const slot = await slots.acquire('of all', atOnce.ofAll, budget)
       if (!slot) throw new OutgoingFailure('BUSY')
       try {
         return await work()
@@ -140,7 +150,7 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
     }
   }
 
-  async function ask(url: URL, { method = 'GET', headers = {}, body, bytes = BYTES, ms = MS }: OutgoingRequest) {
+  async function ask(url: URL, { method = 'GET', headers = {}, body, ms = MS, ...limits }: OutgoingRequest) {
     const { dispatcher, send } = await opened()
     const answer = await send(url, {
       dispatcher,
@@ -151,7 +161,7 @@ export function createOutgoing({ allow, dnsServers, count = () => {}, ca, ...opt
     })
     try {
       refuseAnswer(url, answer)
-      return responseOf(answer, await bodyOf(answer, bytes))
+      return responseOf(answer, await bodyOf(answer, limits))
     } finally {
       answer.body.on('error', () => {}).destroy() // what is left of it is not read
     }
@@ -201,16 +211,20 @@ function targetOf(hostname: string, port: string, protocol: string): Target {
   }
 }
 
-async function bodyOf({ body, headers }: Dispatcher.ResponseData, most: number): Promise<Buffer<ArrayBuffer>> {
-  if (Number(headers['content-length'] ?? 0) > most) throw new OutgoingFailure('TOO_LARGE')
+async function bodyOf(
+  { body, headers }: Dispatcher.ResponseData,
+  { bytes: most = BYTES, cut = false }: Pick<OutgoingRequest, 'bytes' | 'cut'>,
+): Promise<Buffer<ArrayBuffer>> {
+  if (!cut && Number(headers['content-length'] ?? 0) > most) throw new OutgoingFailure('TOO_LARGE')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
-    if (size > most) throw new OutgoingFailure('TOO_LARGE')
+    if (size > most && !cut) throw new OutgoingFailure('TOO_LARGE')
     chunks.push(chunk)
+    if (size > most) break
   }
-  return Buffer.concat(chunks)
+  return Buffer.concat(chunks, Math.min(size, most))
 }
 
 /** Throws for what is refused by its head: nothing more of it is read. */

@@ -9,6 +9,7 @@ import type { OutgoingMailView } from '../domains/mail/service.ts'
 import type { Named } from '../domains/members/people.ts'
 import type { PermissionRow, Role } from '../domains/roles/model.ts'
 import type { ServiceSecret } from '../domains/service-principals/model.ts'
+import type { WebhookKey } from '../domains/webhooks/model.ts'
 import { currentTenant, inTenant } from '../tenancy/scope.ts'
 
 export interface Loaders {
@@ -37,6 +38,8 @@ export interface Loaders {
   scopesUsedByKey(id: string): Promise<UsedScopes>
   rolesOfService(principalId: string): Promise<Role[]>
   secretsOfService(principalId: string): Promise<ServiceSecret[]>
+  /** those that sign, newest first */
+  keysOfWebhook(webhookId: string): Promise<WebhookKey[]>
   /** the newest mail about it; null: none is kept */
   mailAbout(subjectId: string): Promise<OutgoingMailView | null>
   ipRule(id: string): Promise<IpRuleRow | null>
@@ -65,6 +68,7 @@ export function createLoaders(services: Services): Loaders {
   )
   const serviceRoles = perTenant((ids) => services.servicePrincipals.rolesOfServices(ids))
   const serviceSecrets = perTenant((ids) => services.servicePrincipals.secretsOf(ids))
+  const webhookKeys = perTenant((ids) => services.webhooks.keysOf(ids))
   const mails = perTenant((ids) => services.outgoingMails.about(ids))
   const ipRules = perTenant((ids) => services.ipRules.byId(ids))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
@@ -84,6 +88,7 @@ export function createLoaders(services: Services): Loaders {
     role: async (id) => (await rolesById().load(id))[0] ?? null,
     rolesOfService: (id) => serviceRoles().load(id),
     secretsOfService: (id) => serviceSecrets().load(id),
+    keysOfWebhook: (id) => webhookKeys().load(id),
     keyNamed: async (id) => (await keys().load(id))[0] ?? null,
     usesOfKey: (id) => keyUses().load(id),
     scopesUsedByKey: async (id) => (await keyScopes().load(id))[0] ?? UNUSED,

@@ -109,7 +109,7 @@ export interface Route {
 }
 
 /** `answer`: none is status 204. `status`: 200 by default. */
-type Line = RouteOptions & { readonly answer?: Answer; readonly status?: 200 | 201 }
+type Line = RouteOptions & { readonly answer?: Answer; readonly status?: 200 | 201 | 202 }
 
 const verb =
   (method: Route['method']) =>

@@ -18,6 +18,7 @@ import { ANALYTICS, AUDIT, RETENTION, TENANTS } from './routes/tenants.ts'
 import { SOCIAL } from './routes/social.ts'
 import { SERVICE_PRINCIPALS } from './routes/service-principals.ts'
 import { VAULT } from './routes/vault.ts'
+import { WEBHOOKS } from './routes/webhooks.ts'
 import type { Route } from './route.ts'
 
 export const ROUTES: readonly Route[] = [
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...API_KEYS,
   ...SERVICE_PRINCIPALS,
   ...VAULT,
+  ...WEBHOOKS,
   ...AUDIT,
   ...AUTH_POLICY,
   ...SECURITY_POLICY,

@@ -16,6 +16,7 @@ export const PURPOSES = {
   connection_attempt: { endsWithinHours: 1 },
   // A later sign-out does without.
   logout_hint: { endsWithinHours: 24 },
+  webhook: { table: 'webhook_secret', row: 'id', type: 'uuid', box: 'keys', tenant: 'tenant_id' },
   vault: { table: 'vault_secret', row: 'id', type: 'uuid', box: 'value', tenant: 'tenant_id' },
 } as const satisfies Readonly<Record<string, BoxColumn | Passing>>
 

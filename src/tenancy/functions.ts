@@ -100,6 +100,11 @@ export const REQUEST_FUNCTIONS = [
   'platform_idempotency_commit',
   'platform_account_claim',
   'platform_account_own',
+  'webhook_release',
+  'webhook_queue',
+  'webhook_settle',
+  'webhook_postpone',
+  'webhook_seq_before',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type FunctionName = (typeof REQUEST_FUNCTIONS)[number]

@@ -55,6 +55,10 @@ export const PLATFORM_FUNCTIONS = [
   'platform_connections_forget',
   'platform_limits_settle',
   'platform_limits_forget',
+  'platform_webhook_fan_out',
+  'platform_webhook_claim',
+  'platform_webhook_forget',
+  'platform_webhook_waiting',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type PlatformFunctionName = (typeof PLATFORM_FUNCTIONS)[number]

@@ -20,8 +20,8 @@ const keys = new Map<Permission, Client>()
 const service = useService(DIRECTORY_ENV, { areas: WITH_STAND_IN })
 beforeAll(async () => {
   all = await furnish(service, nobody(service))
-  unrelated = await apiKey(service, all.ada, { scopes: ['webhook.read'] })
-  boundUnrelated = await apiKey(service, all.ada, { scopes: ['webhook.read'], userId: all.ada.userId })
+  unrelated = await apiKey(service, all.ada, { scopes: ['billing.read'] })
+  boundUnrelated = await apiKey(service, all.ada, { scopes: ['billing.read'], userId: all.ada.userId })
   unscoped = await apiKey(service, all.ada)
   for (const permission of PERMISSIONS) keys.set(permission, await apiKey(service, all.ada, { scopes: [permission] }))
   // so that no use is recorded while rows are compared
@@ -155,8 +155,8 @@ describe('a key with one unrelated scope', () => {
       userId: null,
       tenantId: all.ada.tenantId,
       sessionId: null,
-      scopes: ['webhook.read'],
-      permissions: ['webhook.read'],
+      scopes: ['billing.read'],
+      permissions: ['billing.read'],
       user: null,
     })
   })

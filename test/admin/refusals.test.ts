@@ -36,6 +36,7 @@ const ELSEWHERE = [
   /\/directory-sync\/|\/authzen\.ts$/, // to programs
   /\/saml\/(?:assertion|response|envelope|logout|respond|test-result)\.ts$|\/oidc\/failure\.ts$/, // in the audit log
   /\/connections\/findings\.ts$/, // by code, of which the compiler asks for each
+  /\/webhooks\/(?:named-)?events\.ts$/, // docs/events.md
   /\/(?:catalogue|reasons)\.ts$/, // mails, and what their variables are
   // decisions: admin/src/parts/reasons.ts
   /\/(?:replay|sign-in-replay|evaluate|vocabulary)\.ts$|\/ip-rules\/(?:model|answers)\.ts$/,

@@ -16,6 +16,7 @@ import { federating } from './calls/saml.ts'
 import { factors, signingIn } from './calls/sign-in.ts'
 import { employing } from './calls/services.ts'
 import { keepingSecrets } from './calls/vault.ts'
+import { listening } from './calls/webhooks.ts'
 import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
 
 export interface Catalogue {
@@ -133,6 +134,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await syncing(service, ada)),
       ...(await employing(ada)),
       ...(await keepingSecrets(service, ada)),
+      ...(await listening(service, ada)),
       ...(await configuring(service, ada)),
       ...(await branding(service, ada)),
       ...(await factors(service)),

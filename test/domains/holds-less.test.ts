@@ -114,6 +114,16 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'legalHoldReleaseRequest',
     'legalHoldReleaseConfirm',
   ],
+  'about webhooks, which webhook.write is for: it also lets read what events say': [
+    'webhookCreate',
+    'webhookUpdate',
+    'webhookDisable',
+    'webhookActivate',
+    'webhookTest',
+    'webhookSecretRotate',
+    'webhookDeliveryRetry',
+    'webhookReplay',
+  ],
   'about secrets, which secret.read and secret.write are for, and an API key that names them': [
     'vaultSecretCreate',
     'vaultSecretUpdate',

@@ -126,7 +126,7 @@ describe('permissions', () => {
           .map(({ key }) => key)
           .toSorted(),
       ).toEqual(idle.toSorted())
-    expect(idle).toEqual(expect.arrayContaining(['webhook.write', 'billing.read', 'gdpr.write']))
+    expect(idle).toEqual(expect.arrayContaining(['billing.read', 'gdpr.write']))
   })
 
   test('a key that gets them is made, with a warning', async () => {
@@ -142,8 +142,8 @@ describe('permissions', () => {
       return [warnings, body.warnings]
     }
     expect(await made(['tenant.read', 'vault:read', 'vault:billing/key'])).toEqual([[], undefined])
-    const message = 'webhook.read, gdpr.write guard nothing yet: no request to this service asks for them.'
-    expect(await made(['tenant.read', 'webhook.read', 'gdpr.write'])).toEqual([
+    const message = 'billing.read, gdpr.write guard nothing yet: no request to this service asks for them.'
+    expect(await made(['tenant.read', 'billing.read', 'gdpr.write'])).toEqual([
       [{ field: 'SCOPES', message }],
       [{ field: 'scopes', message }],
     ])
@@ -169,8 +169,8 @@ describe('permissions', () => {
       ).warnings
     }
     expect(await add('audit.read')).toEqual([])
-    expect(await add('webhook.read')).toEqual([
-      { field: 'PERMISSION_ID', message: 'webhook.read guards nothing yet: no request to this service asks for it.' },
+    expect(await add('billing.read')).toEqual([
+      { field: 'PERMISSION_ID', message: 'billing.read guards nothing yet: no request to this service asks for it.' },
     ])
   })
 })

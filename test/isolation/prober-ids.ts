@@ -8,6 +8,7 @@ import { machine } from '../oauth/machines.ts'
 import { directoryOf } from '../scim/directory.ts'
 import { identityOf } from '../domains/calls/connections.ts'
 import { BROWSER, connect } from '../domains/connections/connecting.ts'
+import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
 import { type Ids, SECRET, TEMPLATE } from './surface.ts'
 
 /** So that each tenant's rules are of other networks. */
@@ -54,6 +55,7 @@ export async function verificationIn({ service }: TestService, who: Person): Pro
 export async function idsOf(service: TestService, who: Person): Promise<Ids> {
   const t = who.tenantId
   const key = await usedKey(service, who)
+  const webhook = await webhookIn(who)
   const seen = await who.gql(
     'query ($t: UUID!) { permissions { id } tenant(id: $t) { auditEvents(first: 1) { nodes { id } } } }',
     { t },
@@ -73,6 +75,8 @@ export async function idsOf(service: TestService, who: Person): Promise<Ids> {
     apiKey: key.id,
     service: (await machine(who)).id,
     secret: await secretIn(who),
+    webhook,
+    delivery: await deliveryIn(service, who, webhook),
     session: login.body.session_id,
     auditEvent: seen.tenant.auditEvents.nodes[0].id,
     verification: await verificationIn(service, who),

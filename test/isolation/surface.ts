@@ -25,6 +25,8 @@ export interface Ids {
   readonly apiKey: string
   readonly service: string
   readonly secret: string
+  readonly webhook: string
+  readonly delivery: string
   readonly session: string
   readonly auditEvent: string
   readonly verification: string
@@ -76,15 +78,14 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   ...ofEach('service', 'Mutation.servicePrincipal', ['Update', 'SecretRotate', 'RoleSet', 'Disable']),
   ...ofEach('apiKey', 'Mutation.apiKey', ['Revoke', 'Adopt', 'Update', 'Narrow', 'Rotate']),
   'Tenant.vaultSecret': 'secret',
-  'Mutation.vaultSecretUpdate': 'secret',
-  'Mutation.vaultSecretReveal': 'secret',
-  'Mutation.vaultSecretDelete': 'secret',
+  ...ofEach('secret', 'Mutation.vaultSecret', ['Update', 'Reveal', 'Delete']),
+  'Tenant.webhook': 'webhook',
+  ...ofEach('webhook', 'Mutation.webhook', ['Update', 'Disable', 'Activate', 'Test', 'SecretRotate', 'Replay']),
+  'Mutation.webhookDeliveryRetry': 'delivery',
   'Tenant.auditEvent': 'auditEvent',
   'Tenant.auditVerificationRun': 'verification',
   'Tenant.abacPolicy': 'abacPolicy',
-  'Mutation.abacPolicyUpdate': 'abacPolicy',
-  'Mutation.abacPolicyDelete': 'abacPolicy',
-  'Mutation.abacPolicyPreview': 'abacPolicy',
+  ...ofEach('abacPolicy', 'Mutation.abacPolicy', ['Update', 'Delete', 'Preview']),
   'Mutation.abacTestsPreview': 'abacPolicy',
   'Mutation.domainVerify': 'domain',
   'Mutation.domainRemove': 'domain',
@@ -106,9 +107,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.samlConnectionKeyRotate': 'connection',
   'Mutation.oidcConnectionUpdate': 'connection',
   'Mutation.socialConnectionUpdate': 'connection',
-  'Mutation.connectionActivate': 'connection',
-  'Mutation.connectionDisable': 'connection',
-  'Mutation.connectionDelete': 'connection',
+  ...ofEach('connection', 'Mutation.connection', ['Activate', 'Disable', 'Delete']),
   'Mutation.ldapConnectionUpdate': 'connection',
   'Mutation.ldapConnectionTest': 'connection',
   'Mutation.identityUnlink': 'identity',
@@ -128,6 +127,7 @@ const OF_NAME: Readonly<Record<string, keyof Ids>> = {
   permissionId: 'permission',
   before: 'auditEvent',
   connectionId: 'connection',
+  webhookId: 'webhook',
   defaultRoleId: 'role',
   breakGlassOwnerId: 'user',
 }
@@ -216,7 +216,8 @@ function sample(of: string, name: string, type: GraphQLInputType, own: Ids): unk
   if (name === 'domain') return 'named.example.test'
   if (name === 'serverUrl') return 'ldaps://ldap.example.test'
   if (name === 'bindDn') return 'cn=reader,dc=example'
-  return { String: MEMBER.password, Int: 1, Boolean: true, JSONObject: {} }[named.name]
+  const DateTime = new Date().toISOString()
+  return { String: MEMBER.password, Int: 1, Boolean: true, JSONObject: {}, DateTime }[named.name]
 }
 
 /**

@@ -28,13 +28,16 @@ export async function contentsOf<T>(owner: Pick<pg.Pool, 'query'>, what: string,
 /**
  * What says all that a table does: counts of members are added up every minute, and say the same afterwards; the first
  * data key of a tenant is made when anything asks for it, and says nothing of that; that a key was used is recorded
- * once a minute, beside what its requests do.
+ * once a minute, beside what its requests do; what is sent to webhooks is sent in the background.
  */
 const WHAT_SAYS_IT: Readonly<Record<string, string>> = {
   member_count: '(SELECT tenant_id, figure, sum(n) AS n FROM public.member_count GROUP BY tenant_id, figure)',
   data_key: '(SELECT * FROM public.data_key WHERE version > 1)',
   api_key: `(SELECT (jsonb_populate_record(NULL::public.api_key, to_jsonb(k) - '{last_used_at,last_used_ip}'::text[])).*
     FROM public.api_key k)`,
+  webhook: `(SELECT (jsonb_populate_record(NULL::public.webhook, to_jsonb(w)
+    - '{cursor_seq,due_at,failures,failing_since,paused_until}'::text[])).* FROM public.webhook w)`,
+  webhook_delivery: '(SELECT tenant_id, id, webhook_id, seq FROM public.webhook_delivery)',
 }
 
 export function rowsOf(table: string): string {

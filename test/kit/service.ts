@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type Cost, createPasswords, type Passwords } from '../../src/credentials/passwords.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { Area } from '../../src/domains/area.ts'
+import type { Pace } from '../../src/domains/webhooks/model.ts'
 import { createService, type Service } from '../../src/service.ts'
 import { SECRETS_KEY } from './secrets-key.ts'
 import { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts'
@@ -40,6 +41,8 @@ interface Options extends TestDatabaseOptions {
   readonly areas?: readonly Area[]
   /** where a built admin UI is, in place of admin/dist */
   readonly adminFolder?: string
+  /** between attempts of webhooks */
+  readonly webhookPace?: Pace
   /** that it listens on, where its own address must be known before; else any */
   readonly port?: number
   /** where its lines go, by LOG_LEVEL */
@@ -56,6 +59,7 @@ export async function testService(
     log,
     areas,
     adminFolder,
+    webhookPace,
     port: wanted = 0,
     ...options
   }: Options = {},
@@ -78,6 +82,7 @@ export async function testService(
     periodic,
     ...(areas && { areas }),
     ...(adminFolder !== undefined && { adminFolder }),
+    ...(webhookPace && { webhookPace }),
     ...(!realPasswords && { passwords: passwords ?? (await createPasswords(CHEAP)) }),
   })
   await new Promise<void>((resolve) => service.server.listen(wanted, '127.0.0.1', resolve))

@@ -19,6 +19,7 @@ function silentFeed() {
     changedSince: (version, ids) => slots.changedSince(version, ids),
     sync: async () => {},
     own: null,
+    onEvents: () => () => {},
     close: async () => {},
   }
   return { feed, state, tell: (id: string): void => slots.hear(id.slice(-4)), tellAll: (): void => slots.hear('?') }

@@ -7,6 +7,7 @@ import { useService } from '../kit/service.ts'
 import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
 import { connectionIds, groupIn, secretIn, verificationIn } from '../isolation/prober-ids.ts'
 import { newGroup } from '../domains/calls/groups.ts'
+import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
 import { machine } from '../oauth/machines.ts'
 import { connectionOf, directoryOf } from '../scim/directory.ts'
 import { ALL, idsOf, isOperators, isPublic, pathOf } from './requests.ts'
@@ -33,6 +34,7 @@ beforeAll(async () => {
   const directory = await directoryOf(service, stranger)
   const { connection, identity, trial } = await connectionIds(service, stranger)
   const ldap = await connectionOf(service, stranger)
+  const webhook = await webhookIn(stranger)
   await service.owner.query(`UPDATE connection SET kind = 'LDAP' WHERE id = $1`, [ldap])
   foreign = {
     '/v1/tenants/{tenantId}/connection-trials/': trial,
@@ -53,6 +55,8 @@ beforeAll(async () => {
     '/v1/api-keys/': (await apiKey(service, stranger)).id,
     '/v1/service-principals/': (await machine(stranger)).id,
     '/v1/tenants/{tenantId}/audit/verifications/': await verificationIn(service, stranger),
+    '/v1/webhooks/': webhook,
+    deliveryId: await deliveryIn(service, stranger, webhook),
     '/v1/tenants/{tenantId}/secrets/': await secretIn(stranger),
     '/v1/tenants/{tenantId}/scim-tokens/': directory.tokenId,
     ...(await accessIds(stranger)),
@@ -101,6 +105,9 @@ const BODIES: Readonly<Record<string, object>> = {
   ServicePrincipalUpdate: { name: 'Mine now' },
   ServicePrincipalSecretRotate: { overlap_seconds: 1 },
   ServicePrincipalRoleSet: { role_ids: [] },
+  WebhookUpdate: { description: 'Mine now' },
+  WebhookSecretRotate: { overlap_seconds: 1 },
+  WebhookReplay: { from: new Date().toISOString() },
   VaultSecretUpdate: { value: 'mine now' },
   ConnectionUpdate: { name: 'Mine now' },
   GroupUpdate: { name: 'Mine now' },

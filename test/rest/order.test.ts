@@ -21,7 +21,7 @@ beforeAll(async () => {
   stranger = await owner(service)
   await as(ada)('POST', `/v1/tenants/${ada.tenantId}/roles`, { name: 'nothing' })
   nobody = await addMember(service, ada, 'nothing')
-  unscoped = as(await apiKey(service, ada, { scopes: ['webhook.read'] }))
+  unscoped = as(await apiKey(service, ada, { scopes: ['billing.read'] }))
   await unscoped('GET', '/v1/auth/me') // its use is recorded now
   before = await everything(service)
 })

@@ -31,6 +31,8 @@ const WITHOUT_RULES = new Set([
   'ApiKeyUse',
   'ServicePrincipal',
   'VaultSecret',
+  'Webhook',
+  'WebhookDelivery',
   'AuditEvent',
   'AuditVerification',
   'Session',
@@ -93,7 +95,7 @@ const PARTS = new RegExp(
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
     'Abac(Step|Clause|Vocabulary|Attribute|Operator|ResourceType|TestResult)',
     'AuditExport|SettingChange|Entitle(ments|dFeatures|dLimits|dUsage)|Role(Preview|Effect)',
-    'ServicePrincipalSecret',
+    'ServicePrincipalSecret|Webhook(Key|Event)',
     'MailSender|DnsRecord|PagePreview|Branding(Warning|Preview)|SettingWarning',
     'ImportedUser|InvitationRow|IpRuleOutcome|User(Stats|Trends)|Member(Session|Security|Access)',
     'EmailWarning|EmailTemplate(Variable|Link|Problem|Content|Form)',
@@ -170,6 +172,7 @@ const ONE_THING = [
   'SettingChange.changedBy',
   'SettingChange.changedByKey',
   'SignInPage.methods',
+  'Webhook.creator',
 ]
 
 test('a field that leads to a list of something else has a rule', () => {
@@ -196,6 +199,7 @@ test('a field that leads to a list of something else has a rule', () => {
     'Me.passwordRules',
     'Me.sessions',
     'Role.permissions',
+    'Webhook.deliveries',
   ])
   expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) === null).sort()).toEqual(ONE_THING)
   expect(plain.map(({ name }) => name).filter((name) => !WITHOUT_RULES.has(name) && !PARTS.test(name))).toEqual([])

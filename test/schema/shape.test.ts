@@ -137,6 +137,7 @@ test('what changes something that has a version takes the version that was read'
     'SecurityPolicy',
     'ServicePrincipal',
     'VaultSecret',
+    'Webhook',
   ])
   for (const name of [...versioned, 'Tenant']) {
     const input = schema.getType(`${name}UpdateInput`)
@@ -230,6 +231,8 @@ test('what is called a page is a connection, and lists have no holes', () => {
     'SettingChangeConnection',
     'TenantSummaryConnection',
     'VaultSecretConnection',
+    'WebhookConnection',
+    'WebhookDeliveryConnection',
   ])
   const lists = objects
     .flatMap((type) =>

@@ -151,4 +151,8 @@ export const DETAILS: Details = [
   ],
   [/Each of several keys needs a `kid` of its own\./, 'Von mehreren Schlüsseln braucht jeder eine eigene `kid`.'],
   [/A service principal has at most (\d+) roles\./, 'Ein Dienstkonto hat höchstens $1 Rollen.'],
+  [/At most (\d+) events can be named\./, 'Höchstens $1 Ereignisse können genannt werden.'],
+  [/Events of the last (\d+) days can be sent again\./, 'Ereignisse der letzten $1 Tage können nachgesendet werden.'],
+  [/The window ends before it begins\./, 'Der Zeitraum endet, bevor er beginnt.'],
+  [/The receiver answered with the status (\d+)\./, 'Der Empfänger hat mit dem Status $1 geantwortet.'],
 ]

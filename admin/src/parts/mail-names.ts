@@ -16,6 +16,7 @@ const messages = defineMessages({
     email_changed: 'Email address changed',
     certificate_expiry: 'Certificate ends soon',
     api_key_expiry: 'API key ends soon',
+    webhook_disabled: 'Webhook disabled',
   },
   de: {
     verify_email: 'E-Mail-Bestätigung',
@@ -30,6 +31,7 @@ const messages = defineMessages({
     email_changed: 'E-Mail-Adresse geändert',
     certificate_expiry: 'Zertifikat endet bald',
     api_key_expiry: 'API-Schlüssel endet bald',
+    webhook_disabled: 'Webhook deaktiviert',
   },
 })
 
@@ -49,6 +51,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   api_key_expiry:
     'Sagt der Person, die für einen API-Schlüssel verantwortlich ist, oder den Inhabern, dass er in 14 ' +
     'oder 3 Tagen endet.',
+  webhook_disabled: 'Sagt Administratoren, dass ein Webhook deaktiviert wurde, bei dem drei Tage lang nichts ankam.',
   email_changed: 'Sagt jemandem an der bisherigen Adresse, dass das Konto eine andere hat.',
 }
 

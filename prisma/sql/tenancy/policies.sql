@@ -11,7 +11,8 @@ SELECT secure_tenant_table(t::regclass) FROM unnest(ARRAY[
   'membership_role', 'oauth_revoked_token', 'oauth_seen', 'one_time_token', 'outgoing_mail', 'rate_limits',
   'refresh_token', 'retention_item', 'retention_policy', 'retention_receipt', 'retention_run', 'retention_run_class',
   'retention_sweep', 'role', 'role_permission', 'scim_token', 'security_policy', 'service_principal',
-  'service_principal_role', 'service_principal_secret', 'session', 'tenant_domain', 'vault_secret'
+  'service_principal_role', 'service_principal_secret', 'session', 'tenant_domain', 'vault_secret', 'webhook',
+  'webhook_delivery', 'webhook_secret'
 ]) AS t;
 SELECT secure_tenant_table('tenant', 'id');
 

@@ -24,6 +24,7 @@ import { SEALED } from './sealing.ts'
 import { SERVICES } from './services.ts'
 import { SURFACE } from './surface.ts'
 import { VAULT } from './vault.ts'
+import { WEBHOOKS } from './webhooks.ts'
 
 export const FAULTS: readonly Fault[] = [
   ...CLIENT,
@@ -47,6 +48,7 @@ export const FAULTS: readonly Fault[] = [
   ...SEALED,
   ...DIRECTORIES,
   ...VAULT,
+  ...WEBHOOKS,
   ...SERVICES,
   ...CONNECTED,
   ...SAML,

@@ -145,6 +145,16 @@ export const CATALOGUE: Readonly<Record<TemplateKey, CatalogueEntry>> = {
     ],
     sampleMinutes: 20_160,
   },
+  webhook_disabled: {
+    name: 'Webhook disabled',
+    description: 'Tells administrators that a webhook was disabled, since nothing arrived for three days.',
+    row: ['tenant_name', 'webhook_url', 'webhooks_url'],
+    variables: [
+      { name: 'webhook_url', kind: 'text', description: 'Where nothing arrives.', sample: 'https://example.com/hook' },
+      link('webhooks_url', 'The page of the webhooks.', '/admin/acme/webhooks'),
+    ],
+    sampleMinutes: 10_080,
+  },
   account_created: {
     name: 'New account',
     description: 'The link to set a first password, for somebody whose account an administrator has created.',

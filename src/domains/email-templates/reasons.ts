@@ -5,6 +5,7 @@ type Sentence = (tenant: string) => string
 
 const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sentence>>>> = {
   en: {
+    webhook_disabled: (tenant) => `You are receiving this email because you manage the webhooks of ${tenant}.`,
     api_key_expiry: (tenant) => `You are receiving this email because you answer for an API key of ${tenant}.`,
     certificate_expiry: (tenant) => `You are receiving this email because you manage the connections of ${tenant}.`,
     verify_email: (tenant) =>
@@ -26,6 +27,7 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
       `You are receiving this email because a code to sign in to ${tenant} was requested for this address.`,
   },
   de: {
+    webhook_disabled: (tenant) => `Sie erhalten diese E-Mail, weil Sie die Webhooks von ${tenant} verwalten.`,
     api_key_expiry: (tenant) =>
       `Sie erhalten diese E-Mail, weil Sie für einen API-Schlüssel von ${tenant} verantwortlich sind.`,
     certificate_expiry: (tenant) => `Sie erhalten diese E-Mail, weil Sie die Verbindungen von ${tenant} verwalten.`,
@@ -47,6 +49,7 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
       `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldecode für ${tenant} angefordert wurde.`,
   },
   es: {
+    webhook_disabled: (tenant) => `Recibe este correo porque administra los webhooks de ${tenant}.`,
     api_key_expiry: (tenant) => `Recibe este correo porque es responsable de una clave de API de ${tenant}.`,
     certificate_expiry: (tenant) => `Recibe este correo porque administra las conexiones de ${tenant}.`,
     verify_email: (tenant) => `Recibe este correo porque se ha indicado esta dirección para una cuenta en ${tenant}.`,
@@ -66,6 +69,7 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
       `Recibe este correo porque se ha solicitado con esta dirección un código para iniciar sesión en ${tenant}.`,
   },
   fr: {
+    webhook_disabled: (tenant) => `Vous recevez cet e-mail parce que vous gérez les webhooks de ${tenant}.`,
     api_key_expiry: (tenant) => `Vous recevez cet e-mail parce que vous êtes responsable d’une clé d’API de ${tenant}.`,
     certificate_expiry: (tenant) => `Vous recevez cet e-mail parce que vous gérez les connexions de ${tenant}.`,
     verify_email: (tenant) =>

@@ -15,6 +15,7 @@ export const TEMPLATE_KEYS = [
   'email_changed',
   'certificate_expiry',
   'api_key_expiry',
+  'webhook_disabled',
 ] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 

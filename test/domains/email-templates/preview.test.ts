@@ -31,6 +31,7 @@ const KEYS = [
   'email_changed',
   'certificate_expiry',
   'api_key_expiry',
+  'webhook_disabled',
 ]
 
 /** A part of the message as its bytes say it (RFC 2045), without any library that could mend something on the way. */

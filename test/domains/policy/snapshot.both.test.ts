@@ -139,6 +139,7 @@ test('a reading from before the credential is not taken for it', async () => {
     changedSince: () => false,
     sync: async () => {},
     own: null,
+    onEvents: () => () => {},
     close: async () => {},
   }
   ;({ snapshots } = createConfigurations({

@@ -63,6 +63,8 @@ const INPUTS: Record<string, object> = {
   servicePrincipalRoleSet: { roleIds: [] },
   vaultSecretCreate: { name: 'x', value: 'y' },
   vaultSecretUpdate: { value: 'y' },
+  webhookCreate: { url: 'https://example.test/hook' },
+  webhookReplay: { from: new Date().toISOString() },
   vaultSecretRead: { name: 'x' },
   userCreate: { email: 'x@example.test' },
   ipRuleCreate: { cidr: '203.0.113.1' },

@@ -1,0 +1,9 @@
+import { dropped } from '../edits.ts'
+import { faultsOf } from './fault.ts'
+
+const fault = faultsOf('webhooks')
+
+export const WEBHOOKS = [
+  fault('H1', 'a webhook leads to any address', dropped, 'test/domains/webhooks/addresses.test.ts'),
+  fault('H2', 'the keys of a webhook sign for another one', dropped, 'test/domains/webhooks/replay.both.test.ts'),
+]
