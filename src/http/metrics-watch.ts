@@ -49,6 +49,11 @@ export function watch(
         },
       }),
     )
+  ofPools('db_connections_open', 'Connections to the database.', ({ open }) => open)
+  ofPools('db_connections_used', 'Of them, those with a statement or a transaction under way.', ({ used }) => used)
+  ofPools('db_connections_max', 'Connections that the pool may have.', ({ max }) => max)
+  ofPools('db_waiting', 'Statements and transactions that wait for a connection.', ({ waiting }) => waiting)
+  // After what shows how many wait for a connection: this asks the database.
   const oldest = new Gauge({
     name: 'webhook_oldest_due_seconds',
     help: 'Seconds for which the oldest delivery to a webhook has been due.',
@@ -60,17 +65,13 @@ export function watch(
       help: 'Deliveries to webhooks, of all tenants, that have neither arrived nor been given up.',
       registers,
       async collect() {
-        const found = await waitingDeliveries(db)
-        this.set(found.waiting)
-        oldest.set(found.oldestSeconds)
+        const found = await waitingDeliveries(db).catch(() => null) // the database may be away
+        this.set(found?.waiting ?? Number.NaN)
+        oldest.set(found?.oldestSeconds ?? Number.NaN)
       },
     }),
   )
   registry.registerMetric(oldest)
-  ofPools('db_connections_open', 'Connections to the database.', ({ open }) => open)
-  ofPools('db_connections_used', 'Of them, those with a statement or a transaction under way.', ({ used }) => used)
-  ofPools('db_connections_max', 'Connections that the pool may have.', ({ max }) => max)
-  ofPools('db_waiting', 'Statements and transactions that wait for a connection.', ({ waiting }) => waiting)
   if (db.replica()) watchReplica(registry, db)
   const ofCaches = (name: string, help: string, pick: (use: Use) => number): void =>
     registry.registerMetric(

@@ -50,6 +50,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   slug: 'acme',
   subject: 'Welcome to {{ tenant_name }}',
   tenant_id: ID,
+  url: 'https://example.com/hook',
   username: 'grace',
   token: 'dG9rZW4gb2YgdGhlIG1haWxlZCBsaW5r',
   mfa_token: 'dG9rZW4gb2YgdGhlIHN0ZXAtdXA',

@@ -86,8 +86,9 @@ const QUERIES: Record<string, string> = {
   ssoDiscovery: '{ ssoDiscovery(email: "ada@nobody.example") { __typename } }',
   socialPresets: '{ socialPresets { __typename } }',
   socialConnection:
-    'query ($tenant: UUID!) { socialConnection(tenant: "nobody", provider: "google") tenant(id: $tenant) { id } }',
+    'query ($tenant: UUID!) { socialConnection(tenant: "x", provider: "y") tenant(id: $tenant) { id } }',
   samlMetadata: 'query ($tenant: UUID!) { samlMetadata(connectionId: $tenant) }',
+  webhookEvents: 'query { webhookEvents { name } }',
   signInMethods: 'query ($tenant: UUID!) { signInMethods(tenantId: $tenant) { allowed } }',
 }
 const doQuery = (who: Client, name: string): Promise<unknown> =>
@@ -131,8 +132,8 @@ describe('a key with one unrelated scope', () => {
 
   test("sees itself, its tenant's look and the decisions of its policies alone", async () => {
     expect(without(queryRules).join(' ')).toBe(
-      'tenant me receivedInvitation signInMethods receivedSignInLink ssoDiscovery samlMetadata socialPresets ' +
-        'socialConnection signInPage',
+      'tenant me receivedInvitation webhookEvents signInMethods receivedSignInLink ssoDiscovery samlMetadata ' +
+        'socialPresets socialConnection signInPage',
     )
     expect(without(tenantRules)).toEqual([
       'id',

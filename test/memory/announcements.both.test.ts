@@ -72,7 +72,9 @@ describe('a change is announced', () => {
     )
     const telling = rows.filter(({ source }) => source.includes('tell('))
     expect(telling.length).toBeGreaterThan(0)
-    expect(rows.filter(({ source }) => source.includes('pg_notify')).map(({ name }) => name)).toEqual(['tell'])
+    const notifying = rows.filter(({ source }) => source.includes('pg_notify'))
+    expect(notifying.map(({ name }) => name)).toEqual(['tell', 'tell_event'])
+    expect(notifying[1]?.source).toContain("pg_notify('qeetid_events', '')")
     const FEW = /tell\((?:(?:(?:kind|'\w+:') \|\| )?right\([\w.]+::text, 4\)|(?:TG_ARGV\[at\] \|\| )?digits|'ffff')\)/g
     for (const { name, source } of telling)
       expect([name, source.match(FEW)?.length]).toEqual([name, source.split('tell(').length - 1])

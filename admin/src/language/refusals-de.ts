@@ -16,6 +16,9 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'This is not a valid network or IP address.': 'Das ist kein gültiges Netz und keine gültige IP-Adresse.',
   'The limit has been reached.': 'Die Obergrenze ist erreicht.',
 
+  // The audit log
+  'A verification of this log is running already.': 'Dieses Protokoll wird gerade schon geprüft.',
+
   // Rate limits
   'You need at least 2 requests at once: one to read the limits, and one to take the change back.':
     'Sie brauchen mindestens 2 Anfragen auf einmal: eine zum Lesen der Grenzen, eine zum Zurücknehmen der Änderung.',

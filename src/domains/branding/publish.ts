@@ -8,7 +8,7 @@ import type { Later } from '../../tenancy/later.ts'
 import { isDomainTaken } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { SQL_NULL } from '../../tenancy/prisma-values.ts'
-import { unchanged, written, writtenLast, type Written } from '../mutation.ts'
+import { type Lock, TENANT, unchanged, written, writtenLast, type Written } from '../mutation.ts'
 import { claimDomain } from '../tenant-domains/service.ts'
 import { hostOfAddress } from '../tenant-domains/model.ts'
 import { type Brand, BRAND_FIELDS, type BrandContent } from './model.ts'
@@ -16,6 +16,21 @@ import { type BrandRow, brandOf, dropUnusedImages, isPlain, store } from './rows
 
 /** Most revisions that are kept. */
 const REVISIONS = 20
+
+export interface Held {
+  /** null: there is none */
+  readonly row: BrandRow | null
+  readonly images: boolean
+}
+
+/** The lock TENANT, with the row of the brand. */
+export const HELD: Lock<Held> = {
+  name: TENANT.name,
+  async take(tx) {
+    const [held] = await callFunction(tx, 'brand_hold')
+    return { row: held?.brand ? rowOfJson(held.brand) : null, images: held?.images ?? false }
+  },
+}
 
 export interface Origin {
   readonly draft?: true
@@ -82,13 +97,4 @@ const NO_DRAFT = { draft: SQL_NULL, draftUpdatedAt: null }
 
 export async function dropDraft(tx: Tx): Promise<void> {
   await tx.branding.updateMany({ data: NO_DRAFT })
-}
-
-/** Frees what the brand of a deleted tenant takes: its custom domain, and images that would count for its founder. */
-export async function releaseBrand(tx: Tx): Promise<void> {
-  await tx.branding.updateMany({
-    where: { customDomain: { not: null } },
-    data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() },
-  })
-  await tx.brandImage.deleteMany({})
 }

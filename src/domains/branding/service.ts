@@ -3,22 +3,10 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { roomLeft } from '../../shared/json-size.ts'
 import { localeOf } from '../../shared/locale.ts'
-import { callFunction } from '../../tenancy/functions.ts'
-import { rowOfJson } from '../../tenancy/json-rows.ts'
 import type { Later } from '../../tenancy/later.ts'
 import { tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import {
-  expectVersion,
-  type Lock,
-  mutate,
-  type Plan,
-  type Step,
-  TENANT,
-  unchanged,
-  written,
-  type Written,
-} from '../mutation.ts'
+import { expectVersion, mutate, type Plan, type Step, unchanged, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { provenDomains } from '../tenant-domains/service.ts'
 import { asciiName } from '../tenant-domains/model.ts'
@@ -35,18 +23,8 @@ import {
   senderOf,
   storedImageLink,
 } from './model.ts'
-import { dropDraft, type Origin, publish } from './publish.ts'
-import {
-  asJson,
-  brandOf,
-  type BrandRow,
-  dropUnusedImages,
-  expand,
-  linked,
-  namedImages,
-  readBrand,
-  store,
-} from './rows.ts'
+import { dropDraft, HELD, type Held, type Origin, publish } from './publish.ts'
+import { asJson, brandOf, dropUnusedImages, expand, linked, namedImages, readBrand, store } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
 
@@ -68,21 +46,6 @@ export interface BrandingDeps {
   /** returns the cached brand of the scope's tenant */
   readonly brand: () => Promise<Brand>
   readonly budgets: Pick<Budgets, 'storing'>
-}
-
-interface Held {
-  /** null: there is none */
-  readonly row: BrandRow | null
-  readonly images: boolean
-}
-
-/** The lock TENANT, with the row of the brand. */
-const HELD: Lock<Held> = {
-  name: TENANT.name,
-  async take(tx) {
-    const [held] = await callFunction(tx, 'brand_hold')
-    return { row: held?.brand ? rowOfJson(held.brand) : null, images: held?.images ?? false }
-  },
 }
 
 type Publishing = [step: Step<Brand, Held>, content: BrandContent, path: readonly string[] | undefined, origin: Origin]
@@ -242,4 +205,13 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
     isProven: async (domain: string | null): Promise<boolean> =>
       domain !== null && (await provenDomains(client)).includes(domain),
   }
+}
+
+/** Frees what the brand of a deleted tenant takes: its custom domain, and images that would count for its founder. */
+export async function releaseBrand(tx: Tx): Promise<void> {
+  await tx.branding.updateMany({
+    where: { customDomain: { not: null } },
+    data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() },
+  })
+  await tx.brandImage.deleteMany({})
 }

@@ -71,6 +71,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
         auditExport(format: CSV) { __typename } settingChanges { totalCount } rateLimits { version }
         entitlements { plan } auditVerificationRuns { nodes { id } } auditVerificationRun(id: $u) { id }
         servicePrincipals { nodes { id } } servicePrincipal(id: $u) { id }
+        webhooks { nodes { id } } webhook(id: $u) { id }
         vaultSecrets { nodes { id } } vaultSecret(id: $u) { id }
         connections { id } connection(id: $u) { id } connectionTrial(id: $u) { mfa } memberIdentities(userId: $u) { id }
       }
