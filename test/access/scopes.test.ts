@@ -85,8 +85,7 @@ const QUERIES: Record<string, string> = {
   signInPage: 'query ($tenant: UUID!) { signInPage(slug: "nobody") { slug } tenant(id: $tenant) { id } }',
   ssoDiscovery: '{ ssoDiscovery(email: "ada@nobody.example") { __typename } }',
   socialPresets: '{ socialPresets { __typename } }',
-  socialConnection:
-    'query ($tenant: UUID!) { socialConnection(tenant: "x", provider: "y") tenant(id: $tenant) { id } }',
+  socialConnection: 'query ($tenant: UUID!) { socialConnection(tenant: "x", provider: "y") tenant(id: $tenant) {id} }',
   samlMetadata: 'query ($tenant: UUID!) { samlMetadata(connectionId: $tenant) }',
   webhookEvents: 'query { webhookEvents { name } }',
   signInMethods: 'query ($tenant: UUID!) { signInMethods(tenantId: $tenant) { allowed } }',
