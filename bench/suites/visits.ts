@@ -11,6 +11,7 @@ import { type Home, type Postgres, rows, startPostgres, startService } from '../
 import { addVisitors, AUDIENCE, createSigner, ISSUER, type Signer } from '../harness/visitors.ts'
 import type { Options, Suite } from './suite.ts'
 import { counted, type Counts } from './visits-counted.ts'
+import { alone, executions } from './visits-execution.ts'
 import { goals } from './visits-goals.ts'
 import { effort, type Found, guarantees, NAMES, ratios, type Target, together } from './visits-tables.ts'
 import { type Crowd, type Town, visitsOf } from './visits-load.ts'
@@ -91,6 +92,8 @@ export const visits: Suite = {
       for (const place of loads) found.push(await compared(place, work, false))
       const single: Found[] = []
       for (const place of operations) single.push(await compared(place, work, true))
+      progress.say('statements alone')
+      const statements = single.length > 0 ? await executions(started.home, size.town) : []
       progress.end()
       return {
         facts: { postgres: postgres.version, settings: postgres.settings },
@@ -105,8 +108,9 @@ export const visits: Suite = {
             guarantees(single),
             together(found),
             effort(single),
+            alone(statements),
           ],
-          data: { ...size, loads: found, operations: single },
+          data: { ...size, loads: found, operations: single, statements },
         },
       }
     } finally {
