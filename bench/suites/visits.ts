@@ -35,8 +35,8 @@ const QUICK: Size = {
 const FULL: Size = {
   town: { tenants: 100_000, members: 10, visitors: 4, rules: 10 },
   busy: 2_000,
-  pace: { rounds: 3, ms: 4_000, warmMs: 4_000, againMs: 500, connections: 16, patienceMs: 4_000 },
-  shots: 20_000,
+  pace: { rounds: 3, ms: 2_500, warmMs: 3_000, againMs: 300, connections: 16, patienceMs: 2_500 },
+  shots: 12_000,
 }
 
 interface Place {
