@@ -52,7 +52,7 @@ export const STRICT_FUNCTIONS = [
     'roles',
     `${ARGS}, whose uuid, wanted uuid[]`,
     'OUT changed json',
-    `PERFORM member_hold(whose), role_grants(wanted);
+    `PERFORM member_hold(whose), role_grants(wanted, whose);
     PERFORM member_roles_change(m.id, ARRAY(SELECT unnest(wanted) EXCEPT SELECT r.role_id FROM membership_role r
         WHERE r.tenant_id = tenant AND r.membership_id = m.id), ARRAY(SELECT r.role_id FROM membership_role r
         WHERE r.tenant_id = tenant AND r.membership_id = m.id EXCEPT SELECT unnest(wanted)))

@@ -46,17 +46,19 @@ async function execution(
 ): Promise<number> {
   const client = new pg.Client({ connectionString: url, options: `-c timezone=UTC -c jit=off ${options}` })
   await client.connect()
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-  const pid = rows[0]?.pid ?? 0
-  const run = async (from: number, times: number): Promise<void> => {
-    for (let at = from; at < from + times; at++) await client.query({ name: 'one', text, values: [...values(at)] })
+  try {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const pid = rows[0]?.pid ?? 0
+    const run = async (from: number, times: number): Promise<void> => {
+      for (let at = from; at < from + times; at++) await client.query({ name: 'one', text, values: [...values(at)] })
+    }
+    await run(0, 100)
+    const before = processCpu(pid)
+    await run(100, TIMES)
+    return (processCpu(pid) - before) / TIMES
+  } finally {
+    await client.end()
   }
-  await run(0, 100)
-  const before = processCpu(pid)
-  await run(100, TIMES)
-  const us = (processCpu(pid) - before) / TIMES
-  await client.end()
-  return us
 }
 
 /** Of another tenant each time, as of visits that are all alike. */

@@ -1,4 +1,4 @@
-// 5fbf2f5096e8d8225650d7453d8de60959563ae3cb53f9b630e82afc91df793f
+// bf06c1656409073eba86345f518fe0c06205354908c0e6036f036f281553b42e
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -56,6 +56,18 @@ END
 $$;
 ALTER FUNCTION member_fact_changed OWNER TO qeetid_platform;
 
+-- Refreshes by what lists of members order a person, whose name or address has changed. No other fact depends on these.
+CREATE OR REPLACE FUNCTION member_fact_named() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+  UPDATE member_fact f SET email_key = NEW.email_normalized,
+    name_key = lower(coalesce(nullif(btrim(NEW.display_name), ''), NEW.email_normalized))
+    WHERE f.user_id = NEW.id;
+  RETURN NULL;
+END
+$$;
+ALTER FUNCTION member_fact_named OWNER TO qeetid_platform;
+
 -- Refreshes the facts of people whose recovery codes changed; ten codes come and go at once.
 CREATE OR REPLACE FUNCTION member_fact_codes_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -9,7 +9,7 @@ CREATE OR REPLACE TRIGGER member_fact_changed AFTER UPDATE OF status ON users FO
 CREATE OR REPLACE TRIGGER member_fact_named AFTER UPDATE OF email_normalized, display_name ON users FOR EACH ROW
   WHEN (OLD.email_normalized IS DISTINCT FROM NEW.email_normalized
     OR OLD.display_name IS DISTINCT FROM NEW.display_name)
-  EXECUTE FUNCTION member_fact_changed('id');
+  EXECUTE FUNCTION member_fact_named();
 CREATE OR REPLACE TRIGGER member_fact_changed AFTER INSERT OR DELETE ON totp_factor FOR EACH ROW
   EXECUTE FUNCTION member_fact_changed('user_id');
 CREATE OR REPLACE TRIGGER member_fact_confirmed AFTER UPDATE OF confirmed_at ON totp_factor FOR EACH ROW
