@@ -96,8 +96,8 @@ export function alone(found: readonly Execution[]): Table {
       `${short(strictUs / byHandUs)}×`,
     ]),
     notes: [
-      `CPU of one backend for ${TIMES.toLocaleString('en')} executions on a connection that nobody else has, each in its own ` +
-        'transaction with its message, its WAL and its flush. No service of ours can be nearer to the peer than these.',
+      `CPU of one backend for ${TIMES.toLocaleString('en')} executions on a connection that nobody else has, each in ` +
+        'its own transaction with its message, its WAL and its flush. No service of ours can be nearer to the peer.',
     ],
   }
 }
