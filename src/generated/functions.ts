@@ -1,4 +1,4 @@
-// bf06c1656409073eba86345f518fe0c06205354908c0e6036f036f281553b42e
+// 1bbc9682bc20e7ccb8979b97e0953cfeb3934bba48055f28a98e3af6ac422322
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
