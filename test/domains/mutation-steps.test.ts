@@ -1,6 +1,16 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { beforeAll, expect, test } from 'vitest'
-import { commit, expectVersion, type Lock, mutate, TENANT, unchanged, written } from '../../src/domains/mutation.ts'
+import {
+  commit,
+  expectVersion,
+  type Lock,
+  mutate,
+  TENANT,
+  unchanged,
+  written,
+  writtenLast,
+} from '../../src/domains/mutation.ts'
+import { updateUser } from '../../src/tenancy/member-accounts.ts'
 import { fail, ok } from '../../src/shared/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
 import { type Statement, STATEMENTS } from '../../src/tenancy/statements.ts'
@@ -43,6 +53,17 @@ test('the steps are lock, state before, version, rights, work and audit entries,
   expect(appended).toEqual([-3, -2])
   expect(texts.at(-1)).toBe('COMMIT')
   expect((await actions(service, ada.tenantId)).slice(-2)).toEqual(['test.written', 'test.written'])
+})
+
+test('a write that goes out with COMMIT is answered after it, and if it fails nothing is written', async () => {
+  const change = (userId: string) =>
+    inAda(() =>
+      mutate(service.db, { lock: null }, async ({ tx }) =>
+        writtenLast(updateUser(tx, userId, { phone: '+49' }), ENTRY),
+      ),
+    )
+  expect(await change(ada.userId)).toMatchObject({ ok: true, value: { id: ada.userId, phone: '+49' } })
+  await changesNothing(service, () => expect(change(ada.tenantId)).rejects.toThrow('no member of the tenant'))
 })
 
 test('a fault of any step leaves everything as it was', async () => {
