@@ -28,12 +28,15 @@ export interface Receiver {
 
 export function useReceiver(): Receiver {
   const got: Received[] = []
+  let turn = 0 // a test's own: what a webhook of an earlier one still sends is no part of it
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
+      const [, at, path = ''] = /^\/(\d+)(.*)$/.exec(request.url ?? '') ?? []
+      if (Number(at) !== turn) return response.end()
       const received = {
-        path: request.url ?? '',
+        path,
         headers: flat(request.headers),
         body: Buffer.concat(parts).toString('utf8'),
       }
@@ -44,6 +47,7 @@ export function useReceiver(): Receiver {
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
   beforeEach(() => {
     got.length = 0
+    turn++
     receiver.answer = (response) => response.end()
   })
   afterAll(() => {
@@ -54,7 +58,7 @@ export function useReceiver(): Receiver {
     got,
     answer: (response) => response.end(),
     get url() {
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}/${turn}/hook`
     },
     wait: (count, wanted = () => true) =>
       until(
