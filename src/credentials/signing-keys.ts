@@ -1,8 +1,8 @@
 // The keys that sign access tokens. All instances share them through the database, and cache them until the change feed
 // announces a change. Time alone decides which key signs, and which still verify, so instances agree without
 // coordination.
-import { createPrivateKey, type KeyObject } from 'node:crypto'
-import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import type { Ring } from '../sealing/ring.ts'
 import type { Database } from '../tenancy/database.ts'
 import {
@@ -44,7 +44,7 @@ export interface SigningKey {
   readonly kid: string
   /** null: its data key cannot be had at present. Tokens are verified without it. */
   readonly privateKey: KeyObject | null
-  readonly publicKey: CryptoKey
+  readonly publicKey: KeyObject
   readonly publicJwk: JWK
   readonly createdAt: number
   readonly signsFrom: number
@@ -98,7 +98,7 @@ export async function createSigningKeys(
     const isKnown = ({ kid, sealedKey }: StoredKey): boolean => sealedKey === null || !!before.get(kid)?.privateKey
     // It has reported why. Who only verifies tokens needs no private key.
     const opening = rows.every(isKnown) ? null : await ring().catch(() => null)
-    const read = await Promise.all(rows.map((row) => toKey(row, before.get(row.kid), opening)))
+    const read = rows.map((row) => toKey(row, before.get(row.kid), opening))
     keys = read.filter(({ endsAt }) => endsAt > at)
     kids = new Set(keys.map(({ kid }) => kid))
     ;[loadedAt, version] = [at, versionAt]
@@ -177,14 +177,14 @@ function kidOf(jwk: JWK): Promise<string> {
 }
 
 /** `before`: the same key from the last read. */
-async function toKey(stored: StoredKey, before: SigningKey | undefined, ring: Ring | null): Promise<SigningKey> {
+function toKey(stored: StoredKey, before: SigningKey | undefined, ring: Ring | null): SigningKey {
   const { kid, jwk, createdAt, activatesAt, retiredAt } = stored
   const publicJwk = publicPart(jwk)
   const signsUntil = retiredAt?.getTime() ?? Number.POSITIVE_INFINITY
   return {
     kid,
     privateKey: before?.privateKey ?? privateKeyOf(stored, ring),
-    publicKey: before?.publicKey ?? ((await importJWK(publicJwk, 'ES256')) as CryptoKey),
+    publicKey: before?.publicKey ?? createPublicKey({ key: publicJwk, format: 'jwk' }),
     publicJwk: { ...publicJwk, use: 'sig', alg: 'ES256', kid },
     createdAt: createdAt.getTime(),
     signsFrom: activatesAt.getTime(),

@@ -1,15 +1,13 @@
 // Access tokens (RFC 7519, ES256).
 import { hash, randomUUID, sign } from 'node:crypto'
-import { jwtVerify, type JWK } from 'jose'
+import type { JWK } from 'jose'
 import { createMemory, type Memory } from '../memory/memory.ts'
 import { keyUnavailable } from '../sealing/ring.ts'
 import type { Database } from '../tenancy/database.ts'
 import type { AddedKey } from '../tenancy/installation.ts'
 import { claimsOf, type ServiceSubject, type Subject, subjectOf, type TokenSubject } from './claims.ts'
 import { ACCESS_TOKEN_SECONDS, createSigningKeys, type SigningKey, type SigningKeyOptions } from './signing-keys.ts'
-
-/** The tolerance for differing clocks. */
-const CLOCK_TOLERANCE_SECONDS = 5
+import { claimsSignedBy, CLOCK_TOLERANCE_SECONDS, kidOf } from './verify-token.ts'
 
 export interface Minted {
   readonly accessToken: string
@@ -51,6 +49,11 @@ interface Verified {
   readonly until: number
 }
 
+/** What a token says that was just verified. */
+interface Examined extends Pick<Verified, 'kid' | 'until'> {
+  readonly subject: Subject
+}
+
 export interface TokenOptions extends SigningKeyOptions {
   readonly issuer: string
   /**
@@ -65,6 +68,7 @@ export interface TokenOptions extends SigningKeyOptions {
 export async function createTokens(db: Database, options: TokenOptions): Promise<Tokens> {
   const { issuer, audience, anyIssuer = false, memory = createMemory() } = options
   const keys = await createSigningKeys(db, options)
+  const expected = { issuer: anyIssuer ? null : issuer, audience, maxAge: ACCESS_TOKEN_SECONDS }
   const verified = memory.cache<string, Verified>('verified_tokens', TOKEN_BYTES)
 
   /** Verifies synchronously, since most tokens were seen before. Null: the token must be verified. */
@@ -79,26 +83,17 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
       : null
   }
 
-  /** Throws for a token that is not ours, or no longer. */
-  const examined = async (token: string) => {
-    let endsAt = 0
-    const findKey = async ({ kid }: { kid?: string }): Promise<SigningKey['publicKey']> => {
-      const key = await keys.find(kid)
-      if (!key) throw new Error('unknown kid')
-      endsAt = key.endsAt
-      return key.publicKey
-    }
-    const { payload, protectedHeader } = await jwtVerify(token, findKey, {
-      algorithms: ['ES256'],
-      ...(!anyIssuer && { issuer }),
-      audience,
-      typ: 'JWT',
-      requiredClaims: ['iss', 'exp', 'iat', 'nbf', 'jti'],
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      maxTokenAge: ACCESS_TOKEN_SECONDS, // also refuses tokens from the future
+  /** Returns null for a token that is not ours, or no longer. Throws if the keys cannot be read. */
+  const examined = async (token: string): Promise<Examined | null> => {
+    const kid = orNull(() => kidOf(token))
+    const key = kid === null ? undefined : await keys.find(kid)
+    if (kid === null || !key) return null
+    // Every reason is the caller's: what is wrong with a token is not shown.
+    return orNull(() => {
+      const claims = claimsSignedBy(key.publicKey, token, expected)
+      const until = Math.min(((claims.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000, key.endsAt)
+      return { subject: subjectOf(claims), kid, until }
     })
-    const until = Math.min(((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000, endsAt)
-    return { subject: subjectOf(payload), kid: protectedHeader.kid ?? '', until }
   }
 
   const examine = async (token: string, digest: string): Promise<Subject | null> => {
@@ -106,15 +101,13 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
     const known = seen(digest, token)
     if (known) return known
     verified.delete(digest)
-    try {
-      const { subject, kid, until } = await examined(token)
-      // a copy, since a slice would keep the whole token in memory
-      const signed = Buffer.from(token.slice(0, -SIGNATURE_CHARACTERS), 'latin1').toString('latin1')
-      verified.set(digest, { signed, subject: Promise.resolve(subject), kid, until })
-      return subject
-    } catch {
-      return null // every reason is the caller's: what is wrong with a token is not shown
-    }
+    const found = await examined(token)
+    if (!found) return null
+    const { subject, kid, until } = found
+    // a copy, since a slice would keep the whole token in memory
+    const signed = Buffer.from(token.slice(0, -SIGNATURE_CHARACTERS), 'latin1').toString('latin1')
+    verified.set(digest, { signed, subject: Promise.resolve(subject), kid, until })
+    return subject
   }
 
   return {
@@ -141,6 +134,15 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
     jwks: async () => ({ keys: (await keys.current()).map((key) => key.publicJwk) }),
     rotate: (revoke) => keys.rotate(revoke),
     renewKeys: (maxAgeDays) => keys.renew(maxAgeDays),
+  }
+}
+
+/** Returns what was found; null: nothing, whatever was wrong. */
+function orNull<T>(find: () => T): T | null {
+  try {
+    return find()
+  } catch {
+    return null
   }
 }
 

@@ -46,6 +46,12 @@ async function forge({ header, claims, key }: Forgery = {}): Promise<string> {
 }
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+/** The same signature as another text: its last character has four bits that no byte has. */
+const otherwise = (token: string): string => {
+  const last = token.at(-1) ?? ''
+  const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  return token.slice(0, -1) + ALPHABET[ALPHABET.indexOf(last) ^ 1]
+}
 const as = (token: string): Person => ({ ...ada, ...client(service.url, `Bearer ${token}`) })
 const another = async (): Promise<JWK> => exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
 const now = Math.floor(Date.now() / 1000)
@@ -107,6 +113,10 @@ describe('refused is', () => {
         return [header, ...ada.accessToken.split('.').slice(1)].join('.')
       },
     ],
+    ['a token whose payload is said not to be encoded', () => forge({ header: { b64: true } })],
+    ['a token of four parts', () => `${ada.accessToken}.x`],
+    ['a token whose signature is written otherwise', () => otherwise(ada.accessToken)],
+    ['a token whose signature has a character of no alphabet', () => `${ada.accessToken}=`],
     ['a token of another issuer', () => forge({ claims: { iss: 'https://evil.example' } })],
     ['a token without issuer', () => forge({ claims: { iss: undefined } as unknown as JWTPayload })],
     ['a token for another audience', () => forge({ claims: { aud: ['other'] } })],

@@ -49,6 +49,15 @@ describe('a token that was verified before', () => {
       expect(await tokens.verify(forged.join('.'))).toBeNull()
   })
 
+  test('while the keys cannot be read, no token is called bad', async () => {
+    const { accessToken } = await tokens.mint(subject)
+    const signing = vi.spyOn(kit.db.platform, 'query').mockRejectedValue(new Error('the database is away'))
+    passes(ACCESS_TOKEN_SECONDS / 2) // longer than keys are held without a word
+    await expect(tokens.verify(accessToken)).rejects.toThrow('the database is away')
+    signing.mockRestore()
+    expect(await tokens.verify(accessToken)).toEqual(subject)
+  })
+
   test('ends when it expires', async () => {
     const { accessToken } = await tokens.mint(subject)
     expect(await tokens.verify(accessToken)).toEqual(subject)

@@ -4,6 +4,7 @@ import { faultsOf } from './fault.ts'
 const fault = faultsOf('what is kept')
 const SNAPSHOT = 'test/domains/policy/snapshot.both.test.ts'
 const TOKENS = 'test/access/verified-tokens.test.ts'
+const FORGED = 'test/access/forged-tokens.test.ts'
 const CACHE = 'test/memory/invalidated-cache.test.ts'
 const CREDENTIALS = 'test/access/held-credentials.both.test.ts'
 const REQUESTS = 'test/http/request-scope.test.ts'
@@ -93,4 +94,5 @@ export const MEMORY = [
     part(/\bversion\b/, 'feed.version'),
     'test/domains/configuration.test.ts',
   ),
+  fault('M45', 'nobody looks whether a token is signed', part(/!verify\(.*?, signature\)/s, 'false'), FORGED),
 ]
