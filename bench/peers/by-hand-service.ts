@@ -2,13 +2,13 @@
 // for who asks and what they may do, one for the answer, and every write with its audit entry in the same statement. It
 // isolates tenants by its WHERE clauses alone: no row-level security, no hash chain, no policies, no address rules, no
 // limits, nothing in memory. Its tables are copies in a schema of its own (by-hand-data.ts). With STRICT its writes
-// guarantee what ours do (strict-statements.ts).
+// guarantee what ours do (strict-statements.ts); with FIRST it reads with the caller what decides about a tenant.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { calculateJwkThumbprint, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
 import pg from 'pg'
 import { SQL } from './by-hand-statements.ts'
-import { STRICT } from './strict-statements.ts'
+import { FIRST, STRICT } from './strict-statements.ts'
 
 interface Body {
   readonly id?: string
@@ -26,7 +26,8 @@ interface Caller {
 }
 
 const strict = process.env['STRICT'] !== undefined
-const statements = strict ? { ...SQL, ...STRICT } : SQL
+const first = process.env['FIRST'] !== undefined
+const statements = strict ? { ...SQL, ...STRICT } : first ? { ...SQL, caller: FIRST } : SQL
 const pool = new pg.Pool({
   connectionString: process.env['PEER_DATABASE'] ?? '',
   max: 10,
@@ -56,7 +57,8 @@ async function callerOf({ headers }: IncomingMessage): Promise<Caller> {
   const { payload } = await jwtVerify(token, publicKey, { issuer, audience, algorithms: ['ES256'] }).catch(() => {
     throw new Refused(401)
   })
-  const [found] = await ask('caller', [payload['sid'], payload['tenant_id'], payload.sub])
+  const [row] = await ask('caller', [payload['sid'], payload['tenant_id'], payload.sub])
+  const found = first ? (row?.['configuration'] as Record<string, unknown> | undefined) : row
   if (!found?.['live']) throw new Refused(401)
   return {
     person: payload.sub ?? '',
@@ -128,7 +130,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     async run(caller, { value }) {
       const [tenant, session, refresh] = [randomUUID(), randomUUID(), randomBytes(32)]
       const [made] = await ask('create', [tenant, value, caller.person, session, digest(refresh)])
-      return { ...made, ...(await tokensFor(caller, tenant, session, refresh)) }
+      const { made: strictly = made } = made ?? {}
+      return { ...(strictly as object), ...(await tokensFor(caller, tenant, session, refresh)) }
     },
   },
 }

@@ -8,8 +8,8 @@ const AUDIT = (action: string, resource: string, more = 'NULL, NULL, NULL, NULL,
     uuid_send(gen_random_uuid()), jsonb_build_object('ip', '127.0.0.1', 'userAgent', NULL, 'metadata',
     jsonb_build_object('fields', 'one'))::text, ${more}, NULL, NULL)`
 
-const made = (name: string, args: string, out: string, work: string): string =>
-  `CREATE FUNCTION strict.${name}(${args}, ${out}) LANGUAGE plpgsql AS $$ BEGIN
+const made = (name: string, args: string, out: string, work: string, returns = ''): string =>
+  `CREATE FUNCTION strict.${name}(${args}, ${out}) ${returns && `RETURNS ${returns}`} LANGUAGE plpgsql AS $$ BEGIN
     PERFORM set_config('app.tenant_id', tenant::text, true), set_config('app.writer', 'strict:1', true);
     ${work} END $$;`
 
@@ -23,6 +23,14 @@ export const STRICT_FUNCTIONS = [
     'session uuid, tenant uuid, person uuid',
     'OUT live boolean, OUT permissions text[]',
     'SELECT a.live, a.permissions INTO live, permissions FROM session_access(session) a;',
+  ),
+  made(
+    'begin',
+    'session uuid, tenant uuid, person uuid',
+    'OUT configuration json',
+    `RETURN QUERY SELECT CASE WHEN b.id IS NULL THEN b.configuration ELSE to_json(b) END
+      FROM public.session_begin(session, 1000, NULL) b;`,
+    'SETOF json',
   ),
   made(
     'name',
@@ -76,8 +84,25 @@ export const STRICT_FUNCTIONS = [
       now(), NULL, false, '127.0.0.1', NULL, now() + interval '30 days', gen_random_uuid(), digest, gen_random_uuid(),
       'request', uuid_send(gen_random_uuid()), '{}', 'password', 'other') o);`,
   ),
+  made(
+    'create',
+    'tenant uuid, value text, person uuid, session uuid, digest bytea',
+    'OUT made json',
+    `SELECT to_json(c) INTO made FROM tenant_create(value, value, false, 'eu-west-1', '', '{}', (SELECT
+        jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'description', '', 'permissions', (SELECT
+          jsonb_agg(p.key) FROM permission p WHERE r.name <> 'member' OR p.key IN ('tenant.read', 'user.read',
+          'role.read', 'group.read')))) FROM (VALUES (gen_random_uuid(), 'admin'), (gen_random_uuid(), 'member'),
+          (session, 'owner')) AS r(id, name)), gen_random_uuid(), person, session) c;
+    PERFORM ${AUDIT('tenant.created', 'tenant')};
+    PERFORM session_open(NULL, NULL, NULL, session, person, 'tenant_switch', 0, 'password', now(), NULL, false,
+      '127.0.0.1', NULL, now() + interval '30 days', gen_random_uuid(), digest, gen_random_uuid(), 'request',
+      uuid_send(gen_random_uuid()), '{}', 'password', 'other');`,
+  ),
   'GRANT USAGE ON SCHEMA strict TO qeetid_runtime; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA strict TO qeetid_runtime',
 ].join('\n')
+
+/** Who asks, with all that decides about a tenant that is not in memory: its policies, address rules and limits. */
+export const FIRST = 'SELECT * FROM strict.begin($1, $2, $3)'
 
 export const STRICT = {
   caller: 'SELECT * FROM strict.caller($1, $2, $3)',
@@ -87,4 +112,5 @@ export const STRICT = {
   roles: 'SELECT * FROM strict.roles($1, $2, $3, $4)',
   tenant: 'SELECT * FROM strict.tenant($1, $2, $3)',
   switch: 'SELECT * FROM strict.switch($1, $2, $3, $4)',
+  create: 'SELECT * FROM strict.create($1, $2, $3, $4, $5)',
 } as const

@@ -36,7 +36,7 @@ export function goals(loads: readonly Found[], operations: readonly Found[]): Ta
     const [ours, peer] = found?.rows ?? []
     if (!found || !ours || !peer) return []
     const reached = cpu(peer) / cpu(ours)
-    const strict = found.rows.find(({ name }) => name === NAMES.strict)
+    const strict = found.rows.find(({ name }) => name === NAMES.strict || name === NAMES.first)
     return [
       [
         found.name,

@@ -5,14 +5,18 @@ import { short } from '../measure.ts'
 import type { Counts } from './visits-counted.ts'
 import type { Of } from './visits-operations.ts'
 
-/** `two`: two instances of ours; `strict`: the service by hand whose writes guarantee what ours do. */
-export type Target = Of | 'two' | 'strict'
+/**
+ * `two`: two instances of ours; `strict`: the service by hand whose writes guarantee what ours do; `first`: the one that
+ * reads what decides about a tenant.
+ */
+export type Target = Of | 'two' | 'strict' | 'first'
 
 export const NAMES: Readonly<Record<Target, string>> = {
   ours: 'ours',
   byHand: 'by hand',
   two: 'two of ours',
   strict: 'by hand, as strict',
+  first: 'by hand, with what decides',
 }
 
 export interface Found {
@@ -77,7 +81,7 @@ function beside(title: string, name: string, found: readonly Found[], notes: rea
       const row = of(one)
       const [ours, peer] = one.rows
       if (!row || !ours || !peer) return []
-      const times = (other: Row): string => `${short(cpu(other) / cpu(row))}×`
+      const times = (other: Row): string => (row.failed === undefined ? `${short(cpu(other) / cpu(row))}×` : '')
       return [[one.name, ...figures(row), times(peer), times(ours)]]
     }),
     notes,
@@ -88,6 +92,12 @@ export const guarantees = (found: readonly Found[]): Table =>
   beside('Writes by hand with what ours guarantee', NAMES.strict, found, [
     'The service by hand again, without its own statements: each write calls our SQL functions once, under row-level ' +
       'security, with lock, revision, hash chain and change feed. It is what these guarantees take.',
+  ])
+
+export const deciding = (found: readonly Found[]): Table =>
+  beside('Reads by hand with all that decides', NAMES.first, found, [
+    'The service by hand again; with the caller it reads policies, address rules and limits of the tenant, by our ' +
+      'function, and decides nothing by them. Less than that no first request takes that finds none of it in memory.',
   ])
 
 export const together = (found: readonly Found[]): Table =>

@@ -13,7 +13,7 @@ import type { Options, Suite } from './suite.ts'
 import { counted, type Counts } from './visits-counted.ts'
 import { alone, executions } from './visits-execution.ts'
 import { goals } from './visits-goals.ts'
-import { effort, type Found, guarantees, NAMES, ratios, type Target, together } from './visits-tables.ts'
+import { deciding, effort, type Found, guarantees, NAMES, ratios, type Target, together } from './visits-tables.ts'
 import { type Crowd, type Town, visitsOf } from './visits-load.ts'
 import { type Of, OPENING, READS, type VisitOperation, WRITES } from './visits-operations.ts'
 
@@ -76,8 +76,8 @@ export const visits: Suite = {
     const chosen = (places: Place[]): Place[] =>
       places.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
     const [loads, operations] = [chosen(loadsOf(size)), chosen(operationsOf(size))]
-    const strict = operations.filter(({ crowd }) => isStrict(crowd.only)).length
-    const progress = createProgress((3 * loads.length + 2 * operations.length + strict) * size.pace.rounds)
+    const variants = [...loads, ...operations].reduce((sum, { crowd }) => sum + 2 + moreOf(crowd).length, 0)
+    const progress = createProgress(variants * size.pace.rounds)
     const postgres = await startPostgres([
       'shared_preload_libraries=pg_stat_statements',
       'pg_stat_statements.track=top',
@@ -106,6 +106,7 @@ export const visits: Suite = {
             ratios('Loads', found),
             ratios('One operation at a time, visits of 8', single),
             guarantees(single),
+            deciding(found),
             together(found),
             effort(single),
             alone(statements),
@@ -175,26 +176,27 @@ async function start(
   const second = await started(startService(home, { env, altered: ['limits'] }))
   const byHand = await started(peer({ PEER_DATABASE: home.url }))
   const strict = await started(peer({ PEER_DATABASE: home.runtimeUrl, STRICT: '1' }))
-  return { home, admin, signer, targets: { ours, byHand, two: { ...ours, second }, strict } }
+  const first = await started(peer({ PEER_DATABASE: home.url, FIRST: '1' }))
+  return { home, admin, signer, targets: { ours, byHand, two: { ...ours, second }, strict, first } }
 }
 
 const isStrict = (only: VisitOperation | null): boolean => only !== null && only.writes && only.name in STRICT
+/** Visits of one read, of which most find nothing of their tenant in memory. */
+const isFirst = ({ drawn, length, writes }: Crowd): boolean => drawn === 'uniform' && length === 1 && writes === 0
+
+const moreOf = (crowd: Crowd): readonly Target[] => {
+  if (crowd.only !== null) return isStrict(crowd.only) ? ['strict'] : []
+  return isFirst(crowd) ? ['two', 'first'] : ['two']
+}
 
 async function compared({ name, crowd }: Place, work: Work, count: boolean): Promise<Found> {
   const { home, admin, targets, postgres, load, programs, size, progress, signer } = work
-  const more: readonly Target[] = crowd.only === null ? ['two'] : isStrict(crowd.only) ? ['strict'] : []
-  const variants = (['ours', 'byHand', ...more] as const).map((target) => ({
+  const variants = (['ours', 'byHand', ...moreOf(crowd)] as const).map((target) => ({
     name: NAMES[target],
     note: '',
     program: targets[target],
     shots: () =>
-      visitsOf(
-        size.town,
-        crowd,
-        target === 'two' ? 'ours' : target === 'strict' ? 'byHand' : target,
-        size.shots,
-        signer,
-      ),
+      visitsOf(size.town, crowd, target === 'ours' || target === 'two' ? 'ours' : 'byHand', size.shots, signer),
   }))
   const measured = await compareRounds(
     { load, programs, postgres: postgres.pid },
