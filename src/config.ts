@@ -161,6 +161,9 @@ const environment = z.object({
   OUTBOUND_ALLOW: allowances.default([]),
   RETENTION_FLOOR_DAYS: daysByClass.default({}),
   RETENTION_CEILING_DAYS: daysByClass.default({}),
+  AUDIT_CHECKPOINT_SECONDS: seconds(86_400)
+    .refine((given) => given === 0 || given >= 10, 'must be 0, or 10 to 86400')
+    .default(300),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
   LDAP_INSECURE: onOff.default(false),
   MEMORY_LIMIT: count(' of MiB')
@@ -231,6 +234,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     operatorToken: given.OPERATOR_TOKEN ?? null,
     dnsServers: given.DNS_SERVERS,
     outboundAllow: given.OUTBOUND_ALLOW,
+    checkpointSeconds: given.AUDIT_CHECKPOINT_SECONDS,
     breachSource: given.BREACH_SOURCE,
     insecureAllowed: given.LDAP_INSECURE,
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
