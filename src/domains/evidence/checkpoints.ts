@@ -127,7 +127,7 @@ export function createCheckpoints(deps: CheckpointDeps) {
         data: { refusedAt: now, refusedReason, leasedUntil },
       })
       if (first.count === 0) {
-        await tx.auditTree.updateMany({ where: {}, data: { refusedReason, leasedUntil } })
+        await tx.auditTree.updateMany({ where: {}, data: { leasedUntil } })
         return unaudited(null, 'the first refusal has an entry')
       }
       return written(null, {
