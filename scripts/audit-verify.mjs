@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Verifies an exported audit log without the service: one file, Node 20 or newer, no dependencies.
+// Verifies an exported audit log without the service: one file, Node 22 or newer, no dependencies.
 // docs/audit-evidence.md says what it finds, and what it cannot find.
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const USAGE = `usage: qeetid-audit-verify --vkey KEY [--checkpoint FILE]… (--log FILE | --url URL) [--kept FILE] [--save FILE]
+const USAGE = `usage:
+       qeetid-audit-verify --vkey KEY [--checkpoint FILE]… (--log FILE | --url URL) [--kept FILE] [--save FILE]
        qeetid-audit-verify --vkey KEY --proof FILE --entry FILE
        qeetid-audit-verify --vkey KEY --checkpoint OLDER --checkpoint NEWER --consistency FILE
 Ends with 0 if all holds, 1 if something was found, 2 if it could not run. See docs/audit-evidence.md.`
@@ -15,7 +15,9 @@ const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), cre
 const parent = (left, right) => sha256(Buffer.of(1), left, right)
 const leafOf = (link) => sha256(Buffer.of(0), link)
 
-class Found extends Error {}
+class Found extends Error {
+  name = 'Found'
+}
 const found = (text) => {
   throw new Found(text)
 }
@@ -63,8 +65,8 @@ function int64(value) {
   return bytes
 }
 
-const uuid = (id) => Buffer.from(id.replaceAll('-', ''), 'hex')
 const hex = (text) => Buffer.from(text, 'hex')
+const uuid = (id) => hex(id.replaceAll('-', ''))
 
 /** Returns the hash of a link from what it says. */
 function linkHash(entry) {
@@ -218,10 +220,11 @@ async function download(url, token) {
   return Buffer.concat(parts)
 }
 
-async function run(args) {
-  const [text, many] = [{ type: 'string' }, { type: 'string', multiple: true, default: [] }]
+/** Throws Found with what was found, or another Error if it cannot run. */
+export async function run(args) {
   const names = ['vkey', 'log', 'url', 'kept', 'save', 'proof', 'entry', 'consistency']
-  const options = { checkpoint: many, ...Object.fromEntries(names.map((name) => [name, text])) }
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
+  options.checkpoint = { type: 'string', multiple: true, default: [] }
   const { values: given } = parseArgs({ args, options })
   const read = (file) => readFileSync(file, 'utf8')
   if (given.vkey === undefined) throw new Error(USAGE)
@@ -229,8 +232,8 @@ async function run(args) {
   const checkpoints = given.checkpoint.map((file) => openCheckpoint(read(file), key))
   if (given.proof !== undefined) return verifyProof(read(given.proof), JSON.parse(read(given.entry)), key)
   if (given.consistency !== undefined) {
-    const hashes = JSON.parse(read(given.consistency)).hashes.map(hex)
-    return verifyConsistency(checkpoints[0], checkpoints[1], hashes)
+    const [older, newer] = checkpoints
+    return verifyConsistency(older, newer, JSON.parse(read(given.consistency)).hashes.map(hex))
   }
   const log = given.url === undefined ? readFileSync(given.log) : await download(given.url, process.env.AUDIT_TOKEN)
   if (given.save !== undefined) writeFileSync(given.save, log)
@@ -238,7 +241,7 @@ async function run(args) {
   return verifyLog(entriesOf(log), checkpoints, kept)
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href)
+if (process.argv[1] && import.meta.filename === realpathSync(process.argv[1]))
   await run(process.argv.slice(2)).then(
     ({ rows, erased, signed }) =>
       console.log(`all holds: ${rows} rows, ${erased} with an erased payload; signed up to row ${signed}`),

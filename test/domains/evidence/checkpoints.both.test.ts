@@ -5,7 +5,7 @@ import { owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { tenantOf } from '../verbs.ts'
 import { chains } from '../audit/chain.ts'
-import { checkpointsOf, events, instance, keyOf, linesOf, logOf, verifier } from './kit.ts'
+import { checkpointsOf, events, instance, keyOf, linesOf, logOf, verifierProcess } from './kit.ts'
 
 const service = useService()
 let one: Awaited<ReturnType<typeof instance>>
@@ -34,10 +34,16 @@ test('the root covers each event, in parts of any size', async () => {
   expect(linesOf(log).map(({ seq }) => seq)).toEqual(Array.from({ length: 11 }, (_, at) => at + 1))
   const { verifierKey, origin } = await keyOf(ada)
   expect(origin).toBe(`id.example.test/v1/tenants/${ada.tenantId}/audit`)
-  expect(verifier({ vkey: verifierKey, checkpoint: checkpoint?.note ?? '', log })).toEqual({
+  const given = { vkey: verifierKey, checkpoint: checkpoint?.note ?? '', log }
+  expect(verifierProcess(given)).toEqual({
     status: 0,
-    said: 'all holds: 11 rows, 0 with an erased payload; signed up to row 11\n',
+    said: 'all holds: 11 rows, 0 with an erased payload; signed up to row 11',
   })
+  expect(verifierProcess({ ...given, log: log.replace('tenant.updated', 'tenant.viewed') })).toEqual({
+    status: 1,
+    said: expect.stringMatching(/^found: row \d+ \(.{36}\) was changed$/),
+  })
+  expect(verifierProcess({ log })).toEqual({ status: 2, said: expect.stringContaining('usage: qeetid-audit-verify') })
   const leaf = createHash('sha256').update(
     Buffer.concat([Buffer.of(0), Buffer.from(linesOf(log)[4]?.hash ?? '', 'hex')]),
   )
@@ -100,7 +106,7 @@ const REFUSED = [
     'its end is cut off',
     `UPDATE audit_head SET (seq, hash) = (SELECT 3, hash FROM audit_event WHERE tenant_id = $1 AND seq = 3)
      WHERE tenant_id = $1`,
-    'the log ends at event 4',
+    'the log ends at event',
   ],
   [
     'the tree is changed',

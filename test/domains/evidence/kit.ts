@@ -1,5 +1,5 @@
 // A log with its evidence, and the outsider who verifies it.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,20 +74,30 @@ export const linesOf = (log: string): { id: string; seq: number; hash: string }[
 /** Texts that the verifier is given as files, by the names of its options; several of one name as a list. */
 export type Given = Readonly<Record<string, string | readonly string[]>>
 
-/** What the verifier says. `status`: 0 all holds, 1 something was found, 2 it could not run. */
-export function verifier(given: Given): { status: number; said: string } {
+/** What the verifier says. `status`: 0 all holds, 1 something was found. */
+export async function verifier(given: Given): Promise<{ status: number; said: string }> {
+  const { run } = (await import(VERIFIER)) as { run: (args: string[]) => Promise<object> }
+  try {
+    return { status: 0, said: JSON.stringify(await run(filed(given))) }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'Found') throw error
+    return { status: 1, said: error.message }
+  }
+}
+
+/** The same as somebody runs it, by its name in package.json. */
+export function verifierProcess(given: Given): { status: number | null; said: string } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [VERIFIER, ...filed(given)], { encoding: 'utf8' })
+  return { status, said: (stdout + stderr).trim() }
+}
+
+function filed(given: Given): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'qeet-id-evidence-'))
-  const args = Object.entries(given).flatMap(([name, texts]) =>
+  return Object.entries(given).flatMap(([name, texts]) =>
     [texts].flat().flatMap((text, at) => {
       const file = join(folder, `${name}-${at}`)
       writeFileSync(file, text)
       return [`--${name}`, file]
     }),
   )
-  try {
-    return { status: 0, said: execFileSync(process.execPath, [VERIFIER, ...args], { encoding: 'utf8', stdio: 'pipe' }) }
-  } catch (error) {
-    const { status, stderr } = error as { status: number; stderr: string }
-    return { status, said: stderr.trim() }
-  }
 }

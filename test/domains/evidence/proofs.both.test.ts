@@ -27,7 +27,7 @@ const proofOf = async (who: Person, id: string, size = '') =>
   (await tenantOf(who, `auditInclusionProof(id: "${id}"${size}) { seq leafHash hashes text }`)).auditInclusionProof
 const rest = (path: string, who = ada) =>
   fetch(`${service.url}/v1/tenants/${who.tenantId}/audit/${path}`, {
-    headers: { authorization: `Bearer ${who.token}` },
+    headers: { authorization: `Bearer ${who.accessToken}` },
   })
 const notes = async () => (await checkpointsOf(ada)).map(({ note }) => note)
 
@@ -36,24 +36,24 @@ test('an event is proven to whoever has the key alone', async () => {
   for (const line of log.trimEnd().split('\n').slice(0, -1)) {
     const proof = await proofOf(ada, JSON.parse(line).id)
     expect(proof.text).toContain(newest)
-    expect(verifier({ vkey, proof: proof.text, entry: line })).toMatchObject({ status: 0 })
+    expect(await verifier({ vkey, proof: proof.text, entry: line })).toMatchObject({ status: 0 })
   }
 })
 
 test('a proof holds for no other event, checkpoint or key', async () => {
   const [line = '', other = ''] = log.split('\n')
   const { text } = await proofOf(ada, JSON.parse(line).id, ', size: 5')
-  expect(verifier({ vkey, proof: text, entry: line })).toMatchObject({ status: 0 })
+  expect(await verifier({ vkey, proof: text, entry: line })).toMatchObject({ status: 0 })
   const older = (await notes())[1] ?? ''
   const [newer] = await notes()
   const renamed = JSON.stringify({ ...JSON.parse(line), action: 'x' })
-  const said = (given: object) => verifier({ vkey, proof: text, entry: line, ...given })
-  expect(said({ entry: other })).toEqual({ status: 1, said: 'found: the proof is about row 1, not about row 2' })
-  expect(said({ entry: renamed }).said).toContain('was changed')
-  expect(said({ proof: text.replace(older, newer ?? '') }).said).toContain('is not in the log that was signed')
-  expect(said({ proof: text.replace('index 0', 'index 1'), entry: other }).said).toContain('is not in the log')
+  const said = async (given: object) => (await verifier({ vkey, proof: text, entry: line, ...given })).said
+  expect(await said({ entry: other })).toBe('the proof is about row 1, not about row 2')
+  expect(await said({ entry: renamed })).toContain('was changed')
+  expect(await said({ proof: text.replace(older, newer ?? '') })).toContain('is not in the log that was signed')
+  expect(await said({ proof: text.replace('index 0', 'index 1'), entry: other })).toContain('is not in the log')
   const eve = await owner(service)
-  expect(said({ vkey: (await keyOf(eve)).verifierKey }).said).toContain('is not signed by this key')
+  expect(await said({ vkey: (await keyOf(eve)).verifierKey })).toContain('is not signed by this key')
 })
 
 test('no event of another tenant, none that is not signed yet, and no unknown one is proven', async () => {
@@ -71,11 +71,11 @@ test('the log grew out of what was signed before', async () => {
   const [newer = '', older = ''] = await notes()
   const proof = await (await rest('consistency?from=5')).text()
   const given = { vkey, checkpoint: [older, newer], consistency: proof }
-  expect(verifier(given)).toMatchObject({ status: 0 })
+  expect(await verifier(given)).toMatchObject({ status: 0 })
   const forged = JSON.stringify({ hashes: JSON.parse(proof).hashes.toReversed() })
-  expect(verifier({ ...given, consistency: forged })).toEqual({
+  expect(await verifier({ ...given, consistency: forged })).toEqual({
     status: 1,
-    said: 'found: the log of 11 rows does not begin with that of 5',
+    said: 'the log of 11 rows does not begin with that of 5',
   })
   for (const wrong of ['from=4', 'from=5&to=12', 'from=11&to=5'])
     expect((await rest(`consistency?${wrong}`)).status).toBe(404)
