@@ -54,18 +54,11 @@ function openCheckpoint(note, { name, id, publicKey }) {
 /** A field as it goes into the hash of a link: its length in 4 bytes, then its bytes. */
 function field(value) {
   const bytes = Buffer.from(value ?? '')
-  const length = Buffer.alloc(4)
-  length.writeInt32BE(bytes.length)
-  return Buffer.concat([length, bytes])
-}
-
-function int64(value) {
-  const bytes = Buffer.alloc(8)
-  bytes.writeBigInt64BE(BigInt(value))
-  return bytes
+  return Buffer.concat([number(bytes.length, 4), bytes])
 }
 
 const hex = (text) => Buffer.from(text, 'hex')
+const number = (value, bytes) => hex(value.toString(16).padStart(2 * bytes, '0'))
 const uuid = (id) => hex(id.replaceAll('-', ''))
 
 /** Returns the hash of a link from what it says. */
@@ -76,8 +69,8 @@ function linkHash(entry) {
   return sha256(
     Buffer.of(byKey ? 2 : 1),
     uuid(entry.tenant_id),
-    int64(entry.seq),
-    int64(Date.parse(entry.created_at)),
+    number(entry.seq, 8),
+    number(Date.parse(entry.created_at), 8),
     ...names.map((name) => field(entry[name])),
     ...(byKey ? [field(key), field(keyMaker)] : []),
     hex(entry.payload_hash),

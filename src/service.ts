@@ -223,7 +223,7 @@ export async function createService(
         onError: failed,
       })
     : undefined
-  const { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses } = services
+  const { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses, webhookDispatcher } = services
   const ofAreas = { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses }
   return {
     server,
@@ -238,9 +238,7 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      const { webhookDispatcher } = services
-      const working = [retention.sweeper, verificationRuns, checkpoints, webhookDispatcher]
-      await Promise.all(working.map((one) => one.stop()))
+      await Promise.all([retention.sweeper, verificationRuns, checkpoints, webhookDispatcher].map((one) => one.stop()))
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])
       transport.close()

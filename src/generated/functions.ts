@@ -1,4 +1,4 @@
-// e9b5c0cfc8320e26cd4f8ab3ea6930b47c9d23581c706387895479d615092d42
+// 26634127a4cedc656926f2699a0232c85b97a1eb1c4903172720b1ec4e865695
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -1154,7 +1154,7 @@ export type ApiKeyUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A signed statement of what the audit log is. Whoever keeps one notices when the log is changed up to there. */
+/** A signed statement of what the audit log is. Those who keep one notice when the log is changed up to there. */
 export type AuditCheckpoint = {
   __typename?: 'AuditCheckpoint';
   /** When it was signed. */
@@ -1357,7 +1357,7 @@ export type AuditInclusionProof = {
   hashes: Array<Scalars['String']['output']>;
   /** The leaf of the event: SHA-256 of a zero byte and `AuditEvent.hash`, in hexadecimal. */
   leafHash: Scalars['String']['output'];
-  /** Place of the event in the log: 1, 2, 3 … */
+  /** Place of the event in the log, from 1. */
   seq: Scalars['Int']['output'];
   /** The proof with its checkpoint as one text (c2sp.org/tlog-proof). */
   text: Scalars['String']['output'];

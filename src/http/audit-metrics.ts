@@ -33,7 +33,7 @@ export function createAuditMetrics(registry: Registry): AuditMetrics {
   })
   const checkpoints = new Counter({
     name: 'audit_checkpoints_total',
-    help: 'Checkpoints of audit logs. `refused`: a log contradicts what was signed before; look at auditTree of that tenant.',
+    help: 'Checkpoints of audit logs. `refused`: a log contradicts what was signed; look at auditTree of that tenant.',
     labelNames: ['result'],
     registers,
   })

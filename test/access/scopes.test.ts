@@ -53,6 +53,7 @@ const ARGUMENTS: Record<string, string> = {
   'abacDecision.request': '{ action: "read" }',
   key: '"invite"',
   format: 'CSV',
+  from: '1',
 }
 
 /** Reads one field of the tenant. */

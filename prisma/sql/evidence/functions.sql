@@ -1,8 +1,8 @@
 -- The Merkle tree of each tenant's log (RFC 6962). Row (level, number) of audit_tree_node is the hash of the complete
 -- subtree over the leaves from number * 2^level on, 2^level of them. It never changes once it is there.
 
--- Takes tenants whose logs have grown since their last checkpoint, if that is so many seconds old, and nobody else is at
--- them. Those that have waited longest come first. An entry that tells of the last checkpoint needs no checkpoint.
+-- Takes tenants whose logs have grown since their last checkpoint, if that is so many seconds old, and nobody else is
+-- at them. Those that have waited longest come first. An entry that tells of the last checkpoint needs no checkpoint.
 CREATE OR REPLACE FUNCTION platform_tree_claim(
   interval_seconds int, lease_seconds int, most int, OUT tenant_id uuid
 ) RETURNS SETOF uuid
@@ -29,9 +29,9 @@ $$;
 ALTER FUNCTION platform_tree_claim OWNER TO qeetid_platform;
 
 -- Adds the next links of the log as leaves, at most so many, with every subtree that they complete. A leaf is
--- SHA-256(0x00 || hash of the link), and an inner node SHA-256(0x01 || left || right). The row of the tree is locked, so
--- no leaf is added twice. `fault` says why the log does not continue the tree; then nothing is added. The job that calls
--- it keeps its lease.
+-- SHA-256(0x00 || hash of the link), and an inner node SHA-256(0x01 || left || right). The row of the tree is locked,
+-- so no leaf is added twice. `fault` says why the log does not continue the tree; then nothing is added. The job that
+-- calls it keeps its lease.
 -- Nullable: fault.
 CREATE OR REPLACE FUNCTION audit_tree_grow(
   most int, lease_seconds int, OUT grown_to bigint, OUT log_size bigint, OUT fault text

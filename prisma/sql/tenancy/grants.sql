@@ -29,8 +29,6 @@ GRANT SELECT, DELETE ON api_key_scope_use TO qeetid_platform;
 GRANT SELECT, INSERT, UPDATE (last_at), DELETE ON api_key_use TO qeetid_runtime;
 GRANT SELECT, DELETE ON api_key_use TO qeetid_platform;
 
-GRANT SELECT, INSERT ON audit_checkpoint TO qeetid_runtime;
-
 GRANT SELECT ON audit_event TO qeetid_runtime;
 GRANT SELECT, INSERT ON audit_event TO qeetid_platform;
 
@@ -39,12 +37,6 @@ GRANT SELECT, INSERT, UPDATE ON audit_head TO qeetid_platform;
 
 GRANT SELECT ON audit_payload TO qeetid_runtime;
 GRANT SELECT, INSERT, UPDATE (salt, body) ON audit_payload TO qeetid_platform;
-
-GRANT SELECT, UPDATE (signed_at, leased_until, refused_at, refused_reason) ON audit_tree TO qeetid_runtime;
-GRANT SELECT, INSERT (tenant_id, leased_until), UPDATE (size, leased_until) ON audit_tree TO qeetid_platform;
-
-GRANT SELECT ON audit_tree_node TO qeetid_runtime;
-GRANT SELECT, INSERT ON audit_tree_node TO qeetid_platform;
 
 GRANT SELECT, INSERT, UPDATE (state, finished_at, leased_until, total, checked, last_hash, last_verified_id,
   broken_at_id, broken_reason, seal) ON audit_verification_run TO qeetid_runtime;

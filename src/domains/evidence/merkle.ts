@@ -1,5 +1,5 @@
-// The Merkle tree of RFC 6962 section 2.1. Only hashes of complete subtrees are stored; what else a root or a proof needs
-// is folded from them.
+// The Merkle tree of RFC 6962 section 2.1. Only hashes of complete subtrees are stored; what else a root or a proof
+// needs is folded from them.
 import { hash } from 'node:crypto'
 
 /** The complete subtree over 2^level leaves from number * 2^level on. */
@@ -44,7 +44,7 @@ function leftOf(size: number): number {
   return 2 ** Math.floor(Math.log2(size - 1))
 }
 
-/** Returns the ranges whose hashes prove that a leaf is in the tree, the one next to it first. `index` is below `size`. */
+/** Returns the ranges whose hashes prove that a leaf is in the tree, nearest first. `index` is below `size`. */
 export function inclusionRanges(index: number, size: number): Range[] {
   const ranges: Range[] = []
   for (let [from, to] = [0, size]; to - from > 1;) {
@@ -60,7 +60,7 @@ export function inclusionRanges(index: number, size: number): Range[] {
   return ranges
 }
 
-/** Returns the ranges whose hashes prove that the tree of `second` leaves begins with that of `first`, which is 1 or more. */
+/** Returns the ranges whose hashes prove that the tree of `second` leaves begins with that of `first`, at least 1. */
 export function consistencyRanges(first: number, second: number): Range[] {
   const ranges: Range[] = []
   let [from, to] = [0, second]
@@ -74,7 +74,7 @@ export function consistencyRanges(first: number, second: number): Range[] {
       from = middle
     }
   }
-  // A tree that is whole on the left of the other is known to whoever asks.
+  // A tree that is whole on the left of the other is known to those who ask.
   return from === 0 ? ranges : [{ from, to }, ...ranges]
 }
 

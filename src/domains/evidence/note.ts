@@ -21,7 +21,7 @@ export interface NoteSigner {
   keyOf(tenantId: string): CheckpointKey
   /** Returns a checkpoint of the tenant's log. */
   sign(tenantId: string, root: Root): string
-  /** Returns what a checkpoint of the tenant's log says; null: it is malformed, or this installation did not sign it. */
+  /** Returns what a checkpoint of the tenant's log says; null: malformed, or not signed by this installation. */
   open(tenantId: string, note: string): Root | null
 }
 

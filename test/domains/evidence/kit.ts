@@ -12,7 +12,7 @@ import { mutate, tenantOf } from '../verbs.ts'
 
 const VERIFIER = new URL('../../../scripts/audit-verify.mjs', import.meta.url).pathname
 
-/** Another instance on the same database, which signs at once whatever is new. */
+/** Another instance on the same database, which signs at once what is new. */
 export async function instance(service: TestService, { partEvents = 3, intervalSeconds = 300 } = {}) {
   const [results, errors]: [string[], string[]] = [[], []]
   const signer = createNoteSigner(await instanceSecret(service.db, 'audit checkpoint'), 'https://id.example.test')

@@ -1,4 +1,4 @@
-// Proofs of single events, and of the growth of the log, for whoever keeps a checkpoint.
+// Proofs of single events, and of the growth of the log, for those who keep a checkpoint.
 import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
@@ -31,7 +31,7 @@ const rest = (path: string, who = ada) =>
   })
 const notes = async () => (await checkpointsOf(ada)).map(({ note }) => note)
 
-test('an event is proven to whoever has the key alone', async () => {
+test('an event is proven to somebody who has the key alone', async () => {
   const [newest] = await notes()
   for (const line of log.trimEnd().split('\n').slice(0, -1)) {
     const proof = await proofOf(ada, JSON.parse(line).id)
