@@ -67,7 +67,6 @@ BEGIN
     RETURN;
   END IF;
   grown_to := high;
-  -- fault: V1
   INSERT INTO audit_tree_node (tenant_id, level, number, hash)
     SELECT t, 0, e.seq - 1, sha256('\x00'::bytea || e.hash) FROM audit_event e
     WHERE e.tenant_id = t AND e.seq > low AND e.seq <= high;

@@ -91,7 +91,7 @@ export function createCheckpoints(deps: CheckpointDeps) {
     if (!before || BigInt(before.size) !== last.size) return 'the last checkpoint was changed'
     if (before.size > root.size) return 'the tree is smaller than the one that was signed last'
     const proof = await hashesOf(db, consistencyRanges(before.size, root.size))
-    // fault: V3
+    // fault: J3
     if (!isConsistent(before, root, proof)) return 'the tree does not continue the one that was signed last'
     return null
   }

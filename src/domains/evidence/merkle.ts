@@ -18,7 +18,7 @@ const NODE = Buffer.of(1)
 
 /** Returns the hash of a node whose children have these. */
 export function parent(left: Uint8Array, right: Uint8Array): Buffer {
-  // fault: V2
+  // fault: J2
   return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer')
 }
 

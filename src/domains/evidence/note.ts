@@ -51,6 +51,7 @@ export function createNoteSigner(seed: Uint8Array, publicUrl: string): NoteSigne
       const [, text = '', origin = '', size, root = '', name, signature = ''] =
         /^((\S+)\n(0|[1-9]\d{0,14})\n(\S+)\n)\n— (\S+) (\S+)\n$/.exec(note) ?? []
       // The service may have had another address when it signed. The rest of the origin names the tenant.
+      // fault: J4
       if (name !== origin || !origin.endsWith(logOf(tenantId))) return null
       const signed = Buffer.from(signature, 'base64').subarray(ID_BYTES)
       const rootHash = Buffer.from(root, 'base64')

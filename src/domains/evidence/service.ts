@@ -66,7 +66,6 @@ export function createEvidence({ db, signer }: EvidenceDeps) {
 
   /** Proves that an event is in the log of the checkpoint of that size. null: there is no such event in it. */
   async function inclusion(id: string, size: number | null): Promise<InclusionProof | null> {
-    // fault: V4
     const event = await db.client.auditEvent.findFirst({ where: { id }, select: { seq: true } })
     const checkpoint = event && (await signed(size))
     if (!checkpoint || event.seq > checkpoint.size) return null

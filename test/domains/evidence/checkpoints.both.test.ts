@@ -43,7 +43,7 @@ test('the root covers each event, in parts of any size', async () => {
     status: 1,
     said: expect.stringMatching(/^found: row \d+ \(.{36}\) was changed$/),
   })
-  expect(verifierProcess({ log })).toEqual({ status: 2, said: expect.stringContaining('usage: qeetid-audit-verify') })
+  expect(verifierProcess({ log })).toEqual({ status: 2, said: expect.stringContaining('usage:') })
   const leaf = createHash('sha256').update(
     Buffer.concat([Buffer.of(0), Buffer.from(linesOf(log)[4]?.hash ?? '', 'hex')]),
   )
@@ -134,6 +134,16 @@ test.each(REFUSED)('where %s, nothing is signed, and the log says so once', asyn
   expect((await actions(ada)).filter((action) => action === 'audit.checkpoint_refused')).toHaveLength(1)
   expect(one.results.filter((result) => result === 'refused')).toHaveLength(2)
   expect(one.errors[0]).toContain(reason)
+})
+
+test('a checkpoint of another tenant is none of this log, and none is signed after it', async () => {
+  const [ada, eve] = [await signed(6), await signed(6)]
+  const [foreign] = await checkpointsOf(eve)
+  await sql(ada, 'UPDATE audit_checkpoint SET note = $2 WHERE tenant_id = $1', foreign?.note)
+  await events(ada, 1)
+  await one.sign(ada)
+  expect(await treeOf(ada)).toMatchObject({ refusedReason: 'the last checkpoint was changed' })
+  expect(await checkpointsOf(ada)).toHaveLength(1)
 })
 
 test('once log and tree agree again, checkpoints go on', async () => {
