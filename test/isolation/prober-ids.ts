@@ -52,7 +52,7 @@ export async function verificationIn({ service }: TestService, who: Person): Pro
 }
 
 /** The newest checkpoint of the log. */
-async function checkpointIn({ service }: TestService, who: Person): Promise<string> {
+export async function checkpointIn({ service }: TestService, who: Person): Promise<string> {
   await service.checkpoints.sweep()
   const asked = 'query ($t: UUID!) { tenant(id: $t) { auditCheckpoints(first: 1) { nodes { id } } } }'
   return (await who.gql(asked, { t: who.tenantId })).tenant.auditCheckpoints.nodes[0].id

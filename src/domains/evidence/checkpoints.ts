@@ -67,7 +67,7 @@ export function createCheckpoints(deps: CheckpointDeps) {
     await store(root)
   }
 
-  /** Adds what the log had when this began. Returns the size, or why log and tree contradict each other; null: stopped. */
+  /** Adds what the log had when this began. Returns the size, or what contradicts the tree; null: stopped. */
   async function grow(): Promise<number | string | null> {
     let goal: bigint | null = null
     while (!stopped) {

@@ -5,8 +5,8 @@ export const checkpointMessages = defineMessages({
   en: {
     title: 'Checkpoints for outsiders',
     what:
-      'A checkpoint is a signed statement of what the log is. An auditor who keeps the key and a checkpoint notices when ' +
-      'the log is changed up to there, also by the operator of this service.',
+      'A checkpoint is a signed statement of what the log is. An auditor who keeps the key and a checkpoint notices ' +
+      'when the log is changed up to there, also by the operator of this service.',
     key: 'Key to verify them',
     keySave: 'Save the key',
     made: 'Signed',
@@ -22,7 +22,7 @@ export const checkpointMessages = defineMessages({
   de: {
     title: 'Prüfpunkte für Außenstehende',
     what:
-      'Ein Prüfpunkt ist eine signierte Aussage darüber, was das Protokoll ist. Wer den Schlüssel und einen Prüfpunkt ' +
+      'Ein Prüfpunkt ist eine signierte Aussage darüber, was das Protokoll ist. Wer Schlüssel und Prüfpunkt ' +
       'aufbewahrt, bemerkt, wenn das Protokoll bis dorthin geändert wird, auch vom Betreiber dieses Dienstes.',
     key: 'Schlüssel, um sie zu prüfen',
     keySave: 'Schlüssel speichern',
