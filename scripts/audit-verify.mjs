@@ -34,7 +34,7 @@ function parseKey(text) {
 
 /** Returns size and root of a checkpoint (c2sp.org/tlog-checkpoint). */
 function openCheckpoint(note, { name, id, publicKey }) {
-  const end = note.lastIndexOf('\n\n') + 1
+  const end = note.trimEnd().lastIndexOf('\n\n') + 1 // tools that save a note may end it with another line
   const text = note.slice(0, end)
   const isSigned = note
     .slice(end + 1)

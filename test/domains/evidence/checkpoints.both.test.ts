@@ -34,7 +34,7 @@ test('the root covers each event, in parts of any size', async () => {
   expect(linesOf(log).map(({ seq }) => seq)).toEqual(Array.from({ length: 11 }, (_, at) => at + 1))
   const { verifierKey, origin } = await keyOf(ada)
   expect(origin).toBe(`id.example.test/v1/tenants/${ada.tenantId}/audit`)
-  const given = { vkey: verifierKey, checkpoint: checkpoint?.note ?? '', log }
+  const given = { vkey: verifierKey, checkpoint: `${checkpoint?.note}\n`, log }
   expect(verifierProcess(given)).toEqual({
     status: 0,
     said: 'all holds: 11 rows, 0 with an erased payload; signed up to row 11',
