@@ -17,7 +17,8 @@ export async function instance(service: TestService, { partEvents = 3, intervalS
   const [results, errors]: [string[], string[]] = [[], []]
   const signer = createNoteSigner(await instanceSecret(service.db, 'audit checkpoint'), 'https://id.example.test')
   const metrics = { auditCheckpoint: (result: string) => void results.push(result) }
-  const onError = (what: string, error?: unknown) => void errors.push(error ? `${what}: ${String(error)}` : what)
+  const onError = (what: string, error?: unknown) =>
+    void errors.push(error instanceof Error ? `${what}: ${error.message}` : what)
   const made = createCheckpoints({ db: service.db, signer, intervalSeconds, metrics, onError, partEvents })
   /** Signs what the interval would let wait. */
   const sign = async ({ tenantId }: Pick<Person, 'tenantId'>): Promise<void> => {
