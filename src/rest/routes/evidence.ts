@@ -15,6 +15,7 @@ export const EVIDENCE: readonly Route[] = [
   get('/v1/tenants/{tenantId}/audit/consistency', 'AuditConsistencyProof', {
     ...proof,
     query: { from: 'from', to: 'to' },
+    codes: { missingStatus: 400 },
   }),
   get('/v1/tenants/{tenantId}/audit/events/{id}/inclusion', 'AuditInclusionProof', {
     ...proof,
