@@ -72,6 +72,7 @@ const config: CodegenConfig = {
           Retention: '../domains/retention/service.ts#RetentionView',
           RetentionReceipt: '../domains/retention/service.ts#ReceiptView',
           AuditVerificationRun: '../domains/audit/run-rows.ts#VerificationRun',
+          AuditCheckpoint: '../domains/evidence/service.ts#Checkpoint',
           RetentionRun: '../domains/retention/rows.ts#RunView',
           RetentionRunClass: '../domains/retention/rows.ts#RunClassView',
           RetentionPreviewClass: '../domains/retention/rows.ts#RunClassView',

@@ -96,8 +96,6 @@ const parsedBy = <T>(parse: (text: string) => T | string) =>
   })
 
 const daysByClass = parsedBy(parseDays)
-const quotas = parsedBy(parseQuotas)
-const rateCeiling = parsedBy(parseRateCeiling)
 
 const origins = list.refine(
   (entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry),
@@ -143,9 +141,9 @@ const environment = z.object({
     .default(100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMITS: onOff.default(true),
-  RATE_LIMITS_CEILING: rateCeiling.default(RATE_CEILING),
+  RATE_LIMITS_CEILING: parsedBy(parseRateCeiling).default(RATE_CEILING),
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
-  QUOTAS: quotas.default(QUOTAS),
+  QUOTAS: parsedBy(parseQuotas).default(QUOTAS),
   GRAPHIQL: onOff.default(true),
   SIGNING_KEY: privateKey.optional(),
   SIGNING_KEY_ROTATION_DAYS: z
@@ -161,6 +159,7 @@ const environment = z.object({
   OUTBOUND_ALLOW: allowances.default([]),
   RETENTION_FLOOR_DAYS: daysByClass.default({}),
   RETENTION_CEILING_DAYS: daysByClass.default({}),
+  AUDIT_CHECKPOINT_SECONDS: seconds(86_400).default(300),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
   LDAP_INSECURE: onOff.default(false),
   MEMORY_LIMIT: count(' of MiB')
@@ -231,6 +230,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     operatorToken: given.OPERATOR_TOKEN ?? null,
     dnsServers: given.DNS_SERVERS,
     outboundAllow: given.OUTBOUND_ALLOW,
+    checkpointSeconds: given.AUDIT_CHECKPOINT_SECONDS,
     breachSource: given.BREACH_SOURCE,
     insecureAllowed: given.LDAP_INSECURE,
     snapshotLagMs: given.SNAPSHOT_LAG_MS,

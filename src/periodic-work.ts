@@ -30,11 +30,16 @@ const RETENTION_MS = 60_000
 const FIRST_SWEEP_MS = 5_000
 /** Between two checks for verifications of audit logs that other instances have left. */
 const VERIFICATIONS_MS = 10_000
+/** Between two looks for audit logs whose next checkpoint is due, which is late by as much. */
+const CHECKPOINTS_MS = 15_000
 
 interface PeriodicWorkDeps {
   readonly db: Database
   readonly tokens: Tokens
-  readonly services: Pick<Services, 'tenantDomains' | 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry'>
+  readonly services: Pick<
+    Services,
+    'tenantDomains' | 'retention' | 'verificationRuns' | 'checkpoints' | 'expiry' | 'keyExpiry'
+  >
   readonly background: Background
   readonly sealing: Sealing
   readonly legacy: RewrapDeps['legacy']
@@ -74,6 +79,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     )
   const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())
   const verify = (): void => background.run('verification of audit logs', () => services.verificationRuns.sweep())
+  const sign = (): void => background.run('checkpoints of audit logs', () => services.checkpoints.sweep())
   const timers = [
     setInterval(everyHour, HOUR_MS),
     setInterval(sum, SUMS_MS),
@@ -85,6 +91,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     setTimeout(lookAtDomains, FIRST_LOOK_MS), // catches up after downtime
     setInterval(sweep, RETENTION_MS),
     setInterval(verify, VERIFICATIONS_MS),
+    setInterval(sign, CHECKPOINTS_MS),
     setTimeout(sweep, FIRST_SWEEP_MS), // resumes a run that a crash interrupted
   ]
   // Elsewhere an hour later: instances of an earlier version may run, and open nothing that is sealed anew.

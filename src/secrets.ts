@@ -24,6 +24,7 @@ export async function installationSecrets(db: Database, ring: Ring) {
         mailedCode: await secret('mailed code'),
         refreshToken: await secret('refresh token'),
         auditVerification: await secret('audit verification'),
+        auditCheckpoint: await secret('audit checkpoint'),
       },
       legacy: sealers,
     },

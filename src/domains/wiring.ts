@@ -79,18 +79,26 @@ export interface ServiceDeps {
     auditPartVerified(links: number): void
     /** A verification ended; `ok` false: it has found something. */
     auditVerified(ok: boolean, seconds: number): void
+    /** A checkpoint of an audit log was signed, or refused since log and tree contradict each other. */
+    auditCheckpoint(result: 'signed' | 'refused'): void
     readonly webhook: (outcome: DeliveryOutcome) => void
   }
   /** whether directories that are not verified, or not encrypted, may be used */
   readonly insecureAllowed: boolean
   /** data keys of tenants and of the installation */
   readonly sealing: Sealing
-  /** secrets of the installation: hash recovery codes and mailed codes, derive refresh tokens, seal verifications */
+  /** seconds from one checkpoint of an audit log to the next; 0: none are made */
+  readonly checkpointSeconds: number
+  /**
+   * secrets of the installation: hash recovery codes and mailed codes, derive refresh tokens, seal verifications, sign
+   * checkpoints
+   */
   readonly keys: {
     readonly recoveryCode: Uint8Array
     readonly mailedCode: Uint8Array
     readonly refreshToken: Uint8Array
     readonly auditVerification: Uint8Array
+    readonly auditCheckpoint: Uint8Array
   }
   /** they open what earlier versions of the service sealed; null: nothing is left of it */
   readonly legacy: { readonly totp: Sealer | null; readonly mail: Sealer | null }

@@ -1,4 +1,4 @@
-// 1bbc9682bc20e7ccb8979b97e0953cfeb3934bba48055f28a98e3af6ac422322
+// 26634127a4cedc656926f2699a0232c85b97a1eb1c4903172720b1ec4e865695
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -92,6 +92,23 @@ export interface Functions {
   audit_search_end: {
     args: { onlyAction: string | null; onlyActor: string | null; beforeSeq: bigint | number | null; mostEvents: number }
     row: { seq: bigint; id: string; created_at: Date }
+  }
+  /**
+   * Adds the next links of the log as leaves, at most so many, with every subtree that they complete. A leaf is
+   * SHA-256(0x00 || hash of the link), and an inner node SHA-256(0x01 || left || right). The row of the tree is locked,
+   * so no leaf is added twice. `fault` says why the log does not continue the tree; then nothing is added. The job that
+   * calls it keeps its lease.
+   */
+  audit_tree_grow: {
+    args: { most: number; leaseSeconds: number }
+    row: { grown_to: bigint; log_size: bigint; fault: string | null }
+  }
+  /**
+   * Returns hashes of complete subtrees, in the order in which they were asked for. One that is not there is left out.
+   */
+  audit_tree_nodes: {
+    args: { levels: readonly number[]; numbers: readonly (bigint | number)[] }
+    row: { at: bigint; hash: Uint8Array }
   }
   /** Returns how many distinct people were active from one moment until before another, at most 399 days later. */
   auth_active: {
@@ -991,6 +1008,14 @@ export interface Functions {
     row: { taken: boolean }
   }
   /**
+   * Takes tenants whose logs have grown since their last checkpoint, if that is so many seconds old, and nobody else is
+   * at them. Those that have waited longest come first. An entry that tells of the last checkpoint needs no checkpoint.
+   */
+  platform_tree_claim: {
+    args: { intervalSeconds: number; leaseSeconds: number; most: number }
+    row: { tenant_id: string }
+  }
+  /**
    * Returns the status of a person who can get their account back by a mail and has no tenant to be named in; no row
    * otherwise. It stays so until the transaction ends.
    */
@@ -1385,6 +1410,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['onlyRequest', 'text'], ['onlyIp', 'text'], ['fromSeq', 'bigint'],
   ],
   audit_search_end: [['onlyAction', 'text'], ['onlyActor', 'uuid'], ['beforeSeq', 'bigint'], ['mostEvents', 'int']],
+  audit_tree_grow: [['most', 'int'], ['leaseSeconds', 'int']],
+  audit_tree_nodes: [['levels', 'int[]'], ['numbers', 'bigint[]']],
   auth_active: [['since', 'timestamptz'], ['until', 'timestamptz']],
   auth_active_series: [['bounds', 'timestamptz[]']],
   auth_counts: [['since', 'timestamptz'], ['until', 'timestamptz']],
@@ -1538,6 +1565,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_totp_confirm: [['target', 'uuid'], ['sealed', 'bytea'], ['step', 'bigint'], ['codes', 'text[]']],
   platform_totp_remove: [['target', 'uuid']],
   platform_totp_use: [['target', 'uuid'], ['step', 'bigint']],
+  platform_tree_claim: [['intervalSeconds', 'int'], ['leaseSeconds', 'int'], ['most', 'int']],
   platform_unsettled: [['person', 'uuid']],
   platform_user_add: [
     ['newId', 'uuid'], ['newEmail', 'text'], ['normalized', 'text'], ['name', 'text'], ['home', 'uuid'],

@@ -40,6 +40,7 @@ import type { SettingChange as SettingChangeModel, FoundChanges } from '../domai
 import type { FoundEvents } from '../domains/audit/count.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
 import type { VerificationRun } from '../domains/audit/run-rows.ts';
+import type { Checkpoint } from '../domains/evidence/service.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
 import type { LegalHold as LegalHoldModel } from '../domains/retention/holds.ts';
 import type { AnalyticsRequest, Series } from '../domains/analytics/service.ts';
@@ -1153,6 +1154,63 @@ export type ApiKeyUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** A signed statement of what the audit log is. Those who keep one notice when the log is changed up to there. */
+export type AuditCheckpoint = {
+  __typename?: 'AuditCheckpoint';
+  /** When it was signed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Unique among those of the tenant. */
+  id: Scalars['UUID']['output'];
+  /** The checkpoint itself, a text to keep as it is (c2sp.org/tlog-checkpoint). */
+  note: Scalars['String']['output'];
+  /** The root of the Merkle tree of these events, in hexadecimal. */
+  rootHash: Scalars['String']['output'];
+  /** Events that it covers, from the first. */
+  size: Scalars['Int']['output'];
+};
+
+/** A page of checkpoints. */
+export type AuditCheckpointConnection = {
+  __typename?: 'AuditCheckpointConnection';
+  /** The checkpoints with their cursors. */
+  edges: Array<AuditCheckpointEdge>;
+  /** The checkpoints of the page. */
+  nodes: Array<AuditCheckpoint>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A checkpoint of a page. */
+export type AuditCheckpointEdge = {
+  __typename?: 'AuditCheckpointEdge';
+  /** Continues the list after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The checkpoint that stands here. */
+  node: AuditCheckpoint;
+};
+
+/** What checkpoints of a log are verified with. */
+export type AuditCheckpointKey = {
+  __typename?: 'AuditCheckpointKey';
+  /** Names the log in its checkpoints: where it is, without a scheme. */
+  origin: Scalars['String']['output'];
+  /** The same key as PEM (Ed25519). */
+  publicKey: Scalars['String']['output'];
+  /** The key as tools for signed notes take it (a vkey of c2sp.org/signed-note). */
+  verifierKey: Scalars['String']['output'];
+};
+
+/** A proof that a later log begins with an earlier one. */
+export type AuditConsistencyProof = {
+  __typename?: 'AuditConsistencyProof';
+  /** Events of the earlier log. */
+  from: Scalars['Int']['output'];
+  /** Hashes that lead to both roots, in hexadecimal (RFC 6962, section 2.1.2). */
+  hashes: Array<Scalars['String']['output']>;
+  /** Events of the later log. */
+  to: Scalars['Int']['output'];
+};
+
 /** Something that happened, as a link of the tenant's hash chain. */
 export type AuditEvent = {
   __typename?: 'AuditEvent';
@@ -1263,6 +1321,17 @@ export type AuditEventFilter = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** A part of the audit log with all that its hashes cover. */
+export type AuditEvidence = {
+  __typename?: 'AuditEvidence';
+  /** How many events it has. */
+  events: Scalars['Int']['output'];
+  /** Where the next part begins, as `after`; null: this was the last one. */
+  next?: Maybe<Scalars['String']['output']>;
+  /** A JSON object on each line, one for each event. */
+  text: Scalars['String']['output'];
+};
+
 /** A part of the audit log as a text. */
 export type AuditExport = {
   __typename?: 'AuditExport';
@@ -1280,6 +1349,30 @@ export type AuditExportFormat =
   | 'CSV'
   /** A JSON object on each line. */
   | 'JSON_LINES';
+
+/** A proof that an event is in the log of a checkpoint. */
+export type AuditInclusionProof = {
+  __typename?: 'AuditInclusionProof';
+  /** Hashes that lead from the leaf to the root, in hexadecimal (RFC 6962, section 2.1.1). */
+  hashes: Array<Scalars['String']['output']>;
+  /** The leaf of the event: SHA-256 of a zero byte and `AuditEvent.hash`, in hexadecimal. */
+  leafHash: Scalars['String']['output'];
+  /** Place of the event in the log, from 1. */
+  seq: Scalars['Int']['output'];
+  /** The proof with its checkpoint as one text (c2sp.org/tlog-proof). */
+  text: Scalars['String']['output'];
+};
+
+/** The Merkle tree of an audit log. */
+export type AuditTree = {
+  __typename?: 'AuditTree';
+  /** Since when no checkpoint is signed, because the log contradicts what was signed before; null: all is well. */
+  refusedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the contradiction is; null: there is none. */
+  refusedReason?: Maybe<Scalars['String']['output']>;
+  /** Events that it has, from the first. */
+  size: Scalars['Int']['output'];
+};
 
 /** What recomputing the chain found. */
 export type AuditVerification = {
@@ -10041,12 +10134,32 @@ export type Tenant = TenantProfile & {
   apiKeys?: Maybe<ApiKeyConnection>;
   /** The actions that the audit log has, in alphabetical order; for a filter. */
   auditActions?: Maybe<Array<Scalars['String']['output']>>;
+  /** One checkpoint; null: there is none with this id here. */
+  auditCheckpoint?: Maybe<AuditCheckpoint>;
+  /** What checkpoints of this log are verified with. It never changes: keep it beside the checkpoints. */
+  auditCheckpointKey?: Maybe<AuditCheckpointKey>;
+  /** Signed checkpoints of the audit log, newest first. */
+  auditCheckpoints?: Maybe<AuditCheckpointConnection>;
+  /** Proves that the log of a checkpoint begins with the log of an earlier one. null: there is no such checkpoint. */
+  auditConsistencyProof?: Maybe<AuditConsistencyProof>;
   /** One event, for a link to it; null: there is none with this id here. */
   auditEvent?: Maybe<AuditEvent>;
   /** The audit log, newest first. */
   auditEvents?: Maybe<AuditEventConnection>;
+  /**
+   * The audit log as others verify it, oldest first, part by part: all that the hashes cover. Put the parts of `next`
+   * behind each other.
+   */
+  auditEvidence?: Maybe<AuditEvidence>;
   /** The audit log as a text to save, newest first, part by part: put the parts of `next` behind each other. */
   auditExport?: Maybe<AuditExport>;
+  /**
+   * Proves that an event is in the log that a checkpoint has signed. null: there is no such event here, or the checkpoint
+   * does not cover it.
+   */
+  auditInclusionProof?: Maybe<AuditInclusionProof>;
+  /** The Merkle tree of the audit log (RFC 6962), which checkpoints sign; null: there is none yet. */
+  auditTree?: Maybe<AuditTree>;
   /**
    * Recomputes the hash chain of the audit log, oldest first, until the end or the first break. A long log is verified
    * part by part: ask again with `next` until it is null.
@@ -10237,6 +10350,35 @@ export type TenantApiKeysArgs = {
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
+export type TenantAuditCheckpointArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditCheckpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditConsistencyProofArgs = {
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAuditEventArgs = {
   id: Scalars['UUID']['input'];
 };
@@ -10257,11 +10399,31 @@ export type TenantAuditEventsArgs = {
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
+export type TenantAuditEvidenceArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  most?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAuditExportArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
   format: AuditExportFormat;
   most?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditInclusionProofArgs = {
+  id: Scalars['UUID']['input'];
+  size?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -11818,12 +11980,20 @@ export type ResolversTypes = {
   ApiKeyUpdatePayload: ResolverTypeWrapper<Omit<ApiKeyUpdatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   ApiKeyUse: ResolverTypeWrapper<ApiKeyUse>;
   ApiKeyUserError: ResolverTypeWrapper<ApiKeyUserError>;
+  AuditCheckpoint: ResolverTypeWrapper<Checkpoint>;
+  AuditCheckpointConnection: ResolverTypeWrapper<Omit<AuditCheckpointConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditCheckpointEdge']>, nodes: Array<ResolversTypes['AuditCheckpoint']> }>;
+  AuditCheckpointEdge: ResolverTypeWrapper<Omit<AuditCheckpointEdge, 'node'> & { node: ResolversTypes['AuditCheckpoint'] }>;
+  AuditCheckpointKey: ResolverTypeWrapper<AuditCheckpointKey>;
+  AuditConsistencyProof: ResolverTypeWrapper<AuditConsistencyProof>;
   AuditEvent: ResolverTypeWrapper<AuditEvent>;
   AuditEventConnection: ResolverTypeWrapper<FoundEvents>;
   AuditEventEdge: ResolverTypeWrapper<AuditEventEdge>;
   AuditEventFilter: AuditEventFilter;
+  AuditEvidence: ResolverTypeWrapper<AuditEvidence>;
   AuditExport: ResolverTypeWrapper<AuditExport>;
   AuditExportFormat: AuditExportFormat;
+  AuditInclusionProof: ResolverTypeWrapper<AuditInclusionProof>;
+  AuditTree: ResolverTypeWrapper<AuditTree>;
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
   AuditVerificationErrorCode: AuditVerificationErrorCode;
   AuditVerificationRun: ResolverTypeWrapper<VerificationRun>;
@@ -12433,11 +12603,19 @@ export type ResolversParentTypes = {
   ApiKeyUpdatePayload: Omit<ApiKeyUpdatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   ApiKeyUse: ApiKeyUse;
   ApiKeyUserError: ApiKeyUserError;
+  AuditCheckpoint: Checkpoint;
+  AuditCheckpointConnection: Omit<AuditCheckpointConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditCheckpointEdge']>, nodes: Array<ResolversParentTypes['AuditCheckpoint']> };
+  AuditCheckpointEdge: Omit<AuditCheckpointEdge, 'node'> & { node: ResolversParentTypes['AuditCheckpoint'] };
+  AuditCheckpointKey: AuditCheckpointKey;
+  AuditConsistencyProof: AuditConsistencyProof;
   AuditEvent: AuditEvent;
   AuditEventConnection: FoundEvents;
   AuditEventEdge: AuditEventEdge;
   AuditEventFilter: AuditEventFilter;
+  AuditEvidence: AuditEvidence;
   AuditExport: AuditExport;
+  AuditInclusionProof: AuditInclusionProof;
+  AuditTree: AuditTree;
   AuditVerification: AuditVerification;
   AuditVerificationRun: VerificationRun;
   AuditVerificationRunConnection: Omit<AuditVerificationRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditVerificationRunEdge']>, nodes: Array<ResolversParentTypes['AuditVerificationRun']> };
@@ -13296,6 +13474,37 @@ export type ApiKeyUserErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AuditCheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpoint'] = ResolversParentTypes['AuditCheckpoint']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditCheckpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpointConnection'] = ResolversParentTypes['AuditCheckpointConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditCheckpointEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditCheckpoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditCheckpointEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpointEdge'] = ResolversParentTypes['AuditCheckpointEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditCheckpoint'], ParentType, ContextType>;
+};
+
+export type AuditCheckpointKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpointKey'] = ResolversParentTypes['AuditCheckpointKey']> = {
+  origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifierKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditConsistencyProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConsistencyProof'] = ResolversParentTypes['AuditConsistencyProof']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hashes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AuditEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -13333,10 +13542,29 @@ export type AuditEventEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
 };
 
+export type AuditEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEvidence'] = ResolversParentTypes['AuditEvidence']> = {
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type AuditExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditExport'] = ResolversParentTypes['AuditExport']> = {
   events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditInclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditInclusionProof'] = ResolversParentTypes['AuditInclusionProof']> = {
+  hashes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  leafHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditTreeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditTree'] = ResolversParentTypes['AuditTree']> = {
+  refusedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AuditVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
@@ -15728,9 +15956,16 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<TenantApiKeyArgs, 'id'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   auditActions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  auditCheckpoint?: Resolver<Maybe<ResolversTypes['AuditCheckpoint']>, ParentType, ContextType, RequireFields<TenantAuditCheckpointArgs, 'id'>>;
+  auditCheckpointKey?: Resolver<Maybe<ResolversTypes['AuditCheckpointKey']>, ParentType, ContextType>;
+  auditCheckpoints?: Resolver<Maybe<ResolversTypes['AuditCheckpointConnection']>, ParentType, ContextType, RequireFields<TenantAuditCheckpointsArgs, 'first'>>;
+  auditConsistencyProof?: Resolver<Maybe<ResolversTypes['AuditConsistencyProof']>, ParentType, ContextType, RequireFields<TenantAuditConsistencyProofArgs, 'from'>>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<TenantAuditEventArgs, 'id'>>;
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
+  auditEvidence?: Resolver<Maybe<ResolversTypes['AuditEvidence']>, ParentType, ContextType, RequireFields<TenantAuditEvidenceArgs, 'most'>>;
   auditExport?: Resolver<Maybe<ResolversTypes['AuditExport']>, ParentType, ContextType, RequireFields<TenantAuditExportArgs, 'format' | 'most'>>;
+  auditInclusionProof?: Resolver<Maybe<ResolversTypes['AuditInclusionProof']>, ParentType, ContextType, RequireFields<TenantAuditInclusionProofArgs, 'id'>>;
+  auditTree?: Resolver<Maybe<ResolversTypes['AuditTree']>, ParentType, ContextType>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType, Partial<TenantAuditVerificationArgs>>;
   auditVerificationRun?: Resolver<Maybe<ResolversTypes['AuditVerificationRun']>, ParentType, ContextType, RequireFields<TenantAuditVerificationRunArgs, 'id'>>;
   auditVerificationRuns?: Resolver<Maybe<ResolversTypes['AuditVerificationRunConnection']>, ParentType, ContextType, RequireFields<TenantAuditVerificationRunsArgs, 'first'>>;
@@ -16210,10 +16445,18 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyUpdatePayload?: ApiKeyUpdatePayloadResolvers<ContextType>;
   ApiKeyUse?: ApiKeyUseResolvers<ContextType>;
   ApiKeyUserError?: ApiKeyUserErrorResolvers<ContextType>;
+  AuditCheckpoint?: AuditCheckpointResolvers<ContextType>;
+  AuditCheckpointConnection?: AuditCheckpointConnectionResolvers<ContextType>;
+  AuditCheckpointEdge?: AuditCheckpointEdgeResolvers<ContextType>;
+  AuditCheckpointKey?: AuditCheckpointKeyResolvers<ContextType>;
+  AuditConsistencyProof?: AuditConsistencyProofResolvers<ContextType>;
   AuditEvent?: AuditEventResolvers<ContextType>;
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
+  AuditEvidence?: AuditEvidenceResolvers<ContextType>;
   AuditExport?: AuditExportResolvers<ContextType>;
+  AuditInclusionProof?: AuditInclusionProofResolvers<ContextType>;
+  AuditTree?: AuditTreeResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
   AuditVerificationRun?: AuditVerificationRunResolvers<ContextType>;
   AuditVerificationRunConnection?: AuditVerificationRunConnectionResolvers<ContextType>;

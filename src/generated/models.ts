@@ -158,6 +158,21 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "auditTree": {
+        "model": "AuditTree",
+        "list": true,
+        "from": []
+      },
+      "treeNodes": {
+        "model": "AuditTreeNode",
+        "list": true,
+        "from": []
+      },
+      "checkpoints": {
+        "model": "AuditCheckpoint",
+        "list": true,
+        "from": []
+      },
       "accessState": {
         "model": "AccessState",
         "list": false,
@@ -1551,6 +1566,93 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId_id": [
         "tenantId",
         "id"
+      ]
+    }
+  },
+  "AuditTree": {
+    "table": "audit_tree",
+    "scalars": [
+      "tenantId",
+      "size",
+      "signedAt",
+      "leasedUntil",
+      "refusedAt",
+      "refusedReason"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "AuditTreeNode": {
+    "table": "audit_tree_node",
+    "scalars": [
+      "tenantId",
+      "level",
+      "number",
+      "hash"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "level",
+      "number"
+    ],
+    "compoundKeys": {
+      "tenantId_level_number": [
+        "tenantId",
+        "level",
+        "number"
+      ]
+    }
+  },
+  "AuditCheckpoint": {
+    "table": "audit_checkpoint",
+    "scalars": [
+      "id",
+      "tenantId",
+      "size",
+      "note",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_size": [
+        "tenantId",
+        "size"
       ]
     }
   },

@@ -8,6 +8,8 @@ export interface AuditMetrics {
   readonly auditPartVerified: (links: number) => void
   /** A verification of an audit log ended; `ok` false: it has found something. */
   readonly auditVerified: (ok: boolean, seconds: number) => void
+  /** A checkpoint of an audit log was signed, or refused. */
+  readonly auditCheckpoint: (result: 'signed' | 'refused') => void
 }
 
 export function createAuditMetrics(registry: Registry): AuditMetrics {
@@ -29,9 +31,17 @@ export function createAuditMetrics(registry: Registry): AuditMetrics {
     buckets: SECONDS,
     registers,
   })
+  const checkpoints = new Counter({
+    name: 'audit_checkpoints_total',
+    help: 'Checkpoints of audit logs. `refused`: a log contradicts what was signed; look at auditTree of that tenant.',
+    labelNames: ['result'],
+    registers,
+  })
+  for (const result of ['signed', 'refused']) checkpoints.inc({ result }, 0)
   for (const result of ['whole', 'broken']) ended.inc({ result }, 0)
   return {
     auditPartVerified: (count) => links.inc(count),
+    auditCheckpoint: (result) => checkpoints.inc({ result }),
     auditVerified(ok, seconds) {
       ended.inc({ result: ok ? 'whole' : 'broken' })
       durations.observe(seconds)

@@ -7,6 +7,7 @@ import { BRANDING, DOMAINS, EMAIL_TEMPLATES } from './routes/branding.ts'
 import { CONNECTIONS, SSO } from './routes/connections.ts'
 import { SCIM_TOKENS } from './routes/directory-sync.ts'
 import { ENTITLEMENTS } from './routes/entitlements.ts'
+import { EVIDENCE } from './routes/evidence.ts'
 import { GROUPS } from './routes/groups.ts'
 import { LDAP } from './routes/ldap.ts'
 import { INVITATIONS, MEMBERS, ROLES, USERS } from './routes/members.ts'
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...VAULT,
   ...WEBHOOKS,
   ...AUDIT,
+  ...EVIDENCE,
   ...AUTH_POLICY,
   ...SECURITY_POLICY,
   ...RATE_LIMITS,

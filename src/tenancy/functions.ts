@@ -41,6 +41,8 @@ export const REQUEST_FUNCTIONS = [
   'audit_search_end',
   'audit_chain',
   'audit_actions',
+  'audit_tree_grow',
+  'audit_tree_nodes',
   'platform_member_add',
   'platform_key_here',
   'platform_unsettled',

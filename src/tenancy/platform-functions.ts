@@ -44,6 +44,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_retention_claim',
   'platform_retention_forget',
   'platform_verification_claim',
+  'platform_tree_claim',
   'platform_password',
   'platform_mfa_counts',
   'platform_idempotency_forget',

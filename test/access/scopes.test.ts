@@ -53,6 +53,7 @@ const ARGUMENTS: Record<string, string> = {
   'abacDecision.request': '{ action: "read" }',
   key: '"invite"',
   format: 'CSV',
+  from: '1',
 }
 
 /** Reads one field of the tenant. */
@@ -68,11 +69,8 @@ const readTenant = (who: Client, name: string): Promise<unknown> => {
   const variables = needed
     .flatMap((text) => [...text.matchAll(/\$(\w+)/g)].map(([, variable]) => `, $${variable}: UUID!`))
     .join('')
-  return outcome(who, `query ($tenant: UUID!${variables}) { tenant(id: $tenant) { ${selection} } }`, {
-    tenant: all.ada.tenantId,
-    user: all.bob.userId,
-    role: all.bob.userId,
-  })
+  const asked = `query ($tenant: UUID!${variables}) { tenant(id: $tenant) { ${selection} } }`
+  return outcome(who, asked, { tenant: all.ada.tenantId, user: all.bob.userId, role: all.bob.userId })
 }
 
 const QUERIES: Record<string, string> = {

@@ -51,6 +51,13 @@ export async function verificationIn({ service }: TestService, who: Person): Pro
   return data.auditVerificationStart.run.id
 }
 
+/** The newest checkpoint of the log. */
+export async function checkpointIn({ service }: TestService, who: Person): Promise<string> {
+  await service.checkpoints.sweep()
+  const asked = 'query ($t: UUID!) { tenant(id: $t) { auditCheckpoints(first: 1) { nodes { id } } } }'
+  return (await who.gql(asked, { t: who.tenantId })).tenant.auditCheckpoints.nodes[0].id
+}
+
 /** One of everything in the person's tenant. */
 export async function idsOf(service: TestService, who: Person): Promise<Ids> {
   const t = who.tenantId
@@ -80,6 +87,7 @@ export async function idsOf(service: TestService, who: Person): Promise<Ids> {
     session: login.body.session_id,
     auditEvent: seen.tenant.auditEvents.nodes[0].id,
     verification: await verificationIn(service, who),
+    checkpoint: await checkpointIn(service, who),
     ...(await accessIds(service, who)),
     ...(await brandIds(service, who)),
     legalHold: await holdOn(service, who),

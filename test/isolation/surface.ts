@@ -30,6 +30,7 @@ export interface Ids {
   readonly session: string
   readonly auditEvent: string
   readonly verification: string
+  readonly checkpoint: string
   readonly ipRule: string
   readonly ipChange: string
   readonly abacPolicy: string
@@ -82,13 +83,13 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Tenant.webhook': 'webhook',
   ...ofEach('webhook', 'Mutation.webhook', ['Update', 'Disable', 'Activate', 'Test', 'SecretRotate', 'Replay']),
   'Mutation.webhookDeliveryRetry': 'delivery',
-  'Tenant.auditEvent': 'auditEvent',
+  ...ofEach('auditEvent', 'Tenant.audit', ['Event', 'InclusionProof']),
   'Tenant.auditVerificationRun': 'verification',
+  'Tenant.auditCheckpoint': 'checkpoint',
   'Tenant.abacPolicy': 'abacPolicy',
   ...ofEach('abacPolicy', 'Mutation.abacPolicy', ['Update', 'Delete', 'Preview']),
   'Mutation.abacTestsPreview': 'abacPolicy',
-  'Mutation.domainVerify': 'domain',
-  'Mutation.domainRemove': 'domain',
+  ...ofEach('domain', 'Mutation.domain', ['Verify', 'Remove']),
   'Mutation.outgoingMailRetry': 'mail',
   'Mutation.legalHoldReleaseRequest': 'legalHold',
   'Mutation.legalHoldReleaseConfirm': 'legalHold',

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
-import { connectionIds, groupIn, secretIn, verificationIn } from '../isolation/prober-ids.ts'
+import { checkpointIn, connectionIds, groupIn, secretIn, verificationIn } from '../isolation/prober-ids.ts'
 import { newGroup } from '../domains/calls/groups.ts'
 import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
 import { machine } from '../oauth/machines.ts'
@@ -55,15 +55,21 @@ beforeAll(async () => {
     '/v1/api-keys/': (await apiKey(service, stranger)).id,
     '/v1/service-principals/': (await machine(stranger)).id,
     '/v1/tenants/{tenantId}/audit/verifications/': await verificationIn(service, stranger),
+    '/v1/tenants/{tenantId}/audit/checkpoints/': await checkpointIn(service, stranger),
+    '/v1/tenants/{tenantId}/audit/events/': await newestEvent(stranger),
     '/v1/webhooks/': webhook,
     deliveryId: await deliveryIn(service, stranger, webhook),
     '/v1/tenants/{tenantId}/secrets/': await secretIn(stranger),
     '/v1/tenants/{tenantId}/scim-tokens/': directory.tokenId,
     ...(await accessIds(stranger)),
-    audit: (await stranger.rest('GET', `/v1/tenants/${stranger.tenantId}/audit`)).body.items[0].id,
+    audit: await newestEvent(stranger),
   }
   before = await everything(service)
 })
+
+async function newestEvent(who: Person): Promise<string> {
+  return (await who.rest('GET', `/v1/tenants/${who.tenantId}/audit`)).body.items[0].id
+}
 
 /**
  * Ids of a stranger's rule, of a change of theirs that waits, of their policy and of their domain. What is about

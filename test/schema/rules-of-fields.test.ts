@@ -76,6 +76,7 @@ const WITHOUT_RULES = new Set([
   'RetentionPreview',
   'RetentionRun',
   'AuditVerificationRun',
+  'AuditCheckpoint',
   'RetentionReceipt',
   'LegalHold',
   'DeletedUser',
@@ -94,7 +95,8 @@ const PARTS = new RegExp(
   `^(${[
     'PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)',
     'Abac(Step|Clause|Vocabulary|Attribute|Operator|ResourceType|TestResult)',
-    'AuditExport|SettingChange|Entitle(ments|dFeatures|dLimits|dUsage)|Role(Preview|Effect)',
+    'Audit(Export|CheckpointKey|Tree|InclusionProof|ConsistencyProof|Evidence)',
+    'SettingChange|Entitle(ments|dFeatures|dLimits|dUsage)|Role(Preview|Effect)',
     'ServicePrincipalSecret|Webhook(Key|Event)',
     'MailSender|DnsRecord|PagePreview|Branding(Warning|Preview)|SettingWarning',
     'ImportedUser|InvitationRow|IpRuleOutcome|User(Stats|Trends)|Member(Session|Security|Access)',

@@ -215,6 +215,7 @@ const HOLES = ['Tenant.ipAccessBatch']
 test('what is called a page is a connection, and lists have no holes', () => {
   expect(connections.map(({ name }) => name).sort()).toEqual([
     'ApiKeyConnection',
+    'AuditCheckpointConnection',
     'AuditEventConnection',
     'AuditVerificationRunConnection',
     'DeletedUserConnection',

@@ -2,7 +2,8 @@
 
 SELECT secure_tenant_table(t::regclass) FROM unnest(ARRAY[
   'abac_policy', 'access_decision', 'access_state', 'api_key', 'api_key_scope_use', 'api_key_use',
-  'audit_event', 'audit_head', 'audit_payload', 'audit_verification_run',
+  'audit_checkpoint', 'audit_event', 'audit_head', 'audit_payload', 'audit_tree', 'audit_tree_node',
+  'audit_verification_run',
   'auth_activity', 'auth_count', 'auth_day_count', 'auth_edge', 'auth_event', 'auth_gap', 'auth_horizon',
   'auth_policy', 'brand_image', 'branding', 'branding_revision', 'connection', 'connection_attempt',
   'connection_seen', 'connection_session', 'directory_group', 'directory_user', 'email_template',

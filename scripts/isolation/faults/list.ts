@@ -11,6 +11,7 @@ import { KEYS, ROW_LEVEL_SECURITY } from './database.ts'
 import { CONNECTED } from './connections.ts'
 import type { Fault } from './fault.ts'
 import { DIRECTORY_SYNC } from './directory-sync.ts'
+import { EVIDENCE } from './evidence.ts'
 import { GROUPS } from './groups.ts'
 import { FUNCTIONS } from './functions.ts'
 import { LIMITED } from './limits.ts'
@@ -49,6 +50,7 @@ export const FAULTS: readonly Fault[] = [
   ...DIRECTORIES,
   ...VAULT,
   ...WEBHOOKS,
+  ...EVIDENCE,
   ...SERVICES,
   ...CONNECTED,
   ...SAML,

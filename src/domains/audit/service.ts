@@ -79,6 +79,8 @@ export function newLink(metadata: AuditEntry['metadata']): {
   }
 }
 
+export { linksAfter } from './links.ts'
+
 export type Audit = ReturnType<typeof createAudit>
 
 export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner: ReceiptVerifier }) {

@@ -1,7 +1,7 @@
 // Signs receipts, which must stay checkable for as long as an audit log is kept. The keys of access tokens are rotated,
 // and forgotten a quarter of an hour later. This key is derived from a secret of the installation and never changes.
-import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
+import { ed25519Keys } from '../../credentials/ed25519.ts'
 
 export interface ReceiptSigner {
   /** Returns a compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). */
@@ -12,13 +12,9 @@ export interface ReceiptSigner {
   readonly publicJwk: JWK
 }
 
-/** RFC 8410 section 7: the bytes before the 32 bytes of an Ed25519 private key. */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
-
 /** `seed`: 32 random bytes. */
 export async function createReceiptSigner(seed: Uint8Array): Promise<ReceiptSigner> {
-  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
-  const publicKey = createPublicKey(privateKey)
+  const { privateKey, publicKey } = ed25519Keys(seed)
   const { kty, crv, x } = await exportJWK(publicKey)
   const bare = { kty, crv, x } as JWK
   const kid = await calculateJwkThumbprint(bare)

@@ -26,6 +26,7 @@ const ALIASES = {
   'tenant.created': 'tenant.created',
   'tenant.updated': 'tenant.updated',
   'mfa.enrolled': 'mfa.enrolled',
+  'audit.checkpoint': 'audit.checkpoint',
   'webhook.tested': 'test.ping',
 } as const satisfies Readonly<Record<string, NamedEvent>>
 
@@ -42,6 +43,7 @@ export const FACTS = [
   'api_key.revoked',
   'api_key.rotated',
   'api_key.updated',
+  'audit.checkpoint_refused',
   'audit.verification_finished',
   'auth.break_glass_used',
   'auth.session_rechecked',

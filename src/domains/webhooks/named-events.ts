@@ -3,6 +3,7 @@
 const TENANT = '018f4d1e-8f3c-7c35-9d56-3b6f6f1f0a01'
 const USER = '018f4d1e-8f3c-7c35-9d56-3b6f6f1f0a03'
 const SESSION = '018f4d1e-8f3c-7c35-9d56-3b6f6f1f0a04'
+const LOG = `id.example.com/v1/tenants/${TENANT}/audit`
 const AT = '2026-12-01T09:00:00.000Z'
 
 /** What the log says of an event. */
@@ -127,6 +128,23 @@ export const NAMED = {
       reason: said(row, 'reason'),
       ip: row.ip,
       at: row.createdAt.toISOString(),
+    }),
+  },
+  'audit.checkpoint': {
+    description: 'A checkpoint of the audit log was signed. Keep the note: it shows later changes of the log.',
+    example: {
+      tenant_id: TENANT,
+      size: 4711,
+      note: `${LOG}\n4711\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— ${LOG} Az3grl…\n`,
+      verifier_key: `${LOG}+6b1c3a52+AbJ8…`,
+      created_at: AT,
+    },
+    body: ({ row }) => ({
+      tenant_id: row.tenantId,
+      size: said(row, 'size'),
+      note: said(row, 'note'),
+      verifier_key: said(row, 'verifierKey'),
+      created_at: row.createdAt.toISOString(),
     }),
   },
   'test.ping': {

@@ -70,6 +70,9 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
         abacVocabulary { __typename } auditEvent(id: $u) { id } auditActions scimTokens(connectionId: $u) { id }
         auditExport(format: CSV) { __typename } settingChanges { totalCount } rateLimits { version }
         entitlements { plan } auditVerificationRuns { nodes { id } } auditVerificationRun(id: $u) { id }
+        auditCheckpoints { nodes { id } } auditCheckpoint(id: $u) { id } auditCheckpointKey { origin }
+        auditTree { size }
+        auditInclusionProof(id: $u) { seq } auditConsistencyProof(from: 1) { to } auditEvidence { events }
         servicePrincipals { nodes { id } } servicePrincipal(id: $u) { id }
         webhooks { nodes { id } } webhook(id: $u) { id }
         vaultSecrets { nodes { id } } vaultSecret(id: $u) { id }

@@ -23,6 +23,7 @@ const words = defineMessages({
     domain: 'Domain',
     retention: 'Retention',
     legal_hold: 'Legal hold',
+    audit_checkpoint: 'Checkpoint of the log',
     audit_verification: 'Verification of the log',
   },
   de: {
@@ -45,6 +46,7 @@ const words = defineMessages({
     domain: 'Domain',
     retention: 'Aufbewahrung',
     legal_hold: 'Aufbewahrungspflicht',
+    audit_checkpoint: 'Prüfpunkt des Protokolls',
     audit_verification: 'Prüfung des Protokolls',
   },
 })

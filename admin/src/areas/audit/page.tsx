@@ -1,5 +1,5 @@
 // The audit log: what was done, by whom, to what; and whether the log is whole.
-import { Tabs } from '@mantine/core'
+import { Stack, Tabs } from '@mantine/core'
 import { listAhead, readAhead } from '../../api/ahead.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { AuditListDocument, AuditActionsDocument } from '../../generated/graphql.ts'
@@ -7,6 +7,7 @@ import { useMessages } from '../../language/language.ts'
 import { Page } from '../../parts/page.tsx'
 import { initial, useSearchState } from '../../parts/search-state.ts'
 import { NotAllowed } from '../../parts/states.tsx'
+import { Checkpoints } from './checkpoints.tsx'
 import { Events } from './events.tsx'
 import { ExportMenu, ExportProgress, useExport } from './export-menu.tsx'
 import { filterOf, SEARCH, TABS } from './filter.ts'
@@ -52,7 +53,10 @@ export default function AuditPage() {
           <Events filters={filters} onFilters={(change) => setSearch(change)} />
         </Tabs.Panel>
         <Tabs.Panel value="verify">
-          <Verification />
+          <Stack gap="xl">
+            <Verification />
+            <Checkpoints />
+          </Stack>
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -3,6 +3,8 @@ import { defineMessages } from '../../language/messages.ts'
 
 export const serviceWords = defineMessages({
   en: {
+    'audit.checkpoint': 'Checkpoint of the log signed',
+    'audit.checkpoint_refused': 'Checkpoint of the log refused',
     'audit.verification_finished': 'Verification of the log finished',
     'audit.verification_started': 'Verification of the log started',
     'service_principal.created': 'Service principal created',
@@ -14,6 +16,8 @@ export const serviceWords = defineMessages({
     'service_principal.updated': 'Service principal changed',
   },
   de: {
+    'audit.checkpoint': 'Prüfpunkt des Protokolls signiert',
+    'audit.checkpoint_refused': 'Prüfpunkt des Protokolls abgelehnt',
     'audit.verification_finished': 'Prüfung des Protokolls beendet',
     'audit.verification_started': 'Prüfung des Protokolls gestartet',
     'service_principal.created': 'Dienstkonto angelegt',
