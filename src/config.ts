@@ -161,6 +161,9 @@ const environment = z.object({
   OUTBOUND_ALLOW: allowances.default([]),
   RETENTION_FLOOR_DAYS: daysByClass.default({}),
   RETENTION_CEILING_DAYS: daysByClass.default({}),
+  GDPR_GRACE_DAYS: count(' of days')
+    .refine((days) => days <= 365, 'must be at most 365')
+    .default(30),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
   LDAP_INSECURE: onOff.default(false),
   MEMORY_LIMIT: count(' of MiB')
@@ -235,6 +238,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     insecureAllowed: given.LDAP_INSECURE,
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
     memoryLimit: given.MEMORY_LIMIT,
+    gdprGraceDays: given.GDPR_GRACE_DAYS,
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
 }

@@ -30,11 +30,13 @@ const RETENTION_MS = 60_000
 const FIRST_SWEEP_MS = 5_000
 /** Between two checks for verifications of audit logs that other instances have left. */
 const VERIFICATIONS_MS = 10_000
+/** Between two checks for erasures whose time has come. */
+const ERASURES_MS = 60_000
 
 interface PeriodicWorkDeps {
   readonly db: Database
   readonly tokens: Tokens
-  readonly services: Pick<Services, 'tenantDomains' | 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry'>
+  readonly services: Pick<Services, 'tenantDomains' | 'retention' | 'erasureWorker' | 'verificationRuns' | 'expiry' | 'keyExpiry'>
   readonly background: Background
   readonly sealing: Sealing
   readonly legacy: RewrapDeps['legacy']
@@ -74,6 +76,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     )
   const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())
   const verify = (): void => background.run('verification of audit logs', () => services.verificationRuns.sweep())
+  const erase = (): void => background.run('erasures that are due', () => services.erasureWorker.sweep())
   const timers = [
     setInterval(everyHour, HOUR_MS),
     setInterval(sum, SUMS_MS),
@@ -85,6 +88,8 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     setTimeout(lookAtDomains, FIRST_LOOK_MS), // catches up after downtime
     setInterval(sweep, RETENTION_MS),
     setInterval(verify, VERIFICATIONS_MS),
+    setInterval(erase, ERASURES_MS),
+    setTimeout(erase, FIRST_SWEEP_MS),
     setTimeout(sweep, FIRST_SWEEP_MS), // resumes a run that a crash interrupted
   ]
   // Elsewhere an hour later: instances of an earlier version may run, and open nothing that is sealed anew.

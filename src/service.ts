@@ -48,7 +48,10 @@ import { createSso } from './sso/handler.ts'
 import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
-export interface Service extends Pick<Services, 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses'> {
+export interface Service extends Pick<
+  Services,
+  'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses' | 'erasureWorker'
+> {
   readonly server: Server
   readonly db: Database
   readonly tokens: Tokens
@@ -124,6 +127,7 @@ export async function createService(
     sealing,
     ...secrets.ofServices,
     retentionBounds: config.retentionBounds,
+    gdprGraceDays: config.gdprGraceDays,
     snapshotLagMs,
     memory,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
@@ -219,8 +223,8 @@ export async function createService(
         onError: failed,
       })
     : undefined
-  const { retention, verificationRuns, expiry, keyExpiry, keyUses } = services
-  const ofAreas = { retention, verificationRuns, expiry, keyExpiry, keyUses }
+  const { retention, verificationRuns, expiry, keyExpiry, keyUses, erasureWorker } = services
+  const ofAreas = { retention, verificationRuns, expiry, keyExpiry, keyUses, erasureWorker }
   return {
     server,
     db,
@@ -234,8 +238,9 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      const { retention, verificationRuns, webhookDispatcher } = services
-      await Promise.all([retention.sweeper.stop(), verificationRuns.stop(), webhookDispatcher.stop()])
+      const { retention, verificationRuns, webhookDispatcher, erasureWorker } = services
+      const working = [retention.sweeper, verificationRuns, webhookDispatcher, erasureWorker]
+      await Promise.all(working.map((one) => one.stop()))
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])
       transport.close()

@@ -72,6 +72,7 @@ export function watch(
     }),
   )
   registry.registerMetric(oldest)
+  watchErasures(registry, db)
   if (db.replica()) watchReplica(registry, db)
   const ofCaches = (name: string, help: string, pick: (use: Use) => number): void =>
     registry.registerMetric(

@@ -7,6 +7,7 @@ import { BRANDING, DOMAINS, EMAIL_TEMPLATES } from './routes/branding.ts'
 import { CONNECTIONS, SSO } from './routes/connections.ts'
 import { SCIM_TOKENS } from './routes/directory-sync.ts'
 import { ENTITLEMENTS } from './routes/entitlements.ts'
+import { GDPR } from './routes/gdpr.ts'
 import { GROUPS } from './routes/groups.ts'
 import { LDAP } from './routes/ldap.ts'
 import { INVITATIONS, MEMBERS, ROLES, USERS } from './routes/members.ts'
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   ...ANALYTICS,
   ...ENTITLEMENTS,
   ...RETENTION,
+  ...GDPR,
   ...USERS,
   ...SECOND_FACTOR,
   ...SIGN_IN,

@@ -4,13 +4,17 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
 
 export interface ReceiptSigner {
-  /** Returns a compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). */
-  sign(claims: Readonly<Record<string, unknown>>): Promise<string>
+  /** Returns a compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). `typ` keeps other documents from being receipts. */
+  sign(claims: Readonly<Record<string, unknown>>, typ?: SignedType): Promise<string>
   /** Returns null if it was not signed by this installation, or is malformed. */
   verify(signature: string): Promise<Readonly<Record<string, unknown>> | null>
   /** For checking signatures without this service. */
   readonly publicJwk: JWK
+  /** the same key, in PEM */
+  readonly publicPem: string
 }
+
+type SignedType = 'retention-receipt' | 'erasure-certificate' | 'export-manifest'
 
 /** RFC 8410 section 7: the bytes before the 32 bytes of an Ed25519 private key. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -24,9 +28,10 @@ export async function createReceiptSigner(seed: Uint8Array): Promise<ReceiptSign
   const kid = await calculateJwkThumbprint(bare)
   return {
     publicJwk: { ...bare, use: 'sig', alg: 'EdDSA', kid },
-    sign: (claims) =>
+    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    sign: (claims, typ = 'retention-receipt') =>
       new CompactSign(Buffer.from(JSON.stringify(claims)))
-        .setProtectedHeader({ alg: 'EdDSA', typ: 'retention-receipt', kid })
+        .setProtectedHeader({ alg: 'EdDSA', typ, kid })
         .sign(privateKey),
     async verify(signature) {
       try {

@@ -1,0 +1,19 @@
+import { at, object, page } from '../answers.ts'
+import { first200, get, post, remove, type Route } from '../route.ts'
+
+const codes = { id: 'gdpr.id_invalid' }
+const document = at('document')
+
+/** Erasure and export of people. */
+export const GDPR: readonly Route[] = [
+  post('/v1/gdpr/purge', 'GdprPurgeRequest', { answer: at('purge'), status: 202, ignored: ['tenant_id'] }),
+  get('/v1/gdpr/purge/{id}', 'GdprPurgeGet', { answer: at('purge'), codes }),
+  remove('/v1/gdpr/purge/{id}', 'GdprPurgeCancel', { codes }),
+  get('/v1/tenants/{tenantId}/gdpr/purge', 'GdprPurgeList', { answer: page('purges'), ...first200 }),
+  get('/v1/gdpr/signing-key', 'GdprSigningKey', { answer: object({ public_key: at('public_key') }) }),
+  post('/v1/gdpr/export', 'GdprExportCreate', { answer: at('export'), status: 202, ignored: ['tenant_id'] }),
+  get('/v1/tenants/{tenantId}/gdpr/export', 'GdprExportList', { answer: page('exports'), ...first200 }),
+  get('/v1/tenants/{tenantId}/gdpr/export/{id}', 'GdprExportGet', { answer: at('export'), codes }),
+  post('/v1/account/export', 'AccountExport', { answer: document, oneTime: true }),
+  post('/v1/account/delete', 'AccountDelete', { lenient: { password: null }, nullable: ['password'] }),
+]
