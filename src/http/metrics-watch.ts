@@ -6,6 +6,7 @@ import type { Sealing } from '../sealing/sealing.ts'
 import type { Database, PoolState } from '../tenancy/database.ts'
 import type { ReplicaState } from '../tenancy/replica-pool.ts'
 import { waitingDeliveries } from '../tenancy/webhooks.ts'
+import { watchErasures } from './erasure-metrics.ts'
 
 export interface Watched {
   readonly db: Pick<Database, 'connections' | 'platform' | 'replica'>

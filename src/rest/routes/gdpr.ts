@@ -1,4 +1,4 @@
-import { at, object, page } from '../answers.ts'
+import { at, named, object, page } from '../answers.ts'
 import { first200, get, post, remove, type Route } from '../route.ts'
 
 const codes = { id: 'gdpr.id_invalid' }
@@ -13,7 +13,10 @@ export const GDPR: readonly Route[] = [
   get('/v1/gdpr/signing-key', 'GdprSigningKey', { answer: object({ public_key: at('public_key') }) }),
   post('/v1/gdpr/export', 'GdprExportCreate', { answer: at('export'), status: 202, ignored: ['tenant_id'] }),
   get('/v1/tenants/{tenantId}/gdpr/export', 'GdprExportList', { answer: page('exports'), ...first200 }),
-  get('/v1/tenants/{tenantId}/gdpr/export/{id}', 'GdprExportGet', { answer: at('export'), codes }),
+  get('/v1/tenants/{tenantId}/gdpr/export/{id}', 'GdprExportGet', {
+    answer: named('GdprExportWithPayload', at('export')),
+    codes,
+  }),
   post('/v1/account/export', 'AccountExport', { answer: document, oneTime: true }),
   post('/v1/account/delete', 'AccountDelete', { lenient: { password: null }, nullable: ['password'] }),
 ]
