@@ -50,7 +50,7 @@ import { currentCaller } from './tenancy/scope.ts'
 
 export interface Service extends Pick<
   Services,
-  'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses' | 'erasureWorker'
+  'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses' | 'erasureWorker' | 'archives'
 > {
   readonly server: Server
   readonly db: Database
@@ -177,7 +177,7 @@ export async function createService(
       browser: browser.handler,
       hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
       sso: createSso(browser, { publicUrl, onError }),
-      rest: createRestHandler(executors, routes, scopes, memory),
+      rest: createRestHandler(executors, routes, scopes, { memory, archives: services.archives.open }),
       oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),
       scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({
@@ -223,8 +223,8 @@ export async function createService(
         onError: failed,
       })
     : undefined
-  const { retention, verificationRuns, expiry, keyExpiry, keyUses, erasureWorker } = services
-  const ofAreas = { retention, verificationRuns, expiry, keyExpiry, keyUses, erasureWorker }
+  const { retention, verificationRuns, expiry, keyExpiry, keyUses, erasureWorker, archives } = services
+  const ofAreas = { retention, verificationRuns, expiry, keyExpiry, keyUses, erasureWorker, archives }
   return {
     server,
     db,

@@ -1,4 +1,4 @@
-// b19130246f1a6109e57ec98947a4b444c7a6718b91c999fe7a23b0975a1880d1
+// 41199defca7c257b929c18e0647913c33dec58e56dbdcce9ca1ae04215fba471
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -155,6 +155,14 @@ export interface Functions {
   current_tenant: {
     args: None
     row: { current_tenant: string }
+  }
+  /**
+   * Erases what came after the rows of a person were erased: instances count decisions and uses of keys in memory, and
+   * write them within seconds. Without effect less than half a minute after.
+   */
+  gdpr_erase_late: {
+    args: { purge: string }
+    row: { erased: boolean }
   }
   /**
    * Erases what the next part of the scope's log has of a person whose rows are gone: payloads of what they did, of
@@ -1456,6 +1464,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['named', 'text[]'],
   ],
   current_tenant: [],
+  gdpr_erase_late: [['purge', 'uuid']],
   gdpr_erase_log: [['home', 'uuid'], ['purge', 'uuid'], ['maxRows', 'int']],
   gdpr_erase_person: [['purge', 'uuid']],
   gdpr_standing: [['person', 'uuid']],

@@ -604,6 +604,8 @@ export type AccountExportPayload = {
   document?: Maybe<GdprDocument>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<GdprUserError>;
+  /** Id of the caller. */
+  userId?: Maybe<Scalars['UUID']['output']>;
 };
 
 /** What was wrong with an account. */
@@ -13474,6 +13476,7 @@ export type AccountDeletePayloadResolvers<ContextType = Context, ParentType exte
 export type AccountExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExportPayload'] = ResolversParentTypes['AccountExportPayload']> = {
   document?: Resolver<Maybe<ResolversTypes['GdprDocument']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['GdprUserError']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
 export type AccountUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountUserError'] = ResolversParentTypes['AccountUserError']> = {

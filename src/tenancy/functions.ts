@@ -107,6 +107,7 @@ export const REQUEST_FUNCTIONS = [
   'webhook_seq_before',
   'gdpr_standing',
   'gdpr_erase_person',
+  'gdpr_erase_late',
   'gdpr_erase_log',
 ] as const satisfies readonly (keyof Functions)[]
 

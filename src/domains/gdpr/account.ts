@@ -16,13 +16,11 @@ type Outcome<T> = Promise<Result<T, GdprErrorCode>>
 export interface AccountErasureDeps {
   readonly db: Database
   readonly passwords: Passwords
-  /** has the logs searched at once */
-  readonly wake: () => void
 }
 
 export type AccountErasure = ReturnType<typeof createAccountErasure>
 
-export function createAccountErasure({ db, passwords, wake }: AccountErasureDeps) {
+export function createAccountErasure({ db, passwords }: AccountErasureDeps) {
   async function erase(userId: string, password: string | null): Outcome<string> {
     if (!(await isRight(userId, password ?? ''))) return fail('INVALID_CREDENTIALS', ['input', 'password'])
     const { homeTenantId } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
@@ -34,9 +32,7 @@ export function createAccountErasure({ db, passwords, wake }: AccountErasureDeps
         return written(home, { action: 'user.updated', resourceType: 'user', resourceId: userId, metadata: {} })
       })
     }
-    const done = await inTenant(home, () => now(userId))
-    if (done.ok) wake()
-    return done
+    return inTenant(home, () => now(userId))
   }
 
   function now(userId: string): Outcome<string> {

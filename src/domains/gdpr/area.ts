@@ -2,13 +2,14 @@ import { ACCOUNT, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import type { Shared } from '../wiring.ts'
 import { createAccountErasure } from './account.ts'
+import { createArchives } from './archive.ts'
 import { GDPR_ERRORS } from './errors.ts'
 import { createErasures } from './erasures.ts'
 import { createExports } from './exports.ts'
 import { resolvers } from './resolvers.ts'
 import { createErasureWorker } from './worker.ts'
 
-type Parts = Pick<Shared, 'db' | 'receiptSigner' | 'background' | 'passwords' | 'gdprGraceDays' | 'onError'>
+type Parts = Pick<Shared, 'db' | 'receiptSigner' | 'passwords' | 'gdprGraceDays' | 'onError'>
 
 export const area = {
   name: 'gdpr',
@@ -31,14 +32,14 @@ export const area = {
     },
   },
   errors: { GdprUserError: GDPR_ERRORS },
-  create({ db, receiptSigner, background, passwords, gdprGraceDays: graceDays, onError }: Parts) {
+  create({ db, receiptSigner, passwords, gdprGraceDays: graceDays, onError }: Parts) {
     const erasureWorker = createErasureWorker({ db, receiptSigner, onError })
-    const wake = (): void => background.run('erasures that are due', () => erasureWorker.sweep())
     return {
       erasureWorker,
       erasures: createErasures({ db, graceDays, signingKey: receiptSigner.publicPem }),
-      accountErasure: createAccountErasure({ db, passwords, wake }),
+      accountErasure: createAccountErasure({ db, passwords }),
       personExports: createExports({ db }),
+      archives: createArchives({ db, receiptSigner, onError }),
     }
   },
 } satisfies Area

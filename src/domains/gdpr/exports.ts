@@ -3,12 +3,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { GdprErrorCode } from '../../generated/graphql.ts'
 import { olderThan, type Page, pageOf, type PageRequest } from '../../shared/page.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import { exportPage, exportRoles, type Subject } from '../../tenancy/gdpr.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import { commit, mutate, written, type Written } from '../mutation.ts'
+import { mutate, written, type Written } from '../mutation.ts'
 import { entryOf, type PersonExport } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, GdprErrorCode>>
@@ -83,13 +83,15 @@ export function createExports({ db }: { readonly db: Database }) {
   const documentOf = (userId: string): Promise<PersonDocument | null> =>
     document({ person: userId, onlyTenant: currentTenant() })
 
-  /** Returns what all tenants have of the caller. Without an entry in the log there is no document. */
-  async function own(userId: string): Outcome<PersonDocument | null> {
-    await commit(db, null, () =>
-      Promise.resolve(written(true, entryOf('export_requested', userId, { user_id: userId, everywhere: true }))),
+  /** Says in the log that the caller exports themselves. Without an entry there is nothing to read. */
+  const own = (userId: string): Outcome<string> =>
+    mutate(db, { lock: null }, () =>
+      Promise.resolve(written(userId, entryOf('export_requested', userId, { user_id: userId, everywhere: true }))),
     )
-    return ok(await document({ person: userId, onlyTenant: null }))
-  }
+
+  /** Returns what all tenants have of a person, for them alone; null: they have been erased. */
+  const everywhere = (userId: string): Promise<PersonDocument | null> =>
+    document({ person: userId, onlyTenant: null })
 
   async function document(subject: Subject): Promise<PersonDocument | null> {
     const [account] = await rows<Account>(subject, 'users', 1)
@@ -130,7 +132,7 @@ export function createExports({ db }: { readonly db: Database }) {
     return page.map(({ body }) => JSON.parse(body) as Row)
   }
 
-  return { list, find, create, documentOf, own }
+  return { list, find, create, documentOf, own, everywhere }
 }
 
 function moment(value: string | null): Date | null {

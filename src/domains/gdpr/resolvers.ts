@@ -34,6 +34,9 @@ export const resolvers: Resolvers = {
     completedAt: ({ createdAt }) => createdAt,
     payload: ({ userId }, _args, { services }) => services.personExports.documentOf(userId),
   },
+  AccountExportPayload: {
+    document: ({ userId }, _args, { services }) => (userId ? services.personExports.everywhere(userId) : null),
+  },
   Mutation: {
     gdprPurgeRequest: async (_, { input }, context) =>
       payload(await context.services.erasures.request(principalOf(context), input), GDPR_ERRORS, (purge) => ({
@@ -44,8 +47,8 @@ export const resolvers: Resolvers = {
     gdprExportCreate: async (_, { input }, { services }) =>
       payload(await services.personExports.create(input.userId), GDPR_ERRORS, (made) => ({ export: made })),
     accountExport: async (_, _args, context) =>
-      payload(await context.services.personExports.own(sessionOf(context).userId), GDPR_ERRORS, (document) => ({
-        document,
+      payload(await context.services.personExports.own(sessionOf(context).userId), GDPR_ERRORS, (userId) => ({
+        userId,
       })),
     accountDelete: async (_, { input }, context) => {
       const erased = await context.services.accountErasure.erase(

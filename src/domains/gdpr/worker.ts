@@ -1,6 +1,7 @@
 // Carries out erasures that are due. Every instance runs this; the database gives each erasure to one of them, for the
-// time of a lease. First go the rows of the person, in one transaction; then the logs are searched, part by part, each
-// in a transaction with its receipt; then the certificate is signed. A killed process loses one part.
+// time of a lease. First go the rows of the person, in one transaction. A minute later go those that instances had in
+// memory, and the logs are searched, part by part, each in a transaction with its receipt; then the certificate is
+// signed. A killed process loses one part.
 import { v7 as uuidv7 } from 'uuid'
 import type { Result } from '../../shared/result.ts'
 import { fail } from '../../shared/result.ts'
@@ -56,7 +57,8 @@ export function createErasureWorker(deps: ErasureWorkerDeps): ErasureWorker {
   }
 
   async function erase(it: Claimed, isErased: boolean): Promise<void> {
-    if (!isErased && !(await inTenant(it.home, () => rows(it.id), SYSTEM))) return
+    if (!isErased) return inTenant(it.home, () => rows(it.id), SYSTEM)
+    if (!(await inTenant(it.home, () => late(it.id), SYSTEM))) return
     for (;;) {
       const chain = await inTenant(it.home, () => nextChain(it.id), SYSTEM)
       if (chain === null) break
@@ -66,22 +68,27 @@ export function createErasureWorker(deps: ErasureWorkerDeps): ErasureWorker {
     await inTenant(it.home, () => complete(it.id), SYSTEM)
   }
 
-  /** Returns false if the person may not be erased now. */
-  async function rows(id: string): Promise<boolean> {
+  async function rows(id: string): Promise<void> {
     const done = await mutate(db, { lock: null }, async ({ tx }): Promise<Result<Written<null>, string>> => {
       const [answer] = await callFunction(tx, 'gdpr_erase_person', { purge: id })
       if (answer?.outcome !== 'erased') return fail(answer?.outcome ?? 'unknown')
       return unaudited(null, 'the log tells of it when all is gone')
     })
-    if (done.ok) return true
+    if (done.ok) return
     // Somebody may lift the hold, or hand the tenant over. Nobody is left to tell but who looks.
     const blockedBy = done.faults[0]?.code.toUpperCase() ?? 'UNKNOWN'
     await db.client.gdprPurge.updateMany({
       where: { id, status: 'PENDING' },
       data: { blockedBy, nextAttemptAt: new Date(Date.now() + HOUR_MS) },
     })
-    return false
   }
+
+  /** Returns false if it is too early. */
+  const late = (id: string): Promise<boolean> =>
+    commit(db, null, async (tx) => {
+      const [done] = await callFunction(tx, 'gdpr_erase_late', { purge: id })
+      return unaudited(done?.erased === true, 'the log tells of it when all is gone')
+    })
 
   async function nextChain(id: string): Promise<string | null> {
     const row = await db.client.gdprPurge.findFirst({ where: { id }, select: { chains: true } })

@@ -1,11 +1,13 @@
 // Signs receipts, which must stay checkable for as long as an audit log is kept. The keys of access tokens are rotated,
 // and forgotten a quarter of an hour later. This key is derived from a secret of the installation and never changes.
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
 
 export interface ReceiptSigner {
   /** Returns a compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). `typ` keeps other documents from being receipts. */
   sign(claims: Readonly<Record<string, unknown>>, typ?: SignedType): Promise<string>
+  /** Returns the 64 bytes of a bare signature. A JWS is signed over text that begins with `ey`: never over `{`. */
+  signBytes(bytes: Uint8Array): Uint8Array
   /** Returns null if it was not signed by this installation, or is malformed. */
   verify(signature: string): Promise<Readonly<Record<string, unknown>> | null>
   /** For checking signatures without this service. */
@@ -14,7 +16,7 @@ export interface ReceiptSigner {
   readonly publicPem: string
 }
 
-type SignedType = 'retention-receipt' | 'erasure-certificate' | 'export-manifest'
+type SignedType = 'retention-receipt' | 'erasure-certificate'
 
 /** RFC 8410 section 7: the bytes before the 32 bytes of an Ed25519 private key. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -29,6 +31,7 @@ export async function createReceiptSigner(seed: Uint8Array): Promise<ReceiptSign
   return {
     publicJwk: { ...bare, use: 'sig', alg: 'EdDSA', kid },
     publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    signBytes: (bytes) => sign(null, bytes, privateKey),
     sign: (claims, typ = 'retention-receipt') =>
       new CompactSign(Buffer.from(JSON.stringify(claims)))
         .setProtectedHeader({ alg: 'EdDSA', typ, kid })

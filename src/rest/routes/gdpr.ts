@@ -17,6 +17,21 @@ export const GDPR: readonly Route[] = [
     answer: named('GdprExportWithPayload', at('export')),
     codes,
   }),
-  post('/v1/account/export', 'AccountExport', { answer: document, oneTime: true }),
+  get('/v1/tenants/{tenantId}/gdpr/export/{id}/archive', 'GdprExportArchive', {
+    answer: at('export'),
+    archive: true,
+    codes,
+    summary: 'All that the tenant has of a person whose export was asked for, as a zip file with a signed manifest.',
+  }),
+  post('/v1/account/export', 'AccountExport', {
+    answer: document,
+    oneTime: true,
+    attachment: 'personal-data.json',
+  }),
+  post('/v1/account/export/archive', 'AccountExportArchive', {
+    answer: at(''),
+    archive: true,
+    summary: 'All that there is of the caller in all tenants, as a zip file with a signed manifest.',
+  }),
   post('/v1/account/delete', 'AccountDelete', { lenient: { password: null }, nullable: ['password'] }),
 ]

@@ -130,3 +130,15 @@ export async function plant(
     ...[t, gone.userId, MARKERS.ended],
   )
 }
+
+/** What comes when the rows of the person are gone: counts, and an entry that somebody else makes. */
+export async function plantLate(service: Service, { ada, gone }: Readonly<Record<'ada' | 'gone', Person>>): Promise<void> {
+  await service.owner.query(
+    `INSERT INTO access_decision (tenant_id, day, kind, digest, facts, user_id, allowed, refused, first_at, last_at)
+     VALUES ($1, current_date, 'request', '\\x04', jsonb_build_object('agent', $3::text), $2, 1, 0, now(), now())`,
+    [ada.tenantId, gone.userId, MARKERS.decision],
+  )
+  const rule = { tenantId: ada.tenantId, input: { cidr: '192.0.2.1', label: MARKERS.email } }
+  const { rule: made } = await mutate(ada, 'ipRuleCreate', rule, 'rule { id }')
+  await mutate(ada, 'ipRuleDelete', { tenantId: ada.tenantId, id: made.id })
+}
