@@ -36,7 +36,10 @@ const ERASURES_MS = 60_000
 interface PeriodicWorkDeps {
   readonly db: Database
   readonly tokens: Tokens
-  readonly services: Pick<Services, 'tenantDomains' | 'retention' | 'erasureWorker' | 'verificationRuns' | 'expiry' | 'keyExpiry'>
+  readonly services: Pick<
+    Services,
+    'tenantDomains' | 'retention' | 'erasureWorker' | 'verificationRuns' | 'expiry' | 'keyExpiry'
+  >
   readonly background: Background
   readonly sealing: Sealing
   readonly legacy: RewrapDeps['legacy']

@@ -1,4 +1,4 @@
-// 41199defca7c257b929c18e0647913c33dec58e56dbdcce9ca1ae04215fba471
+// b214f2bd8f402b5012d12c7382c8cd6e69716b6c42a367f0b82c08e6d6cd8cc7
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

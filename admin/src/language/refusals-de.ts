@@ -1,4 +1,5 @@
 import { CONNECTIONS } from './refusals-of-connections-de.ts'
+import { PEOPLE } from './refusals-of-people-de.ts'
 import { WEBHOOKS } from './refusals-of-webhooks-de.ts'
 
 // German for what the service says about input, by its English words. test/admin/refusals.test.ts says what is missing.
@@ -246,5 +247,6 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'This preview has already been run.': 'Diese Vorschau wurde schon ausgeführt.',
 
   ...CONNECTIONS,
+  ...PEOPLE,
   ...WEBHOOKS,
 }

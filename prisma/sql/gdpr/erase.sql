@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION gdpr_standing(person uuid, OUT outcome text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM legal_hold_lock(current_tenant(), false);
-  PERFORM 1 FROM users u WHERE u.id = person AND u.home_tenant_id = current_tenant() FOR UPDATE; -- fault: Y1
+  PERFORM 1 FROM users u WHERE u.id = person AND u.home_tenant_id = current_tenant() FOR UPDATE;
   IF NOT FOUND THEN
     outcome := 'unknown';
   ELSIF legal_hold_keeps_user(person) THEN
@@ -69,7 +69,7 @@ BEGIN
     outcome := 'unknown';
     RETURN;
   END IF;
-  IF p.grace_until > now() THEN -- fault: Y2
+  IF p.grace_until > now() THEN
     outcome := 'early';
     RETURN;
   END IF;

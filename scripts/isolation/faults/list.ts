@@ -11,6 +11,7 @@ import { KEYS, ROW_LEVEL_SECURITY } from './database.ts'
 import { CONNECTED } from './connections.ts'
 import type { Fault } from './fault.ts'
 import { DIRECTORY_SYNC } from './directory-sync.ts'
+import { GDPR } from './gdpr.ts'
 import { GROUPS } from './groups.ts'
 import { FUNCTIONS } from './functions.ts'
 import { LIMITED } from './limits.ts'
@@ -38,6 +39,7 @@ export const FAULTS: readonly Fault[] = [
   ...DIRECTORY_SYNC,
   ...BRANDS_AND_MAILS,
   ...RETENTION,
+  ...GDPR,
   ...REGIONS,
   ...MEMORY,
   ...LIMITED,

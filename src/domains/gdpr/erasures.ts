@@ -50,7 +50,8 @@ export function createErasures({ db, graceDays, signingKey }: ErasureDeps) {
       const [answer] = await callFunction(tx, 'gdpr_standing', { person: userId })
       const refused = REFUSED[answer?.outcome ?? 'unknown']
       if (refused) return fail(refused, ['input', 'userId'])
-      if (!hasAllPermissions(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['input', 'userId'])
+      if (!hasAllPermissions(grantor, await permissionsGivenTo(tx, userId)))
+        return fail('NOT_HELD', ['input', 'userId'])
       const id = uuidv7()
       const row = {
         id,

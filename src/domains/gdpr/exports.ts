@@ -90,8 +90,7 @@ export function createExports({ db }: { readonly db: Database }) {
     )
 
   /** Returns what all tenants have of a person, for them alone; null: they have been erased. */
-  const everywhere = (userId: string): Promise<PersonDocument | null> =>
-    document({ person: userId, onlyTenant: null })
+  const everywhere = (userId: string): Promise<PersonDocument | null> => document({ person: userId, onlyTenant: null })
 
   async function document(subject: Subject): Promise<PersonDocument | null> {
     const [account] = await rows<Account>(subject, 'users', 1)

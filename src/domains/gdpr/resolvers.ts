@@ -51,10 +51,7 @@ export const resolvers: Resolvers = {
         userId,
       })),
     accountDelete: async (_, { input }, context) => {
-      const erased = await context.services.accountErasure.erase(
-        sessionOf(context).userId,
-        input.password ?? null,
-      )
+      const erased = await context.services.accountErasure.erase(sessionOf(context).userId, input.password ?? null)
       return payload(erased, GDPR_ERRORS, (deletedId) => ({ deletedId }))
     },
   },

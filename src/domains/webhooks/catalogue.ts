@@ -199,7 +199,9 @@ const SILENT = {
   'mfa.enrolment_started': ATTEMPT,
   'oidc.connection_diagnosed': READING,
   'oidc.connection_tried': READING,
-  'gdpr.payloads_erased': { none: 'It is the receipt of a part of an erasure; gdpr.purge_completed tells of the whole.' },
+  'gdpr.payloads_erased': {
+    none: 'It is the receipt of a part of an erasure; gdpr.purge_completed tells of the whole.',
+  },
   'retention.previewed': READING,
   'retention.purged': { none: 'It is the receipt of a part of a run; retention.purge_run tells of the run.' },
   'retention.run_started': { none: 'retention.purge_run tells of the run once it has ended.' },

@@ -38,7 +38,10 @@ async function archive(who: Person, path: string, method = 'POST'): Promise<Map<
 }
 
 const linesOf = (files: Map<string, Buffer>, name: string): Record<string, unknown>[] =>
-  String(files.get(name)).split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>)
+  String(files.get(name))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 test('has every row of the person, and a manifest that its signature and the hashes hold', async () => {
   const ada = await owner(service)
@@ -96,7 +99,10 @@ test('of a person is read once at a time, and a client that is lost ends the wor
   const first = await archives.open({ person: ada.userId, onlyTenant: null })
   expect((await post(ada, '/v1/account/export/archive')).status).toBe(429)
   first.destroy()
-  await until(() => (archives.underWay === 0 ? true : undefined), () => 'the place is still taken')
+  await until(
+    () => (archives.underWay === 0 ? true : undefined),
+    () => 'the place is still taken',
+  )
   expect(linesOf(await archive(ada, '/v1/account/export/archive'), 'session.ndjson')).toHaveLength(3002)
   const lost = new AbortController()
   const answer = await fetch(`${service.url}/v1/account/export/archive`, {
@@ -106,5 +112,8 @@ test('of a person is read once at a time, and a client that is lost ends the wor
   })
   await answer.body?.getReader().read()
   lost.abort()
-  await until(() => (archives.underWay === 0 ? true : undefined), () => 'somebody still reads')
+  await until(
+    () => (archives.underWay === 0 ? true : undefined),
+    () => 'somebody still reads',
+  )
 })

@@ -34,8 +34,10 @@ async function places(text: string): Promise<string[]> {
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
      AND NOT relispartition`,
   )
-  const each = rows.map(({ name }) => `SELECT '${name}' AS name FROM "${name}" t
-    WHERE strpos(lower(t::text), lower($1)) > 0 OR strpos(t::text, encode(convert_to($1, 'UTF8'), 'hex')) > 0`)
+  const each = rows.map(
+    ({ name }) => `SELECT '${name}' AS name FROM "${name}" t
+    WHERE strpos(lower(t::text), lower($1)) > 0 OR strpos(t::text, encode(convert_to($1, 'UTF8'), 'hex')) > 0`,
+  )
   const found = await service.owner.query<{ name: string }>(`${each.join(' UNION ')} ORDER BY 1`, [text])
   return found.rows.map(({ name }) => name)
 }
@@ -118,5 +120,4 @@ test('others are as they were, and the address is free', async () => {
   expect((await gone.ask('{ me { userId } }')).errors).not.toEqual([])
   const again = await addMember(service, ada, 'member', MARKERS.email)
   expect(again.userId).not.toBe(gone.userId)
-
 })

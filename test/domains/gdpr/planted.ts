@@ -42,7 +42,11 @@ export async function plant(
   await gone.gql('mutation ($i: MeUpdateInput!) { meUpdate(input: $i) { userErrors { code } } }', {
     i: { displayName: MARKERS.name, phone: MARKERS.phone, avatarUrl: MARKERS.avatar },
   })
-  await sql(`UPDATE users SET metadata = jsonb_build_object('note', $2::text) WHERE id = $1`, gone.userId, MARKERS.metadata)
+  await sql(
+    `UPDATE users SET metadata = jsonb_build_object('note', $2::text) WHERE id = $1`,
+    gone.userId,
+    MARKERS.metadata,
+  )
   await client(service.url).rest(
     'POST',
     '/v1/auth/login',
@@ -132,7 +136,10 @@ export async function plant(
 }
 
 /** What comes when the rows of the person are gone: counts, and an entry that somebody else makes. */
-export async function plantLate(service: Service, { ada, gone }: Readonly<Record<'ada' | 'gone', Person>>): Promise<void> {
+export async function plantLate(
+  service: Service,
+  { ada, gone }: Readonly<Record<'ada' | 'gone', Person>>,
+): Promise<void> {
   await service.owner.query(
     `INSERT INTO access_decision (tenant_id, day, kind, digest, facts, user_id, allowed, refused, first_at, last_at)
      VALUES ($1, current_date, 'request', '\\x04', jsonb_build_object('agent', $3::text), $2, 1, 0, now(), now())`,

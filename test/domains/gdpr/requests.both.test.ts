@@ -82,10 +82,10 @@ test('a person of another tenant and an unknown one get the same answer', async 
 test('a member whose home is elsewhere is not ours to erase', async () => {
   const ada = await owner(service)
   const guest = await signUp(service)
-  await service.owner.query(
-    `INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)`,
-    [ada.tenantId, guest.userId],
-  )
+  await service.owner.query(`INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)`, [
+    ada.tenantId,
+    guest.userId,
+  ])
   expect(await refused(ada, guest.userId)).toEqual(['USER_NOT_FOUND'])
 })
 
@@ -164,7 +164,9 @@ test('what a killed instance has begun, another one completes', async () => {
   await due(purge.id)
   await sweep()
   expect((await read(ada, purge.id)).certificate).toMatch(/^ey/)
-  expect(await count(service, 'audit_payload', 'tenant_id = $1 AND strpos(body, $2) > 0', [ada.tenantId, gone.email])).toBe(0)
+  expect(
+    await count(service, 'audit_payload', 'tenant_id = $1 AND strpos(body, $2) > 0', [ada.tenantId, gone.email]),
+  ).toBe(0)
   expect(await verification(ada)).toEqual({ ok: true, brokenReason: null })
 })
 
@@ -176,7 +178,11 @@ describe('one’s own account', () => {
     const { status, headers, body } = await ada.rest('POST', '/v1/account/export')
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store'])
     expect(headers.get('content-disposition')).toMatch(/^attachment/)
-    expect(body).toMatchObject({ profile: { email: ada.email, status: 'active' }, passkeys: [], mfa_totp_enabled: false })
+    expect(body).toMatchObject({
+      profile: { email: ada.email, status: 'active' },
+      passkeys: [],
+      mfa_totp_enabled: false,
+    })
     expect(body.sessions).toHaveLength(2)
     expect(body.roles.map(({ organization }: { organization: string }) => organization)).toContain('Acme')
     expect((await ada.rest('POST', '/v1/account/export', undefined, { authorization: 'Bearer x' })).status).toBe(401)
@@ -195,7 +201,9 @@ describe('one’s own account', () => {
     expect(await email(who)).toBe(0)
     expect((await who.rest('GET', '/v1/me')).status).toBe(401)
     expect(await count(service, 'tenant', `id = $1 AND status = 'DELETED' AND name = 'erased'`, [who.tenantId])).toBe(1)
-    const { rows } = await service.owner.query<{ id: string }>('SELECT id FROM gdpr_purge WHERE user_id = $1', [who.userId])
+    const { rows } = await service.owner.query<{ id: string }>('SELECT id FROM gdpr_purge WHERE user_id = $1', [
+      who.userId,
+    ])
     await erase(service, rows[0]?.id ?? '')
     expect(await count(service, 'gdpr_purge', `user_id = $1 AND status = 'COMPLETED'`, [who.userId])).toBe(1)
     await expect(logIn(service, who.email)).rejects.toThrow()
@@ -225,7 +233,11 @@ test('an export shows what the tenant has, and nothing of other tenants', async 
   const path = `/v1/tenants/${ada.tenantId}/gdpr/export`
   expect((await ada.rest('GET', path)).body.items).toHaveLength(1)
   const found = await ada.rest('GET', `${path}/${body.id}`)
-  expect(found.body.payload).toMatchObject({ profile: { email: gone.email }, sessions: [{}], roles: [{ role_name: 'member' }] })
+  expect(found.body.payload).toMatchObject({
+    profile: { email: gone.email },
+    sessions: [{}],
+    roles: [{ role_name: 'member' }],
+  })
   const other = await owner(service)
   expect((await other.rest('GET', `/v1/tenants/${other.tenantId}/gdpr/export/${body.id}`)).status).toBe(404)
 })
