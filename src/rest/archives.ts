@@ -1,11 +1,10 @@
 // Answers that are files to keep.
 import type { Readable } from 'node:stream'
 import type { Reply } from '../http/call.ts'
-import type { Subject } from '../tenancy/gdpr.ts'
 import type { BoundRoute } from './binding.ts'
 
-/** Makes an archive of all that is known of a person. Throws Refusal RATE_LIMITED. */
-export type Archives = (subject: Subject) => Promise<Readable>
+/** Makes an archive of all that is known of a person, or that one tenant knows. Throws Refusal RATE_LIMITED. */
+export type Archives = (subject: { readonly person: string; readonly onlyTenant: string | null }) => Promise<Readable>
 
 /** Returns the reply with the name of its file, if the route has one. */
 export function attached({ options: { attachment } }: BoundRoute, reply: Reply): Reply {

@@ -6,7 +6,7 @@ import { ZipFile } from 'yazl'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { exportPage, exportParts, type Subject } from '../../tenancy/gdpr.ts'
-import type { ReceiptSigner } from '../retention/receipts.ts'
+import type { InstallationSigner } from './model.ts'
 
 /** Rows that are read at once. */
 const PAGE_ROWS = 500
@@ -16,7 +16,7 @@ const LATER_SECONDS = 30
 
 export interface ArchiveDeps {
   readonly db: Database
-  readonly receiptSigner: Pick<ReceiptSigner, 'signBytes' | 'publicPem'>
+  readonly receiptSigner: Pick<InstallationSigner, 'signBytes' | 'publicPem'>
   readonly onError: (what: string, error?: unknown) => void
 }
 

@@ -1,6 +1,15 @@
 import type { GdprErrorCode } from '../../generated/graphql.ts'
 import type { AuditEntry } from '../audit/service.ts'
 
+/** Signs as the installation (Ed25519). */
+export interface InstallationSigner {
+  /** Returns a compact JWS. Without `typ` it is a receipt of what the log has lost, which verifications ask for. */
+  sign(claims: Readonly<Record<string, unknown>>, typ?: 'erasure-certificate'): Promise<string>
+  /** Returns the 64 bytes of a bare signature. */
+  signBytes(bytes: Uint8Array): Uint8Array
+  readonly publicPem: string
+}
+
 /** What is shown of an erasure. */
 export const SHOWN = {
   id: true,

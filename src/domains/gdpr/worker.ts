@@ -11,8 +11,7 @@ import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { claimErasure } from '../../tenancy/gdpr.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { commit, mutate, recordEarlier, unaudited, type Written } from '../mutation.ts'
-import type { ReceiptSigner } from '../retention/receipts.ts'
-import { entryOf } from './model.ts'
+import { entryOf, type InstallationSigner } from './model.ts'
 
 /** Seconds within which an erasure makes progress, or the instance is taken for dead. */
 const LEASE_SECONDS = 600
@@ -21,7 +20,7 @@ const PART_EVENTS = 2_000
 
 export interface ErasureWorkerDeps {
   readonly db: Database
-  readonly receiptSigner: ReceiptSigner
+  readonly receiptSigner: Pick<InstallationSigner, 'sign'>
   readonly onError: (what: string, error?: unknown) => void
   /** tests set it */
   readonly partEvents?: number
