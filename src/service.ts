@@ -177,7 +177,10 @@ export async function createService(
       browser: browser.handler,
       hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
       sso: createSso(browser, { publicUrl, onError }),
-      rest: createRestHandler(executors, routes, scopes, { memory, archives: services.archives.open }),
+      rest: createRestHandler(executors, routes, scopes, {
+        memory,
+        archives: (subject) => services.archives.open(subject),
+      }),
       oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),
       scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({

@@ -3219,7 +3219,7 @@ export type GdprDocument = {
   mfaTotpEnabled: Scalars['Boolean']['output'];
   /** Their passkeys; there are none. */
   passkeys: Array<Scalars['JSONObject']['output']>;
-  /** The account. */
+  /** The account itself. */
   profile: GdprProfile;
   /** What they may do, by role. */
   roles: Array<GdprRole>;
@@ -3253,13 +3253,13 @@ export type GdprErrorCode =
 /** An export. No copy is kept: `payload` is read when it is asked for. */
 export type GdprExport = {
   __typename?: 'GdprExport';
-  /** When it was ready. */
+  /** When it was ready; never null. */
   completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was asked for. */
   createdAt: Scalars['DateTime']['output'];
   /** Unique among those of the tenant. */
   id: Scalars['UUID']['output'];
-  /** What the tenant has of the person now. */
+  /** What the tenant has of the person now; null: they have been erased. */
   payload?: Maybe<GdprDocument>;
   /** Id of who asked for it; null: not a person. */
   requestedBy?: Maybe<Scalars['UUID']['output']>;
@@ -3291,7 +3291,7 @@ export type GdprExportCreateInput = {
 /** Returned by `gdprExportCreate`. */
 export type GdprExportCreatePayload = {
   __typename?: 'GdprExportCreatePayload';
-  /** The export. */
+  /** The export that was made. */
   export?: Maybe<GdprExport>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<GdprUserError>;
@@ -3308,7 +3308,7 @@ export type GdprExportEdge = {
 
 /** What became of an export. */
 export type GdprExportStatus =
-  /** It can be read. */
+  /** It is ready to be read. */
   | 'READY';
 
 /** The account of an export. */
@@ -3318,11 +3318,11 @@ export type GdprProfile = {
   createdAt: Scalars['DateTime']['output'];
   /** As they want to be called; null: not given. */
   displayName?: Maybe<Scalars['String']['output']>;
-  /** As typed. */
+  /** Their address, as typed. */
   email: Scalars['String']['output'];
   /** When the address was shown to be theirs; null: it was not. */
   emailVerifiedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** As told; null: not. */
+  /** Their number; null: not given. */
   phone?: Maybe<Scalars['String']['output']>;
   /** Whether they can sign in. */
   status: Scalars['String']['output'];
@@ -3350,13 +3350,13 @@ export type GdprPurge = {
   reason?: Maybe<Scalars['String']['output']>;
   /** Id of who asked for it; null: not a person. */
   requestedBy?: Maybe<Scalars['UUID']['output']>;
-  /** That person; null: not a person. */
+  /** That person; null: nobody, but a key or the operator. */
   requester?: Maybe<Person>;
   /** What became of it. */
   status: GdprPurgeStatus;
   /** The tenant that it belongs to. */
   tenantId: Scalars['UUID']['output'];
-  /** That person; once they are gone, nothing but the id. */
+  /** That person; once they are gone, nothing but the id. Never null. */
   user?: Maybe<Person>;
   /** Id of the person, also when they are gone. */
   userId: Scalars['UUID']['output'];
@@ -3420,11 +3420,11 @@ export type GdprPurgeStatus =
 /** A role of an export. */
 export type GdprRole = {
   __typename?: 'GdprRole';
-  /** Since when. */
+  /** Since when they have it. */
   grantedAt: Scalars['DateTime']['output'];
   /** The tenant that it is of. */
   organization: Scalars['String']['output'];
-  /** Its name. */
+  /** Name of the role. */
   roleName: Scalars['String']['output'];
 };
 
@@ -10394,15 +10394,15 @@ export type Tenant = TenantProfile & {
   emailTemplates?: Maybe<Array<EmailTemplate>>;
   /** What the tenant may use. This service gates nothing by plan: every feature is there, and no limit applies. */
   entitlements?: Maybe<Entitlements>;
-  /** One of them; null: there is none with this id. */
+  /** An export by its id; null: the tenant has none with it. */
   gdprExport?: Maybe<GdprExport>;
   /** Exports that were asked for, the newest first. */
   gdprExports?: Maybe<GdprExportConnection>;
-  /** One of them; null: there is none with this id. */
+  /** An erasure by its id; null: the tenant has none with it. */
   gdprPurge?: Maybe<GdprPurge>;
   /** Erasures that were asked for, the newest first. */
   gdprPurges?: Maybe<GdprPurgeConnection>;
-  /** What certificates and manifests are verified with: an Ed25519 key in PEM. */
+  /** What certificates and manifests are verified with, an Ed25519 key in PEM; never null. */
   gdprSigningKey?: Maybe<Scalars['String']['output']>;
   /** One group; null when there is none with this id here. `Tenant.members` lists its members. */
   group?: Maybe<Group>;

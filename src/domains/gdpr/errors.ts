@@ -17,5 +17,5 @@ export const GDPR_ERRORS: Readonly<Record<GdprErrorCode, ErrorCopy>> = {
     status: 409,
   },
   // Not 401: clients would take the session for ended.
-  INVALID_CREDENTIALS: { message: 'The password is wrong.', wire: 'bad_request', status: 400 },
+  INVALID_CREDENTIALS: { message: 'This password is wrong.', wire: 'bad_request', status: 400 },
 }

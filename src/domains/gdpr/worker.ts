@@ -68,7 +68,7 @@ export function createErasureWorker(deps: ErasureWorkerDeps): ErasureWorker {
   }
 
   async function rows(id: string): Promise<void> {
-    const done = await mutate(db, { lock: null }, async ({ tx }): Promise<Result<Written<null>, string>> => {
+    const done = await mutate(db, { lock: null }, async ({ tx }): Promise<Result<Written<null>>> => {
       const [answer] = await callFunction(tx, 'gdpr_erase_person', { purge: id })
       if (answer?.outcome !== 'erased') return fail(answer?.outcome ?? 'unknown')
       return unaudited(null, 'the log tells of it when all is gone')
@@ -136,10 +136,7 @@ export function createErasureWorker(deps: ErasureWorkerDeps): ErasureWorker {
     await commit(db, null, async (tx) => {
       const purge = await tx.gdprPurge.findFirst({ where: { id, status: 'PENDING', erasedAt: { not: null } } })
       if (!purge || purge.chains.length > 0) return unaudited(null, 'another instance was faster')
-      await recordEarlier(
-        tx,
-        entryOf('purge_completed', id, { user_id: purge.userId, counts: purge.counts as Record<string, unknown> }),
-      )
+      await recordEarlier(tx, entryOf('purge_completed', id, { user_id: purge.userId, counts: purge.counts }))
       const head = await tx.auditHead.findFirstOrThrow()
       const completedAt = new Date()
       const certificate = await receiptSigner.sign(

@@ -71,40 +71,60 @@ export async function plant(
   await sql(
     `INSERT INTO external_identity (id, tenant_id, connection_id, subject, user_id, email, linked_by)
      VALUES (gen_random_uuid(), $1, $3, $4, $2, $5, 'SELF')`,
-    ...[t, gone.userId, connection, MARKERS.subject, MARKERS.claimed],
+    t,
+    gone.userId,
+    connection,
+    MARKERS.subject,
+    MARKERS.claimed,
   )
   await sql(
     `INSERT INTO directory_user (id, tenant_id, connection_id, membership_id, user_name, user_name_key, external_id,
        email_keys, record, updated_at)
      VALUES (gen_random_uuid(), $1, $3, ${membership}, 'planted', 'planted', $4, '{}',
        jsonb_build_object('core', $5::text), now())`,
-    ...[t, gone.userId, connection, MARKERS.external, MARKERS.record],
+    t,
+    gone.userId,
+    connection,
+    MARKERS.external,
+    MARKERS.record,
   )
   await sql(
     `INSERT INTO connection_session (tenant_id, session_id, connection_id, subject)
      VALUES ($1, ${session}, $3, $4)`,
-    ...[t, gone.userId, connection, MARKERS.providerSession],
+    t,
+    gone.userId,
+    connection,
+    MARKERS.providerSession,
   )
   await sql(
     `INSERT INTO access_decision (tenant_id, day, kind, digest, facts, user_id, allowed, refused, first_at, last_at)
      VALUES ($1, current_date, 'request', '\\x01', jsonb_build_object('agent', $3::text), $2, 1, 0, now(), now())`,
-    ...[t, gone.userId, MARKERS.decision],
+    t,
+    gone.userId,
+    MARKERS.decision,
   )
   await sql(
     `INSERT INTO connection_attempt (id, tenant_id, connection_id, state_hash, purpose, user_id, outcome, expires_at)
      VALUES (gen_random_uuid(), $1, $3, '\\x02', 'TEST', $2, jsonb_build_object('email', $4::text), now())`,
-    ...[t, gone.userId, connection, MARKERS.trial],
+    t,
+    gone.userId,
+    connection,
+    MARKERS.trial,
   )
   await sql(
     `INSERT INTO outgoing_mail (id, tenant_id, template, status, expires_at, last_error)
      VALUES (gen_random_uuid(), $1, 'invite', 'DEAD', now(), $2)`,
-    ...[t, `${MARKERS.mailError} <${MARKERS.email}>`],
+    t,
+    `${MARKERS.mailError} <${MARKERS.email}>`,
   )
   await sql(
     `INSERT INTO legal_hold (id, tenant_id, user_id, reason, created_by, release_requested_by, release_requested_at,
        released_by, released_at)
      VALUES (gen_random_uuid(), $1, $2, $3, $4, $4, now(), gen_random_uuid(), now())`,
-    ...[t, gone.userId, MARKERS.holdReason, ada.userId],
+    t,
+    gone.userId,
+    MARKERS.holdReason,
+    ada.userId,
   )
   await sql(
     `INSERT INTO webhook (id, tenant_id, url, cursor_seq) VALUES ($2, $1, 'https://example.test', 1000000)`,
@@ -116,22 +136,32 @@ export async function plant(
        delivered_at)
      SELECT gen_random_uuid(), $1, $3, e.seq, e.id, 'x', 'x', $4, now() FROM audit_event e
      WHERE e.tenant_id = $1 AND e.actor_user_id = $2 ORDER BY e.seq LIMIT 1`,
-    ...[t, gone.userId, connection, MARKERS.response],
+    t,
+    gone.userId,
+    connection,
+    MARKERS.response,
   )
   await sql(
     `INSERT INTO api_key (id, tenant_id, created_by, maker_membership_id, name, prefix, secret_hash, last_used_ip)
      VALUES ($3, $1, $2, ${membership}, 'planted', 'qk_planted1', '\\x03', $4)`,
-    ...[t, gone.userId, connection, MARKERS.keyIp],
+    t,
+    gone.userId,
+    connection,
+    MARKERS.keyIp,
   )
   await sql(
     `INSERT INTO api_key_use (tenant_id, key_id, address, operation, refused, last_at)
      VALUES ($1, $2, $3, '', false, now())`,
-    ...[t, connection, MARKERS.keyAddress],
+    t,
+    connection,
+    MARKERS.keyAddress,
   )
   await sql(
     `INSERT INTO account_ended (user_id, action, place_id, resource_id, metadata)
      VALUES ($2, 'x', $1, 'x', jsonb_build_object('ip', $3::text))`,
-    ...[t, gone.userId, MARKERS.ended],
+    t,
+    gone.userId,
+    MARKERS.ended,
   )
 }
 
