@@ -48,10 +48,9 @@ import { createSso } from './sso/handler.ts'
 import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
-export interface Service extends Pick<
-  Services,
-  'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses' | 'erasureWorker' | 'archives'
-> {
+type OfAreas = 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses' | 'erasureWorker' | 'archives'
+
+export interface Service extends Pick<Services, OfAreas> {
   readonly server: Server
   readonly db: Database
   readonly tokens: Tokens
@@ -107,6 +106,8 @@ export async function createService(
   const { outgoing, webhookDoor, closeDoors } = createDoors(config, metrics.outgoing)
   const { limiter, sharing } = await openLimits(db, { ...config, memory }, metrics, failed)
   const looks = passwords ?? (await createPasswords(undefined, memory))
+  const { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays } = config
+  const ofConfig = { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays }
   const services = createServices({
     areas,
     db,
@@ -115,19 +116,15 @@ export async function createService(
     background,
     publicUrl,
     limiter,
-    quotas: config.quotas,
-    rateCeiling: config.rateCeiling,
     breaches,
     metrics,
     records: createTxtRecords(dnsServers),
     outgoing,
     webhookDoor,
     webhookPace,
-    insecureAllowed: config.insecureAllowed,
     sealing,
     ...secrets.ofServices,
-    retentionBounds: config.retentionBounds,
-    gdprGraceDays: config.gdprGraceDays,
+    ...ofConfig,
     snapshotLagMs,
     memory,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
@@ -241,8 +238,7 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      const { retention, verificationRuns, webhookDispatcher, erasureWorker } = services
-      const working = [retention.sweeper, verificationRuns, webhookDispatcher, erasureWorker]
+      const working = [retention.sweeper, verificationRuns, services.webhookDispatcher, erasureWorker]
       await Promise.all(working.map((one) => one.stop()))
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])

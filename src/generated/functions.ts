@@ -1,4 +1,4 @@
-// b214f2bd8f402b5012d12c7382c8cd6e69716b6c42a367f0b82c08e6d6cd8cc7
+// 5340f35834ce9471ddfbcf0e33e8e5ad58e294ec1bbd3b7233ad9c41a4a5f968
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

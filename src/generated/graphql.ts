@@ -3391,7 +3391,7 @@ export type GdprPurgeEdge = {
   node: GdprPurge;
 };
 
-/** Whom to erase. */
+/** Whom to erase, and why. */
 export type GdprPurgeRequestInput = {
   /** Why, at most 500 characters. It is erased with them. */
   reason?: InputMaybe<Scalars['String']['input']>;
@@ -3431,7 +3431,7 @@ export type GdprRole = {
 /** A session of an export. */
 export type GdprSession = {
   __typename?: 'GdprSession';
-  /** When it began. */
+  /** When the session began. */
   createdAt: Scalars['DateTime']['output'];
   /** Id of the session. */
   id: Scalars['UUID']['output'];

@@ -126,6 +126,8 @@ const ONE_THING = [
   'BrandingRevision.publishedBy',
   'EffectivePolicy.breakGlass',
   'EmailTemplateRevision.publishedBy',
+  'GdprPurge.requester',
+  'GdprPurge.user',
   'Group.roles',
   'Invitation.invitedBy',
   'Invitation.mail',

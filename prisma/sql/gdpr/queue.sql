@@ -33,8 +33,8 @@ $$;
 ALTER FUNCTION platform_gdpr_waiting OWNER TO qeetid_platform;
 
 -- Returns the next rows of a person in one table, as rules.sql reaches them: the columns that columns.sql has as
--- subject or technical, by name. only_tenant: of this tenant, and of the account; null: of all tenants. after: the key of
--- the row before.
+-- subject or technical, by name. only_tenant: of this tenant, and of the account; null: of all tenants. after: the
+-- key of the row before.
 -- Nullable: only_tenant, after.
 CREATE OR REPLACE FUNCTION platform_gdpr_page(
   person uuid, only_tenant uuid, wanted text, after text, max_rows int, OUT key text, OUT body text

@@ -4,7 +4,7 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
 
 export interface ReceiptSigner {
-  /** Returns a compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). `typ` keeps other documents from being receipts. */
+  /** Returns a compact JWS (RFC 7515, EdDSA by RFC 8037). `typ` keeps other documents from being receipts. */
   sign(claims: Readonly<Record<string, unknown>>, typ?: SignedType): Promise<string>
   /** Returns the 64 bytes of a bare signature. A JWS is signed over text that begins with `ey`: never over `{`. */
   signBytes(bytes: Uint8Array): Uint8Array

@@ -10,7 +10,7 @@ export async function forgetting(service: Service, ada: Person): Promise<Calls> 
     await addMember(service, ada),
     await signUp(service),
   ]
-  const about = ({ userId }: Person): object => ({ tenantId, input: { userId } })
+  const about = ({ userId }: Person): Record<string, unknown> => ({ tenantId, input: { userId } })
   const { purge } = await mutate(ada, 'gdprPurgeRequest', about(cancelled), 'purge { id }')
   return {
     gdprPurgeRequest: { who: ada, args: about(asked) },

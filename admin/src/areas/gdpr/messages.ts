@@ -44,7 +44,7 @@ export const messages = defineMessages({
     eraseTitle: 'Person endgültig löschen?',
     eraseNow: 'Löschung beantragen',
     eraseHint:
-      'Sie kommt nach der Bedenkzeit, in allen Mandanten, und lässt sich bis dahin abbrechen. Niemand kann sie rückgängig machen.',
+      'Sie kommt nach der Bedenkzeit, in allen Mandanten; bis dahin lässt sie sich abbrechen, danach nie mehr.',
     requested: 'Die Löschung ist beantragt',
     export: 'Auskunft über eine Person',
     exportNow: 'Datei speichern',
@@ -70,7 +70,6 @@ export const messages = defineMessages({
     certificate: 'Bescheinigung speichern',
     reasonNone: 'Es gibt keine, bevor alles gelöscht ist.',
     noneTitle: 'Niemand soll gelöscht werden',
-    noneBody:
-      'Eine Löschung entfernt eine Person mit allem, was über sie bekannt ist, und hinterlässt eine signierte Bescheinigung.',
+    noneBody: 'Eine Löschung entfernt eine Person mit allem, was bekannt ist; es bleibt eine signierte Bescheinigung.',
   },
 })
