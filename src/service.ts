@@ -49,7 +49,6 @@ import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
 type OfAreas = 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses' | 'erasureWorker' | 'archives'
-
 export interface Service extends Pick<Services, OfAreas> {
   readonly server: Server
   readonly db: Database
@@ -83,6 +82,8 @@ export async function createService(
   { passwords, periodic = true, areas = AREAS, adminFolder, webhookPace = PACE }: ServiceOptions = {},
 ): Promise<Service> {
   const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers, tokenIssuer: issuer } = config
+  const { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays } = config
+  const ofConfig = { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays }
   const metrics = createMetrics(VERSION)
   const memory = createMemory(config.memoryLimit)
   const unanswered = (reason: string): void => log.warn({ reason }, 'the source of breaches did not answer')
@@ -106,8 +107,6 @@ export async function createService(
   const { outgoing, webhookDoor, closeDoors } = createDoors(config, metrics.outgoing)
   const { limiter, sharing } = await openLimits(db, { ...config, memory }, metrics, failed)
   const looks = passwords ?? (await createPasswords(undefined, memory))
-  const { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays } = config
-  const ofConfig = { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays }
   const services = createServices({
     areas,
     db,

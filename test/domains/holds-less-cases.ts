@@ -237,7 +237,7 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
     userPurge: [{ holds: PEOPLE, args: deleted, select: 'deletedId' }],
     gdprPurgeRequest: [
       {
-        holds: 'gdpr.write',
+        holds: ['gdpr.write', ...PEOPLE],
         args: async () => ({ input: { userId: await somebody() } }),
         select: 'purge { id }',
       },
