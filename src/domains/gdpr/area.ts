@@ -30,6 +30,7 @@ export const area = {
       gdprExport: { ...read('gdpr.write'), once: true },
       gdprSigningKey: read('gdpr.write'),
     },
+    GdprExport: { payload: { ...read('gdpr.write'), expensive: true } },
   },
   errors: { GdprUserError: GDPR_ERRORS },
   create({ db, receiptSigner, passwords, gdprGraceDays: graceDays, onError }: Parts) {
