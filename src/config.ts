@@ -38,6 +38,7 @@ const count = (what: string) =>
     .regex(/^\d{1,6}$/, `must be a number${what}`)
     .transform(Number)
 const seconds = (most: number) => count(' of seconds').refine((given) => given <= most, `must be at most ${most}`)
+const graceDays = count(' of days').refine((days) => days <= 365, 'must be at most 365')
 const postgres = url(['postgresql:', 'postgres:']).optional()
 
 const privateKey = z.string().transform((value, context) => {
@@ -160,6 +161,7 @@ const environment = z.object({
   RETENTION_FLOOR_DAYS: daysByClass.default({}),
   RETENTION_CEILING_DAYS: daysByClass.default({}),
   AUDIT_CHECKPOINT_SECONDS: seconds(86_400).default(300),
+  GDPR_GRACE_DAYS: graceDays.default(30),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
   LDAP_INSECURE: onOff.default(false),
   MEMORY_LIMIT: count(' of MiB')
@@ -193,6 +195,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
         '  DATABASE_RUNTIME_URL, DATABASE_PLATFORM_URL and DATABASE_REPLICA_URL need DATABASE_URL, ' +
         'which runs the migrations',
     )
+  const isBehind = given.NODE_ENV === 'production' || given.TRUSTED_PROXIES.length > 0
   const publicUrl = given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`
   return {
     port: given.PORT,
@@ -210,7 +213,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     mail: { url: given.MAIL_URL ?? null, folder: join(given.DATA_DIR, 'mail'), from: given.MAIL_FROM },
     regions: regionsOf(given.REGION, given.REGION_DIRECTORY),
     databaseWaitSeconds: given.DATABASE_WAIT_SECONDS,
-    drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehindOthers(given) ? 5 : 0),
+    drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehind ? 5 : 0),
     publicUrl,
     trustedProxies: given.TRUSTED_PROXIES,
     corsOrigins: given.CORS_ORIGINS,
@@ -235,12 +238,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     insecureAllowed: given.LDAP_INSECURE,
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
     memoryLimit: given.MEMORY_LIMIT,
+    gdprGraceDays: given.GDPR_GRACE_DAYS,
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
-}
-
-function isBehindOthers({ NODE_ENV, TRUSTED_PROXIES }: z.infer<typeof environment>): boolean {
-  return NODE_ENV === 'production' || TRUSTED_PROXIES.length > 0
 }
 
 /** Returns the host for a URL that opens at least on this machine. */

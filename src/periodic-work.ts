@@ -32,13 +32,15 @@ const FIRST_SWEEP_MS = 5_000
 const VERIFICATIONS_MS = 10_000
 /** Between two looks for audit logs whose next checkpoint is due, which is late by as much. */
 const CHECKPOINTS_MS = 15_000
+/** Between two checks for erasures whose time has come. */
+const ERASURES_MS = 60_000
 
 interface PeriodicWorkDeps {
   readonly db: Database
   readonly tokens: Tokens
   readonly services: Pick<
     Services,
-    'tenantDomains' | 'retention' | 'verificationRuns' | 'checkpoints' | 'expiry' | 'keyExpiry'
+    'tenantDomains' | 'retention' | 'erasureWorker' | 'verificationRuns' | 'checkpoints' | 'expiry' | 'keyExpiry'
   >
   readonly background: Background
   readonly sealing: Sealing
@@ -80,6 +82,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
   const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())
   const verify = (): void => background.run('verification of audit logs', () => services.verificationRuns.sweep())
   const sign = (): void => background.run('checkpoints of audit logs', () => services.checkpoints.sweep())
+  const erase = (): void => background.run('erasures that are due', () => services.erasureWorker.sweep())
   const timers = [
     setInterval(everyHour, HOUR_MS),
     setInterval(sum, SUMS_MS),
@@ -92,6 +95,8 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     setInterval(sweep, RETENTION_MS),
     setInterval(verify, VERIFICATIONS_MS),
     setInterval(sign, CHECKPOINTS_MS),
+    setInterval(erase, ERASURES_MS),
+    setTimeout(erase, FIRST_SWEEP_MS),
     setTimeout(sweep, FIRST_SWEEP_MS), // resumes a run that a crash interrupted
   ]
   // Elsewhere an hour later: instances of an earlier version may run, and open nothing that is sealed anew.

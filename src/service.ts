@@ -48,10 +48,16 @@ import { createSso } from './sso/handler.ts'
 import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
-export interface Service extends Pick<
-  Services,
-  'retention' | 'verificationRuns' | 'checkpoints' | 'expiry' | 'keyExpiry' | 'keyUses'
-> {
+type OfAreas =
+  | 'retention'
+  | 'verificationRuns'
+  | 'checkpoints'
+  | 'expiry'
+  | 'keyExpiry'
+  | 'keyUses'
+  | 'erasureWorker'
+  | 'archives'
+export interface Service extends Pick<Services, OfAreas> {
   readonly server: Server
   readonly db: Database
   readonly tokens: Tokens
@@ -84,6 +90,8 @@ export async function createService(
   { passwords, periodic = true, areas = AREAS, adminFolder, webhookPace = PACE }: ServiceOptions = {},
 ): Promise<Service> {
   const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers, tokenIssuer: issuer } = config
+  const { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays } = config
+  const ofConfig = { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays }
   const metrics = createMetrics(VERSION)
   const memory = createMemory(config.memoryLimit)
   const unanswered = (reason: string): void => log.warn({ reason }, 'the source of breaches did not answer')
@@ -115,18 +123,15 @@ export async function createService(
     background,
     publicUrl,
     limiter,
-    quotas: config.quotas,
-    rateCeiling: config.rateCeiling,
     breaches,
     metrics,
     records: createTxtRecords(dnsServers),
     outgoing,
     webhookDoor,
     webhookPace,
-    insecureAllowed: config.insecureAllowed,
     sealing,
     ...secrets.ofServices,
-    retentionBounds: config.retentionBounds,
+    ...ofConfig,
     checkpointSeconds: config.checkpointSeconds,
     snapshotLagMs,
     memory,
@@ -177,7 +182,10 @@ export async function createService(
       browser: browser.handler,
       hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
       sso: createSso(browser, { publicUrl, onError }),
-      rest: createRestHandler(executors, routes, scopes, memory),
+      rest: createRestHandler(executors, routes, scopes, {
+        memory,
+        archives: (subject) => services.archives.open(subject),
+      }),
       oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),
       scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({
@@ -223,8 +231,8 @@ export async function createService(
         onError: failed,
       })
     : undefined
-  const { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses, webhookDispatcher } = services
-  const ofAreas = { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses }
+  const { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses, erasureWorker, archives } = services
+  const ofAreas = { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses, erasureWorker, archives }
   return {
     server,
     db,
@@ -238,7 +246,8 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      await Promise.all([retention.sweeper, verificationRuns, checkpoints, webhookDispatcher].map((one) => one.stop()))
+      const working = [retention.sweeper, verificationRuns, checkpoints, services.webhookDispatcher, erasureWorker]
+      await Promise.all(working.map((one) => one.stop()))
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])
       transport.close()

@@ -10,6 +10,7 @@ import { branding } from './areas/branding/area.ts'
 import { directorySync } from './areas/directory-sync/area.ts'
 import { domains } from './areas/domains/area.ts'
 import { emailTemplates } from './areas/email-templates/area.ts'
+import { gdpr } from './areas/gdpr/area.ts'
 import { groups } from './areas/groups/area.ts'
 import { invitations } from './areas/invitations/area.ts'
 import { ipRules } from './areas/ip-rules/area.ts'
@@ -32,6 +33,7 @@ export const AREAS: readonly Area[] = [
   invitations,
   groups,
   roles,
+  gdpr,
   policy,
   ipRules,
   connections,

@@ -10,6 +10,7 @@ import { area as emailTemplates } from './email-templates/area.ts'
 import { area as directorySync } from './directory-sync/area.ts'
 import { area as entitlements } from './entitlements/area.ts'
 import { area as evidence } from './evidence/area.ts'
+import { area as gdpr } from './gdpr/area.ts'
 import { area as groups } from './groups/area.ts'
 import { area as invitations } from './invitations/area.ts'
 import { area as ipRules } from './ip-rules/area.ts'
@@ -71,6 +72,7 @@ export const AREAS = [
   mail,
   analytics,
   retention,
+  gdpr,
   users,
   entitlements,
   operator,

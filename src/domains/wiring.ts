@@ -106,6 +106,8 @@ export interface ServiceDeps {
   readonly receiptSigner: ReceiptSigner
   /** bounds that the operator sets for all tenants */
   readonly retentionBounds: RetentionBounds
+  /** days between the request for an erasure and the erasure */
+  readonly gdprGraceDays: number
   /** Milliseconds within which changes made on other instances become visible; 0: nothing is cached. */
   readonly snapshotLagMs: number
   /** of all caches */

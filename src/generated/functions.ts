@@ -1,4 +1,4 @@
-// 26634127a4cedc656926f2699a0232c85b97a1eb1c4903172720b1ec4e865695
+// 986a6f5103a26feb0680510ca975a87b4233aebcff06641eb6ee6c5675dd51c7
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -172,6 +172,41 @@ export interface Functions {
   current_tenant: {
     args: None
     row: { current_tenant: string }
+  }
+  /**
+   * Erases what came after the rows of a person were erased: instances count decisions and uses of keys in memory, and
+   * write them within seconds. Without effect less than half a minute after.
+   */
+  gdpr_erase_late: {
+    args: { purge: string }
+    row: { erased: boolean }
+  }
+  /**
+   * Erases what the next part of the scope's log has of a person whose rows are gone: payloads of what they did, of
+   * what was done to them and of what names them, and what receivers of webhooks answered to it. What a hold on
+   * somebody else keeps, stays. covered: the numbers of payloads that went (null: none). done: this was the last part
+   * of this log.
+   */
+  gdpr_erase_log: {
+    args: { home: string; purge: string; maxRows: number }
+    row: { erased: number; kept: number; digest: Uint8Array; covered: string | null; done: boolean }
+  }
+  /**
+   * Erases the rows of the person of a request whose time has come, and writes down by what the logs are to be
+   * searched. outcome: erased, early, unknown, or as gdpr_standing says.
+   */
+  gdpr_erase_person: {
+    args: { purge: string }
+    row: { outcome: string }
+  }
+  /**
+   * Returns whether a person whose home is the scope's tenant may be erased. outcome: ok; held: a legal hold keeps
+   * them; last_owner: of a tenant that others use, or that is not personal; unknown. A hold that comes at the same time
+   * waits.
+   */
+  gdpr_standing: {
+    args: { person: string }
+    row: { outcome: string }
   }
   /**
    * begun: the key belongs to this attempt. answered: with the sealed answer. running: another attempt has it. reused:
@@ -607,6 +642,38 @@ export interface Functions {
       stored: readonly number[] | null;
     }
     row: { refused: string | null; proven: boolean | null; allowed: number | null; wait: number | null }
+  }
+  /**
+   * Takes the erasure that has been due for longest, for so many seconds. Two instances get different ones. chain: the
+   * tenant whose log is next; null: none is.
+   */
+  platform_gdpr_claim: {
+    args: { leaseSeconds: number }
+    row: { tenant_id: string; id: string; is_erased: boolean; chain: string | null }
+  }
+  /**
+   * Returns the next rows of a person in one table, as rules.sql reaches them: the columns that columns.sql has as
+   * subject or technical, by name. only_tenant: of this tenant, and of the account; null: of all tenants. after: the
+   * key of the row before.
+   */
+  platform_gdpr_page: {
+    args: { person: string; onlyTenant: string | null; wanted: string; after: string | null; maxRows: number }
+    row: { key: string; body: string }
+  }
+  /** Returns the tables of an export, in alphabetical order. */
+  platform_gdpr_parts: {
+    args: None
+    row: { relation: string }
+  }
+  /** Returns the roles of a person by name, those of groups too, at most 1000. only_tenant: null is all tenants. */
+  platform_gdpr_roles: {
+    args: { person: string; onlyTenant: string | null }
+    row: { role_name: string; organization: string; granted_at: Date }
+  }
+  /** Counts erasures that wait for their time, that are due, and whose last look failed or was refused. */
+  platform_gdpr_waiting: {
+    args: None
+    row: { pending: bigint; due: bigint; failed: bigint }
   }
   /**
    * Reserves one of `most` guesses within `seconds`. outcome begun: with its ticket; locked: as many were wrong; busy:
@@ -1424,6 +1491,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['named', 'text[]'],
   ],
   current_tenant: [],
+  gdpr_erase_late: [['purge', 'uuid']],
+  gdpr_erase_log: [['home', 'uuid'], ['purge', 'uuid'], ['maxRows', 'int']],
+  gdpr_erase_person: [['purge', 'uuid']],
+  gdpr_standing: [['person', 'uuid']],
   idempotency_claim: [
     ['keyId', 'uuid'], ['attempt', 'uuid'], ['print', 'bytea'], ['leaseSeconds', 'int'], ['keepSeconds', 'int'],
     ['most', 'int'],
@@ -1505,6 +1576,13 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_founding: [
     ['person', 'uuid'], ['bytes', 'bigint'], ['most', 'int[]'], ['hourly', 'int[]'], ['stored', 'int[]'],
   ],
+  platform_gdpr_claim: [['leaseSeconds', 'int']],
+  platform_gdpr_page: [
+    ['person', 'uuid'], ['onlyTenant', 'uuid'], ['wanted', 'text'], ['after', 'text'], ['maxRows', 'int'],
+  ],
+  platform_gdpr_parts: [],
+  platform_gdpr_roles: [['person', 'uuid'], ['onlyTenant', 'uuid']],
+  platform_gdpr_waiting: [],
   platform_guess_begin: [['digest', 'bytea'], ['most', 'int'], ['seconds', 'int']],
   platform_guess_end: [['digest', 'bytea'], ['ticket', 'uuid'], ['told', 'text'], ['most', 'int'], ['seconds', 'int']],
   platform_guesses_clear: [['most', 'int']],

@@ -353,6 +353,16 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "gdprPurges": {
+        "model": "GdprPurge",
+        "list": true,
+        "from": []
+      },
+      "gdprExports": {
+        "model": "GdprExport",
+        "list": true,
+        "from": []
+      },
       "idempotency": {
         "model": "IdempotencyKey",
         "list": true,
@@ -3532,6 +3542,77 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "headSeq",
       "headHash",
       "signature",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "GdprPurge": {
+    "table": "gdpr_purge",
+    "scalars": [
+      "id",
+      "tenantId",
+      "userId",
+      "requestedBy",
+      "reason",
+      "status",
+      "graceUntil",
+      "blockedBy",
+      "erasedAt",
+      "terms",
+      "chains",
+      "chainSeq",
+      "counts",
+      "certificate",
+      "attempts",
+      "nextAttemptAt",
+      "completedAt",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "GdprExport": {
+    "table": "gdpr_export",
+    "scalars": [
+      "id",
+      "tenantId",
+      "userId",
+      "requestedBy",
       "createdAt"
     ],
     "relations": {

@@ -1,6 +1,7 @@
 // Ends answers that are not read. Otherwise one would hold its memory and its slot while its peer takes a byte now and
 // then.
 import type { ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
 import type { Pace } from './call.ts'
 
 /** Bytes written at a time: the progress of a reader shows part by part. */
@@ -23,6 +24,26 @@ export async function endAtPace(response: ServerResponse, { body, encoding }: Sh
     taken(part.length)
   }
   response.end()
+}
+
+/**
+ * Sends what comes. Closes the connection if the peer does not take a part within `graceMs`, or if the source fails: a
+ * peer sees that the end is missing. The source is destroyed when the connection is lost.
+ */
+export async function streamAtPace(response: ServerResponse, source: Readable, { graceMs }: Pace): Promise<void> {
+  const closed = new Promise((resolve) => response.once('close', resolve))
+  response.once('close', () => source.destroy())
+  try {
+    for await (const part of source) {
+      const late = setTimeout(() => response.destroy(), graceMs).unref()
+      await Promise.race([closed, new Promise((resolve) => response.write(part, resolve))])
+      clearTimeout(late)
+      if (response.destroyed) return
+    }
+    response.end()
+  } catch {
+    response.destroy() // the source has said why
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Refusal } from '../shared/refusal.ts'
+import type { Readable } from 'node:stream'
 import type { RequestNote } from './request-note.ts'
 
 /** One HTTP request, as the surfaces see it. */
@@ -28,6 +29,8 @@ export interface Reply {
   /** several Set-Cookie fields are a list */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string | Uint8Array
+  /** in place of `body`: of unknown length, sent as it comes; it is destroyed when nobody reads it any more */
+  readonly stream?: Readable
   /** codes of the errors in the reply, as the surface spells them */
   readonly errors?: readonly string[]
 }

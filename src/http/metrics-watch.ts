@@ -6,6 +6,7 @@ import type { Sealing } from '../sealing/sealing.ts'
 import type { Database, PoolState } from '../tenancy/database.ts'
 import type { ReplicaState } from '../tenancy/replica-pool.ts'
 import { waitingDeliveries } from '../tenancy/webhooks.ts'
+import { watchErasures } from './erasure-metrics.ts'
 
 export interface Watched {
   readonly db: Pick<Database, 'connections' | 'platform' | 'replica'>
@@ -72,6 +73,7 @@ export function watch(
     }),
   )
   registry.registerMetric(oldest)
+  watchErasures(registry, db)
   if (db.replica()) watchReplica(registry, db)
   const ofCaches = (name: string, help: string, pick: (use: Use) => number): void =>
     registry.registerMetric(

@@ -1,6 +1,6 @@
 // Sends replies.
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { endAtPace } from './answer-pace.ts'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { endAtPace, streamAtPace } from './answer-pace.ts'
 import type { Pace, Reply } from './call.ts'
 
 /** ms for which the rest of a refused body is still read. Closing on a client that sends would lose it the answer. */
@@ -10,9 +10,15 @@ const LINGER_MS = 2_000
 export async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: Reply,
+  { status, headers, body, stream }: Reply,
   base: { pace: Pace; headers: Readonly<Record<string, string>> },
 ): Promise<void> {
+  if (stream) {
+    response.writeHead(status, { ...base.headers, ...(headers as OutgoingHttpHeaders) })
+    if (request.method !== 'HEAD') return void streamAtPace(response, stream, base.pace)
+    stream.destroy()
+    return void response.end()
+  }
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   response.writeHead(status, {
     ...base.headers,

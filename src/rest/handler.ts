@@ -6,6 +6,7 @@ import type { Executor, Executors } from '../graphql/executor.ts'
 import { type Call, json, type Reply } from '../http/call.ts'
 import type { Memory } from '../memory/memory.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
+import { archiveOf, type Archives, attached } from './archives.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
 import { FieldProblems } from './field-problems.ts'
@@ -29,12 +30,13 @@ export function createRestHandler(
   executors: Executors,
   routes: readonly BoundRoute[],
   scopes: RequestScopes,
-  memory: Memory,
+  { memory, archives }: { readonly memory: Memory; readonly archives: Archives },
 ): RestHandler {
   const costs = memory.cache<string, number>('page_costs', COST_BYTES)
   const find = createMatcher(
     routes.map((route) => ({
       ...route,
+      archives,
       execute: executors(route.bound.document, 0),
       cost: costOfRoute(route, costs),
       read: route.present && executors(route.present.document, 0),
@@ -97,6 +99,7 @@ interface Executable extends BoundRoute {
   readonly execute: Executor
   /** Returns what the operation costs, with the page size that is asked for. */
   readonly cost: (query: URLSearchParams) => number
+  readonly archives: Archives
   /** executes `present` */
   readonly read: Executor | null
 }
@@ -143,7 +146,9 @@ async function serve(
     })
   }
   if (!route.answer) return { status: route.status }
-  return withEntityTag(route, call, result, json(route.status, route.answer.value(result, tenantOf(context))))
+  const value = route.answer.value(result, tenantOf(context))
+  if (route.options.archive) return archiveOf(route.archives, value, params['tenantId']?.toLowerCase() ?? null)
+  return attached(route, withEntityTag(route, call, result, json(route.status, value)))
 }
 
 /** Returns the present version. It reveals nothing to a caller who may write: a write with a version says as much. */

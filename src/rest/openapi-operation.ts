@@ -58,7 +58,9 @@ export function describeOperation(route: BoundRoute, components: Components, wor
         ? {
             description: 'Done.',
             ...headersOf(route),
-            content: json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
+            content: route.options.archive
+              ? { 'application/zip': { schema: { type: 'string', format: 'binary' } } }
+              : json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
           }
         : { description: 'Done; no body.', ...headersOf(route) },
       ...(isTagged(route) &&

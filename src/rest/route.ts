@@ -94,6 +94,10 @@ export interface RouteOptions {
   readonly versioned?: true
   /** operation that reads the present version where no GET has this path; `id` in the path picks it from a list */
   readonly versionIn?: string
+  /** the answer is a file to keep, with this name */
+  readonly attachment?: string
+  /** the answer is an archive about the person of the answer (`user_id`); without a tenant in the path, the caller */
+  readonly archive?: true
   /** the answer holds something that works once, so it is not to be cached: it has no ETag */
   readonly oneTime?: true
 }

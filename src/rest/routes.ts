@@ -8,6 +8,7 @@ import { CONNECTIONS, SSO } from './routes/connections.ts'
 import { SCIM_TOKENS } from './routes/directory-sync.ts'
 import { ENTITLEMENTS } from './routes/entitlements.ts'
 import { EVIDENCE } from './routes/evidence.ts'
+import { GDPR } from './routes/gdpr.ts'
 import { GROUPS } from './routes/groups.ts'
 import { LDAP } from './routes/ldap.ts'
 import { INVITATIONS, MEMBERS, ROLES, USERS } from './routes/members.ts'
@@ -48,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   ...ANALYTICS,
   ...ENTITLEMENTS,
   ...RETENTION,
+  ...GDPR,
   ...USERS,
   ...SECOND_FACTOR,
   ...SIGN_IN,

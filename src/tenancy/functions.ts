@@ -107,6 +107,10 @@ export const REQUEST_FUNCTIONS = [
   'webhook_settle',
   'webhook_postpone',
   'webhook_seq_before',
+  'gdpr_standing',
+  'gdpr_erase_person',
+  'gdpr_erase_late',
+  'gdpr_erase_log',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type FunctionName = (typeof REQUEST_FUNCTIONS)[number]

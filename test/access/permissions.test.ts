@@ -72,6 +72,8 @@ test('every mutation of a tenant either asks for a permission or is a matter of 
     'emailVerificationConfirm',
     'emailChangeStart',
     'emailChangeConfirm',
+    'accountExport',
+    'accountDelete',
     'vaultSecretRead', // an API key needs a scope of the vault
     'ldapLogin',
     'ssoStart',

@@ -44,6 +44,7 @@ const ELSEWHERE = [
   /arnings\.ts$|\/contrast\.ts$|\/email-templates\/compose\.ts$|\/resolvers\.ts$/, // below, as they are made
 ]
 const NOT_SHOWN: ReadonlySet<string> = new Set([
+  'An export is being read already; try again when it has ended.',
   'A key made for another person makes keys for that person alone.',
   'A key without scopes may do everything; name the scopes that it needs.',
   'A person, or a key of theirs, makes API keys, and answers for them.',

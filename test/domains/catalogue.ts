@@ -15,6 +15,7 @@ import { grouping } from './calls/groups.ts'
 import { federating } from './calls/saml.ts'
 import { factors, signingIn } from './calls/sign-in.ts'
 import { employing } from './calls/services.ts'
+import { forgetting } from './calls/gdpr.ts'
 import { keepingSecrets } from './calls/vault.ts'
 import { listening } from './calls/webhooks.ts'
 import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
@@ -127,6 +128,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       invitationJoin: { who: joiner, args: { input: { token: joined.token } } },
       invitationDecline: { who: decliner, args: { id: declined.invitation.id } },
       ...(await keying(service, ada)),
+      ...(await forgetting(service, ada)),
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
       auditVerificationStart: itself,

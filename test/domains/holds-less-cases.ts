@@ -235,5 +235,12 @@ export function casesOf(service: TestService, ada: () => Person): Readonly<Recor
     userDelete: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedId' }],
     userRestore: [{ holds: PEOPLE, args: deleted, select: 'member { id }' }],
     userPurge: [{ holds: PEOPLE, args: deleted, select: 'deletedId' }],
+    gdprPurgeRequest: [
+      {
+        holds: ['gdpr.write', ...PEOPLE],
+        args: async () => ({ input: { userId: await somebody() } }),
+        select: 'purge { id }',
+      },
+    ],
   }
 }

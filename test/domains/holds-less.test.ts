@@ -58,6 +58,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'emailVerificationConfirm',
     'emailChangeStart',
     'emailChangeConfirm',
+    'accountExport',
+    'accountDelete',
     'ssoStart',
     'ssoExchange',
     'ssoSessionEnd',
@@ -113,6 +115,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'legalHoldCreate',
     'legalHoldReleaseRequest',
     'legalHoldReleaseConfirm',
+    'gdprPurgeCancel',
+    'gdprExportCreate',
   ],
   'about webhooks, which webhook.write is for: it also lets read what events say': [
     'webhookCreate',

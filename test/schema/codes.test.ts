@@ -52,6 +52,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'verification.email_taken': 409,
   'invite.link_invalid': 400,
   'invite.invalid': 400,
+  bad_request: 400,
   'invite.expired': 400,
   'invite.account_exists': 409,
   'invite.email_mismatch': 403,

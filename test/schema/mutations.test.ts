@@ -11,6 +11,8 @@ const objects = types.filter(isObjectType)
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
 
 const VERBS = [
+  'Cancel',
+  'Export',
   'Unlock',
   'Create',
   'Update',

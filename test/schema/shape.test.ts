@@ -219,6 +219,8 @@ test('what is called a page is a connection, and lists have no holes', () => {
     'AuditEventConnection',
     'AuditVerificationRunConnection',
     'DeletedUserConnection',
+    'GdprExportConnection',
+    'GdprPurgeConnection',
     'GroupConnection',
     'InvitationConnection',
     'LegalHoldConnection',

@@ -1,4 +1,5 @@
 import { CONNECTIONS } from './refusals-of-connections-de.ts'
+import { PEOPLE } from './refusals-of-people-de.ts'
 import { WEBHOOKS } from './refusals-of-webhooks-de.ts'
 
 // German for what the service says about input, by its English words. test/admin/refusals.test.ts says what is missing.
@@ -232,19 +233,18 @@ export const GERMAN: Readonly<Record<string, string>> = {
   'A legal hold applies to this person.': 'Für diese Person gilt eine Aufbewahrungspflicht.',
   'A legal hold applies to the tenant or to someone in it.':
     'Für den Mandanten oder jemanden darin gilt eine Aufbewahrungspflicht.',
-  'Someone else must place a hold on you.': 'Eine Aufbewahrungspflicht für Sie muss jemand anderes setzen.',
   'Someone else has already requested it: confirm that request.':
     'Jemand anderes hat es schon beantragt: Bestätigen Sie diesen Antrag.',
   'Someone other than the person who requested it must confirm it.':
     'Bestätigen muss jemand anderes, als es beantragt hat.',
   'No authorized person has requested the release of this hold in the last seven days.':
     'In den letzten sieben Tagen hat niemand mit der nötigen Berechtigung die Aufhebung beantragt.',
-  'Deleted people are kept for longer here.': 'Gelöschte Personen werden hier länger aufbewahrt.',
   'The retention policy has changed since this preview; make another.':
     'Seit dieser Vorschau wurde die Aufbewahrung geändert; erstellen Sie eine neue.',
   'Preview not found or expired. Make another.': 'Diese Vorschau gibt es nicht mehr. Erstellen Sie eine neue.',
   'This preview has already been run.': 'Diese Vorschau wurde schon ausgeführt.',
 
   ...CONNECTIONS,
+  ...PEOPLE,
   ...WEBHOOKS,
 }

@@ -12,6 +12,7 @@ import { CONNECTED } from './connections.ts'
 import type { Fault } from './fault.ts'
 import { DIRECTORY_SYNC } from './directory-sync.ts'
 import { EVIDENCE } from './evidence.ts'
+import { GDPR } from './gdpr.ts'
 import { GROUPS } from './groups.ts'
 import { FUNCTIONS } from './functions.ts'
 import { LIMITED } from './limits.ts'
@@ -39,6 +40,7 @@ export const FAULTS: readonly Fault[] = [
   ...DIRECTORY_SYNC,
   ...BRANDS_AND_MAILS,
   ...RETENTION,
+  ...GDPR,
   ...REGIONS,
   ...MEMORY,
   ...LIMITED,

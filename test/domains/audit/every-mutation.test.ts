@@ -40,6 +40,7 @@ const GUESSABLE = [
   'emailVerificationConfirm',
   'emailChangeStart',
   'emailChangeConfirm',
+  'accountDelete',
 ]
 
 test('every mutation of the schema is in the table of this test', () => {

@@ -61,6 +61,8 @@ const INPUTS: Record<string, object> = {
   apiKeyCreate: { name: 'x' },
   servicePrincipalCreate: { name: 'x' },
   servicePrincipalRoleSet: { roleIds: [] },
+  gdprPurgeRequest: { userId: id },
+  gdprExportCreate: { userId: id },
   vaultSecretCreate: { name: 'x', value: 'y' },
   vaultSecretUpdate: { value: 'y' },
   webhookCreate: { url: 'https://example.test/hook' },

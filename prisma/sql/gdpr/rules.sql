@@ -1,0 +1,72 @@
+-- How each table is reached from a person, and what an erasure does with those rows. In `reach` and `becomes`, r is the
+-- row and $1 the person. Erasure takes the rules in their order; an export has the rows of all that say so.
+--
+-- delete  the rows go
+-- with    they go with a row that is deleted later (foreign key); here they are counted
+-- change  they stay, with the columns of `becomes`
+-- log     erased payload by payload, with a signed receipt for the chain (gdpr_erase_log)
+-- keep    nothing is done: `why` says why that is right
+CREATE OR REPLACE FUNCTION gdpr_rules() RETURNS TABLE(
+  step int, relation text, action text, exported boolean, reach text, becomes text, why text
+)
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT row_number() OVER ()::int, v.* FROM (VALUES
+  ('access_decision', 'delete', true, 'r.user_id = $1 OR EXISTS (SELECT FROM api_key k WHERE k.tenant_id = r.tenant_id '
+    'AND k.id = r.key_id AND $1 IN (k.user_id, k.created_by))', '', 'address and client, by day'),
+  ('api_key_use', 'delete', true, 'EXISTS (SELECT FROM api_key k WHERE k.tenant_id = r.tenant_id AND k.id = r.key_id '
+    'AND $1 IN (k.user_id, k.created_by))', '', 'from where their keys were used'),
+  ('connection_attempt', 'delete', true, 'r.user_id = $1', '', 'what a trial said of who tried'),
+  ('connection_session', 'with', true, 'EXISTS (SELECT FROM session s WHERE s.tenant_id = r.tenant_id '
+    'AND s.id = r.session_id AND s.user_id = $1)', '', 'goes with the session'),
+  ('refresh_token', 'with', false, 'EXISTS (SELECT FROM session s WHERE s.tenant_id = r.tenant_id '
+    'AND s.id = r.session_id AND s.user_id = $1)', '', 'goes with the session'),
+  ('session', 'delete', true, 'r.user_id = $1', '', ''),
+  ('one_time_token', 'delete', true, 'r.user_id = $1', '', ''),
+  ('external_identity', 'with', true, 'r.user_id = $1', '', 'goes with the membership'),
+  ('directory_user', 'with', true, 'EXISTS (SELECT FROM membership m WHERE m.tenant_id = r.tenant_id '
+    'AND m.id = r.membership_id AND m.user_id = $1)', '', 'goes with the membership'),
+  ('group_member', 'with', true, 'EXISTS (SELECT FROM membership m WHERE m.tenant_id = r.tenant_id '
+    'AND m.id = r.membership_id AND m.user_id = $1)', '', 'goes with the membership'),
+  ('membership_role', 'with', true, 'EXISTS (SELECT FROM membership m WHERE m.tenant_id = r.tenant_id '
+    'AND m.id = r.membership_id AND m.user_id = $1)', '', 'goes with the membership'),
+  ('member_fact', 'with', false, 'r.user_id = $1', '', 'a copy for lists and searches; goes with the membership'),
+  ('tenant', 'change', true, 'r.personal AND r.status <> ''DELETED'' AND EXISTS (SELECT FROM membership m '
+    'WHERE m.tenant_id = r.id AND m.user_id = $1) AND NOT EXISTS (SELECT FROM membership o '
+    'WHERE o.tenant_id = r.id AND o.user_id <> $1)',
+    'name = ''erased'', slug = ''erased-'' || r.id, logo_url = '''', metadata = ''{}'', status = ''DELETED'', '
+    'version = r.version + 1, updated_at = now()', 'a personal tenant in which they are alone is named after them'),
+  ('api_key', 'delete', true, 'r.user_id = $1', '', 'it acts as them'),
+  ('api_key', 'change', true, 'r.created_by = $1',
+    'revoked_at = coalesce(r.revoked_at, now()), last_used_ip = NULL',
+    'it acted within their rights; its name is the tenant''s'),
+  ('outgoing_mail', 'change', false, 'r.content IS NOT NULL AND EXISTS (SELECT FROM invitation i JOIN users u '
+    'ON u.id = $1 AND i.email_normalized = u.email_normalized WHERE i.tenant_id = r.tenant_id AND i.id = r.subject_id)',
+    'content = NULL, status = ''CANCELLED''', 'an invitation that is still to be sent'),
+  ('outgoing_mail', 'change', false, 'r.last_error IS NOT NULL AND EXISTS (SELECT FROM users u WHERE u.id = $1 '
+    'AND strpos(lower(r.last_error), lower(u.email)) > 0)',
+    'last_error = NULL', 'mail servers name the address in their refusals'),
+  ('invitation', 'delete', true, 'EXISTS (SELECT FROM users u WHERE u.id = $1 '
+    'AND r.email_normalized = u.email_normalized AND NOT EXISTS (SELECT FROM users o '
+    'WHERE o.email_normalized = u.email_normalized AND o.id <> $1))', '', 'unless the address is somebody else''s now'),
+  ('membership', 'delete', true, 'r.user_id = $1', '', ''),
+  ('held_membership', 'delete', true, 'r.user_id = $1', '', 'a copy that a hold had kept'),
+  ('legal_hold', 'change', false, 'r.user_id = $1', 'reason = ''erased''', 'released: others refuse the erasure'),
+  ('auth_event', 'change', true, 'r.user_id = $1', 'user_id = $2', 'somebody unknown, so that no figure changes'),
+  ('auth_activity', 'change', true, 'r.user_id = $1', 'user_id = $2', 'somebody unknown, so that no figure changes'),
+  ('login_throttle', 'delete', false, 'r.email_digest IN (SELECT sha256(convert_to(d.text, ''UTF8'')) FROM users u, '
+    'LATERAL (VALUES (u.email_normalized), (''second factor '' || u.id), (''step-up '' || u.id)) AS d(text) '
+    'WHERE u.id = $1)', '', 'digest of the address'),
+  ('gdpr_export', 'delete', true, 'r.user_id = $1', '', ''),
+  ('account_ended', 'with', true, 'r.user_id = $1', '', 'goes with the person'),
+  ('password_credential', 'with', true, 'r.user_id = $1', '', 'goes with the person'),
+  ('totp_factor', 'with', true, 'r.user_id = $1', '', 'goes with the person'),
+  ('recovery_code', 'with', true, 'r.user_id = $1', '', 'goes with the person'),
+  ('audit_payload', 'log', true, 'EXISTS (SELECT FROM audit_event e WHERE e.tenant_id = r.tenant_id AND e.seq = r.seq '
+    'AND e.actor_user_id = $1)', '', 'the chain has its salted hash alone'),
+  ('webhook_delivery', 'log', false, 'false', '', 'what receivers answered to an event whose payload goes'),
+  ('audit_event', 'keep', true, 'r.actor_user_id = $1', '', 'the chain seals them: ids, never names or addresses'),
+  ('gdpr_purge', 'change', false, 'r.user_id = $1', 'reason = NULL', 'the terms go when the logs are done'),
+  ('users', 'delete', true, 'r.id = $1', '', '')
+  ) AS v
+$$;
+ALTER FUNCTION gdpr_rules OWNER TO qeetid_platform;
