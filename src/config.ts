@@ -141,6 +141,9 @@ const environment = z.object({
   CONNECTIONS_PER_ADDRESS: count('')
     .refine((given) => given >= 10 && given <= 2_000, 'must be 10 to 2000')
     .default(100),
+  AUDIT_STREAMS: count('').default(500),
+  AUDIT_STREAMS_PER_TENANT: count('').default(20),
+  AUDIT_STREAMS_PER_CALLER: count('').default(5),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMITS: onOff.default(true),
   RATE_LIMITS_CEILING: rateCeiling.default(RATE_CEILING),
@@ -216,6 +219,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     trustedProxies: given.TRUSTED_PROXIES,
     corsOrigins: given.CORS_ORIGINS,
     connectionsPerAddress: given.CONNECTIONS_PER_ADDRESS,
+    streams: {
+      all: given.AUDIT_STREAMS,
+      tenant: given.AUDIT_STREAMS_PER_TENANT,
+      caller: given.AUDIT_STREAMS_PER_CALLER,
+    },
     logLevel: given.LOG_LEVEL,
     rateLimits: given.RATE_LIMITS,
     rateCeiling: given.RATE_LIMITS_CEILING,

@@ -28,6 +28,7 @@ import { createMetrics } from './http/metrics.ts'
 import { metricsPage } from './http/metrics-page.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './request/request-scope.ts'
+import { createStreams } from './request/streams.ts'
 import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
@@ -36,6 +37,7 @@ import { createMemory } from './memory/memory.ts'
 import { createDoors } from './outgoing/doors.ts'
 import { startPeriodicWork } from './periodic-work.ts'
 import { createRestHandler } from './rest/handler.ts'
+import { createRestStreams } from './rest/streams.ts'
 import { createOauth } from './oauth/handler.ts'
 import { oauthPaths } from './oauth/openapi.ts'
 import { openApi } from './rest/openapi.ts'
@@ -163,7 +165,9 @@ export async function createService(
   const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets, (id) =>
     services.rateLimits.held(id),
   )
-  const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory)
+  const { streams: limits } = config
+  const streams = createStreams({ scopes, feed: db.feed, limits, stopping: stopping.signal, metrics, onError })
+  const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory, streams)
   const used = { graphql, loadShedding, services, tokens, limiter, publicUrl, memory, areas }
   const browser = createBrowser({ ...used, folder: adminFolder })
   const server = createServer(
@@ -173,7 +177,7 @@ export async function createService(
       browser: browser.handler,
       hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
       sso: createSso(browser, { publicUrl, onError }),
-      rest: createRestHandler(executors, routes, scopes, memory),
+      rest: createRestHandler(executors, routes, scopes, { memory, streams: createRestStreams(schema, streams) }),
       oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),
       scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({
@@ -205,6 +209,7 @@ export async function createService(
     waitingRequests: () => loadShedding.waiting,
     sharing,
     waitingPasswords: () => looks.waiting,
+    streams: () => streams.count,
     clients: promisify(server.getConnections.bind(server)),
   })
   const endPeriodicWork = periodic

@@ -1,4 +1,4 @@
-// 1bbc9682bc20e7ccb8979b97e0953cfeb3934bba48055f28a98e3af6ac422322
+// 02309ed070ab159c916979e68fc5bc0ccf1a81e81bf1f86f05ed5499bd58807f
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -451,6 +451,14 @@ export interface Functions {
       maker_membership_id: string | null; created_with_mfa: boolean; maker_usable: boolean; budget: string;
       budget_proven: boolean; allowed_ips: string[];
     }
+  }
+  /**
+   * Returns the number of the newest event of each of these tenants, and has their new events told for so many seconds.
+   * It waits for no writer: a chain that is locked is renewed the next time, and half of the time is left then.
+   */
+  platform_audit_ends: {
+    args: { tenants: readonly string[]; listenSeconds: number }
+    row: { tenant_id: string; seq: bigint }
   }
   /**
    * Gives back the space of months in which retention has left nothing. Returns how many. A month that is being written
@@ -1458,6 +1466,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_analytics_differences: [['t', 'uuid']],
   platform_analytics_rebuild: [['t', 'uuid']],
   platform_api_key: [['keyPrefix', 'text']],
+  platform_audit_ends: [['tenants', 'uuid[]'], ['listenSeconds', 'float8']],
   platform_auth_events_reclaim: [],
   platform_browser_join: [['handle', 'bytea'], ['tenant', 'uuid'], ['joining', 'uuid'], ['person', 'uuid']],
   platform_browser_move: [['oldHandle', 'bytea'], ['newHandle', 'bytea']],

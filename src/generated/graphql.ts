@@ -1281,6 +1281,22 @@ export type AuditExportFormat =
   /** A JSON object on each line. */
   | 'JSON_LINES';
 
+/** Which events to stream; all given conditions must hold. */
+export type AuditStreamFilter = {
+  /** Exactly this action. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** Done by this API key or service principal. */
+  actorKeyId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Done by this kind of caller. */
+  actorType?: InputMaybe<ActorType>;
+  /** Done by this person, by a key that is bound to them, or by a service principal for them. */
+  actorUserId?: InputMaybe<Scalars['UUID']['input']>;
+  /** About exactly this thing, by its id. */
+  resourceId?: InputMaybe<Scalars['String']['input']>;
+  /** Exactly this type of resource. */
+  resourceType?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What recomputing the chain found. */
 export type AuditVerification = {
   __typename?: 'AuditVerification';
@@ -10015,6 +10031,31 @@ export type StepUpTokenInput = {
 };
 
 /**
+ * What happens, as it happens: answered with `Accept: text/event-stream`, as GraphQL over SSE (distinct connections). The
+ * last `next` of a stream that the service ends has `errors` that say why.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Events of the audit log, oldest first, each once and without gaps, from those that there are to those that come. A
+   * client that was cut off goes on after the last one that it got: its `seq` is the `id` of the message, and counts as
+   * `after` when it comes back as `Last-Event-ID`. The caller's rights are looked at again before each part is sent.
+   */
+  auditEvents: AuditEvent;
+};
+
+
+/**
+ * What happens, as it happens: answered with `Accept: text/event-stream`, as GraphQL over SSE (distinct connections). The
+ * last `next` of a stream that the service ends has `errors` that say why.
+ */
+export type SubscriptionAuditEventsArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  filter?: InputMaybe<AuditStreamFilter>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+/**
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
@@ -11824,6 +11865,7 @@ export type ResolversTypes = {
   AuditEventFilter: AuditEventFilter;
   AuditExport: ResolverTypeWrapper<AuditExport>;
   AuditExportFormat: AuditExportFormat;
+  AuditStreamFilter: AuditStreamFilter;
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
   AuditVerificationErrorCode: AuditVerificationErrorCode;
   AuditVerificationRun: ResolverTypeWrapper<VerificationRun>;
@@ -12295,6 +12337,7 @@ export type ResolversTypes = {
   StepUpRule: StepUpRule;
   StepUpTokenInput: StepUpTokenInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Tenant: ResolverTypeWrapper<TenantModel>;
   TenantCreateInput: TenantCreateInput;
   TenantCreatePayload: ResolverTypeWrapper<Omit<TenantCreatePayload, 'tenant'> & { tenant?: Maybe<ResolversTypes['TenantSummary']> }>;
@@ -12438,6 +12481,7 @@ export type ResolversParentTypes = {
   AuditEventEdge: AuditEventEdge;
   AuditEventFilter: AuditEventFilter;
   AuditExport: AuditExport;
+  AuditStreamFilter: AuditStreamFilter;
   AuditVerification: AuditVerification;
   AuditVerificationRun: VerificationRun;
   AuditVerificationRunConnection: Omit<AuditVerificationRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditVerificationRunEdge']>, nodes: Array<ResolversParentTypes['AuditVerificationRun']> };
@@ -12843,6 +12887,7 @@ export type ResolversParentTypes = {
   StepUpEnrolStartPayload: StepUpEnrolStartPayload;
   StepUpTokenInput: StepUpTokenInput;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Tenant: TenantModel;
   TenantCreateInput: TenantCreateInput;
   TenantCreatePayload: Omit<TenantCreatePayload, 'tenant'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']> };
@@ -15718,6 +15763,10 @@ export type StepUpEnrolStartPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  auditEvents?: SubscriptionResolver<ResolversTypes['AuditEvent'], "auditEvents", ParentType, ContextType, RequireFields<SubscriptionAuditEventsArgs, 'tenantId'>>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
   abacDecision?: Resolver<Maybe<ResolversTypes['AbacDecision']>, ParentType, ContextType, RequireFields<TenantAbacDecisionArgs, 'explain' | 'request'>>;
   abacDecisions?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, RequireFields<TenantAbacDecisionsArgs, 'request' | 'single'>>;
@@ -16518,6 +16567,7 @@ export type Resolvers<ContextType = Context> = {
   StepUpCompletePayload?: StepUpCompletePayloadResolvers<ContextType>;
   StepUpConnectionStartPayload?: StepUpConnectionStartPayloadResolvers<ContextType>;
   StepUpEnrolStartPayload?: StepUpEnrolStartPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantCreatePayload?: TenantCreatePayloadResolvers<ContextType>;
   TenantDeletePayload?: TenantDeletePayloadResolvers<ContextType>;

@@ -1452,7 +1452,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId",
       "seq",
       "hash",
-      "listened"
+      "listened",
+      "listenedUntil"
     ],
     "relations": {
       "tenant": {

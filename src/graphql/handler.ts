@@ -1,16 +1,18 @@
 // GraphQL over HTTP: POST with application/json, and GraphiQL for browsers.
 import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
-import { execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { createMemory } from '../memory/memory.ts'
 import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
+import type { Streams } from '../request/streams.ts'
 import { holdsMoreThan, MAX_VALUES } from '../shared/json-limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from '../request/context.ts'
 import { codesOf, errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
+import { createEventStreams } from './event-stream.ts'
 import { type OperationContext, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
 import { createHotDocuments, isPlain, type Operation } from './hot-documents.ts'
@@ -34,8 +36,10 @@ export function createGraphqlHandler(
   graphiql: boolean,
   onError: (error: unknown) => void,
   memory = createMemory(),
+  streams: Streams | null = null,
 ): GraphqlHandler {
   const mask = errorMasker(onError)
+  const eventStreams = streams && createEventStreams(schema, streams, mask)
   const hotDocuments = createHotDocuments(executors, mask, memory)
   const refused = memory.cache<string, Reply>('refused_documents')
   const yoga = createYoga<OperationContext>({
@@ -57,6 +61,7 @@ export function createGraphqlHandler(
       tellUnavailable(),
       hotDocuments.plugin,
       noteCodes(),
+      refuseSubscriptions(),
     ],
   })
   let page: string | undefined // made when first asked for: it takes longer than most answers
@@ -105,6 +110,10 @@ export function createGraphqlHandler(
         context.admission.arrive()
         context.admission.examined(ms) // also for operations that are refused
         if (unfit) return graphqlError(400, unfit.message)
+        if (eventStreams && call.headers.accept?.includes('text/event-stream')) {
+          const stream = await eventStreams.subscribe(call, operation, context)
+          if (stream) return stream
+        }
         const reply = await hotDocuments.run(operation, accept, context)
         if (reply) return reply
         const digest =
@@ -118,7 +127,7 @@ export function createGraphqlHandler(
         if (document.refused && digest !== null) refused.set(digest, answer, answer.body.byteLength + REFUSED_BYTES)
         return answer
       } catch (error) {
-        if (error instanceof Refusal && error.code === 'RATE_LIMITED') {
+        if (error instanceof Refusal) {
           call.note.refuse(error)
           return refusedOperation(error)
         }
@@ -187,6 +196,12 @@ function maskValidation(mask: (error: unknown) => Error): Plugin {
         if (!valid) setResult(result.map(mask))
       },
   }
+}
+
+/** An answer of one document is no stream: src/graphql/event-stream.ts makes those. */
+function refuseSubscriptions(): Plugin {
+  const error = new GraphQLError('A subscription is answered as a stream: send `Accept: text/event-stream`.')
+  return { onSubscribe: ({ setResultAndStopExecution }) => setResultAndStopExecution({ errors: [error] }) }
 }
 
 /** Notes the codes of the masked result. */

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Refusal } from '../shared/refusal.ts'
+import type { Sink } from './event-stream.ts'
 import type { RequestNote } from './request-note.ts'
 
 /** One HTTP request, as the surfaces see it. */
@@ -28,6 +29,8 @@ export interface Reply {
   /** several Set-Cookie fields are a list */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string | Uint8Array
+  /** sends messages until it resolves, in place of a body. It is called once, also if the client has left; no errors */
+  readonly stream?: (sink: Sink) => Promise<void>
   /** codes of the errors in the reply, as the surface spells them */
   readonly errors?: readonly string[]
 }

@@ -16,6 +16,7 @@ import { snakeCase } from '../shared/snake-case.ts'
 import { costOfRoute } from './cost.ts'
 import { createMatcher } from './matcher.ts'
 import { refuseWeak, withExpected } from './precondition.ts'
+import type { RestStreams } from './streams.ts'
 import { PAGE_LIMIT, readVariables, tenantOf } from './variables.ts'
 
 /** Bytes of the cost of a page, as measured. */
@@ -29,7 +30,7 @@ export function createRestHandler(
   executors: Executors,
   routes: readonly BoundRoute[],
   scopes: RequestScopes,
-  memory: Memory,
+  { memory, streams }: { readonly memory: Memory; readonly streams: RestStreams },
 ): RestHandler {
   const costs = memory.cache<string, number>('page_costs', COST_BYTES)
   const find = createMatcher(
@@ -49,7 +50,7 @@ export function createRestHandler(
       try {
         // Starts again when the body came slowly: the caller's rights must hold when the body is complete.
         const once = (): Promise<Reply | null> =>
-          scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))
+          scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, { params: found.params, call, context, streams }))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
         if (error instanceof Refusal) call.note.refuse(error)
@@ -103,9 +104,17 @@ interface Executable extends BoundRoute {
 
 async function serve(
   route: Executable,
-  params: Readonly<Record<string, string>>,
-  call: Call,
-  context: Context,
+  {
+    params,
+    call,
+    context,
+    streams,
+  }: {
+    readonly params: Readonly<Record<string, string>>
+    readonly call: Call
+    readonly context: Context
+    readonly streams: RestStreams
+  },
 ): Promise<Reply | null> {
   const started = performance.now()
   // fault: S2
@@ -116,6 +125,7 @@ async function serve(
   if (route.options.self) requireSelf(params, context)
   const given = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
+  if (route.options.stream) return streams.open(route, { call, context, variables: given })
   if (route.bound.node.operation === OperationTypeNode.MUTATION) {
     await context.confirm()
     // fault: M19

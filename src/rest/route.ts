@@ -94,6 +94,8 @@ export interface RouteOptions {
   readonly versioned?: true
   /** operation that reads the present version where no GET has this path; `id` in the path picks it from a list */
   readonly versionIn?: string
+  /** the operation is a subscription: the answer is a stream of `answer`s, which goes on after Last-Event-ID */
+  readonly stream?: true
   /** the answer holds something that works once, so it is not to be cached: it has no ETag */
   readonly oneTime?: true
 }

@@ -59,6 +59,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_webhook_claim',
   'platform_webhook_forget',
   'platform_webhook_waiting',
+  'platform_audit_ends',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type PlatformFunctionName = (typeof PLATFORM_FUNCTIONS)[number]
