@@ -37,7 +37,6 @@ import { createMemory } from './memory/memory.ts'
 import { createDoors } from './outgoing/doors.ts'
 import { startPeriodicWork } from './periodic-work.ts'
 import { createRestHandler } from './rest/handler.ts'
-import { createRestStreams } from './rest/streams.ts'
 import { createOauth } from './oauth/handler.ts'
 import { oauthPaths } from './oauth/openapi.ts'
 import { openApi } from './rest/openapi.ts'
@@ -165,8 +164,7 @@ export async function createService(
   const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets, (id) =>
     services.rateLimits.held(id),
   )
-  const { streams: limits } = config
-  const streams = createStreams({ scopes, feed: db.feed, limits, stopping: stopping.signal, metrics, onError })
+  const streams = createStreams({ scopes, db, config, stopping: stopping.signal, metrics, onError })
   const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory, streams)
   const used = { graphql, loadShedding, services, tokens, limiter, publicUrl, memory, areas }
   const browser = createBrowser({ ...used, folder: adminFolder })
@@ -177,7 +175,7 @@ export async function createService(
       browser: browser.handler,
       hosted: createHosted(browser, { flowKey: secrets.hostedPages, publicUrl, onError }),
       sso: createSso(browser, { publicUrl, onError }),
-      rest: createRestHandler(executors, routes, scopes, { memory, streams: createRestStreams(schema, streams) }),
+      rest: createRestHandler(executors, routes, scopes, { memory, schema, streams }),
       oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),
       scim: createScimHandler({ db, services, limiter, credentialBuckets }),
       pages: createPages({

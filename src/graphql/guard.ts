@@ -71,6 +71,7 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
         }
       else {
         field.resolve = guarded // of Subscription, for each event
+        // fault: J4
         if (field.subscribe) field.subscribe = guardedBy(field.subscribe)
       }
     }

@@ -1,8 +1,8 @@
 // GraphQL over HTTP: POST with application/json, and GraphiQL for browsers.
 import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
-import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import type { GraphQLSchema } from 'graphql'
+import { createYoga } from 'graphql-yoga'
 import { createMemory } from '../memory/memory.ts'
 import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
@@ -11,11 +11,12 @@ import { holdsMoreThan, MAX_VALUES } from '../shared/json-limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from '../request/context.ts'
-import { codesOf, errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
+import { errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
 import { createEventStreams } from './event-stream.ts'
 import { type OperationContext, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
 import { createHotDocuments, isPlain, type Operation } from './hot-documents.ts'
+import { maskValidation, noteCodes, oneCoercionError, refuseSubscriptions } from './plugins.ts'
 
 /** The most nodes of a page. */
 const PAGE_LIMIT = 100
@@ -185,46 +186,6 @@ function readOperation(body: Buffer): Operation | null {
   if (holdsMoreThan(MAX_VALUES, variables, rest))
     throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${MAX_VALUES} values.`)
   return Array.isArray(operation) ? null : (operation as Operation)
-}
-
-/** Yoga masks what execution throws; this gives errors of validation the same form. */
-function maskValidation(mask: (error: unknown) => Error): Plugin {
-  return {
-    onValidate:
-      () =>
-      ({ valid, result, setResult }) => {
-        if (!valid) setResult(result.map(mask))
-      },
-  }
-}
-
-/** An answer of one document is no stream: src/graphql/event-stream.ts makes those. */
-function refuseSubscriptions(): Plugin {
-  const error = new GraphQLError('A subscription is answered as a stream: send `Accept: text/event-stream`.')
-  return { onSubscribe: ({ setResultAndStopExecution }) => setResultAndStopExecution({ errors: [error] }) }
-}
-
-/** Notes the codes of the masked result. */
-function noteCodes(): Plugin<OperationContext> {
-  return {
-    onResultProcess({ result, serverContext }) {
-      if ('errors' in result)
-        (serverContext as unknown as OperationContext).document.codes = codesOf(result as ExecutionResult)
-    },
-  }
-}
-
-/**
- * Reports one mistake in the variables, and that there are more, since each message holds the value. It suggests
- * nothing.
- */
-function oneCoercionError(): Plugin {
-  return {
-    onExecute: ({ setExecuteFn }) =>
-      setExecuteFn((args: ExecutionArgs) =>
-        execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } }),
-      ),
-  }
 }
 
 const FIRST_QUERY = `# 1. Press ▶: this signs you up, and answers with an access token.

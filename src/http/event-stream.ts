@@ -5,6 +5,8 @@ import type { ServerResponse } from 'node:http'
 export interface Sink {
   /** the client has left, or was cut off */
   readonly closed: boolean
+  /** resolves when it is closed */
+  readonly gone: Promise<void>
   /** the client was cut off: it did not read */
   readonly cut: boolean
   /** Resolves when there is room for the next message, or when the sink is closed. One at a time. */
@@ -26,8 +28,9 @@ export function message(data: string, { id, event }: { readonly id?: number; rea
  */
 export function sinkOf(response: ServerResponse, patienceMs: number): Sink {
   let cut = false
-  const closed = new Promise<void>((resolve) => response.once('close', resolve))
+  const gone = new Promise<void>((resolve) => response.once('close', resolve))
   return {
+    gone,
     get closed() {
       return response.destroyed || response.writableEnded
     },
@@ -40,7 +43,7 @@ export function sinkOf(response: ServerResponse, patienceMs: number): Sink {
         cut = true
         response.destroy()
       }, patienceMs)
-      await Promise.race([closed, new Promise((resolve) => response.once('drain', resolve))])
+      await Promise.race([gone, new Promise((resolve) => response.once('drain', resolve))])
       clearTimeout(late)
     },
   }

@@ -35,8 +35,8 @@ export interface Streams {
 
 export interface StreamDeps {
   readonly scopes: RequestScopes
-  readonly feed: Pick<ChangeFeed, 'version' | 'changedSince' | 'isCurrent'>
-  readonly limits: StreamLimits
+  readonly db: { readonly feed: Pick<ChangeFeed, 'version' | 'changedSince' | 'isCurrent'> }
+  readonly config: { readonly streams: StreamLimits }
   readonly stopping: AbortSignal
   readonly metrics: Pick<AuditMetrics, 'streamEnded'>
   readonly onError: (error: unknown) => void
@@ -62,14 +62,15 @@ interface Part {
   readonly wait: number
 }
 
-export function createStreams({ scopes, feed, limits, stopping, metrics, onError }: StreamDeps): Streams {
-  const places = createPlaces(limits)
+export function createStreams({ scopes, db: { feed }, config, stopping, metrics, onError }: StreamDeps): Streams {
+  const places = createPlaces(config.streams)
 
   /** Looks at the caller's rights, and reads the next part. Throws the Refusal of what they may not. */
   async function nextPart(call: Call, { source, rule, cost, show }: Stream, after: number): Promise<Part> {
     let part: Part | null = null
     await scopes.run(call, PAGE_LIMIT, async (context) => {
       call.note.counted.length = 0
+      // fault: J1
       context.admission.confirm(rule)
       const { principal } = context.identity
       if (!principal || principal.actor === 'OPERATOR') return null
@@ -98,8 +99,8 @@ export function createStreams({ scopes, feed, limits, stopping, metrics, onError
         const since = { version: feed.version, at: performance.now() }
         const part = await nextPart(call, stream, after)
         await write(part)
-        if (part.wait > 0) await pause(part.wait * 1_000)
-        else if (part.messages.length > 0) await pause(GATHER_MS)
+        const waitMs = part.wait > 0 ? part.wait * 1_000 : part.messages.length > 0 ? GATHER_MS : 0
+        if (waitMs > 0) await Promise.race([pause(waitMs), sink.gone])
         await news({ ...since, ids: part.ids })
       }
       return { end: sink.cut ? 'cut' : 'left', events }
@@ -128,9 +129,8 @@ export function createStreams({ scopes, feed, limits, stopping, metrics, onError
     /** Resolves when there may be something to send, or rights may have changed. */
     async function news({ ids, version, at }: { ids: readonly string[]; version: number; at: number }): Promise<void> {
       while (source.left(after) <= 0 && !sink.closed && !stopping.aborted) {
-        await source.next(after, LOOK_MS)
+        await Promise.race([source.next(after, LOOK_MS), sink.gone])
         const mostMs = feed.isCurrent(LAG_MS) ? RECHECK_MS : DEAF_MS
-        // fault: Y2
         if (performance.now() - at > mostMs || feed.changedSince(version, ids)) return
         if (performance.now() - saidAt < BEAT_MS) continue
         saidAt = performance.now()

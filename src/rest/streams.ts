@@ -46,9 +46,5 @@ export function createRestStreams(schema: GraphQLSchema, streams: Streams): Rest
 function failed(error: unknown, { requestId }: Call): Reply {
   if (error instanceof Refusal) return refusalReply(error, requestId)
   if (error instanceof Unavailable) return unavailableReply(error, requestId)
-  return errorReply(
-    500,
-    { code: 'internal', message: 'Something went wrong on our side.', retryable: true },
-    requestId,
-  )
+  return errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
 }

@@ -80,15 +80,22 @@ async function open(address: string, { authorization, lastEventId }: Asked, init
 
 async function read(response: Response, each: (text: string) => void): Promise<void> {
   let rest = ''
-  for await (const chunk of (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream())) {
-    const parts = `${rest}${chunk}`.split('\n\n')
+  const decoder = new TextDecoder()
+  for await (const chunk of response.body ?? []) {
+    const parts = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n\n')
     rest = parts.pop() ?? ''
     for (const part of parts) if (!part.startsWith(':')) each(part)
   }
 }
 
 function parse(text: string): Message {
-  const fields = new Map(text.split('\n').map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]))
+  const fields = new Map(
+    text.split('\n').map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),
+  )
   const data = fields.get('data') ?? ''
-  return { id: fields.get('id') ?? null, event: fields.get('event') ?? null, data: data === '' ? null : JSON.parse(data) }
+  return {
+    id: fields.get('id') ?? null,
+    event: fields.get('event') ?? null,
+    data: data === '' ? null : JSON.parse(data),
+  }
 }

@@ -23,6 +23,7 @@ import { SAML } from './saml.ts'
 import { SEALED } from './sealing.ts'
 import { SERVICES } from './services.ts'
 import { SURFACE } from './surface.ts'
+import { STREAMS } from './streams.ts'
 import { VAULT } from './vault.ts'
 import { WEBHOOKS } from './webhooks.ts'
 
@@ -49,6 +50,7 @@ export const FAULTS: readonly Fault[] = [
   ...DIRECTORIES,
   ...VAULT,
   ...WEBHOOKS,
+  ...STREAMS,
   ...SERVICES,
   ...CONNECTED,
   ...SAML,

@@ -1,4 +1,5 @@
 // A client whose connection is killed again and again while others write.
+import { expect } from 'vitest'
 import { type Person } from '../../kit/seed.ts'
 import { type Opened, stream, subscribe } from '../../kit/stream.ts'
 import { until } from '../../kit/until.ts'
@@ -21,10 +22,10 @@ export async function killed(who: Person, { urls, kills }: Run): Promise<Found> 
   const authorization = `Bearer ${who.accessToken}`
   const got: number[] = []
   let writing = true
-  let written = 0
-  const writer = (async () => {
-    for (; writing; written++) await who.rest('POST', `/v1/tenants/${who.tenantId}/roles`, { name: `Role ${written}` })
-  })()
+  const writers = [1, 2, 3].map(async (writer) => {
+    for (let n = 0; writing; n++)
+      await who.rest('POST', `/v1/tenants/${who.tenantId}/roles`, { name: `Role ${writer} ${n}` })
+  })
   const start = await newest(who)
   const open = (round: number): Promise<Opened> => {
     const url = urls[round % urls.length] ?? ''
@@ -39,12 +40,13 @@ export async function killed(who: Person, { urls, kills }: Run): Promise<Found> 
   for (let round = 0; round < kills; round++) {
     const opened = await open(round)
     // Some are killed before anything comes, others in the middle of a part.
-    if (round % 5 !== 0) await opened.wait(1 + (round % 3))
+    if (round % 2 !== 0) await opened.wait(1 + (round % 3))
+    expect(opened.status).toBe(200)
     opened.kill()
     take(opened)
   }
   writing = false
-  await writer
+  await Promise.all(writers)
   const end = await newest(who)
   const rest = await open(kills)
   const missing = end - (got.at(-1) ?? start)
@@ -58,8 +60,11 @@ export async function killed(who: Person, { urls, kills }: Run): Promise<Found> 
 }
 
 async function newest(who: Person): Promise<number> {
-  const { tenant } = await who.gql('query ($id: UUID!) { tenant(id: $id) { auditEvents(first: 1) { nodes { seq } } } }', {
-    id: who.tenantId,
-  })
+  const { tenant } = await who.gql(
+    'query ($id: UUID!) { tenant(id: $id) { auditEvents(first: 1) { nodes { seq } } } }',
+    {
+      id: who.tenantId,
+    },
+  )
   return tenant.auditEvents.nodes[0].seq
 }

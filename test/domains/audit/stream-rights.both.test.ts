@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, roleId } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { type Opened, stream, subscribe } from '../../kit/stream.ts'
+import { permissionIds } from '../verbs.ts'
 import { mutate } from '../verbs.ts'
 
 const service = useService()
@@ -47,7 +48,7 @@ test.each([
     async (ada: Person) =>
       mutate(ada, 'rolePermissionRemove', {
         tenantId: ada.tenantId,
-        input: { roleId: await roleId(ada, 'admin'), permissionKey: 'audit.read' },
+        input: { roleId: await roleId(ada, 'admin'), permissionId: (await permissionIds(ada))['audit.read'] },
       }),
   ],
   [

@@ -75,6 +75,29 @@ test('a filter leaves out the rest, also where much of it lies between', async (
   }
 })
 
+test('a backlog of several parts comes whole and in order, filtered or not', async () => {
+  const ada = await owner(service)
+  await service.owner.query(`DO $$ BEGIN
+    PERFORM set_config('app.tenant_id', '${ada.tenantId}', true);
+    PERFORM audit_append(gen_random_uuid(), 'SYSTEM', NULL, 'role.created', 'role', NULL, NULL,
+      uuid_send(gen_random_uuid()), '{"ip":null,"userAgent":null,"metadata":{}}') FROM generate_series(1, 250);
+  END $$`)
+  const { tenant } = await ada.gql(
+    'query ($id: UUID!) { tenant(id: $id) { auditEvents(first: 1) { nodes { seq } } } }',
+    {
+      id: ada.tenantId,
+    },
+  )
+  const end = tenant.auditEvents.nodes[0].seq
+  const [all, some] = [
+    await opened(ada, { after: 0 }),
+    await opened(ada, { after: 0, filter: { actorType: 'SYSTEM' } }),
+  ]
+  expect(seqs(await all.wait(end))).toEqual(Array.from({ length: end }, (_, at) => at + 1))
+  expect(seqs(await some.wait(250))).toEqual(Array.from({ length: 250 }, (_, at) => end - 249 + at))
+  for (const each of [all, some]) each.kill()
+})
+
 test('another tenant cannot be streamed, and has no part in a stream', async () => {
   const [ada, bob] = [await owner(service), await owner(service)]
   const foreign = await opened(ada, { tenantId: bob.tenantId })
@@ -113,7 +136,12 @@ test.each([
     'subscription ($tenantId: UUID!) { ... on Subscription { auditEvents(tenantId: $tenantId) { id } } }',
     /one field/,
   ],
-  ['an unknown field', {}, 'subscription ($tenantId: UUID!) { other(tenantId: $tenantId) { id } }', /Cannot query field/],
+  [
+    'an unknown field',
+    {},
+    'subscription ($tenantId: UUID!) { other(tenantId: $tenantId) { id } }',
+    /Cannot query field/,
+  ],
 ])('%s is refused: it says why', async (_, variables, query, why) => {
   const refused = await opened(await owner(service), variables, query)
   expect(refused.status).toBe(400)
