@@ -24,7 +24,7 @@ export function createEventStreams(
   const failed = (error: unknown): object =>
     error instanceof Unavailable
       ? { message: error.message, extensions: { code: 'UNAVAILABLE', retryAfter: error.retryAfter } }
-      : (mask(error) as GraphQLError)
+      : mask(error)
 
   async function begin(call: Call, operation: Operation, context: Context): Promise<Reply | null> {
     const { query, operationName } = operation

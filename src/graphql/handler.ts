@@ -1,7 +1,7 @@
 // GraphQL over HTTP: POST with application/json, and GraphiQL for browsers.
 import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLError, GraphQLSchema } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import { createMemory } from '../memory/memory.ts'
 import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
@@ -62,7 +62,7 @@ export function createGraphqlHandler(
       tellUnavailable(),
       hotDocuments.plugin,
       noteCodes(),
-      refuseSubscriptions(),
+      refuseSubscriptions(mask as (error: unknown) => GraphQLError),
     ],
   })
   let page: string | undefined // made when first asked for: it takes longer than most answers

@@ -39,7 +39,7 @@ export function oneCoercionError(): Plugin {
 }
 
 /** Refuses subscriptions: an answer of one document is no stream (event-stream.ts). */
-export function refuseSubscriptions(): Plugin {
-  const error = new GraphQLError('A subscription is answered as a stream: send `Accept: text/event-stream`.')
+export function refuseSubscriptions(mask: (error: unknown) => GraphQLError): Plugin {
+  const error = mask(new GraphQLError('A subscription is answered as a stream: send `Accept: text/event-stream`.'))
   return { onSubscribe: ({ setResultAndStopExecution }) => setResultAndStopExecution({ errors: [error] }) }
 }

@@ -21,7 +21,7 @@ export interface Stream {
   /** of one event */
   readonly cost: number
   /** Returns the message of an event. Runs in the scope of the caller, as they are now. */
-  show(context: Context, event: AuditStreamEvent): Promise<string>
+  readonly show: (context: Context, event: AuditStreamEvent) => Promise<string>
   /** Returns the message with which the stream ends. */
   end(error: unknown): string
 }

@@ -81,16 +81,26 @@ export async function listAfter(
     take: most,
     include: { payload: true },
   })
-  return rows.map(({ payload: stored, seq, prevHash, hash, payloadHash: _, ...row }) => {
-    const payload = parsePayload(stored?.body ?? null)
+  return rows.map((row) => {
+    const payload = parsePayload(row.payload?.body ?? null)
     return {
-      ...row,
-      seq: Number(seq),
+      id: row.id,
+      tenantId: row.tenantId,
+      seq: Number(row.seq),
+      actorType: row.actorType,
+      actorUserId: row.actorUserId,
+      actorKeyId: row.actorKeyId,
+      actorKeyCreatedBy: row.actorKeyCreatedBy,
+      action: row.action,
+      resourceType: row.resourceType,
+      resourceId: row.resourceId,
+      requestId: row.requestId,
+      createdAt: row.createdAt,
       ip: payload?.ip ?? null,
       userAgent: payload?.userAgent ?? null,
       metadata: payload?.metadata ?? null,
-      prevHash: hex(prevHash),
-      hash: hex(hash),
+      prevHash: hex(row.prevHash),
+      hash: hex(row.hash),
     }
   })
 }

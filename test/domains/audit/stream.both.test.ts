@@ -159,8 +159,14 @@ test('Last-Event-ID must be a number of the log', async () => {
 
 test('a subscription that asks for no stream is told how', async () => {
   const ada = await owner(service)
-  const { errors } = await ada.ask(`subscription { auditEvents(tenantId: "${ada.tenantId}") { id } }`)
-  expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining('text/event-stream') })])
+  const { status, errors } = await ada.ask(`subscription { auditEvents(tenantId: "${ada.tenantId}") { id } }`)
+  expect(status).toBe(400)
+  expect(errors).toEqual([
+    {
+      message: expect.stringContaining('text/event-stream'),
+      extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+    },
+  ])
 })
 
 test('a query that would take a stream is answered as ever', async () => {
