@@ -1,4 +1,4 @@
-// 02309ed070ab159c916979e68fc5bc0ccf1a81e81bf1f86f05ed5499bd58807f
+// 09959a9680927e45ac362ea8e5f843e7761bdb386820f77489075755cd2ca952
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -453,8 +453,8 @@ export interface Functions {
     }
   }
   /**
-   * Returns the number of the newest event of each of these tenants, and has their new events told for so many seconds.
-   * It waits for no writer: a chain that is locked is renewed the next time, and half of the time is left then.
+   * Returns the number of the newest event of each of these tenants, and has new ones announced for so many seconds. It
+   * waits for no writer: a chain that is locked is renewed the next time, and half of the time is left then.
    */
   platform_audit_ends: {
     args: { tenants: readonly string[]; listenSeconds: number }

@@ -28,7 +28,7 @@ export interface Stream {
 export type AuditStreamEvent = Awaited<ReturnType<AuditStream['read']>>['events'][number]
 
 export interface Streams {
-  /** Returns the reply that begins a stream. Throws Refusal RATE_LIMITED if there are too many, Unavailable at a stop. */
+  /** Returns the reply that begins a stream. Throws Refusal RATE_LIMITED if there are too many, or Unavailable. */
   open(call: Call, context: Context, begin: () => Promise<Stream>): Promise<Reply>
   readonly count: number
 }

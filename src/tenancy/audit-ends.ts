@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { inBackground } from './platform.ts'
 import { callPlatform } from './platform-functions.ts'
 
-/** Returns the number of the newest event by tenant, and has new ones told for so many seconds. */
+/** Returns the number of the newest event by tenant, and has new ones announced for so many seconds. */
 export const auditEnds = async (
   db: Database,
   tenants: readonly string[],

@@ -19,7 +19,7 @@ export interface Opened {
   wait(count: number): Promise<readonly Message[]>
   /** the last message, once the server has ended the stream */
   last(): Promise<Message | undefined>
-  /** hangs up, in the middle of whatever comes */
+  /** hangs up, in the middle of anything that comes */
   kill(): void
 }
 

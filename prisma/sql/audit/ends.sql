@@ -1,6 +1,6 @@
 -- The ends of audit logs, for streams.
 
--- Returns the number of the newest event of each of these tenants, and has their new events told for so many seconds. It
+-- Returns the number of the newest event of each of these tenants, and has new ones announced for so many seconds. It
 -- waits for no writer: a chain that is locked is renewed the next time, and half of the time is left then.
 CREATE OR REPLACE FUNCTION platform_audit_ends(
   tenants uuid[], listen_seconds float8,

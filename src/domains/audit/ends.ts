@@ -1,5 +1,5 @@
-// Follows the ends of the audit logs that are streamed here. One query asks for all of them: when a new event is told,
-// and now and then, for what was told while nobody heard it.
+// Follows the ends of the audit logs that are streamed here. One query asks for all of them: when a new event is announced,
+// and now and then, for what was announced while nobody heard it.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database } from '../../tenancy/database.ts'
 import { auditEnds } from '../../tenancy/audit-ends.ts'
@@ -39,7 +39,7 @@ export function createLogEnds(db: Database, onError: (what: string, error?: unkn
 
   async function look(): Promise<void> {
     do {
-      again = false // set first: what is told from here on may have been committed after the look
+      again = false // set first: what is announced from here on may have been committed after the look
       const asked = [...logs.keys()]
       const ends = await auditEnds(db, asked, LISTEN_SECONDS)
       for (const tenantId of asked) {

@@ -1,5 +1,5 @@
 // A stream of the audit log. It is read from the log by number, and from nowhere else: what was sent decides where it
-// goes on, so nothing is left out and nothing comes twice, whichever instance the client comes back to.
+// goes on, so nothing is left out and nothing comes twice, on any instance the client comes back to.
 import type { AuditStreamFilter } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../../tenancy/database.ts'

@@ -127,8 +127,8 @@ test.each([
   [
     'two fields',
     {},
-    'subscription ($tenantId: UUID!) { a: auditEvents(tenantId: $tenantId) { id } b: auditEvents(tenantId: $tenantId) { id } }',
-    /one field|only one top level field/,
+    'subscription ($tenantId: UUID!) { a: auditEvents(tenantId: $tenantId) { id } b: __typename }',
+    /one field|only one top level field|introspection/i,
   ],
   [
     'a field in a fragment',
@@ -157,7 +157,7 @@ test('Last-Event-ID must be a number of the log', async () => {
   expect(await v1(ada, '', '999999')).toMatchObject({ status: 400 })
 })
 
-test('a subscription that asks for no stream is told how', async () => {
+test('a subscription that asks for no stream is shown how', async () => {
   const ada = await owner(service)
   const { status, errors } = await ada.ask(`subscription { auditEvents(tenantId: "${ada.tenantId}") { id } }`)
   expect(status).toBe(400)
