@@ -1,5 +1,5 @@
-// Follows the ends of the audit logs that are streamed here. One query asks for all of them: when a new event is announced,
-// and now and then, for what was announced while nobody heard it.
+// Follows the ends of the audit logs that are streamed here. One query asks for all of them: when a new event is
+// announced, and now and then, for what was announced while nobody heard it.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database } from '../../tenancy/database.ts'
 import { auditEnds } from '../../tenancy/audit-ends.ts'
