@@ -71,7 +71,7 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
         }
       else {
         field.resolve = guarded // of Subscription, for each event
-        // fault: J4
+        // fault: D4
         if (field.subscribe) field.subscribe = guardedBy(field.subscribe)
       }
     }

@@ -70,7 +70,7 @@ export function createStreams({ scopes, db: { feed }, config, stopping, metrics,
     let part: Part | null = null
     await scopes.run(call, PAGE_LIMIT, async (context) => {
       call.note.counted.length = 0
-      // fault: J1
+      // fault: D1
       context.admission.confirm(rule)
       const { principal } = context.identity
       if (!principal || principal.actor === 'OPERATOR') return null

@@ -64,7 +64,7 @@ function streamOf(
       if (upto <= after) return { events: [], upto: after }
       const rows = await listAfter(db, filter, { after, upto, most: PART })
       const events = rows.map((row) => ({ seq: row.seq, value: { auditEvents: row } }))
-      // fault: J2 J3
+      // fault: D2 D3
       return { events, upto: rows.length === PART ? (rows.at(-1)?.seq ?? upto) : upto }
     },
     next: (after, ms) => end.after(after, ms),
