@@ -1,9 +1,8 @@
 // The environment as typed values. src/main.ts hands it in; nothing else reads process.env.
 import { join } from 'node:path'
 import { z } from 'zod'
+import { allowances, list, networks } from './config-lists.ts'
 import { parseBreachSource } from './credentials/breach-source.ts'
-import { type Allowance, parseAllowance } from './outgoing/allowance.ts'
-import { parseNetwork } from './shared/client-address.ts'
 import { parseRateCeiling, RATE_CEILING } from './limits/overrides.ts'
 import { parseQuotas, QUOTAS } from './limits/quotas.ts'
 import { parseDays, retentionBounds } from './domains/retention/bounds.ts'
@@ -12,12 +11,6 @@ import { KEY_VARIABLES, keySettings } from './sealing/variables.ts'
 import { parseDirectory, regionsOf } from './shared/regions.ts'
 import { isWebAddress } from './shared/web-address.ts'
 
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== ''),
-)
 const url = (protocols: readonly string[]) =>
   z
     .string()
@@ -51,26 +44,6 @@ const privateKey = z.string().transform((value, context) => {
     return z.NEVER
   }
 })
-
-const networks = list.transform((entries, context) =>
-  entries.flatMap((entry) => {
-    const network = parseNetwork(entry)
-    if (!network) context.addIssue(`${JSON.stringify(entry)} is not an address or CIDR network`)
-    return network ? [network] : []
-  }),
-)
-
-const allowances = list.transform((entries, context): Allowance[] =>
-  entries.flatMap((entry) => {
-    const allowance = parseAllowance(entry)
-    if (!allowance)
-      context.addIssue(
-        `${JSON.stringify(entry)} is not a CIDR network, a host such as ldap.internal or 10.1.2.3:636, ` +
-          'or http:// and a host',
-      )
-    return allowance ? [allowance] : []
-  }),
-)
 
 const servers = list.refine(
   (entries) => entries.every((entry) => /^(?:\[[\da-f:.]+\]|[\d.]+)(?::\d{1,5})?$/i.test(entry)),
@@ -140,6 +113,9 @@ const environment = z.object({
   CONNECTIONS_PER_ADDRESS: count('')
     .refine((given) => given >= 10 && given <= 2_000, 'must be 10 to 2000')
     .default(100),
+  AUDIT_STREAMS: count('').default(500),
+  AUDIT_STREAMS_PER_TENANT: count('').default(20),
+  AUDIT_STREAMS_PER_CALLER: count('').default(5),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMITS: onOff.default(true),
   RATE_LIMITS_CEILING: parsedBy(parseRateCeiling).default(RATE_CEILING),
@@ -218,6 +194,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     trustedProxies: given.TRUSTED_PROXIES,
     corsOrigins: given.CORS_ORIGINS,
     connectionsPerAddress: given.CONNECTIONS_PER_ADDRESS,
+    streams: {
+      all: given.AUDIT_STREAMS,
+      tenant: given.AUDIT_STREAMS_PER_TENANT,
+      caller: given.AUDIT_STREAMS_PER_CALLER,
+    },
     logLevel: given.LOG_LEVEL,
     rateLimits: given.RATE_LIMITS,
     rateCeiling: given.RATE_LIMITS_CEILING,

@@ -28,6 +28,7 @@ import { createMetrics } from './http/metrics.ts'
 import { metricsPage } from './http/metrics-page.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './request/request-scope.ts'
+import { createStreams } from './request/streams.ts'
 import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
@@ -172,7 +173,8 @@ export async function createService(
   const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets, (id) =>
     services.rateLimits.held(id),
   )
-  const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory)
+  const streams = createStreams({ scopes, db, config, stopping: stopping.signal, metrics, onError })
+  const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory, streams)
   const used = { graphql, loadShedding, services, tokens, limiter, publicUrl, memory, areas }
   const browser = createBrowser({ ...used, folder: adminFolder })
   const server = createServer(
@@ -184,6 +186,8 @@ export async function createService(
       sso: createSso(browser, { publicUrl, onError }),
       rest: createRestHandler(executors, routes, scopes, {
         memory,
+        schema,
+        streams,
         archives: (subject) => services.archives.open(subject),
       }),
       oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),
@@ -217,6 +221,7 @@ export async function createService(
     waitingRequests: () => loadShedding.waiting,
     sharing,
     waitingPasswords: () => looks.waiting,
+    streams: () => streams.count,
     clients: promisify(server.getConnections.bind(server)),
   })
   const endPeriodicWork = periodic

@@ -89,16 +89,19 @@ export function createAuthenticator({
 }
 
 /**
- * Returns the principal for the cache. It depends on the tenant with its roles; on the person and the key's maker, with
- * their membership; on the founder; and on the session, key, or service principal with its token.
+ * Returns the ids of what the principal depends on: the tenant with its roles; the person and the key's maker, with
+ * their membership; the founder; and the session, key, or service principal with its token.
  */
-function freshOf({ principal, forMs }: Found): Fresh<Principal> {
-  const { tenantId, userId, sessionId, keyId, service, maker, budget } = principal
+export function dependsOn({ tenantId, userId, sessionId, keyId, service, maker, budget }: Principal): string[] {
   const ofService = service ? [service.tokenId, service.onBehalfOf?.sessionId ?? null] : []
   const people = [userId, maker?.userId ?? null].flatMap((id) => (id === null ? [] : [id, rolesOf(id)]))
   const every = [tenantId, ...people, budget.owner, sessionId, keyId, ...ofService]
-  const ids = every.filter((id) => id !== null)
-  return { value: principal, ids, forMs }
+  return every.filter((id) => id !== null)
+}
+
+/** Returns the principal for the cache. */
+function freshOf({ principal, forMs }: Found): Fresh<Principal> {
+  return { value: principal, ids: dependsOn(principal), forMs }
 }
 
 async function byToken({ db, tokens, principals, ahead }: Deps, token: string, proves: boolean): Promise<Principal> {

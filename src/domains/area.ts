@@ -32,14 +32,18 @@ export function schemaIn(url: string): string {
   return [first, ...others.sort()].map((file) => readFileSync(`${folder}${file}`, 'utf8')).join('\n')
 }
 
+/** Types of which each field has a rule. */
+type Ruled = 'Query' | 'Mutation' | 'Subscription' | 'Tenant'
+
 /** Rules of all areas. */
-export type AllRules = Rules & Readonly<Record<'Query' | 'Mutation' | 'Tenant', Rules[string]>>
+export type AllRules = Rules & Readonly<Record<Ruled, Rules[string]>>
 
 /** Throws where two areas have a rule of the same field. */
 export function rulesOf(areas: readonly Area[]): AllRules {
-  const all: Record<string, Record<string, Rule>> & Record<'Query' | 'Mutation' | 'Tenant', Record<string, Rule>> = {
+  const all: Record<string, Record<string, Rule>> & Record<Ruled, Record<string, Rule>> = {
     Query: {},
     Mutation: {},
+    Subscription: {},
     Tenant: {},
   }
   for (const { name, rules = {} } of areas)

@@ -1477,7 +1477,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId",
       "seq",
       "hash",
-      "listened"
+      "listened",
+      "listenedUntil"
     ],
     "relations": {
       "tenant": {

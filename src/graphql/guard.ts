@@ -20,7 +20,7 @@ type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
 export const NULL_IF_REFUSED = 'Null, with an error, if it is refused.'
 
 /** Types of which each field needs a rule. */
-const RULED = ['Query', 'Mutation', 'Tenant']
+const RULED = ['Query', 'Mutation', 'Subscription', 'Tenant']
 
 /**
  * Changes `schema` in place, so nobody else may have it. Throws if a field lacks the rule that it needs, or a rule its
@@ -37,13 +37,16 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
       const resolve = field.resolve ?? defaultFieldResolver
       const whenNull = canBeNull(type.name, field) ? [NULL_IF_REFUSED] : []
       field.description = [field.description, describeRule(rule), ...whenNull].filter((part) => part).join(' ')
-      const guarded: Resolver = (source, args, context, info) => {
-        context.admission.admit(rule)
-        const elsewhere = heldElsewhere(rule, args, context)
-        if (elsewhere !== null) return refuseElsewhere(elsewhere, context)
-        checkStorable(args, [])
-        return resolve(source, args, context, info)
-      }
+      const guardedBy =
+        (inner: Resolver): Resolver =>
+        (source, args, context, info) => {
+          context.admission.admit(rule)
+          const elsewhere = heldElsewhere(rule, args, context)
+          if (elsewhere !== null) return refuseElsewhere(elsewhere, context)
+          checkStorable(args, [])
+          return inner(source, args, context, info)
+        }
+      const guarded = guardedBy(resolve)
       const change = async (...[source, args, context, info]: Parameters<Resolver>): Promise<unknown> => {
         // fault: I6
         context.admission.admit(rule)
@@ -66,7 +69,11 @@ export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema 
           context.note.enter(field.name, info.operation.name?.value)
           return guarded(source, args, context, info)
         }
-      else field.resolve = guarded
+      else {
+        field.resolve = guarded // of Subscription, for each event
+        // fault: D4
+        if (field.subscribe) field.subscribe = guardedBy(field.subscribe)
+      }
     }
   }
   return schema

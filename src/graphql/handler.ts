@@ -1,19 +1,22 @@
 // GraphQL over HTTP: POST with application/json, and GraphiQL for browsers.
 import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
-import { execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import type { GraphQLError, GraphQLSchema } from 'graphql'
+import { createYoga } from 'graphql-yoga'
 import { createMemory } from '../memory/memory.ts'
 import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
+import type { Streams } from '../request/streams.ts'
 import { holdsMoreThan, MAX_VALUES } from '../shared/json-limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from '../request/context.ts'
-import { codesOf, errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
+import { errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
+import { createEventStreams } from './event-stream.ts'
 import { type OperationContext, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
 import { createHotDocuments, isPlain, type Operation } from './hot-documents.ts'
+import { maskValidation, noteCodes, oneCoercionError, refuseSubscriptions } from './plugins.ts'
 
 /** The most nodes of a page. */
 const PAGE_LIMIT = 100
@@ -34,8 +37,10 @@ export function createGraphqlHandler(
   graphiql: boolean,
   onError: (error: unknown) => void,
   memory = createMemory(),
+  streams: Streams | null = null,
 ): GraphqlHandler {
   const mask = errorMasker(onError)
+  const eventStreams = streams && createEventStreams(schema, streams, mask)
   const hotDocuments = createHotDocuments(executors, mask, memory)
   const refused = memory.cache<string, Reply>('refused_documents')
   const yoga = createYoga<OperationContext>({
@@ -57,6 +62,7 @@ export function createGraphqlHandler(
       tellUnavailable(),
       hotDocuments.plugin,
       noteCodes(),
+      refuseSubscriptions(mask as (error: unknown) => GraphQLError),
     ],
   })
   let page: string | undefined // made when first asked for: it takes longer than most answers
@@ -105,6 +111,10 @@ export function createGraphqlHandler(
         context.admission.arrive()
         context.admission.examined(ms) // also for operations that are refused
         if (unfit) return graphqlError(400, unfit.message)
+        if (eventStreams && call.headers.accept?.includes('text/event-stream')) {
+          const stream = await eventStreams.subscribe(call, operation, context)
+          if (stream) return stream
+        }
         const reply = await hotDocuments.run(operation, accept, context)
         if (reply) return reply
         const digest =
@@ -118,7 +128,7 @@ export function createGraphqlHandler(
         if (document.refused && digest !== null) refused.set(digest, answer, answer.body.byteLength + REFUSED_BYTES)
         return answer
       } catch (error) {
-        if (error instanceof Refusal && error.code === 'RATE_LIMITED') {
+        if (error instanceof Refusal) {
           call.note.refuse(error)
           return refusedOperation(error)
         }
@@ -176,40 +186,6 @@ function readOperation(body: Buffer): Operation | null {
   if (holdsMoreThan(MAX_VALUES, variables, rest))
     throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${MAX_VALUES} values.`)
   return Array.isArray(operation) ? null : (operation as Operation)
-}
-
-/** Yoga masks what execution throws; this gives errors of validation the same form. */
-function maskValidation(mask: (error: unknown) => Error): Plugin {
-  return {
-    onValidate:
-      () =>
-      ({ valid, result, setResult }) => {
-        if (!valid) setResult(result.map(mask))
-      },
-  }
-}
-
-/** Notes the codes of the masked result. */
-function noteCodes(): Plugin<OperationContext> {
-  return {
-    onResultProcess({ result, serverContext }) {
-      if ('errors' in result)
-        (serverContext as unknown as OperationContext).document.codes = codesOf(result as ExecutionResult)
-    },
-  }
-}
-
-/**
- * Reports one mistake in the variables, and that there are more, since each message holds the value. It suggests
- * nothing.
- */
-function oneCoercionError(): Plugin {
-  return {
-    onExecute: ({ setExecuteFn }) =>
-      setExecuteFn((args: ExecutionArgs) =>
-        execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } }),
-      ),
-  }
 }
 
 const FIRST_QUERY = `# 1. Press ▶: this signs you up, and answers with an access token.

@@ -1,6 +1,10 @@
 // Figures of verifications of audit logs.
 import { Counter, Histogram, type Registry } from 'prom-client'
 
+/** Why a stream ended: its client left, did not read, or may not go on; the service stops, or has failed. */
+const STREAM_ENDS = ['left', 'cut', 'refused', 'stopped', 'failed'] as const
+export type StreamEnd = (typeof STREAM_ENDS)[number]
+
 const SECONDS = [0.1, 1, 10, 60, 300, 1_800, 7_200]
 
 export interface AuditMetrics {
@@ -10,6 +14,8 @@ export interface AuditMetrics {
   readonly auditVerified: (ok: boolean, seconds: number) => void
   /** A checkpoint of an audit log was signed, or refused. */
   readonly auditCheckpoint: (result: 'signed' | 'refused') => void
+  /** A stream of an audit log ended, which has sent so many events. */
+  readonly streamEnded: (end: StreamEnd, events: number) => void
 }
 
 export function createAuditMetrics(registry: Registry): AuditMetrics {
@@ -38,6 +44,18 @@ export function createAuditMetrics(registry: Registry): AuditMetrics {
     registers,
   })
   for (const result of ['signed', 'refused']) checkpoints.inc({ result }, 0)
+  const streamEnds = new Counter({
+    name: 'audit_stream_ends_total',
+    help: 'Streams of audit logs that ended, by why. `cut`: the client did not read. `refused`: it may no longer.',
+    labelNames: ['end'],
+    registers,
+  })
+  const streamed = new Counter({
+    name: 'audit_stream_events_total',
+    help: 'Events that streams of audit logs have sent, counted when the stream ends.',
+    registers,
+  })
+  for (const end of STREAM_ENDS) streamEnds.inc({ end }, 0)
   for (const result of ['whole', 'broken']) ended.inc({ result }, 0)
   return {
     auditPartVerified: (count) => links.inc(count),
@@ -45,6 +63,10 @@ export function createAuditMetrics(registry: Registry): AuditMetrics {
     auditVerified(ok, seconds) {
       ended.inc({ result: ok ? 'whole' : 'broken' })
       durations.observe(seconds)
+    },
+    streamEnded(end, events) {
+      streamEnds.inc({ end })
+      streamed.inc(events)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Refusal } from '../shared/refusal.ts'
 import type { Readable } from 'node:stream'
+import type { Sink } from './event-stream.ts'
 import type { RequestNote } from './request-note.ts'
 
 /** One HTTP request, as the surfaces see it. */
@@ -30,7 +31,9 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string | Uint8Array
   /** in place of `body`: of unknown length, sent as it comes; it is destroyed when nobody reads it any more */
-  readonly stream?: Readable
+  readonly file?: Readable
+  /** sends messages until it resolves, in place of a body. It is called once, also if the client has left; no errors */
+  readonly stream?: (sink: Sink) => Promise<void>
   /** codes of the errors in the reply, as the surface spells them */
   readonly errors?: readonly string[]
 }

@@ -18,13 +18,15 @@ export interface Watched {
   readonly sharing: Pick<Sharing, 'standing'> | null
   /** passwords that wait to be verified */
   readonly waitingPasswords: () => number
+  /** open streams of audit logs */
+  readonly streams: () => number
   /** open connections of clients */
   readonly clients: () => Promise<number>
 }
 
 export function watch(
   registry: Registry,
-  { db, memory, heldKeys, waitingRequests, sharing, waitingPasswords, clients }: Watched,
+  { db, memory, heldKeys, waitingRequests, sharing, waitingPasswords, streams, clients }: Watched,
 ): void {
   const registers: [] = [] // or the library would take its global registry
   const gauge = (name: string, help: string, value: () => number | Promise<number>): void =>
@@ -101,6 +103,7 @@ export function watch(
       },
     }),
   )
+  gauge('audit_streams_open', 'Streams of audit logs that are open.', streams)
   gauge('data_keys_held', 'Tenants, and the installation, whose data keys are in memory.', () => heldKeys().owners)
   gauge(
     'data_key_age_seconds',

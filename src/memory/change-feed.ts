@@ -3,7 +3,7 @@
 import type { PgliteBackend } from '../database/pglite-pool.ts'
 
 export const CHANNEL = 'qeetid_changed'
-/** Tells that a tenant with webhooks has a new event. */
+/** Tells that a tenant with webhooks, or with a stream of its log, has a new event. */
 export const EVENTS = 'qeetid_events'
 
 export interface ChangeFeed {
@@ -23,7 +23,7 @@ export interface ChangeFeed {
   sync(): Promise<void>
   /** null: every notification arrives with the answer to its COMMIT, so there is nothing to hear earlier */
   readonly own: OwnChanges | null
-  /** Has the listener called when a tenant with webhooks has new events. Returns what ends that. */
+  /** Has the listener called when a tenant that somebody listens to has new events. Returns what ends that. */
   onEvents(listener: () => void): () => void
   close(): Promise<void>
 }

@@ -21,6 +21,6 @@ export async function archiveOf(archives: Archives, answer: unknown, onlyTenant:
       'content-type': 'application/zip',
       'content-disposition': 'attachment; filename="personal-data.zip"',
     },
-    stream: await archives({ person, onlyTenant }),
+    file: await archives({ person, onlyTenant }),
   }
 }

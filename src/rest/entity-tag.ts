@@ -7,7 +7,7 @@ type Result = Readonly<Record<string, unknown>> | null
 
 /** Returns whether the route's answers have an ETag; a GET then takes If-None-Match. */
 export function isTagged({ method, options, answer }: Pick<Route, 'method' | 'options' | 'answer'>): boolean {
-  if (answer === null || options.oneTime) return false
+  if (answer === null || options.oneTime || options.stream) return false
   return method === 'GET' || options.versioned === true
 }
 

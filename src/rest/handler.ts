@@ -1,5 +1,5 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import { OperationTypeNode } from 'graphql'
+import { type GraphQLSchema, OperationTypeNode } from 'graphql'
 import type { Context } from '../request/context.ts'
 import { personOf } from '../access/identity.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
@@ -7,6 +7,7 @@ import { type Call, json, type Reply } from '../http/call.ts'
 import type { Memory } from '../memory/memory.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
 import { archiveOf, type Archives, attached } from './archives.ts'
+import type { Streams } from '../request/streams.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
 import { FieldProblems } from './field-problems.ts'
@@ -17,6 +18,7 @@ import { snakeCase } from '../shared/snake-case.ts'
 import { costOfRoute } from './cost.ts'
 import { createMatcher } from './matcher.ts'
 import { refuseWeak, withExpected } from './precondition.ts'
+import { createRestStreams, type RestStreams } from './streams.ts'
 import { PAGE_LIMIT, readVariables, tenantOf } from './variables.ts'
 
 /** Bytes of the cost of a page, as measured. */
@@ -30,8 +32,19 @@ export function createRestHandler(
   executors: Executors,
   routes: readonly BoundRoute[],
   scopes: RequestScopes,
-  { memory, archives }: { readonly memory: Memory; readonly archives: Archives },
+  {
+    memory,
+    archives,
+    schema,
+    streams,
+  }: {
+    readonly memory: Memory
+    readonly archives: Archives
+    readonly schema: GraphQLSchema
+    readonly streams: Streams
+  },
 ): RestHandler {
+  const ofRest = createRestStreams(schema, streams)
   const costs = memory.cache<string, number>('page_costs', COST_BYTES)
   const find = createMatcher(
     routes.map((route) => ({
@@ -51,7 +64,9 @@ export function createRestHandler(
       try {
         // Starts again when the body came slowly: the caller's rights must hold when the body is complete.
         const once = (): Promise<Reply | null> =>
-          scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))
+          scopes.run(call, PAGE_LIMIT, (context) =>
+            serve(found.route, { params: found.params, call, context, streams: ofRest }),
+          )
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
         if (error instanceof Refusal) call.note.refuse(error)
@@ -106,9 +121,17 @@ interface Executable extends BoundRoute {
 
 async function serve(
   route: Executable,
-  params: Readonly<Record<string, string>>,
-  call: Call,
-  context: Context,
+  {
+    params,
+    call,
+    context,
+    streams,
+  }: {
+    readonly params: Readonly<Record<string, string>>
+    readonly call: Call
+    readonly context: Context
+    readonly streams: RestStreams
+  },
 ): Promise<Reply | null> {
   const started = performance.now()
   // fault: S2
@@ -119,6 +142,7 @@ async function serve(
   if (route.options.self) requireSelf(params, context)
   const given = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
+  if (route.options.stream) return streams.open(route, { call, context, variables: given })
   if (route.bound.node.operation === OperationTypeNode.MUTATION) {
     await context.confirm()
     // fault: M19

@@ -58,9 +58,7 @@ export function describeOperation(route: BoundRoute, components: Components, wor
         ? {
             description: 'Done.',
             ...headersOf(route),
-            content: route.options.archive
-              ? { 'application/zip': { schema: { type: 'string', format: 'binary' } } }
-              : json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
+            content: contentOf(route, components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
           }
         : { description: 'Done; no body.', ...headersOf(route) },
       ...(isTagged(route) &&
@@ -143,9 +141,15 @@ function parameters(route: BoundRoute): object[] {
     name: 'If-None-Match',
     description: 'ETag that was read; answered with 304 while the answer is the same.',
   }
+  const lastEventId = {
+    ...ifMatch,
+    name: 'Last-Event-ID',
+    description: '`id` of the last event that was received, to go on after it.',
+  }
+  const onStream = options.stream ? [lastEventId] : []
   const onRead = route.method === 'GET' && isTagged(route) ? [ifNoneMatch] : []
   const onWrite = takesIfMatch(route) ? [ifMatch] : []
-  return [...inPath, ...inQuery, ...ignored, ...ofFile, ...onRead, ...onWrite, ...keyParameters(route)]
+  return [...inPath, ...inQuery, ...ignored, ...ofFile, ...onStream, ...onRead, ...onWrite, ...keyParameters(route)]
 }
 
 function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {
@@ -212,6 +216,12 @@ function inputSchema(type: GraphQLInputType): JsonSchema {
     return { 'x-name': type.name, type: 'string', enum: type.getValues().map(({ name }) => name.toLowerCase()) }
   if (isInputObjectType(type)) return objectSchema(type)
   return scalarSchema(type.toString())
+}
+
+/** Of a stream, the schema is that of the `data` of an event; an archive has none. */
+function contentOf({ options }: BoundRoute, schema: JsonSchema): object {
+  if (options.archive) return { 'application/zip': { schema: { type: 'string', format: 'binary' } } }
+  return options.stream ? { 'text/event-stream': { schema } } : json(schema)
 }
 
 /** Names an object schema, unless it has a name. */

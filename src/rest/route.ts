@@ -98,6 +98,8 @@ export interface RouteOptions {
   readonly attachment?: string
   /** the answer is an archive about the person of the answer (`user_id`); without a tenant in the path, the caller */
   readonly archive?: true
+  /** the operation is a subscription: the answer is a stream of `answer`s, which goes on after Last-Event-ID */
+  readonly stream?: true
   /** the answer holds something that works once, so it is not to be cached: it has no ETag */
   readonly oneTime?: true
 }

@@ -10,8 +10,8 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable'
   /** seconds to wait */
   readonly retryAfter = 2
-  constructor(cause: unknown) {
-    super(MESSAGE, { cause })
+  constructor(cause: unknown, message = MESSAGE) {
+    super(message, { cause })
   }
 }
 

@@ -65,6 +65,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_gdpr_page',
   'platform_gdpr_parts',
   'platform_gdpr_roles',
+  'platform_audit_ends',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type PlatformFunctionName = (typeof PLATFORM_FUNCTIONS)[number]

@@ -107,7 +107,7 @@ test.each<[string, string, RegExp]>([
   ['an unknown field', '{"query":"{ meh }"}', /meh/],
   ['an unknown directive', '{"query":"{ me @admin { actor } }"}', /admin/],
   ['a fragment within itself', '{"query":"{ me { ...A } } fragment A on Me { ...A }"}', /"A"/],
-  ['a subscription', '{"query":"subscription { me }"}', /subscription/],
+  ['a subscription', '{"query":"subscription { me }"}', /Subscription/],
 ])('a body of %s is 400 in the GraphQL form', async (_, body, message) => {
   for (const accept of ['*/*', 'application/json', 'application/graphql-response+json'])
     expect(await post(body, { accept })).toMatchObject(mistake(400, message))

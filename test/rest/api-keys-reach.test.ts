@@ -18,6 +18,7 @@ const ofTenants = ALL.filter(
   (route) =>
     !isPublic(route) &&
     !route[1].options.person &&
+    !route[1].options.stream && // an answer that does not end
     route[1].bound.rules.every(({ caller, scope }) => caller === 'any' && scope === undefined),
 ).toSorted(([a], [b]) => Number(a === END) - Number(b === END))
 

@@ -23,6 +23,7 @@ const WATCHED = {
   waitingRequests: () => 0,
   sharing: null,
   waitingPasswords: () => 0,
+  streams: () => 0,
   clients: () => Promise.resolve(0),
 }
 const LIST = `query ($id: UUID!) { tenant(id: $id) { invitations(first: 50) { nodes { email } }

@@ -38,6 +38,7 @@ function sample(type: string): unknown {
     int: 1,
     bigint: '1',
     'integer[]': [9, 9, 9],
+    float8: 1,
     'float8[]': [1],
     boolean: true,
     jsonb: '{}',

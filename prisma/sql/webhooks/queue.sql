@@ -1,7 +1,8 @@
 -- The outbox of webhooks. The audit log is the outbox: each change writes its event in its own transaction, and events
 -- become deliveries here. All functions lock the row of the webhook first, so that they take turns.
 
--- Tells that a tenant with webhooks has a new event. Only the log of such a tenant has the trigger fire.
+-- Tells that a tenant with webhooks, or with a stream of its log, has a new event. Only the log of such a tenant has
+-- the trigger fire.
 CREATE OR REPLACE FUNCTION tell_event() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -25,6 +25,7 @@ import { SAML } from './saml.ts'
 import { SEALED } from './sealing.ts'
 import { SERVICES } from './services.ts'
 import { SURFACE } from './surface.ts'
+import { STREAMS } from './streams.ts'
 import { VAULT } from './vault.ts'
 import { WEBHOOKS } from './webhooks.ts'
 
@@ -53,6 +54,7 @@ export const FAULTS: readonly Fault[] = [
   ...VAULT,
   ...WEBHOOKS,
   ...EVIDENCE,
+  ...STREAMS,
   ...SERVICES,
   ...CONNECTED,
   ...SAML,

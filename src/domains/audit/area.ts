@@ -4,8 +4,10 @@ import { AUDIT_VERIFICATION_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 import { countAudit } from './count.ts'
 import type { AuditFilter } from './list.ts'
+import { createLogEnds } from './ends.ts'
 import { createAudit } from './service.ts'
 import { createSettingHistory } from './settings.ts'
+import { createAuditStreams } from './stream.ts'
 import { createVerificationRuns } from './verification-runs.ts'
 import type { Shared } from '../wiring.ts'
 
@@ -16,6 +18,9 @@ export const area = {
   rules: {
     Mutation: {
       auditVerificationStart: { ...write('audit.read'), expensive: true },
+    },
+    Subscription: {
+      auditEvents: write('audit.read'),
     },
     Tenant: {
       auditEvents: read('audit.read'),
@@ -46,6 +51,7 @@ export const area = {
       metrics,
       onError,
     }),
+    auditStream: createAuditStreams(db, createLogEnds(db, onError)),
     audit: {
       ...createAudit({ db, receiptSigner }),
       countOf: (filter: AuditFilter) => countAudit(db, filter),

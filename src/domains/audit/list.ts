@@ -1,5 +1,5 @@
 // The audit log as it is listed, page by page.
-import type { ActorType } from '../../generated/graphql.ts'
+import type { ActorType, AuditStreamFilter } from '../../generated/graphql.ts'
 import { canonicalAddress } from '../../shared/client-address.ts'
 import { badCursor, pageOf, type Page } from '../../shared/page.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -58,6 +58,51 @@ export async function listAudit(
   // Clocks are set back by less than it takes for so many events, so all that follow are too old, too.
   if (page.rows.length === 0 && start && filter.from && start.createdAt < filter.from) return page
   return { ...page, hasNextPage: true, end: { id: end.id, createdAt: end.created_at } }
+}
+
+/** Returns events of the scope's tenant after a number, oldest first. On the primary: a replica could be behind. */
+export async function listAfter(
+  db: Database,
+  filter: AuditStreamFilter,
+  { after, upto, most }: { readonly after: number; readonly upto: number; readonly most: number },
+): Promise<AuditRow[]> {
+  const { action, resourceType, resourceId, actorType, actorUserId, actorKeyId } = filter
+  const rows = await db.client.auditEvent.findMany({
+    where: {
+      seq: { gt: after, lte: upto },
+      ...(action && { action }),
+      ...(resourceType && { resourceType }),
+      ...(resourceId && { resourceId }),
+      ...(actorType && { actorType }),
+      ...(actorUserId && { actorUserId }),
+      ...(actorKeyId && { actorKeyId }),
+    },
+    orderBy: { seq: 'asc' },
+    take: most,
+    include: { payload: true },
+  })
+  return rows.map((row) => {
+    const payload = parsePayload(row.payload?.body ?? null)
+    return {
+      id: row.id,
+      tenantId: row.tenantId,
+      seq: Number(row.seq),
+      actorType: row.actorType,
+      actorUserId: row.actorUserId,
+      actorKeyId: row.actorKeyId,
+      actorKeyCreatedBy: row.actorKeyCreatedBy,
+      action: row.action,
+      resourceType: row.resourceType,
+      resourceId: row.resourceId,
+      requestId: row.requestId,
+      createdAt: row.createdAt,
+      ip: payload?.ip ?? null,
+      userAgent: payload?.userAgent ?? null,
+      metadata: payload?.metadata ?? null,
+      prevHash: hex(row.prevHash),
+      hash: hex(row.hash),
+    }
+  })
 }
 
 /** Returns null if the tenant has no such event. */

@@ -83,6 +83,13 @@ export const resolvers: Resolvers = {
       }),
     auditVerificationRun: (_tenant, { id }, { services }) => services.verificationRuns.find(id),
   },
+  Subscription: {
+    auditEvents: {
+      // src/request/streams.ts reads it part by part, and looks at the caller's rights before each.
+      subscribe: (_, { tenantId, after, filter }, { services }) =>
+        services.auditStream({ tenantId, after: after ?? null, filter: filter ?? {} }) as never,
+    },
+  },
   Mutation: {
     auditVerificationStart: async (_, _args, { services }) =>
       payload(await services.verificationRuns.start(), AUDIT_VERIFICATION_ERRORS, (run) => ({ run })),

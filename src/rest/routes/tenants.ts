@@ -51,6 +51,20 @@ export const AUDIT: readonly Route[] = [
     },
     codes: { cursor: 'audit.cursor_invalid', query: AUDIT_IDS },
   }),
+  get('/v1/tenants/{tenantId}/audit/stream', 'AuditStream', {
+    answer: at(''),
+    stream: true,
+    query: {
+      after: 'after',
+      action: 'action',
+      resource_type: 'resourceType',
+      resource_id: 'resourceId',
+      actor_type: 'actorType',
+      actor_user_id: 'actorUserId',
+      actor_key_id: 'actorKeyId',
+    },
+    codes: { query: AUDIT_IDS },
+  }),
   get('/v1/tenants/{tenantId}/audit/verify', 'AuditVerify', {
     answer: merge(
       object({

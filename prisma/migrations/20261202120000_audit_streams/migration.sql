@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "audit_head" ADD COLUMN     "listened_until" TIMESTAMPTZ(3);
