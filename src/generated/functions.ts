@@ -1,4 +1,4 @@
-// 26634127a4cedc656926f2699a0232c85b97a1eb1c4903172720b1ec4e865695
+// 4f47bc260b6fed2337593314580bfd6584b3ae0a65142f234ba719e24e34afe8
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
