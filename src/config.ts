@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseBreachSource } from './credentials/breach-source.ts'
+import { TOKEN_VARIABLES } from './credentials/variables.ts'
 import { type Allowance, parseAllowance } from './outgoing/allowance.ts'
 import { parseNetwork } from './shared/client-address.ts'
 import { parseRateCeiling, RATE_CEILING } from './limits/overrides.ts'
@@ -11,6 +12,7 @@ import { LEAST_MIB, mostLimit, usualLimit } from './memory/memory.ts'
 import { KEY_VARIABLES, keySettings } from './sealing/variables.ts'
 import { parseDirectory, regionsOf } from './shared/regions.ts'
 import { isWebAddress } from './shared/web-address.ts'
+import { TRACING_VARIABLES, tracingSettings } from './tracing/settings.ts'
 
 const list = z.string().transform((value) =>
   value
@@ -39,17 +41,6 @@ const count = (what: string) =>
     .transform(Number)
 const seconds = (most: number) => count(' of seconds').refine((given) => given <= most, `must be at most ${most}`)
 const postgres = url(['postgresql:', 'postgres:']).optional()
-
-const privateKey = z.string().transform((value, context) => {
-  try {
-    return z
-      .object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() })
-      .parse(JSON.parse(value))
-  } catch {
-    context.addIssue('must be a private JWK of an EC P-256 key: {"kty":"EC","crv":"P-256","x":…,"y":…,"d":…}')
-    return z.NEVER
-  }
-})
 
 const networks = list.transform((entries, context) =>
   entries.flatMap((entry) => {
@@ -147,14 +138,7 @@ const environment = z.object({
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
   QUOTAS: quotas.default(QUOTAS),
   GRAPHIQL: onOff.default(true),
-  SIGNING_KEY: privateKey.optional(),
-  SIGNING_KEY_ROTATION_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days')
-    .transform(Number)
-    .default(90),
-  TOKEN_ISSUER: z.string().min(1).optional(),
-  TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
+  ...TOKEN_VARIABLES,
   ...KEY_VARIABLES,
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   DNS_SERVERS: servers.default([]),
@@ -169,6 +153,7 @@ const environment = z.object({
   SNAPSHOT_LAG_MS: count(' of milliseconds')
     .refine((ms) => ms === 0 || (ms >= 100 && ms <= 10_000), 'must be 0, or 100 to 10000')
     .default(1_000),
+  ...TRACING_VARIABLES,
 })
 
 /** The names of all variables. */
@@ -235,6 +220,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     insecureAllowed: given.LDAP_INSECURE,
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
     memoryLimit: given.MEMORY_LIMIT,
+    tracing: tracingSettings(given),
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
 }

@@ -27,11 +27,12 @@ import { lastAnswers } from './http/connections.ts'
 import { createMetrics } from './http/metrics.ts'
 import { metricsPage } from './http/metrics-page.ts'
 import { createPages } from './http/pages.ts'
+import { createTenantSizes } from './http/tenant-sizes.ts'
 import { createRequestScopes } from './request/request-scope.ts'
 import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
-import { createTransport } from './mail/transport.ts'
+import { createTransport, tracedTransport } from './mail/transport.ts'
 import { createMemory } from './memory/memory.ts'
 import { createDoors } from './outgoing/doors.ts'
 import { startPeriodicWork } from './periodic-work.ts'
@@ -45,8 +46,10 @@ import { installationSecrets } from './secrets.ts'
 import { createScimHandler } from './scim/handler.ts'
 import { createServer, serverLimits } from './server.ts'
 import { createSso } from './sso/handler.ts'
+import { untraced } from './shared/trace.ts'
 import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
+import { openTracing } from './tracing/tracing.ts'
 
 export interface Service extends Pick<Services, 'retention' | 'verificationRuns' | 'expiry' | 'keyExpiry' | 'keyUses'> {
   readonly server: Server
@@ -82,6 +85,8 @@ export async function createService(
 ): Promise<Service> {
   const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers, tokenIssuer: issuer } = config
   const metrics = createMetrics(VERSION)
+  const tracing = await openTracing(config.tracing, VERSION, metrics.spans)
+  const job = tracing?.job ?? untraced
   const memory = createMemory(config.memoryLimit)
   const unanswered = (reason: string): void => log.warn({ reason }, 'the source of breaches did not answer')
   const breaches = await createBreaches(config.breachSource, metrics, unanswered, memory)
@@ -99,8 +104,8 @@ export async function createService(
     memory,
   })
   await tokens.renewKeys(signingKeyRotationDays)
-  const background = createBackground(failed)
-  const transport = createTransport(config.mail)
+  const background = createBackground(failed, job)
+  const transport = tracedTransport(createTransport(config.mail))
   const { outgoing, webhookDoor, closeDoors } = createDoors(config, metrics.outgoing)
   const { limiter, sharing } = await openLimits(db, { ...config, memory }, metrics, failed)
   const looks = passwords ?? (await createPasswords(undefined, memory))
@@ -120,6 +125,7 @@ export async function createService(
     outgoing,
     webhookDoor,
     webhookPace,
+    job,
     insecureAllowed: config.insecureAllowed,
     sealing,
     ...secrets.ofServices,
@@ -194,6 +200,7 @@ export async function createService(
       ownOrigin: new URL(publicUrl).origin,
       limiter,
       metrics,
+      tracing,
       log,
     },
     serverLimits(config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY),
@@ -201,24 +208,16 @@ export async function createService(
   metrics.watch({
     db,
     memory,
+    tenantSize: createTenantSizes(db, memory),
     heldKeys: () => sealing.held(),
     waitingRequests: () => loadShedding.waiting,
     sharing,
     waitingPasswords: () => looks.waiting,
     clients: promisify(server.getConnections.bind(server)),
   })
-  const endPeriodicWork = periodic
-    ? startPeriodicWork({
-        db,
-        tokens,
-        services,
-        background,
-        sealing,
-        legacy: secrets.legacy,
-        signingKeyRotationDays,
-        onError: failed,
-      })
-    : undefined
+  const { legacy } = secrets
+  const work = { db, tokens, services, background, sealing, legacy, signingKeyRotationDays, onError: failed }
+  const endPeriodicWork = periodic ? startPeriodicWork(work) : undefined
   const { retention, verificationRuns, expiry, keyExpiry, keyUses } = services
   const ofAreas = { retention, verificationRuns, expiry, keyExpiry, keyUses }
   return {
@@ -241,7 +240,7 @@ export async function createService(
       transport.close()
       await Promise.all([sharing?.close(), closeDoors()])
       metrics.stop()
-      await db.close()
+      await Promise.all([tracing?.stop(), db.close()])
     },
   }
 }

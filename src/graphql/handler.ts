@@ -13,6 +13,7 @@ import type { Context } from '../request/context.ts'
 import { codesOf, errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
 import { type OperationContext, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
+import { inOperationSpan } from './operation-span.ts'
 import { createHotDocuments, isPlain, type Operation } from './hot-documents.ts'
 
 /** The most nodes of a page. */
@@ -207,7 +208,9 @@ function oneCoercionError(): Plugin {
   return {
     onExecute: ({ setExecuteFn }) =>
       setExecuteFn((args: ExecutionArgs) =>
-        execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } }),
+        inOperationSpan(args.document, args.operationName, () =>
+          execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } }),
+        ),
       ),
   }
 }

@@ -23,6 +23,7 @@ import { SAML } from './saml.ts'
 import { SEALED } from './sealing.ts'
 import { SERVICES } from './services.ts'
 import { SURFACE } from './surface.ts'
+import { OBSERVED } from './tracing.ts'
 import { VAULT } from './vault.ts'
 import { WEBHOOKS } from './webhooks.ts'
 
@@ -52,4 +53,5 @@ export const FAULTS: readonly Fault[] = [
   ...SERVICES,
   ...CONNECTED,
   ...SAML,
+  ...OBSERVED,
 ]
