@@ -1,4 +1,4 @@
-// 1bbc9682bc20e7ccb8979b97e0953cfeb3934bba48055f28a98e3af6ac422322
+// 3c52b906cc199ae63b776cd9c66c4462298e0ed360cb01e4afe52f54eda82ef8
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -874,6 +874,15 @@ export interface Functions {
     row: { password_set: boolean; changed_at: Date | null }
   }
   /**
+   * Returns the queues of the service's own work: how many wait in each, and for how many seconds the oldest has been
+   * due. What an instance has the lease of is not due. `webhooks_paused` counts webhooks to which nothing is sent for a
+   * while.
+   */
+  platform_queues: {
+    args: None
+    row: { queue: string; waiting: bigint; oldest_seconds: number }
+  }
+  /**
    * Returns who can get their account back by a mail to the address, and the tenant of that mail: where they would
    * land, or the home of somebody deleted. tenant_id null: there is none.
    */
@@ -958,6 +967,11 @@ export interface Functions {
   platform_suspension: {
     args: { person: string }
     row: { suspended: boolean; proven: boolean }
+  }
+  /** Returns how many members tenants have, from the roll-up. A tenant without members has no row. */
+  platform_tenant_sizes: {
+    args: { wanted: readonly string[] }
+    row: { tenant_id: string; members: bigint }
   }
   /** Returns a member's authenticator. No row: no enrolment was begun, or no member. */
   platform_totp: {
@@ -1142,11 +1156,6 @@ export interface Functions {
   platform_webhook_forget: {
     args: { days: number; most: number }
     row: { forgotten: number }
-  }
-  /** Returns how many deliveries of all tenants are on their way, and for how many seconds the oldest has been due. */
-  platform_webhook_waiting: {
-    args: None
-    row: { waiting: bigint; oldest_seconds: number }
   }
   /**
    * Writes down what a run is to remove of one class: rows with ids one by one, the oldest first and max_rows at most;
@@ -1522,6 +1531,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_password_rules: [['member', 'uuid']],
   platform_password_set: [['target', 'uuid'], ['newHash', 'text']],
   platform_password_status: [['target', 'uuid']],
+  platform_queues: [],
   platform_recoverable: [['normalized', 'text']],
   platform_recovery_renew: [['target', 'uuid'], ['codes', 'text[]']],
   platform_recovery_use: [['target', 'uuid'], ['code', 'bytea']],
@@ -1533,6 +1543,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_sign_in_page: [['wantedSlug', 'text'], ['wantedDomain', 'text']],
   platform_standing: [['person', 'uuid'], ['hold', 'boolean']],
   platform_suspension: [['person', 'uuid']],
+  platform_tenant_sizes: [['wanted', 'uuid[]']],
   platform_totp: [['target', 'uuid']],
   platform_totp_begin: [['target', 'uuid'], ['sealed', 'bytea']],
   platform_totp_confirm: [['target', 'uuid'], ['sealed', 'bytea'], ['step', 'bigint'], ['codes', 'text[]']],
@@ -1566,7 +1577,6 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_webhook_claim: [['maxRows', 'int'], ['ofEach', 'int'], ['leaseSeconds', 'int'], ['fullTenants', 'uuid[]']],
   platform_webhook_fan_out: [['actions', 'text[]'], ['eventTypes', 'text[]'], ['most', 'int']],
   platform_webhook_forget: [['days', 'int'], ['most', 'int']],
-  platform_webhook_waiting: [],
   retention_plan: [
     ['run', 'uuid'], ['ofClass', 'text'], ['before', 'timestamptz'], ['ofDays', 'int'], ['maxRows', 'int'],
   ],

@@ -58,7 +58,8 @@ export const PLATFORM_FUNCTIONS = [
   'platform_webhook_fan_out',
   'platform_webhook_claim',
   'platform_webhook_forget',
-  'platform_webhook_waiting',
+  'platform_queues',
+  'platform_tenant_sizes',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type PlatformFunctionName = (typeof PLATFORM_FUNCTIONS)[number]
