@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { allowances, list, networks } from './config-lists.ts'
 import { parseBreachSource } from './credentials/breach-source.ts'
+import { TOKEN_VARIABLES } from './credentials/variables.ts'
 import { parseRateCeiling, RATE_CEILING } from './limits/overrides.ts'
 import { parseQuotas, QUOTAS } from './limits/quotas.ts'
 import { parseDays, retentionBounds } from './domains/retention/bounds.ts'
@@ -10,6 +11,7 @@ import { LEAST_MIB, mostLimit, usualLimit } from './memory/memory.ts'
 import { KEY_VARIABLES, keySettings } from './sealing/variables.ts'
 import { parseDirectory, regionsOf } from './shared/regions.ts'
 import { isWebAddress } from './shared/web-address.ts'
+import { TRACING_VARIABLES, tracingSettings } from './tracing/settings.ts'
 
 const url = (protocols: readonly string[]) =>
   z
@@ -33,17 +35,6 @@ const count = (what: string) =>
 const seconds = (most: number) => count(' of seconds').refine((given) => given <= most, `must be at most ${most}`)
 const graceDays = count(' of days').refine((days) => days <= 365, 'must be at most 365')
 const postgres = url(['postgresql:', 'postgres:']).optional()
-
-const privateKey = z.string().transform((value, context) => {
-  try {
-    return z
-      .object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() })
-      .parse(JSON.parse(value))
-  } catch {
-    context.addIssue('must be a private JWK of an EC P-256 key: {"kty":"EC","crv":"P-256","x":…,"y":…,"d":…}')
-    return z.NEVER
-  }
-})
 
 const servers = list.refine(
   (entries) => entries.every((entry) => /^(?:\[[\da-f:.]+\]|[\d.]+)(?::\d{1,5})?$/i.test(entry)),
@@ -122,14 +113,7 @@ const environment = z.object({
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
   QUOTAS: parsedBy(parseQuotas).default(QUOTAS),
   GRAPHIQL: onOff.default(true),
-  SIGNING_KEY: privateKey.optional(),
-  SIGNING_KEY_ROTATION_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days')
-    .transform(Number)
-    .default(90),
-  TOKEN_ISSUER: z.string().min(1).optional(),
-  TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
+  ...TOKEN_VARIABLES,
   ...KEY_VARIABLES,
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   DNS_SERVERS: servers.default([]),
@@ -146,6 +130,7 @@ const environment = z.object({
   SNAPSHOT_LAG_MS: count(' of milliseconds')
     .refine((ms) => ms === 0 || (ms >= 100 && ms <= 10_000), 'must be 0, or 100 to 10000')
     .default(1_000),
+  ...TRACING_VARIABLES,
 })
 
 /** The names of all variables. */
@@ -220,6 +205,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
     memoryLimit: given.MEMORY_LIMIT,
     gdprGraceDays: given.GDPR_GRACE_DAYS,
+    tracing: tracingSettings(given),
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
 }

@@ -6,6 +6,7 @@ import { type Config, readConfig, VARIABLES } from './config.ts'
 import { giveBack } from './memory/give-back.ts'
 import { openDatabase } from './open-database.ts'
 import { createService, VERSION } from './service.ts'
+import { traceIds } from './shared/trace.ts'
 import type { Database } from './tenancy/database.ts'
 import { hasUsers } from './tenancy/installation.ts'
 
@@ -16,10 +17,10 @@ const DRAIN_SECONDS = 20
 const UI = new URL('../admin/dist/index.html', import.meta.url)
 
 const started = performance.now()
-let log = pino()
+let log = pino({ mixin: traceIds })
 try {
   const config = readConfig(process.env)
-  log = pino({ level: config.logLevel })
+  log = pino({ level: config.logLevel, mixin: traceIds })
   for (const warning of configWarnings(process.env, config, VARIABLES)) log.warn(warning)
   await main(config, log)
 } catch (error) {

@@ -9,6 +9,7 @@ import { clientAddress, type Network } from './shared/client-address.ts'
 import type { RateLimiter } from './limits/rate-limit.ts'
 import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
+import { tellAnswer } from './http/answered.ts'
 import { BODY_PACE, type Call, type Pace, readBody, type Reply } from './http/call.ts'
 import { isRest, isScim } from './shared/api-path.ts'
 import { type ConnectionLimits, limitConnections } from './http/connections.ts'
@@ -21,6 +22,7 @@ import { type Located, misdirected, residenceHeaders } from './http/residence.ts
 import { send } from './http/send.ts'
 import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
+import type { Tracing } from './tracing/tracing.ts'
 import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
 import { type BrowserHandler, isBrowserPath } from './browser/handler.ts'
 import type { Hosted } from './hosted/handler.ts'
@@ -48,6 +50,8 @@ export interface ServerDeps extends Origins, Located {
   readonly stopping: AbortSignal
   readonly limiter: Pick<RateLimiter, 'level'>
   readonly metrics: Pick<Metrics, 'request'>
+  /** absent, or null: nothing is traced */
+  readonly tracing?: Pick<Tracing, 'request'> | null
   readonly log: Logger
 }
 
@@ -68,9 +72,6 @@ export function serverLimits(perAddress: number): ServerLimits {
   return { ...SERVER_LIMITS, connections: { ...SERVER_LIMITS.connections, perAddress } }
 }
 
-/** Error codes in a log line; a document can have as many as it has fields. */
-const LOGGED_ERRORS = 5
-
 /** ms between two log lines about connections without a slot. */
 const FULL_SAID_MS = 60_000
 
@@ -79,7 +80,9 @@ export function createServer(deps: ServerDeps, { connections, ...paces }: Server
     { maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 },
     (request, response) => {
       if (request.socket.destroyed) return // nobody would read the answer
-      void serve(deps, paces, request, response, () => deps.stopping.aborted || !server.listening)
+      const isLast = (): boolean => deps.stopping.aborted || !server.listening
+      const answer = (): Promise<void> => serve(deps, paces, request, response, isLast)
+      void (deps.tracing ? deps.tracing.request(request.headers, answer) : answer())
     },
   )
   // Against slow and idle clients. A load balancer must close idle connections first, or it sends a request into one
@@ -193,14 +196,7 @@ async function serve(
     },
   })
   const ms = performance.now() - started
-  const surface = path === '/graphql' || path === '/admin/api' ? 'graphql' : 'rest'
-  // On /v1, userErrors are the errors of the reply. GraphQL has them beside those of the execution.
-  const errors = surface === 'rest' ? (reply.errors ?? []) : [...new Set([...(reply.errors ?? []), ...note.userErrors])]
-  const { method = '' } = request
-  deps.metrics.request({ method, route: note.route, status: reply.status, seconds: ms / 1000, surface, errors })
-  const error = errors.length > 0 ? errors.slice(0, LOGGED_ERRORS).join(',') : undefined
-  const line = { request_id: requestId, method, path, status: reply.status, error, ms: Math.round(ms), address }
-  deps.log.info({ ...line, ...note.line() }, 'request')
+  tellAnswer(deps, { method: request.method ?? '', path, requestId, address, reply, note, ms })
 }
 
 async function route(deps: ServerDeps, call: Call): Promise<Reply> {

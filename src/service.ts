@@ -27,12 +27,13 @@ import { lastAnswers } from './http/connections.ts'
 import { createMetrics } from './http/metrics.ts'
 import { metricsPage } from './http/metrics-page.ts'
 import { createPages } from './http/pages.ts'
+import { createTenantSizes } from './http/tenant-sizes.ts'
 import { createRequestScopes } from './request/request-scope.ts'
 import { createStreams } from './request/streams.ts'
 import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
-import { createTransport } from './mail/transport.ts'
+import { createTransport, tracedTransport } from './mail/transport.ts'
 import { createMemory } from './memory/memory.ts'
 import { createDoors } from './outgoing/doors.ts'
 import { startPeriodicWork } from './periodic-work.ts'
@@ -46,8 +47,10 @@ import { installationSecrets } from './secrets.ts'
 import { createScimHandler } from './scim/handler.ts'
 import { createServer, serverLimits } from './server.ts'
 import { createSso } from './sso/handler.ts'
+import { untraced } from './shared/trace.ts'
 import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
+import { openTracing } from './tracing/tracing.ts'
 
 type OfAreas =
   | 'retention'
@@ -94,6 +97,8 @@ export async function createService(
   const { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays } = config
   const ofConfig = { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays }
   const metrics = createMetrics(VERSION)
+  const tracing = await openTracing(config.tracing, VERSION, metrics.spans)
+  const job = tracing?.job ?? untraced
   const memory = createMemory(config.memoryLimit)
   const unanswered = (reason: string): void => log.warn({ reason }, 'the source of breaches did not answer')
   const breaches = await createBreaches(config.breachSource, metrics, unanswered, memory)
@@ -111,8 +116,8 @@ export async function createService(
     memory,
   })
   await tokens.renewKeys(signingKeyRotationDays)
-  const background = createBackground(failed)
-  const transport = createTransport(config.mail)
+  const background = createBackground(failed, job)
+  const transport = tracedTransport(createTransport(config.mail))
   const { outgoing, webhookDoor, closeDoors } = createDoors(config, metrics.outgoing)
   const { limiter, sharing } = await openLimits(db, { ...config, memory }, metrics, failed)
   const looks = passwords ?? (await createPasswords(undefined, memory))
@@ -130,6 +135,7 @@ export async function createService(
     outgoing,
     webhookDoor,
     webhookPace,
+    job,
     sealing,
     ...secrets.ofServices,
     ...ofConfig,
@@ -210,6 +216,7 @@ export async function createService(
       ownOrigin: new URL(publicUrl).origin,
       limiter,
       metrics,
+      tracing,
       log,
     },
     serverLimits(config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY),
@@ -217,6 +224,7 @@ export async function createService(
   metrics.watch({
     db,
     memory,
+    tenantSize: createTenantSizes(db, memory),
     heldKeys: () => sealing.held(),
     waitingRequests: () => loadShedding.waiting,
     sharing,
@@ -224,18 +232,9 @@ export async function createService(
     streams: () => streams.count,
     clients: promisify(server.getConnections.bind(server)),
   })
-  const endPeriodicWork = periodic
-    ? startPeriodicWork({
-        db,
-        tokens,
-        services,
-        background,
-        sealing,
-        legacy: secrets.legacy,
-        signingKeyRotationDays,
-        onError: failed,
-      })
-    : undefined
+  const { legacy } = secrets
+  const work = { db, tokens, services, background, sealing, legacy, signingKeyRotationDays, onError: failed }
+  const endPeriodicWork = periodic ? startPeriodicWork(work) : undefined
   const { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses, erasureWorker, archives } = services
   const ofAreas = { retention, verificationRuns, checkpoints, expiry, keyExpiry, keyUses, erasureWorker, archives }
   return {
@@ -258,7 +257,7 @@ export async function createService(
       transport.close()
       await Promise.all([sharing?.close(), closeDoors()])
       metrics.stop()
-      await db.close()
+      await Promise.all([tracing?.stop(), db.close()])
     },
   }
 }

@@ -5,6 +5,7 @@ const LAYERS = [
   'shared',
   'database',
   'memory',
+  'tracing',
   'templates',
   'mail',
   'pages',

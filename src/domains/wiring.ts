@@ -15,6 +15,7 @@ import type { Memory } from '../memory/memory.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { Background } from '../shared/background.ts'
+import type { Job } from '../shared/trace.ts'
 import type { Database } from '../tenancy/database.ts'
 import { createMutationGuard } from './abac/guard.ts'
 import { replacePolicies } from './abac/replace.ts'
@@ -67,6 +68,8 @@ export interface ServiceDeps {
   /** the same for webhooks, which take no turns from sign-ins; and how long they wait between attempts */
   readonly webhookDoor: Outgoing
   readonly webhookPace: Pace
+  /** runs deliveries, of mails and to webhooks, as spans */
+  readonly job: Job
   readonly breaches: Breaches
   /** counts decisions, sessions and mails, for the operator */
   readonly metrics: {
@@ -177,7 +180,16 @@ export function createShared(deps: ServiceDeps, kinds: readonly MakesKind[]) {
     contents,
     composer,
     brandWarnings,
-    outbox: createOutbox({ ...mail, db, sealing, contents, compose: composer.compose, metrics, onError }),
+    outbox: createOutbox({
+      ...mail,
+      db,
+      sealing,
+      contents,
+      compose: composer.compose,
+      metrics,
+      job: deps.job,
+      onError,
+    }),
     budgets: createBudgets(deps),
   }
 }

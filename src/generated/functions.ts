@@ -1,4 +1,4 @@
-// 09959a9680927e45ac362ea8e5f843e7761bdb386820f77489075755cd2ca952
+// 3c52b906cc199ae63b776cd9c66c4462298e0ed360cb01e4afe52f54eda82ef8
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -453,14 +453,6 @@ export interface Functions {
     }
   }
   /**
-   * Returns the number of the newest event of each of these tenants, and has new ones announced for so many seconds. It
-   * waits for no writer: a chain that is locked is renewed the next time, and half of the time is left then.
-   */
-  platform_audit_ends: {
-    args: { tenants: readonly string[]; listenSeconds: number }
-    row: { tenant_id: string; seq: bigint }
-  }
-  /**
    * Gives back the space of months in which retention has left nothing. Returns how many. A month that is being written
    * to waits.
    */
@@ -882,6 +874,15 @@ export interface Functions {
     row: { password_set: boolean; changed_at: Date | null }
   }
   /**
+   * Returns the queues of the service's own work: how many wait in each, and for how many seconds the oldest has been
+   * due. What an instance has the lease of is not due. `webhooks_paused` counts webhooks to which nothing is sent for a
+   * while.
+   */
+  platform_queues: {
+    args: None
+    row: { queue: string; waiting: bigint; oldest_seconds: number }
+  }
+  /**
    * Returns who can get their account back by a mail to the address, and the tenant of that mail: where they would
    * land, or the home of somebody deleted. tenant_id null: there is none.
    */
@@ -966,6 +967,11 @@ export interface Functions {
   platform_suspension: {
     args: { person: string }
     row: { suspended: boolean; proven: boolean }
+  }
+  /** Returns how many members tenants have, from the roll-up. A tenant without members has no row. */
+  platform_tenant_sizes: {
+    args: { wanted: readonly string[] }
+    row: { tenant_id: string; members: bigint }
   }
   /** Returns a member's authenticator. No row: no enrolment was begun, or no member. */
   platform_totp: {
@@ -1150,11 +1156,6 @@ export interface Functions {
   platform_webhook_forget: {
     args: { days: number; most: number }
     row: { forgotten: number }
-  }
-  /** Returns how many deliveries of all tenants are on their way, and for how many seconds the oldest has been due. */
-  platform_webhook_waiting: {
-    args: None
-    row: { waiting: bigint; oldest_seconds: number }
   }
   /**
    * Writes down what a run is to remove of one class: rows with ids one by one, the oldest first and max_rows at most;
@@ -1466,7 +1467,6 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_analytics_differences: [['t', 'uuid']],
   platform_analytics_rebuild: [['t', 'uuid']],
   platform_api_key: [['keyPrefix', 'text']],
-  platform_audit_ends: [['tenants', 'uuid[]'], ['listenSeconds', 'float8']],
   platform_auth_events_reclaim: [],
   platform_browser_join: [['handle', 'bytea'], ['tenant', 'uuid'], ['joining', 'uuid'], ['person', 'uuid']],
   platform_browser_move: [['oldHandle', 'bytea'], ['newHandle', 'bytea']],
@@ -1531,6 +1531,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_password_rules: [['member', 'uuid']],
   platform_password_set: [['target', 'uuid'], ['newHash', 'text']],
   platform_password_status: [['target', 'uuid']],
+  platform_queues: [],
   platform_recoverable: [['normalized', 'text']],
   platform_recovery_renew: [['target', 'uuid'], ['codes', 'text[]']],
   platform_recovery_use: [['target', 'uuid'], ['code', 'bytea']],
@@ -1542,6 +1543,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_sign_in_page: [['wantedSlug', 'text'], ['wantedDomain', 'text']],
   platform_standing: [['person', 'uuid'], ['hold', 'boolean']],
   platform_suspension: [['person', 'uuid']],
+  platform_tenant_sizes: [['wanted', 'uuid[]']],
   platform_totp: [['target', 'uuid']],
   platform_totp_begin: [['target', 'uuid'], ['sealed', 'bytea']],
   platform_totp_confirm: [['target', 'uuid'], ['sealed', 'bytea'], ['step', 'bigint'], ['codes', 'text[]']],
@@ -1575,7 +1577,6 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_webhook_claim: [['maxRows', 'int'], ['ofEach', 'int'], ['leaseSeconds', 'int'], ['fullTenants', 'uuid[]']],
   platform_webhook_fan_out: [['actions', 'text[]'], ['eventTypes', 'text[]'], ['most', 'int']],
   platform_webhook_forget: [['days', 'int'], ['most', 'int']],
-  platform_webhook_waiting: [],
   retention_plan: [
     ['run', 'uuid'], ['ofClass', 'text'], ['before', 'timestamptz'], ['ofDays', 'int'], ['maxRows', 'int'],
   ],

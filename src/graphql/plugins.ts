@@ -3,6 +3,7 @@ import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 
 import type { Plugin } from 'graphql-yoga'
 import { codesOf } from './errors.ts'
 import type { OperationContext } from './examination.ts'
+import { inOperationSpan } from './operation-span.ts'
 
 /** Yoga masks what execution throws; this gives errors of validation the same form. */
 export function maskValidation(mask: (error: unknown) => Error): Plugin {
@@ -33,7 +34,9 @@ export function oneCoercionError(): Plugin {
   return {
     onExecute: ({ setExecuteFn }) =>
       setExecuteFn((args: ExecutionArgs) =>
-        execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } }),
+        inOperationSpan(args.document, args.operationName, () =>
+          execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } }),
+        ),
       ),
   }
 }

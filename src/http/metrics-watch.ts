@@ -5,12 +5,14 @@ import type { Memory, Use } from '../memory/memory.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { Database, PoolState } from '../tenancy/database.ts'
 import type { ReplicaState } from '../tenancy/replica-pool.ts'
-import { waitingDeliveries } from '../tenancy/webhooks.ts'
 import { watchErasures } from './erasure-metrics.ts'
+import type { TenantSize } from './operation-metrics.ts'
+import { queueMetrics, waitMetrics } from './queue-metrics.ts'
 
 export interface Watched {
-  readonly db: Pick<Database, 'connections' | 'platform' | 'replica'>
+  readonly db: Pick<Database, 'connections' | 'observeWaits' | 'platform' | 'replica'>
   readonly memory: Pick<Memory, 'use'>
+  readonly tenantSize: (tenantId: string) => TenantSize
   readonly heldKeys: Sealing['held']
   /** requests that wait for a slot */
   readonly waitingRequests: () => number
@@ -56,25 +58,8 @@ export function watch(
   ofPools('db_connections_used', 'Of them, those with a statement or a transaction under way.', ({ used }) => used)
   ofPools('db_connections_max', 'Connections that the pool may have.', ({ max }) => max)
   ofPools('db_waiting', 'Statements and transactions that wait for a connection.', ({ waiting }) => waiting)
-  // After what shows how many wait for a connection: this asks the database.
-  const oldest = new Gauge({
-    name: 'webhook_oldest_due_seconds',
-    help: 'Seconds for which the oldest delivery to a webhook has been due.',
-    registers,
-  })
-  registry.registerMetric(
-    new Gauge({
-      name: 'webhook_deliveries_waiting',
-      help: 'Deliveries to webhooks, of all tenants, that have neither arrived nor been given up.',
-      registers,
-      async collect() {
-        const found = await waitingDeliveries(db).catch(() => null) // the database may be away
-        this.set(found?.waiting ?? Number.NaN)
-        oldest.set(found?.oldestSeconds ?? Number.NaN)
-      },
-    }),
-  )
-  registry.registerMetric(oldest)
+  waitMetrics(registry, db)
+  queueMetrics(registry, db) // after what shows how many wait for a connection: this asks the database
   watchErasures(registry, db)
   if (db.replica()) watchReplica(registry, db)
   const ofCaches = (name: string, help: string, pick: (use: Use) => number): void =>
@@ -104,6 +89,21 @@ export function watch(
     }),
   )
   gauge('audit_streams_open', 'Streams of audit logs that are open.', streams)
+  registry.registerMetric(
+    new Counter({
+      name: 'cache_lookups_total',
+      help: 'Look-ups in the cache. `miss`: there was nothing, or it did not count any more.',
+      registers,
+      labelNames: ['cache', 'result'],
+      collect() {
+        this.reset()
+        for (const { name, hits, misses } of memory.use()) {
+          this.inc({ cache: name, result: 'hit' }, hits)
+          this.inc({ cache: name, result: 'miss' }, misses)
+        }
+      },
+    }),
+  )
   gauge('data_keys_held', 'Tenants, and the installation, whose data keys are in memory.', () => heldKeys().owners)
   gauge(
     'data_key_age_seconds',

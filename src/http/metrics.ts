@@ -9,13 +9,15 @@ import { OUTGOING_CODES } from '../outgoing/failure.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
 import { PROVIDERS, type ProviderName } from '../sealing/key-provider.ts'
 import { KEY_OUTCOMES, type KeyOutcome } from '../sealing/sealing.ts'
+import type { CountSpans } from '../tracing/recorder.ts'
 import { GRAPHQL_CODES } from '../shared/refusal.ts'
 import { type AuditMetrics, createAuditMetrics } from './audit-metrics.ts'
 import { watch, type Watched } from './metrics-watch.ts'
+import { type AnsweredOperation, operationMetrics, type TenantSize } from './operation-metrics.ts'
 import { registerProcessMetrics } from './process-metrics.ts'
 import { type SendingMetrics, sendingMetrics } from './sending-metrics.ts'
 
-const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+export const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const BREACH_RESULTS = ['breached', 'clean', 'unknown'] as const
 const DECISION_KINDS = ['ip', 'sign_in', 'abac', 'key_address'] as const
@@ -51,18 +53,21 @@ export interface Metrics extends AuditMetrics, SendingMetrics {
   readonly outgoing: (outcome: (typeof OUTGOING_OUTCOMES)[number]) => void
   /** A key provider was asked to unwrap a data key. */
   keyAsked(provider: ProviderName, outcome: KeyOutcome, seconds: number): void
+  /** Spans were sent to the collector, or it did not take them. */
+  readonly spans: CountSpans
   /** Returns the Prometheus text format 0.0.4, and its content type. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>
   /** Stops watching the event loop and garbage collection. */
   stop(): void
 }
 
-export interface AnsweredRequest {
+export interface AnsweredRequest extends AnsweredOperation {
+  /** null: the caller has none, or is nobody */
+  readonly tenantId: string | null
   readonly method: string
   /** the pattern of the route, or the path of the page; null: neither exists */
   readonly route: string | null
   readonly status: number
-  readonly seconds: number
   readonly surface: 'graphql' | 'rest'
   /** distinct codes of the errors in the answer; all are literals of this service */
   readonly errors: readonly string[]
@@ -167,6 +172,12 @@ export function createMetrics(version: string): Metrics {
     buckets: DURATIONS,
     registers,
   })
+  const spans = new Counter({
+    name: 'trace_spans_total',
+    help: 'Spans that were sent to the collector; `failed`: it did not take them.',
+    labelNames: ['outcome'],
+    registers,
+  })
   const renewals = new Counter({ name: 'sessions_renewed_total', help: 'Refresh tokens that were traded.', registers })
   new Gauge({ name: 'build_info', help: 'Always 1.', labelNames: ['version', 'runtime'], registers }).set(
     { version, runtime: `node ${process.versions.node}` },
@@ -177,6 +188,7 @@ export function createMetrics(version: string): Metrics {
   for (const kind of DECISION_KINDS) for (const verdict of VERDICTS) decisions.inc({ kind, verdict }, 0)
   for (const code of GRAPHQL_CODES) errors.inc({ surface: 'graphql', code }, 0)
   for (const provider of PROVIDERS) for (const outcome of KEY_OUTCOMES) unwraps.inc({ provider, outcome }, 0)
+  for (const outcome of ['exported', 'failed']) spans.inc({ outcome }, 0)
   for (const grant of TOKEN_GRANTS) tokens.inc({ grant }, 0)
   for (const limit of [...Object.keys(BUCKETS), 'line']) limits.inc({ limit }, 0)
   for (const method of SESSION_METHODS) sessions.inc({ method }, 0)
@@ -184,20 +196,28 @@ export function createMetrics(version: string): Metrics {
     for (const code of Object.keys(SSO_ERRORS)) failures.inc({ method, code: code.toLowerCase() }, 0)
   for (const outcome of IDEMPOTENCY_OUTCOMES) idempotent.inc({ outcome }, 0)
   for (const outcome of OUTGOING_OUTCOMES) outgoing.inc({ outcome: outcome.toLowerCase() }, 0)
+  const operation = operationMetrics(registry)
+  let tenantSize = (_tenantId: string): TenantSize => 'unknown'
   const stopProcessMetrics = registerProcessMetrics(registry)
   return {
     ...sendingMetrics(registry),
-    request({ method, route, status, seconds, surface, errors: codes }) {
+    request({ method, route, status, tenantId, surface, errors: codes, ...answered }) {
+      const { seconds } = answered
       const labels = { method: METHODS.includes(method) ? method : 'other', route: route ?? 'unmatched' }
       requests.inc({ ...labels, status: String(status) })
       durations.observe(labels, seconds)
       for (const code of codes) errors.inc({ surface, code })
+      // fault: J5
+      operation(answered, tenantId === null ? 'none' : tenantSize(tenantId))
     },
     limited: (limit) => limits.inc({ limit }),
     settled: (outcome, tokens) => (outcome === 'settled' ? settled : unsettled).inc(tokens),
     session: (method) => (method === null ? renewals.inc() : sessions.inc({ method })),
     ssoFailed: (method, code) => failures.inc({ method, code: code.toLowerCase() }),
-    watch: (watched) => watch(registry, watched),
+    watch(watched) {
+      ;({ tenantSize } = watched)
+      watch(registry, watched)
+    },
     breachCheck: (result) => checks.inc({ result }),
     accessDecision: (kind, verdict) => decisions.inc({ kind, verdict }),
     idempotency: (outcome) => idempotent.inc({ outcome }),
@@ -209,6 +229,7 @@ export function createMetrics(version: string): Metrics {
       unwrapTimes.observe({ provider }, seconds)
     },
     ...createAuditMetrics(registry),
+    spans: (outcome, count) => spans.inc({ outcome }, count),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop: stopProcessMetrics,
   }

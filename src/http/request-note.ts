@@ -39,6 +39,12 @@ export class RequestNote {
     this.#operation ??= operation?.slice(0, NAME_CHARACTERS) ?? null
   }
 
+  /** The field of Query or Mutation that was entered; `several`, of a document with more; null: none. */
+  get rootField(): string | null {
+    if (this.#fields.size > 1) return 'several'
+    return this.#fields.values().next().value ?? null
+  }
+
   /** Returns the caller by ids, and the operation; for GraphQL also its fields. What is unknown is left out. */
   line(): Record<string, unknown> {
     const { caller } = this

@@ -2,6 +2,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { once } from '../memory/once.ts'
+import { traced } from '../shared/trace.ts'
 
 export interface OutgoingMessage {
   readonly id: string
@@ -30,6 +31,14 @@ export class MailRefused extends Error {
 
 /** Mails sent at the same time, each on its own connection. */
 export const CONNECTIONS = 4
+
+/** The transport, with a span for each mail. It names neither the mail nor the server. */
+export function tracedTransport(transport: MailTransport): MailTransport {
+  return {
+    send: (message, signal) => traced('mail', 'client', () => transport.send(message, signal)),
+    close: () => transport.close(),
+  }
+}
 
 export function createTransport({ url, folder, from }: MailOptions): MailTransport {
   return url === null ? fileTransport(folder) : smtpTransport(url, from)

@@ -8,6 +8,8 @@ export class BoundedCache<K extends Present, V extends Present> {
   readonly #entries: LRUCache<K, V>
   readonly #each: number
   #evicted = 0
+  #hits = 0
+  #misses = 0
   /** what all entries together may weigh */
   readonly most: number
 
@@ -38,9 +40,27 @@ export class BoundedCache<K extends Present, V extends Present> {
     return this.#evicted
   }
 
+  /** The counts of look-ups: those that found something that counted, and the others. */
+  get hits(): number {
+    return this.#hits
+  }
+
+  get misses(): number {
+    return this.#misses
+  }
+
   /** Returns the value and marks it as used, or undefined. */
   get(key: K): V | undefined {
-    return this.#entries.get(key)
+    const value = this.#entries.get(key)
+    if (value === undefined) this.#misses++
+    else this.#hits++
+    return value
+  }
+
+  /** The value that was looked up last did not count any more: that was no hit. */
+  wasOld(): void {
+    this.#hits--
+    this.#misses++
   }
 
   /** Caches the value. `weight`: a whole number from 1; one above the bound of the cache removes the entry instead. */

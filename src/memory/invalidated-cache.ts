@@ -53,7 +53,12 @@ export class InvalidatedCache<T> {
   get(key: string, part?: readonly string[]): T | undefined {
     if (this.#lagMs === 0) return undefined
     const entry = this.#entries.get(key)
-    const ids = part ?? entry?.ids ?? []
+    const value = this.#counting(entry, part ?? entry?.ids ?? [])
+    if (entry && value === undefined) this.#entries.wasOld()
+    return value
+  }
+
+  #counting(entry: Entry<T> | undefined, ids: readonly string[]): T | undefined {
     // fault: M11
     if (!entry || this.#feed.changedSince(entry.version, ids) || entry.until <= performance.now()) return undefined
     // fault: M13

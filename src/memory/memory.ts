@@ -17,7 +17,7 @@ export const FIXED = {
 
 /** What each other cache has of the rest, in thousandths. */
 export const SHARES = {
-  configurations: 362,
+  configurations: 356,
   credentials: 90,
   member_pages: 60,
   tenant_pages: 50,
@@ -37,6 +37,7 @@ export const SHARES = {
   step_ups: 6,
   providers: 20,
   breach_ranges: 20,
+  tenant_sizes: 6,
 } as const
 
 export type CacheName = 'rate_limits' | keyof typeof SHARES
@@ -54,6 +55,9 @@ export interface Use {
   readonly most: number
   /** entries that gave way to others since the start */
   readonly evicted: number
+  /** look-ups since the start: what was found and counted, and the others */
+  readonly hits: number
+  readonly misses: number
 }
 
 export interface Memory {
@@ -81,7 +85,10 @@ const heapMib = (): number => getHeapStatistics().heap_size_limit / MIB
 /** `limit`: MiB of all caches together. */
 export function createMemory(limit = usualLimit()): Memory {
   const rest = limit * MIB - Object.values(FIXED).reduce((sum, bytes) => sum + bytes, 0)
-  const made = new Map<CacheName, Pick<BoundedCache<string, string>, 'weight' | 'most' | 'evicted'>>()
+  const made = new Map<
+    CacheName,
+    Pick<BoundedCache<string, string>, 'weight' | 'most' | 'evicted' | 'hits' | 'misses'>
+  >()
   return {
     cache<K extends Present, V extends Present>(name: CacheName, each?: number) {
       if (made.has(name)) throw new Error(`there is a cache ${name} already`)
@@ -90,6 +97,14 @@ export function createMemory(limit = usualLimit()): Memory {
       made.set(name, cache)
       return cache
     },
-    use: () => Array.from(made, ([name, { weight, most, evicted }]) => ({ name, bytes: weight, most, evicted })),
+    use: () =>
+      Array.from(made, ([name, { weight, most, evicted, hits, misses }]) => ({
+        name,
+        bytes: weight,
+        most,
+        evicted,
+        hits,
+        misses,
+      })),
   }
 }

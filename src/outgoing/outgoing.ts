@@ -1,11 +1,13 @@
 // The one door for requests to addresses that tenants name: metadata, discovery, directories, webhooks. It judges where
 // each connection really goes, follows no redirects, and bounds time, size and number.
 import type { LookupFunction } from 'node:net'
-import type { Agent, buildConnector, Dispatcher } from 'undici'
+import type { Agent, buildConnector } from 'undici'
 import { once } from '../memory/once.ts'
 import { createConcurrencyLimiter } from '../limits/concurrency-limiter.ts'
 import { currentCaller, currentSetting } from '../tenancy/scope.ts'
+import { currentSpan, type Span, traced } from '../shared/trace.ts'
 import { type Allowance, createAllowances, type Target, withoutBrackets } from './allowance.ts'
+import { bodyOf, refuseAnswer, responseOf } from './answer.ts'
 import { type OutgoingCode, OutgoingFailure, outgoingFailure, refuse } from './failure.ts'
 import { createResolve, judgedLookup, judgeReached, judgeTarget, type Resolve } from './resolving.ts'
 
@@ -65,7 +67,6 @@ export interface OutgoingOptions {
   readonly ca?: string
 }
 
-const BYTES = 262_144
 const MS = 5_000
 const CONNECT_MS = 3_000
 const HEADER_BYTES = 16_384
@@ -150,15 +151,21 @@ export function createOutgoing({
     }
   }
 
-  async function ask(url: URL, { method = 'GET', headers = {}, body, ms = MS, ...limits }: OutgoingRequest) {
+  async function ask(
+    url: URL,
+    { method = 'GET', headers = {}, body, ms = MS, ...limits }: OutgoingRequest,
+    span: Span | null,
+  ): Promise<Response> {
     const { dispatcher, send } = await opened()
+    const named = (span ?? currentSpan())?.headers()
     const answer = await send(url, {
       dispatcher,
       method,
-      headers: { 'user-agent': 'qeet-id-tenancy', ...headers, 'accept-encoding': 'identity' },
+      headers: { 'user-agent': 'qeet-id-tenancy', ...headers, ...named, 'accept-encoding': 'identity' },
       body: body === undefined ? null : Buffer.from(body),
       signal: AbortSignal.timeout(ms),
     })
+    span?.set({ 'http.request.method': method, 'http.response.status_code': answer.statusCode })
     try {
       refuseAnswer(url, answer)
       return responseOf(answer, await bodyOf(answer, limits))
@@ -168,14 +175,14 @@ export function createOutgoing({
   }
 
   return {
-    turn,
+    turn: (work) => traced('outgoing connection', 'client', () => turn(work)),
     judge: (url) => void judgedUrl(url),
     async fetch(url, request = {}) {
       try {
         const judged = judgedUrl(url)
         const reserved = Object.keys(request.headers ?? {}).find((name) => RESERVED.includes(name.toLowerCase()))
         if (reserved !== undefined) throw new TypeError(`the header ${reserved} is set by the outgoing door`)
-        const response = await turn(() => ask(judged, request))
+        const response = await traced('outgoing request', 'client', (span) => turn(() => ask(judged, request, span)))
         count('ANSWERED')
         return response
       } catch (error) {
@@ -209,42 +216,4 @@ function targetOf(hostname: string, port: string, protocol: string): Target {
     host: withoutBrackets(hostname).toLowerCase(),
     port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
   }
-}
-
-async function bodyOf(
-  { body, headers }: Dispatcher.ResponseData,
-  { bytes: most = BYTES, cut = false }: Pick<OutgoingRequest, 'bytes' | 'cut'>,
-): Promise<Buffer<ArrayBuffer>> {
-  if (!cut && Number(headers['content-length'] ?? 0) > most) throw new OutgoingFailure('TOO_LARGE')
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > most && !cut) throw new OutgoingFailure('TOO_LARGE')
-    chunks.push(chunk)
-    if (size > most) break
-  }
-  return Buffer.concat(chunks, Math.min(size, most))
-}
-
-/** Throws for what is refused by its head: nothing more of it is read. */
-function refuseAnswer(url: URL, { statusCode: status, headers }: Dispatcher.ResponseData): void {
-  // fault: O3
-  if (status >= 300 && status < 400) throw new OutgoingFailure('REDIRECT', redirection(url, headers['location']))
-  const encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase()
-  if (encoding !== 'identity') throw new OutgoingFailure('PROTOCOL', { detail: 'content-encoding' })
-  if (status > 599) throw new OutgoingFailure('PROTOCOL', { detail: `status ${status}` })
-}
-
-function responseOf({ statusCode: status, headers }: Dispatcher.ResponseData, body: Buffer<ArrayBuffer>): Response {
-  const pairs = Object.entries(headers).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value ?? '']).map((each): [string, string] => [name, each]),
-  )
-  return new Response(body.byteLength === 0 ? null : body, { status, headers: pairs })
-}
-
-/** Where it leads, without a query, which may name a person. */
-function redirection(url: URL, location: string | string[] | undefined): { detail?: string } {
-  const to = typeof location === 'string' ? URL.parse(location, url) : null
-  return to ? { detail: `${to.origin}${to.pathname}`.slice(0, 300) } : {}
 }

@@ -1,4 +1,8 @@
 import { outsideEffect } from './effect.ts'
+import { type Job, untraced } from './trace.ts'
+
+/** Names of spans are few: the error alone says which run it was. */
+const ID = / [\da-f-]{36}$/
 
 /**
  * Work that continues after the answer: mails, and audit rows whose duration would reveal a secret. It is awaited at
@@ -9,11 +13,11 @@ export interface Background {
   drain(): Promise<void>
 }
 
-export function createBackground(onError: (what: string, error: unknown) => void): Background {
+export function createBackground(onError: (what: string, error: unknown) => void, job: Job = untraced): Background {
   const running = new Set<Promise<void>>()
   return {
     run(what, work) {
-      const task = outsideEffect(work)
+      const task = outsideEffect(() => job(what.replace(ID, ''), work))
         .then(() => {})
         .catch((error: unknown) => onError(what, error))
         .finally(() => running.delete(task))

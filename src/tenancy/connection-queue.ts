@@ -15,6 +15,8 @@ interface Waiting {
   readonly use: Use
   /** by the clock of this object */
   readonly since: number
+  /** by performance.now() */
+  readonly at: number
 }
 
 /** The uses of one budget, of one kind. */
@@ -44,6 +46,8 @@ export class ConnectionQueue {
   readonly #checkOut: () => Promise<pg.PoolClient>
   readonly #most: number
   readonly #patienceMs: number
+  /** hears for how many seconds each use has waited */
+  onWait: (seconds: number) => void = () => {}
   readonly #queues: Readonly<Record<Kind, Map<string | symbol, UseQueue>>> = {
     statement: new Map(),
     transaction: new Map(),
@@ -73,7 +77,7 @@ export class ConnectionQueue {
     const queues = this.#queues[kind]
     let queue = queues.get(key)
     if (!queue) queues.set(key, (queue = { key, kind, running: 0, waiting: [] }))
-    queue.waiting.push({ use, since: this.#clock })
+    queue.waiting.push({ use, since: this.#clock, at: performance.now() })
     if (queue.waiting.length === 1) this.#turns.push(queue)
     this.#checkOutMore()
   }
@@ -128,6 +132,7 @@ export class ConnectionQueue {
     const first = queue?.waiting.shift()
     if (!queue || !first) return null
     if (queue.waiting.length > 0) this.#turns.push(queue)
+    this.onWait((performance.now() - first.at) / 1_000)
     return { use: first.use, queue }
   }
 

@@ -63,6 +63,8 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Returns the state of the pools. `waiting` counts statements and transactions that wait for a connection. */
   connections(): readonly PoolState[]
+  /** Has `observe` hear how long each statement and transaction waited for a connection. */
+  observeWaits(observe: (pool: PoolState['name'], seconds: number) => void): void
   /** Runs a small query on the connections of requests. Throws if the database does not answer. */
   ping(): Promise<void>
   /** the platform role: only for the look-ups of platform.ts, and for installation.ts and operator.ts */
@@ -115,6 +117,11 @@ export function createDatabase({ engine, runtime, replica = null, platform, feed
       stateOf('platform', platform),
       ...(replica ? [stateOf('replica', replica)] : []),
     ],
+    observeWaits(observe) {
+      const pools = { requests: runtime, platform, ...(replica && { replica }) }
+      for (const [name, pool] of Object.entries(pools))
+        pool.onWait = (seconds) => observe(name as PoolState['name'], seconds)
+    },
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
     write: (work) =>

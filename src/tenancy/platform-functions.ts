@@ -59,13 +59,14 @@ export const PLATFORM_FUNCTIONS = [
   'platform_webhook_fan_out',
   'platform_webhook_claim',
   'platform_webhook_forget',
-  'platform_webhook_waiting',
   'platform_gdpr_claim',
   'platform_gdpr_waiting',
   'platform_gdpr_page',
   'platform_gdpr_parts',
   'platform_gdpr_roles',
   'platform_audit_ends',
+  'platform_queues',
+  'platform_tenant_sizes',
 ] as const satisfies readonly (keyof Functions)[]
 
 export type PlatformFunctionName = (typeof PLATFORM_FUNCTIONS)[number]

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { passing } from '../shared/unavailable.ts'
 import { endsConnection, ConnectionQueue } from './connection-queue.ts'
 import { currentCaller } from './scope.ts'
-import { announceStatement } from './statements.ts'
+import { announceStatement, inStatementSpan } from './statements.ts'
 
 /**
  * `patienceMs`: how long a statement waits for a connection. `named`: whether statements keep their names, and are
@@ -34,6 +34,10 @@ export class PlatformPool extends pg.Pool {
   #run({ name, ...config }: pg.QueryConfig): Promise<pg.QueryResult> {
     announceStatement(config.text, 'platform')
     const query = this.#named && name !== undefined ? { name, ...config } : config
+    return inStatementSpan(config.text, 'platform', () => this.#send(query))
+  }
+
+  #send(query: pg.QueryConfig): Promise<pg.QueryResult> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
       this.#queue.run(
@@ -50,6 +54,10 @@ export class PlatformPool extends pg.Pool {
         currentCaller().budget ?? Symbol('nobody'),
       )
     })
+  }
+
+  set onWait(hear: (seconds: number) => void) {
+    this.#queue.onWait = hear
   }
 
   get usage(): { readonly used: number; readonly waiting: number } {
@@ -77,7 +85,7 @@ class PlatformTransactionClient {
   }
   async query(text: string, values?: unknown[]): Promise<pg.QueryResult> {
     try {
-      return await this.#client.query(text, values)
+      return await inStatementSpan(text, 'platform', () => this.#client.query(text, values))
     } catch (error) {
       throw passing(error)
     }

@@ -9,7 +9,7 @@ import { passing } from '../shared/unavailable.ts'
 import { endsConnection, ConnectionQueue } from './connection-queue.ts'
 import { type QueryConfig, TransactionClient } from './transaction-client.ts'
 import { currentCaller, currentSetting } from './scope.ts'
-import { announceStatement } from './statements.ts'
+import { announceStatement, inStatementSpan } from './statements.ts'
 
 /** What goes before a statement, under the same Sync, and names the tenant. */
 export interface Binding {
@@ -164,6 +164,10 @@ export class TenantPool extends pg.Pool {
     this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, patienceMs)
   }
 
+  set onWait(hear: (seconds: number) => void) {
+    this.#queue.onWait = hear
+  }
+
   get usage(): { readonly used: number; readonly waiting: number } {
     return { used: this.#queue.used, waiting: this.#queue.waiting }
   }
@@ -173,6 +177,10 @@ export class TenantPool extends pg.Pool {
 
   #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
     announceStatement(config.text, 'alone')
+    return inStatementSpan(config.text, 'alone', () => this.#send(config, tenant))
+  }
+
+  #send(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
       this.#queue.run(

@@ -9,7 +9,7 @@ import pg from 'pg'
 import { endsConnection, ConnectionQueue } from './connection-queue.ts'
 import { type Binding, queueKeyOf, type TenantPool, TenantQuery } from './pool.ts'
 import { currentSetting } from './scope.ts'
-import { announceStatement } from './statements.ts'
+import { announceStatement, inStatementSpan } from './statements.ts'
 import type { QueryConfig } from './transaction-client.ts'
 import type { Position, WalPosition } from './wal-position.ts'
 
@@ -81,6 +81,10 @@ export class ReplicaPool extends pg.Pool {
     this.#queue = new ConnectionQueue(() => super.connect(), this.options.max, ANSWER_MS)
   }
 
+  set onWait(hear: (seconds: number) => void) {
+    this.#queue.onWait = hear
+  }
+
   get usage(): { readonly used: number; readonly waiting: number } {
     return { used: this.#queue.used, waiting: this.#queue.waiting }
   }
@@ -109,11 +113,13 @@ export class ReplicaPool extends pg.Pool {
     if (resting) return resting
     const position = await this.#position.ask()
     if (!position) return 'away'
-    let answer = await this.#ask(config, tenant, position)
+    const ask = (): Promise<Answer> =>
+      inStatementSpan(config.text, 'replica', () => this.#ask(config, tenant, position))
+    let answer = await ask()
     for (const ms of AGAIN_MS) {
       if (answer !== 'behind') break
       await delay(ms)
-      answer = await this.#ask(config, tenant, position)
+      answer = await ask()
     }
     this.#rest =
       answer === 'behind' || answer === 'away' ? { of: answer, until: performance.now() + REST_MS[answer] } : null

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { OwnChanges } from '../memory/change-feed.ts'
 import { passing, Unavailable } from '../shared/unavailable.ts'
 import { currentSetting, NoTenantScope } from './scope.ts'
-import { announceStatement } from './statements.ts'
+import { announceStatement, inStatementSpan } from './statements.ts'
 
 export type QueryConfig = pg.QueryConfig & { text: string }
 
@@ -60,6 +60,10 @@ export class TransactionClient {
   }
   async query(config: QueryConfig): Promise<pg.QueryResult> {
     this.#check(config)
+    if (config.text === 'BEGIN') return this.#query(config) // goes out with the next
+    return inStatementSpan(config.text, 'transaction', () => this.#query(config))
+  }
+  async #query(config: QueryConfig): Promise<pg.QueryResult> {
     try {
       if (config.text === 'BEGIN') {
         // Prisma sends what all transactions ask for in one tick in the scope of the first of them.
@@ -80,7 +84,7 @@ export class TransactionClient {
     this.#check(config)
     if (!this.#corked) this.#wire.stream.cork()
     this.#corked = true
-    const result = this.#send(config)
+    const result = inStatementSpan(config.text, 'transaction', () => this.#send(config))
     result.catch(() => {}) // #end throws it
     this.#unanswered.push(result)
     return result

@@ -23,11 +23,3 @@ export const claimDeliveries = (
 /** Removes deliveries that ended so many days ago, at most `most`. Returns how many. */
 export const forgetDeliveries = async (db: Database, days: number, most: number): Promise<number> =>
   (await inBackground(() => callPlatform(db, 'platform_webhook_forget', { days, most })))[0]?.forgotten ?? 0
-
-/** Returns how many deliveries wait, and for how many seconds the oldest that is due has waited. */
-export const waitingDeliveries = async (
-  db: Pick<Database, 'platform'>,
-): Promise<{ readonly waiting: number; readonly oldestSeconds: number }> => {
-  const [row] = await inBackground(() => callPlatform(db, 'platform_webhook_waiting'))
-  return { waiting: Number(row?.waiting ?? 0), oldestSeconds: row?.oldest_seconds ?? 0 }
-}

@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../../src/config.ts'
 import type { Area } from '../../src/domains/area.ts'
 import type { Pace } from '../../src/domains/webhooks/model.ts'
 import { createService, type Service } from '../../src/service.ts'
+import { traceIds } from '../../src/shared/trace.ts'
 import { SECRETS_KEY } from './secrets-key.ts'
 import { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts'
 import { type Dns, dnsServer } from './dns.ts'
@@ -77,7 +78,7 @@ export async function testService(
     OUTBOUND_ALLOW: 'http://127.0.0.1', // stand-ins for servers of others
     ...env,
   })
-  const logger = pino({ level: config.logLevel }, log ?? pino.destination(1))
+  const logger = pino({ level: config.logLevel, mixin: traceIds }, log ?? pino.destination(1))
   const service = await createService(config, logger, base.db, {
     periodic,
     ...(areas && { areas }),

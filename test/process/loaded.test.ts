@@ -8,6 +8,8 @@ const RARE = [
   '@electric-sql/pglite',
   '@graphql-yoga/render-graphiql',
   '@node-saml/node-saml',
+  '@opentelemetry/exporter-trace-otlp-http',
+  '@opentelemetry/sdk-trace',
   'graphql-jit',
   'nodemailer',
   'swagger-ui-dist',

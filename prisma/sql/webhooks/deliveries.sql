@@ -149,10 +149,3 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
 $$;
 ALTER FUNCTION platform_webhook_forget OWNER TO qeetid_platform;
 
--- Returns how many deliveries of all tenants are on their way, and for how many seconds the oldest has been due.
-CREATE OR REPLACE FUNCTION platform_webhook_waiting(OUT waiting bigint, OUT oldest_seconds float8)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT count(*), greatest(coalesce(extract(epoch FROM now() - min(d.next_attempt_at)), 0), 0)::float8
-  FROM webhook_delivery d WHERE d.delivered_at IS NULL AND d.dead_at IS NULL
-$$;
-ALTER FUNCTION platform_webhook_waiting OWNER TO qeetid_platform;

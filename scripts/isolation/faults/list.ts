@@ -26,6 +26,7 @@ import { SEALED } from './sealing.ts'
 import { SERVICES } from './services.ts'
 import { SURFACE } from './surface.ts'
 import { STREAMS } from './streams.ts'
+import { OBSERVED } from './tracing.ts'
 import { VAULT } from './vault.ts'
 import { WEBHOOKS } from './webhooks.ts'
 
@@ -58,4 +59,5 @@ export const FAULTS: readonly Fault[] = [
   ...SERVICES,
   ...CONNECTED,
   ...SAML,
+  ...OBSERVED,
 ]

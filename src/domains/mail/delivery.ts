@@ -7,6 +7,7 @@ import type { Ring } from '../../sealing/ring.ts'
 import type { Sealing } from '../../sealing/sealing.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
+import { type Job, untraced } from '../../shared/trace.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { commit, unaudited, unchanged, written } from '../mutation.ts'
 import { type Compose, isTemplateKey, type MailOrder, type TemplateKey } from './model.ts'
@@ -26,6 +27,7 @@ export interface DeliveryDeps {
   readonly metrics: { mail(outcome: MailOutcome): void; mailSent(seconds: number): void }
   /** reports what keeps mails from being sent; leaves out what servers say, because it names recipients */
   readonly onError: (what: string, error?: unknown) => void
+  readonly job?: Job
   readonly now: () => number
 }
 
@@ -72,7 +74,7 @@ interface Row {
 export type Delivery = ReturnType<typeof createDelivery>
 
 export function createDelivery(deps: DeliveryDeps) {
-  const { db, sealing, contents, compose, transport, host, metrics, onError, now } = deps
+  const { db, sealing, contents, compose, transport, host, metrics, onError, job = untraced, now } = deps
   /** Sends the mail, or records why not. */
   function deliver({ tenantId, id, at }: Claimed, stopping: AbortSignal): Promise<void> {
     return inTenant(
@@ -222,7 +224,9 @@ export function createDelivery(deps: DeliveryDeps) {
     await write()
   }
 
-  return { deliver }
+  return {
+    deliver: (claimed: Claimed, stopping: AbortSignal) => job('mail delivery', () => deliver(claimed, stopping)),
+  }
 }
 
 /** Selects the row while nobody else has taken it or recorded its outcome. */

@@ -11,7 +11,7 @@ import { createWebhooks } from './service.ts'
 
 type Parts = Pick<
   Shared,
-  'db' | 'sealing' | 'webhookDoor' | 'webhookPace' | 'metrics' | 'outbox' | 'publicUrl' | 'onError'
+  'db' | 'sealing' | 'webhookDoor' | 'webhookPace' | 'job' | 'metrics' | 'outbox' | 'publicUrl' | 'onError'
 >
 
 export const area = {
@@ -37,9 +37,9 @@ export const area = {
     Webhook: { deliveries: read('webhook.read') },
   },
   errors: { WebhookUserError: WEBHOOK_ERRORS },
-  create({ db, sealing, webhookDoor, webhookPace: pace, metrics, outbox, publicUrl, onError }: Parts) {
+  create({ db, sealing, webhookDoor, webhookPace: pace, job, metrics, outbox, publicUrl, onError }: Parts) {
     const giveUp = createGivingUp({ db, outbox, publicUrl })
-    const sending = createSending({ db, sealing, webhookDoor, pace, giveUp })
+    const sending = createSending({ db, sealing, webhookDoor, job, pace, giveUp })
     const webhookDispatcher = createDispatcher({ db, sending, count: metrics.webhook, onError })
     const wake = () => webhookDispatcher.wake()
     const webhooks = createWebhooks({ db, sealing, webhookDoor, wake })

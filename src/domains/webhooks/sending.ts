@@ -4,6 +4,7 @@ import type { Outgoing } from '../../outgoing/outgoing.ts'
 import type { Sealing } from '../../sealing/sealing.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { DAY_MS } from '../../shared/time.ts'
+import type { Job } from '../../shared/trace.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
@@ -18,6 +19,7 @@ export interface SendingDeps {
   readonly db: Database
   readonly sealing: Pick<Sealing, 'ofTenant'>
   readonly webhookDoor: Pick<Outgoing, 'fetch'>
+  readonly job: Job
   readonly pace: Pace
   /** disables a webhook of the scope's tenant at which nothing has arrived for days */
   readonly giveUp: (webhookId: string) => Promise<void>
@@ -52,7 +54,7 @@ interface Attempt {
 
 export type Sending = ReturnType<typeof createSending>
 
-export function createSending({ db, sealing, webhookDoor, pace, giveUp }: SendingDeps) {
+export function createSending({ db, sealing, webhookDoor, job, pace, giveUp }: SendingDeps) {
   const rowOf = (id: string) =>
     db.client.webhookDelivery.findFirst({
       where: { id },
@@ -139,5 +141,5 @@ export function createSending({ db, sealing, webhookDoor, pace, giveUp }: Sendin
     return 'postponed'
   }
 
-  return { deliver }
+  return { deliver: (claimed: Claimed) => job('webhook delivery', () => deliver(claimed)) }
 }

@@ -1,0 +1,36 @@
+-- What the metrics show of all tenants together.
+
+-- Returns the queues of the service's own work: how many wait in each, and for how many seconds the oldest has been
+-- due. What an instance has the lease of is not due. `webhooks_paused` counts webhooks to which nothing is sent for a
+-- while.
+CREATE OR REPLACE FUNCTION platform_queues(OUT queue text, OUT waiting bigint, OUT oldest_seconds float8)
+RETURNS SETOF record
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT q.name, q.n, greatest(coalesce(extract(epoch FROM now() - q.due), 0), 0)::float8
+  FROM (
+    SELECT 'mails' AS name, count(*) AS n, min(m.next_attempt_at) AS due
+    FROM outgoing_mail m WHERE m.status = 'QUEUED'
+    UNION ALL SELECT 'webhooks', count(*), min(d.next_attempt_at)
+    FROM webhook_delivery d WHERE d.delivered_at IS NULL AND d.dead_at IS NULL
+    UNION ALL SELECT 'retention', count(*), min(coalesce(r.leased_until, r.started_at))
+    FROM retention_run r WHERE r.state = 'RUNNING'
+    UNION ALL SELECT 'verifications', count(*), min(v.leased_until)
+    FROM audit_verification_run v WHERE v.state = 'RUNNING'
+    UNION ALL SELECT 'webhooks_paused', count(*), NULL
+    FROM webhook w WHERE w.paused_until > now() AND w.disabled_at IS NULL
+  ) q;
+END
+$$;
+ALTER FUNCTION platform_queues OWNER TO qeetid_platform;
+
+-- Returns how many members tenants have, from the roll-up. A tenant without members has no row.
+CREATE OR REPLACE FUNCTION platform_tenant_sizes(wanted uuid[], OUT tenant_id uuid, OUT members bigint)
+RETURNS SETOF record
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT c.tenant_id, sum(c.n)::bigint FROM member_count c
+  WHERE c.tenant_id = ANY(wanted) AND c.figure = 'members' GROUP BY 1;
+END
+$$;
+ALTER FUNCTION platform_tenant_sizes OWNER TO qeetid_platform;
