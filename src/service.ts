@@ -1,20 +1,19 @@
 // Makes the whole service from its configuration. main.ts starts it, and tests start it on ports of their own.
 import { createRequire } from 'node:module'
-import type { Server } from 'node:http'
 import { promisify } from 'node:util'
 import type { Logger } from 'pino'
 import { apiOf } from './api.ts'
-import { type Breaches, createBreaches } from './credentials/breaches.ts'
+import { createBreaches } from './credentials/breaches.ts'
 import { createCredentialBuckets } from './limits/credential-buckets.ts'
 import { createAuthenticator } from './access/authenticator.ts'
 import { createPasswords, type Passwords } from './credentials/passwords.ts'
 import { openLimits } from './limits/open.ts'
-import { createTokens, type Tokens } from './credentials/tokens.ts'
-import { type Background, createBackground } from './shared/background.ts'
+import { createTokens } from './credentials/tokens.ts'
+import { createBackground } from './shared/background.ts'
 import type { Config } from './config.ts'
 import type { Area } from './domains/area.ts'
 import { AREAS } from './domains/areas.ts'
-import { createServices, type Services } from './domains/services.ts'
+import { createServices } from './domains/services.ts'
 import { type Pace, PACE } from './domains/webhooks/model.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './shared/connection.ts'
@@ -42,8 +41,8 @@ import { createOauth } from './oauth/handler.ts'
 import { oauthPaths } from './oauth/openapi.ts'
 import { openApi } from './rest/openapi.ts'
 import { openSealing } from './sealing/open.ts'
-import type { Sealing } from './sealing/sealing.ts'
 import { installationSecrets } from './secrets.ts'
+import type { Service } from './running-service.ts'
 import { createScimHandler } from './scim/handler.ts'
 import { createServer, serverLimits } from './server.ts'
 import { createSso } from './sso/handler.ts'
@@ -51,26 +50,6 @@ import { untraced } from './shared/trace.ts'
 import type { Database } from './tenancy/database.ts'
 import { currentCaller } from './tenancy/scope.ts'
 import { openTracing } from './tracing/tracing.ts'
-
-type OfAreas =
-  | 'retention'
-  | 'verificationRuns'
-  | 'checkpoints'
-  | 'expiry'
-  | 'keyExpiry'
-  | 'keyUses'
-  | 'erasureWorker'
-  | 'archives'
-export interface Service extends Pick<Services, OfAreas> {
-  readonly server: Server
-  readonly db: Database
-  readonly tokens: Tokens
-  readonly breaches: Breaches
-  readonly sealing: Sealing
-  readonly background: Pick<Background, 'drain'>
-  /** Is not ready from now on; after `delayMs`, for balancers, it finishes what is open, and closes. */
-  stop(options?: { readonly delayMs?: number }): Promise<void>
-}
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 

@@ -1,4 +1,4 @@
-// 3c52b906cc199ae63b776cd9c66c4462298e0ed360cb01e4afe52f54eda82ef8
+// 4477bed0ef354e6811d90ed96c72df94b46926114dc80978ee5f4423bbe4f459
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -93,6 +93,23 @@ export interface Functions {
     args: { onlyAction: string | null; onlyActor: string | null; beforeSeq: bigint | number | null; mostEvents: number }
     row: { seq: bigint; id: string; created_at: Date }
   }
+  /**
+   * Adds the next links of the log as leaves, at most so many, with every subtree that they complete. A leaf is
+   * SHA-256(0x00 || hash of the link), and an inner node SHA-256(0x01 || left || right). The row of the tree is locked,
+   * so no leaf is added twice. `fault` says why the log does not continue the tree; then nothing is added. The job that
+   * calls it keeps its lease.
+   */
+  audit_tree_grow: {
+    args: { most: number; leaseSeconds: number }
+    row: { grown_to: bigint; log_size: bigint; fault: string | null }
+  }
+  /**
+   * Returns hashes of complete subtrees, in the order in which they were asked for. One that is not there is left out.
+   */
+  audit_tree_nodes: {
+    args: { levels: readonly number[]; numbers: readonly (bigint | number)[] }
+    row: { at: bigint; hash: Uint8Array }
+  }
   /** Returns how many distinct people were active from one moment until before another, at most 399 days later. */
   auth_active: {
     args: { since: Date; until: Date }
@@ -155,6 +172,41 @@ export interface Functions {
   current_tenant: {
     args: None
     row: { current_tenant: string }
+  }
+  /**
+   * Erases what came after the rows of a person were erased: instances count decisions and uses of keys in memory, and
+   * write them within seconds. Without effect less than half a minute after.
+   */
+  gdpr_erase_late: {
+    args: { purge: string }
+    row: { erased: boolean }
+  }
+  /**
+   * Erases what the next part of the scope's log has of a person whose rows are gone: payloads of what they did, of
+   * what was done to them and of what names them, and what receivers of webhooks answered to it. What a hold on
+   * somebody else keeps, stays. covered: the numbers of payloads that went (null: none). done: this was the last part
+   * of this log.
+   */
+  gdpr_erase_log: {
+    args: { home: string; purge: string; maxRows: number }
+    row: { erased: number; kept: number; digest: Uint8Array; covered: string | null; done: boolean }
+  }
+  /**
+   * Erases the rows of the person of a request whose time has come, and writes down by what the logs are to be
+   * searched. outcome: erased, early, unknown, or as gdpr_standing says.
+   */
+  gdpr_erase_person: {
+    args: { purge: string }
+    row: { outcome: string }
+  }
+  /**
+   * Returns whether a person whose home is the scope's tenant may be erased. outcome: ok; held: a legal hold keeps
+   * them; last_owner: of a tenant that others use, or that is not personal; unknown. A hold that comes at the same time
+   * waits.
+   */
+  gdpr_standing: {
+    args: { person: string }
+    row: { outcome: string }
   }
   /**
    * begun: the key belongs to this attempt. answered: with the sealed answer. running: another attempt has it. reused:
@@ -453,6 +505,14 @@ export interface Functions {
     }
   }
   /**
+   * Returns the number of the newest event of each of these tenants, and has new ones announced for so many seconds. It
+   * waits for no writer: a chain that is locked is renewed the next time, and half of the time is left then.
+   */
+  platform_audit_ends: {
+    args: { tenants: readonly string[]; listenSeconds: number }
+    row: { tenant_id: string; seq: bigint }
+  }
+  /**
    * Gives back the space of months in which retention has left nothing. Returns how many. A month that is being written
    * to waits.
    */
@@ -590,6 +650,38 @@ export interface Functions {
       stored: readonly number[] | null;
     }
     row: { refused: string | null; proven: boolean | null; allowed: number | null; wait: number | null }
+  }
+  /**
+   * Takes the erasure that has been due for longest, for so many seconds. Two instances get different ones. chain: the
+   * tenant whose log is next; null: none is.
+   */
+  platform_gdpr_claim: {
+    args: { leaseSeconds: number }
+    row: { tenant_id: string; id: string; is_erased: boolean; chain: string | null }
+  }
+  /**
+   * Returns the next rows of a person in one table, as rules.sql reaches them: the columns that columns.sql has as
+   * subject or technical, by name. only_tenant: of this tenant, and of the account; null: of all tenants. after: the
+   * key of the row before.
+   */
+  platform_gdpr_page: {
+    args: { person: string; onlyTenant: string | null; wanted: string; after: string | null; maxRows: number }
+    row: { key: string; body: string }
+  }
+  /** Returns the tables of an export, in alphabetical order. */
+  platform_gdpr_parts: {
+    args: None
+    row: { relation: string }
+  }
+  /** Returns the roles of a person by name, those of groups too, at most 1000. only_tenant: null is all tenants. */
+  platform_gdpr_roles: {
+    args: { person: string; onlyTenant: string | null }
+    row: { role_name: string; organization: string; granted_at: Date }
+  }
+  /** Counts erasures that wait for their time, that are due, and whose last look failed or was refused. */
+  platform_gdpr_waiting: {
+    args: None
+    row: { pending: bigint; due: bigint; failed: bigint }
   }
   /**
    * Reserves one of `most` guesses within `seconds`. outcome begun: with its ticket; locked: as many were wrong; busy:
@@ -1005,6 +1097,14 @@ export interface Functions {
     row: { taken: boolean }
   }
   /**
+   * Takes tenants whose logs have grown since their last checkpoint, if that is so many seconds old, and nobody else is
+   * at them. Those that have waited longest come first. An entry that tells of the last checkpoint needs no checkpoint.
+   */
+  platform_tree_claim: {
+    args: { intervalSeconds: number; leaseSeconds: number; most: number }
+    row: { tenant_id: string }
+  }
+  /**
    * Returns the status of a person who can get their account back by a mail and has no tenant to be named in; no row
    * otherwise. It stays so until the transaction ends.
    */
@@ -1394,6 +1494,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['onlyRequest', 'text'], ['onlyIp', 'text'], ['fromSeq', 'bigint'],
   ],
   audit_search_end: [['onlyAction', 'text'], ['onlyActor', 'uuid'], ['beforeSeq', 'bigint'], ['mostEvents', 'int']],
+  audit_tree_grow: [['most', 'int'], ['leaseSeconds', 'int']],
+  audit_tree_nodes: [['levels', 'int[]'], ['numbers', 'bigint[]']],
   auth_active: [['since', 'timestamptz'], ['until', 'timestamptz']],
   auth_active_series: [['bounds', 'timestamptz[]']],
   auth_counts: [['since', 'timestamptz'], ['until', 'timestamptz']],
@@ -1406,6 +1508,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['named', 'text[]'],
   ],
   current_tenant: [],
+  gdpr_erase_late: [['purge', 'uuid']],
+  gdpr_erase_log: [['home', 'uuid'], ['purge', 'uuid'], ['maxRows', 'int']],
+  gdpr_erase_person: [['purge', 'uuid']],
+  gdpr_standing: [['person', 'uuid']],
   idempotency_claim: [
     ['keyId', 'uuid'], ['attempt', 'uuid'], ['print', 'bytea'], ['leaseSeconds', 'int'], ['keepSeconds', 'int'],
     ['most', 'int'],
@@ -1467,6 +1573,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_analytics_differences: [['t', 'uuid']],
   platform_analytics_rebuild: [['t', 'uuid']],
   platform_api_key: [['keyPrefix', 'text']],
+  platform_audit_ends: [['tenants', 'uuid[]'], ['listenSeconds', 'float8']],
   platform_auth_events_reclaim: [],
   platform_browser_join: [['handle', 'bytea'], ['tenant', 'uuid'], ['joining', 'uuid'], ['person', 'uuid']],
   platform_browser_move: [['oldHandle', 'bytea'], ['newHandle', 'bytea']],
@@ -1487,6 +1594,13 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_founding: [
     ['person', 'uuid'], ['bytes', 'bigint'], ['most', 'int[]'], ['hourly', 'int[]'], ['stored', 'int[]'],
   ],
+  platform_gdpr_claim: [['leaseSeconds', 'int']],
+  platform_gdpr_page: [
+    ['person', 'uuid'], ['onlyTenant', 'uuid'], ['wanted', 'text'], ['after', 'text'], ['maxRows', 'int'],
+  ],
+  platform_gdpr_parts: [],
+  platform_gdpr_roles: [['person', 'uuid'], ['onlyTenant', 'uuid']],
+  platform_gdpr_waiting: [],
   platform_guess_begin: [['digest', 'bytea'], ['most', 'int'], ['seconds', 'int']],
   platform_guess_end: [['digest', 'bytea'], ['ticket', 'uuid'], ['told', 'text'], ['most', 'int'], ['seconds', 'int']],
   platform_guesses_clear: [['most', 'int']],
@@ -1549,6 +1663,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_totp_confirm: [['target', 'uuid'], ['sealed', 'bytea'], ['step', 'bigint'], ['codes', 'text[]']],
   platform_totp_remove: [['target', 'uuid']],
   platform_totp_use: [['target', 'uuid'], ['step', 'bigint']],
+  platform_tree_claim: [['intervalSeconds', 'int'], ['leaseSeconds', 'int'], ['most', 'int']],
   platform_unsettled: [['person', 'uuid']],
   platform_user_add: [
     ['newId', 'uuid'], ['newEmail', 'text'], ['normalized', 'text'], ['name', 'text'], ['home', 'uuid'],

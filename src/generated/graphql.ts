@@ -9,6 +9,8 @@ import type { Entitled } from '../domains/entitlements/model.ts';
 import type { ApiKey as ApiKeyModel } from '../domains/api-keys/model.ts';
 import type { FoundKeys } from '../domains/api-keys/found.ts';
 import type { ServicePrincipal as ServicePrincipalModel } from '../domains/service-principals/model.ts';
+import type { Erasure, PersonExport } from '../domains/gdpr/model.ts';
+import type { PersonDocument } from '../domains/gdpr/exports.ts';
 import type { Webhook as WebhookModel, Delivery } from '../domains/webhooks/model.ts';
 import type { Invitation as InvitationModel } from '../domains/invitations/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
@@ -40,6 +42,7 @@ import type { SettingChange as SettingChangeModel, FoundChanges } from '../domai
 import type { FoundEvents } from '../domains/audit/count.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
 import type { VerificationRun } from '../domains/audit/run-rows.ts';
+import type { Checkpoint } from '../domains/evidence/service.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
 import type { LegalHold as LegalHoldModel } from '../domains/retention/holds.ts';
 import type { AnalyticsRequest, Series } from '../domains/analytics/service.ts';
@@ -539,6 +542,21 @@ export type AccessPreviewGroup = {
   users: Scalars['Int']['output'];
 };
 
+/** Proof that it is the person. */
+export type AccountDeleteInput = {
+  /** Their password; needed if the account has one. */
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Returned by `accountDelete`. */
+export type AccountDeletePayload = {
+  __typename?: 'AccountDeletePayload';
+  /** Id that the person had. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GdprUserError>;
+};
+
 /** What can be wrong with accounts. */
 export type AccountErrorCode =
   /** The person may not sign in for now. */
@@ -579,6 +597,17 @@ export type AccountErrorCode =
   | 'TOO_LONG'
   /** A value is too short; `path` says which. */
   | 'TOO_SHORT';
+
+/** Returned by `accountExport`. */
+export type AccountExportPayload = {
+  __typename?: 'AccountExportPayload';
+  /** What there is of the caller. */
+  document?: Maybe<GdprDocument>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GdprUserError>;
+  /** Id of the caller. */
+  userId?: Maybe<Scalars['UUID']['output']>;
+};
 
 /** What was wrong with an account. */
 export type AccountUserError = UserError & {
@@ -1153,6 +1182,63 @@ export type ApiKeyUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** A signed statement of what the audit log is. Those who keep one notice when the log is changed up to there. */
+export type AuditCheckpoint = {
+  __typename?: 'AuditCheckpoint';
+  /** When it was signed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Unique among those of the tenant. */
+  id: Scalars['UUID']['output'];
+  /** The checkpoint itself, a text to keep as it is (c2sp.org/tlog-checkpoint). */
+  note: Scalars['String']['output'];
+  /** The root of the Merkle tree of these events, in hexadecimal. */
+  rootHash: Scalars['String']['output'];
+  /** Events that it covers, from the first. */
+  size: Scalars['Int']['output'];
+};
+
+/** A page of checkpoints. */
+export type AuditCheckpointConnection = {
+  __typename?: 'AuditCheckpointConnection';
+  /** The checkpoints with their cursors. */
+  edges: Array<AuditCheckpointEdge>;
+  /** The checkpoints of the page. */
+  nodes: Array<AuditCheckpoint>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A checkpoint of a page. */
+export type AuditCheckpointEdge = {
+  __typename?: 'AuditCheckpointEdge';
+  /** Continues the list after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The checkpoint that stands here. */
+  node: AuditCheckpoint;
+};
+
+/** What checkpoints of a log are verified with. */
+export type AuditCheckpointKey = {
+  __typename?: 'AuditCheckpointKey';
+  /** Names the log in its checkpoints: where it is, without a scheme. */
+  origin: Scalars['String']['output'];
+  /** The same key as PEM (Ed25519). */
+  publicKey: Scalars['String']['output'];
+  /** The key as tools for signed notes take it (a vkey of c2sp.org/signed-note). */
+  verifierKey: Scalars['String']['output'];
+};
+
+/** A proof that a later log begins with an earlier one. */
+export type AuditConsistencyProof = {
+  __typename?: 'AuditConsistencyProof';
+  /** Events of the earlier log. */
+  from: Scalars['Int']['output'];
+  /** Hashes that lead to both roots, in hexadecimal (RFC 6962, section 2.1.2). */
+  hashes: Array<Scalars['String']['output']>;
+  /** Events of the later log. */
+  to: Scalars['Int']['output'];
+};
+
 /** Something that happened, as a link of the tenant's hash chain. */
 export type AuditEvent = {
   __typename?: 'AuditEvent';
@@ -1263,6 +1349,17 @@ export type AuditEventFilter = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** A part of the audit log with all that its hashes cover. */
+export type AuditEvidence = {
+  __typename?: 'AuditEvidence';
+  /** How many events it has. */
+  events: Scalars['Int']['output'];
+  /** Where the next part begins, as `after`; null: this was the last one. */
+  next?: Maybe<Scalars['String']['output']>;
+  /** A JSON object on each line, one for each event. */
+  text: Scalars['String']['output'];
+};
+
 /** A part of the audit log as a text. */
 export type AuditExport = {
   __typename?: 'AuditExport';
@@ -1281,6 +1378,19 @@ export type AuditExportFormat =
   /** A JSON object on each line. */
   | 'JSON_LINES';
 
+/** A proof that an event is in the log of a checkpoint. */
+export type AuditInclusionProof = {
+  __typename?: 'AuditInclusionProof';
+  /** Hashes that lead from the leaf to the root, in hexadecimal (RFC 6962, section 2.1.1). */
+  hashes: Array<Scalars['String']['output']>;
+  /** The leaf of the event: SHA-256 of a zero byte and `AuditEvent.hash`, in hexadecimal. */
+  leafHash: Scalars['String']['output'];
+  /** Place of the event in the log, from 1. */
+  seq: Scalars['Int']['output'];
+  /** The proof with its checkpoint as one text (c2sp.org/tlog-proof). */
+  text: Scalars['String']['output'];
+};
+
 /** Which events to stream; all given conditions must hold. */
 export type AuditStreamFilter = {
   /** Exactly this action. */
@@ -1295,6 +1405,17 @@ export type AuditStreamFilter = {
   resourceId?: InputMaybe<Scalars['String']['input']>;
   /** Exactly this type of resource. */
   resourceType?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The Merkle tree of an audit log. */
+export type AuditTree = {
+  __typename?: 'AuditTree';
+  /** Since when no checkpoint is signed, because the log contradicts what was signed before; null: all is well. */
+  refusedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the contradiction is; null: there is none. */
+  refusedReason?: Maybe<Scalars['String']['output']>;
+  /** Events that it has, from the first. */
+  size: Scalars['Int']['output'];
 };
 
 /** What recomputing the chain found. */
@@ -3198,6 +3319,252 @@ export type ExternalIdentity = {
   userId: Scalars['UUID']['output'];
 };
 
+/** What there is of a person, in short. The archive has everything. */
+export type GdprDocument = {
+  __typename?: 'GdprDocument';
+  /** When it was read. */
+  generatedAt: Scalars['DateTime']['output'];
+  /** Whether they have an authenticator app. */
+  mfaTotpEnabled: Scalars['Boolean']['output'];
+  /** Their passkeys; there are none. */
+  passkeys: Array<Scalars['JSONObject']['output']>;
+  /** The account itself. */
+  profile: GdprProfile;
+  /** What they may do, by role. */
+  roles: Array<GdprRole>;
+  /** Their sessions, at most 1000. */
+  sessions: Array<GdprSession>;
+};
+
+/** Why an erasure or an export was refused. */
+export type GdprErrorCode =
+  /** A legal hold keeps them. */
+  | 'HELD'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** The password is wrong. */
+  | 'INVALID_CREDENTIALS'
+  /** They are the last owner of a tenant: hand it over, or delete it. */
+  | 'LAST_OWNER'
+  /** There is no such erasure that is pending. */
+  | 'NOT_FOUND'
+  /** They hold a permission that the caller lacks. */
+  | 'NOT_HELD'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT'
+  /** There is no such person whose home is the tenant. */
+  | 'USER_NOT_FOUND';
+
+/** An export. No copy is kept: `payload` is read when it is asked for. */
+export type GdprExport = {
+  __typename?: 'GdprExport';
+  /** When it was ready; never null. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Unique among those of the tenant. */
+  id: Scalars['UUID']['output'];
+  /** What the tenant has of the person now; null: they have been erased. */
+  payload?: Maybe<GdprDocument>;
+  /** Id of who asked for it; null: not a person. */
+  requestedBy?: Maybe<Scalars['UUID']['output']>;
+  /** It is ready at once. */
+  status: GdprExportStatus;
+  /** The tenant that it belongs to. */
+  tenantId: Scalars['UUID']['output'];
+  /** Id of the person. */
+  userId: Scalars['UUID']['output'];
+};
+
+/** A page of exports. */
+export type GdprExportConnection = {
+  __typename?: 'GdprExportConnection';
+  /** The exports with their cursors. */
+  edges: Array<GdprExportEdge>;
+  /** The exports of the page. */
+  nodes: Array<GdprExport>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** Whose data to export. */
+export type GdprExportCreateInput = {
+  /** Id of a person whose home is the tenant. */
+  userId: Scalars['UUID']['input'];
+};
+
+/** Returned by `gdprExportCreate`. */
+export type GdprExportCreatePayload = {
+  __typename?: 'GdprExportCreatePayload';
+  /** The export that was made. */
+  export?: Maybe<GdprExport>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GdprUserError>;
+};
+
+/** An export of a page. */
+export type GdprExportEdge = {
+  __typename?: 'GdprExportEdge';
+  /** Continues after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The export that stands here. */
+  node: GdprExport;
+};
+
+/** What became of an export. */
+export type GdprExportStatus =
+  /** It is ready to be read. */
+  | 'READY';
+
+/** The account of an export. */
+export type GdprProfile = {
+  __typename?: 'GdprProfile';
+  /** When the account was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** As they want to be called; null: not given. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Their address, as typed. */
+  email: Scalars['String']['output'];
+  /** When the address was shown to be theirs; null: it was not. */
+  emailVerifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Their number; null: not given. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** Whether they can sign in. */
+  status: Scalars['String']['output'];
+};
+
+/** An erasure of a person. */
+export type GdprPurge = {
+  __typename?: 'GdprPurge';
+  /** Why it could not be carried out when it was due: HELD or LAST_OWNER; it is tried again. Null: nothing stands against it. */
+  blockedBy?: Maybe<Scalars['String']['output']>;
+  /**
+   * What was erased and when, without personal data, signed by the installation: a compact JWS (RFC 7515, EdDSA), which
+   * `gdprSigningKey` verifies. Null: it is not completed.
+   */
+  certificate?: Maybe<Scalars['String']['output']>;
+  /** When everything was gone; null: it is not. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Nothing is erased before. */
+  graceUntil: Scalars['DateTime']['output'];
+  /** Unique among those of the tenant. */
+  id: Scalars['UUID']['output'];
+  /** Why, in words; null: not said, or erased with the person. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Id of who asked for it; null: not a person. */
+  requestedBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: nobody, but a key or the operator. */
+  requester?: Maybe<Person>;
+  /** What became of it. */
+  status: GdprPurgeStatus;
+  /** The tenant that it belongs to. */
+  tenantId: Scalars['UUID']['output'];
+  /** That person; once they are gone, nothing but the id. Never null. */
+  user?: Maybe<Person>;
+  /** Id of the person, also when they are gone. */
+  userId: Scalars['UUID']['output'];
+};
+
+/** Returned by `gdprPurgeCancel`. */
+export type GdprPurgeCancelPayload = {
+  __typename?: 'GdprPurgeCancelPayload';
+  /** The erasure, which will not be. */
+  purge?: Maybe<GdprPurge>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GdprUserError>;
+};
+
+/** A page of erasures. */
+export type GdprPurgeConnection = {
+  __typename?: 'GdprPurgeConnection';
+  /** The erasures with their cursors. */
+  edges: Array<GdprPurgeEdge>;
+  /** The erasures of the page. */
+  nodes: Array<GdprPurge>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** An erasure of a page. */
+export type GdprPurgeEdge = {
+  __typename?: 'GdprPurgeEdge';
+  /** Continues after this one, as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The erasure that stands here. */
+  node: GdprPurge;
+};
+
+/** Whom to erase, and why. */
+export type GdprPurgeRequestInput = {
+  /** Why, at most 500 characters. It is erased with them. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Id of a person whose home is the tenant. */
+  userId: Scalars['UUID']['input'];
+};
+
+/** Returned by `gdprPurgeRequest`. */
+export type GdprPurgeRequestPayload = {
+  __typename?: 'GdprPurgeRequestPayload';
+  /** The erasure that is pending. */
+  purge?: Maybe<GdprPurge>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<GdprUserError>;
+};
+
+/** What became of an erasure. */
+export type GdprPurgeStatus =
+  /** Somebody has cancelled it. */
+  | 'CANCELLED'
+  /** The person is gone. */
+  | 'COMPLETED'
+  /** It waits for its time, or is under way. */
+  | 'PENDING';
+
+/** A role of an export. */
+export type GdprRole = {
+  __typename?: 'GdprRole';
+  /** Since when they have it. */
+  grantedAt: Scalars['DateTime']['output'];
+  /** The tenant that it is of. */
+  organization: Scalars['String']['output'];
+  /** Name of the role. */
+  roleName: Scalars['String']['output'];
+};
+
+/** A session of an export. */
+export type GdprSession = {
+  __typename?: 'GdprSession';
+  /** When the session began. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Id of the session. */
+  id: Scalars['UUID']['output'];
+  /** From where; null: unknown. */
+  ip?: Maybe<Scalars['String']['output']>;
+  /** When it was used last. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** When it was ended; null: it was not. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** By which client; null: unknown. */
+  userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+/** What was wrong with an erasure or an export. */
+export type GdprUserError = UserError & {
+  __typename?: 'GdprUserError';
+  /** For programs; never changes meaning. */
+  code: GdprErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** Members of a tenant who are given roles together. Each has the roles of their groups, besides their own. */
 export type Group = {
   __typename?: 'Group';
@@ -5079,6 +5446,10 @@ export type Mutation = {
   abacPolicyUpdate: AbacPolicyUpdatePayload;
   /** Runs the test cases of a policy that is not saved, or of one that is. Changes nothing. */
   abacTestsPreview: AbacTestsPreviewPayload;
+  /** Erases the caller at once and for good, in all tenants. */
+  accountDelete: AccountDeletePayload;
+  /** Returns what all tenants have of the caller. */
+  accountExport: AccountExportPayload;
   /**
    * Takes over an API key: one that is stopped, or one whose maker is about to go. The caller answers for it from now on,
    * and must be able to make the same key.
@@ -5201,6 +5572,15 @@ export type Mutation = {
   emailVerificationConfirm: EmailVerificationConfirmPayload;
   /** Mails a code of 6 digits to the caller's own address. */
   emailVerificationSend: EmailVerificationSendPayload;
+  /** Asks for what the tenant has of a person whose home it is. */
+  gdprExportCreate: GdprExportCreatePayload;
+  /** Cancels an erasure that is pending. */
+  gdprPurgeCancel: GdprPurgeCancelPayload;
+  /**
+   * Asks for the erasure of a person whose home is the tenant, in all tenants. It comes once the days of grace are over,
+   * and can be cancelled until then. A second request returns the first while that is pending.
+   */
+  gdprPurgeRequest: GdprPurgeRequestPayload;
   /** Creates a group without members and roles. */
   groupCreate: GroupCreatePayload;
   /**
@@ -5690,6 +6070,12 @@ export type MutationAbacTestsPreviewArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAccountDeleteArgs = {
+  input: AccountDeleteInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationApiKeyAdoptArgs = {
   id: Scalars['UUID']['input'];
   tenantId: Scalars['UUID']['input'];
@@ -5958,6 +6344,27 @@ export type MutationEmailTemplateUpdateArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationEmailVerificationConfirmArgs = {
   input: EmailVerificationConfirmInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGdprExportCreateArgs = {
+  input: GdprExportCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGdprPurgeCancelArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationGdprPurgeRequestArgs = {
+  input: GdprPurgeRequestInput;
+  tenantId: Scalars['UUID']['input'];
 };
 
 
@@ -10082,12 +10489,32 @@ export type Tenant = TenantProfile & {
   apiKeys?: Maybe<ApiKeyConnection>;
   /** The actions that the audit log has, in alphabetical order; for a filter. */
   auditActions?: Maybe<Array<Scalars['String']['output']>>;
+  /** One checkpoint; null: there is none with this id here. */
+  auditCheckpoint?: Maybe<AuditCheckpoint>;
+  /** What checkpoints of this log are verified with. It never changes: keep it beside the checkpoints. */
+  auditCheckpointKey?: Maybe<AuditCheckpointKey>;
+  /** Signed checkpoints of the audit log, newest first. */
+  auditCheckpoints?: Maybe<AuditCheckpointConnection>;
+  /** Proves that the log of a checkpoint begins with the log of an earlier one. null: there is no such checkpoint. */
+  auditConsistencyProof?: Maybe<AuditConsistencyProof>;
   /** One event, for a link to it; null: there is none with this id here. */
   auditEvent?: Maybe<AuditEvent>;
   /** The audit log, newest first. */
   auditEvents?: Maybe<AuditEventConnection>;
+  /**
+   * The audit log as others verify it, oldest first, part by part: all that the hashes cover. Put the parts of `next`
+   * behind each other.
+   */
+  auditEvidence?: Maybe<AuditEvidence>;
   /** The audit log as a text to save, newest first, part by part: put the parts of `next` behind each other. */
   auditExport?: Maybe<AuditExport>;
+  /**
+   * Proves that an event is in the log that a checkpoint has signed. null: there is no such event here, or the checkpoint
+   * does not cover it.
+   */
+  auditInclusionProof?: Maybe<AuditInclusionProof>;
+  /** The Merkle tree of the audit log (RFC 6962), which checkpoints sign; null: there is none yet. */
+  auditTree?: Maybe<AuditTree>;
   /**
    * Recomputes the hash chain of the audit log, oldest first, until the end or the first break. A long log is verified
    * part by part: ask again with `next` until it is null.
@@ -10121,6 +10548,16 @@ export type Tenant = TenantProfile & {
   emailTemplates?: Maybe<Array<EmailTemplate>>;
   /** What the tenant may use. This service gates nothing by plan: every feature is there, and no limit applies. */
   entitlements?: Maybe<Entitlements>;
+  /** An export by its id; null: the tenant has none with it. */
+  gdprExport?: Maybe<GdprExport>;
+  /** Exports that were asked for, the newest first. */
+  gdprExports?: Maybe<GdprExportConnection>;
+  /** An erasure by its id; null: the tenant has none with it. */
+  gdprPurge?: Maybe<GdprPurge>;
+  /** Erasures that were asked for, the newest first. */
+  gdprPurges?: Maybe<GdprPurgeConnection>;
+  /** What certificates and manifests are verified with, an Ed25519 key in PEM; never null. */
+  gdprSigningKey?: Maybe<Scalars['String']['output']>;
   /** One group; null when there is none with this id here. `Tenant.members` lists its members. */
   group?: Maybe<Group>;
   /** The groups of the tenant, newest first: all, or those whose names fit. */
@@ -10278,6 +10715,35 @@ export type TenantApiKeysArgs = {
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
+export type TenantAuditCheckpointArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditCheckpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditConsistencyProofArgs = {
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAuditEventArgs = {
   id: Scalars['UUID']['input'];
 };
@@ -10298,11 +10764,31 @@ export type TenantAuditEventsArgs = {
  * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
  * with an error FORBIDDEN.
  */
+export type TenantAuditEvidenceArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  most?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
 export type TenantAuditExportArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
   format: AuditExportFormat;
   most?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantAuditInclusionProofArgs = {
+  id: Scalars['UUID']['input'];
+  size?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -10390,6 +10876,44 @@ export type TenantEmailTemplateArgs = {
 export type TenantEmailTemplatesArgs = {
   keys?: InputMaybe<Array<Scalars['String']['input']>>;
   locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantGdprExportArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantGdprExportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantGdprPurgeArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantGdprPurgesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -11762,6 +12286,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DeletedUserUserError & { __typename: 'DeletedUserUserError' } )
     | ( DomainUserError & { __typename: 'DomainUserError' } )
     | ( EmailTemplateUserError & { __typename: 'EmailTemplateUserError' } )
+    | ( GdprUserError & { __typename: 'GdprUserError' } )
     | ( GroupUserError & { __typename: 'GroupUserError' } )
     | ( IdentityUserError & { __typename: 'IdentityUserError' } )
     | ( InvitationUserError & { __typename: 'InvitationUserError' } )
@@ -11821,7 +12346,10 @@ export type ResolversTypes = {
   AccessPreview: ResolverTypeWrapper<AccessPreview>;
   AccessPreviewExample: ResolverTypeWrapper<AccessPreviewExample>;
   AccessPreviewGroup: ResolverTypeWrapper<AccessPreviewGroup>;
+  AccountDeleteInput: AccountDeleteInput;
+  AccountDeletePayload: ResolverTypeWrapper<AccountDeletePayload>;
   AccountErrorCode: AccountErrorCode;
+  AccountExportPayload: ResolverTypeWrapper<Omit<AccountExportPayload, 'document'> & { document?: Maybe<ResolversTypes['GdprDocument']> }>;
   AccountUserError: ResolverTypeWrapper<AccountUserError>;
   ActorType: ActorType;
   Analytics: ResolverTypeWrapper<AnalyticsRequest>;
@@ -11859,13 +12387,21 @@ export type ResolversTypes = {
   ApiKeyUpdatePayload: ResolverTypeWrapper<Omit<ApiKeyUpdatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   ApiKeyUse: ResolverTypeWrapper<ApiKeyUse>;
   ApiKeyUserError: ResolverTypeWrapper<ApiKeyUserError>;
+  AuditCheckpoint: ResolverTypeWrapper<Checkpoint>;
+  AuditCheckpointConnection: ResolverTypeWrapper<Omit<AuditCheckpointConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditCheckpointEdge']>, nodes: Array<ResolversTypes['AuditCheckpoint']> }>;
+  AuditCheckpointEdge: ResolverTypeWrapper<Omit<AuditCheckpointEdge, 'node'> & { node: ResolversTypes['AuditCheckpoint'] }>;
+  AuditCheckpointKey: ResolverTypeWrapper<AuditCheckpointKey>;
+  AuditConsistencyProof: ResolverTypeWrapper<AuditConsistencyProof>;
   AuditEvent: ResolverTypeWrapper<AuditEvent>;
   AuditEventConnection: ResolverTypeWrapper<FoundEvents>;
   AuditEventEdge: ResolverTypeWrapper<AuditEventEdge>;
   AuditEventFilter: AuditEventFilter;
+  AuditEvidence: ResolverTypeWrapper<AuditEvidence>;
   AuditExport: ResolverTypeWrapper<AuditExport>;
   AuditExportFormat: AuditExportFormat;
+  AuditInclusionProof: ResolverTypeWrapper<AuditInclusionProof>;
   AuditStreamFilter: AuditStreamFilter;
+  AuditTree: ResolverTypeWrapper<AuditTree>;
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
   AuditVerificationErrorCode: AuditVerificationErrorCode;
   AuditVerificationRun: ResolverTypeWrapper<VerificationRun>;
@@ -11983,6 +12519,25 @@ export type ResolversTypes = {
   Entitlements: ResolverTypeWrapper<Entitled>;
   ExternalIdentity: ResolverTypeWrapper<Identity>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GdprDocument: ResolverTypeWrapper<PersonDocument>;
+  GdprErrorCode: GdprErrorCode;
+  GdprExport: ResolverTypeWrapper<PersonExport>;
+  GdprExportConnection: ResolverTypeWrapper<Omit<GdprExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['GdprExportEdge']>, nodes: Array<ResolversTypes['GdprExport']> }>;
+  GdprExportCreateInput: GdprExportCreateInput;
+  GdprExportCreatePayload: ResolverTypeWrapper<Omit<GdprExportCreatePayload, 'export'> & { export?: Maybe<ResolversTypes['GdprExport']> }>;
+  GdprExportEdge: ResolverTypeWrapper<Omit<GdprExportEdge, 'node'> & { node: ResolversTypes['GdprExport'] }>;
+  GdprExportStatus: GdprExportStatus;
+  GdprProfile: ResolverTypeWrapper<GdprProfile>;
+  GdprPurge: ResolverTypeWrapper<Erasure>;
+  GdprPurgeCancelPayload: ResolverTypeWrapper<Omit<GdprPurgeCancelPayload, 'purge'> & { purge?: Maybe<ResolversTypes['GdprPurge']> }>;
+  GdprPurgeConnection: ResolverTypeWrapper<Omit<GdprPurgeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['GdprPurgeEdge']>, nodes: Array<ResolversTypes['GdprPurge']> }>;
+  GdprPurgeEdge: ResolverTypeWrapper<Omit<GdprPurgeEdge, 'node'> & { node: ResolversTypes['GdprPurge'] }>;
+  GdprPurgeRequestInput: GdprPurgeRequestInput;
+  GdprPurgeRequestPayload: ResolverTypeWrapper<Omit<GdprPurgeRequestPayload, 'purge'> & { purge?: Maybe<ResolversTypes['GdprPurge']> }>;
+  GdprPurgeStatus: GdprPurgeStatus;
+  GdprRole: ResolverTypeWrapper<GdprRole>;
+  GdprSession: ResolverTypeWrapper<GdprSession>;
+  GdprUserError: ResolverTypeWrapper<GdprUserError>;
   Group: ResolverTypeWrapper<GroupModel>;
   GroupConnection: ResolverTypeWrapper<FoundGroups>;
   GroupCreateInput: GroupCreateInput;
@@ -12443,6 +12998,9 @@ export type ResolversParentTypes = {
   AccessPreview: AccessPreview;
   AccessPreviewExample: AccessPreviewExample;
   AccessPreviewGroup: AccessPreviewGroup;
+  AccountDeleteInput: AccountDeleteInput;
+  AccountDeletePayload: AccountDeletePayload;
+  AccountExportPayload: Omit<AccountExportPayload, 'document'> & { document?: Maybe<ResolversParentTypes['GdprDocument']> };
   AccountUserError: AccountUserError;
   Analytics: AnalyticsRequest;
   AnalyticsComparison: AnalyticsComparison;
@@ -12476,12 +13034,20 @@ export type ResolversParentTypes = {
   ApiKeyUpdatePayload: Omit<ApiKeyUpdatePayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   ApiKeyUse: ApiKeyUse;
   ApiKeyUserError: ApiKeyUserError;
+  AuditCheckpoint: Checkpoint;
+  AuditCheckpointConnection: Omit<AuditCheckpointConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditCheckpointEdge']>, nodes: Array<ResolversParentTypes['AuditCheckpoint']> };
+  AuditCheckpointEdge: Omit<AuditCheckpointEdge, 'node'> & { node: ResolversParentTypes['AuditCheckpoint'] };
+  AuditCheckpointKey: AuditCheckpointKey;
+  AuditConsistencyProof: AuditConsistencyProof;
   AuditEvent: AuditEvent;
   AuditEventConnection: FoundEvents;
   AuditEventEdge: AuditEventEdge;
   AuditEventFilter: AuditEventFilter;
+  AuditEvidence: AuditEvidence;
   AuditExport: AuditExport;
+  AuditInclusionProof: AuditInclusionProof;
   AuditStreamFilter: AuditStreamFilter;
+  AuditTree: AuditTree;
   AuditVerification: AuditVerification;
   AuditVerificationRun: VerificationRun;
   AuditVerificationRunConnection: Omit<AuditVerificationRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditVerificationRunEdge']>, nodes: Array<ResolversParentTypes['AuditVerificationRun']> };
@@ -12580,6 +13146,22 @@ export type ResolversParentTypes = {
   Entitlements: Entitled;
   ExternalIdentity: Identity;
   Float: Scalars['Float']['output'];
+  GdprDocument: PersonDocument;
+  GdprExport: PersonExport;
+  GdprExportConnection: Omit<GdprExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['GdprExportEdge']>, nodes: Array<ResolversParentTypes['GdprExport']> };
+  GdprExportCreateInput: GdprExportCreateInput;
+  GdprExportCreatePayload: Omit<GdprExportCreatePayload, 'export'> & { export?: Maybe<ResolversParentTypes['GdprExport']> };
+  GdprExportEdge: Omit<GdprExportEdge, 'node'> & { node: ResolversParentTypes['GdprExport'] };
+  GdprProfile: GdprProfile;
+  GdprPurge: Erasure;
+  GdprPurgeCancelPayload: Omit<GdprPurgeCancelPayload, 'purge'> & { purge?: Maybe<ResolversParentTypes['GdprPurge']> };
+  GdprPurgeConnection: Omit<GdprPurgeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['GdprPurgeEdge']>, nodes: Array<ResolversParentTypes['GdprPurge']> };
+  GdprPurgeEdge: Omit<GdprPurgeEdge, 'node'> & { node: ResolversParentTypes['GdprPurge'] };
+  GdprPurgeRequestInput: GdprPurgeRequestInput;
+  GdprPurgeRequestPayload: Omit<GdprPurgeRequestPayload, 'purge'> & { purge?: Maybe<ResolversParentTypes['GdprPurge']> };
+  GdprRole: GdprRole;
+  GdprSession: GdprSession;
+  GdprUserError: GdprUserError;
   Group: GroupModel;
   GroupConnection: FoundGroups;
   GroupCreateInput: GroupCreateInput;
@@ -13109,6 +13691,17 @@ export type AccessPreviewGroupResolvers<ContextType = Context, ParentType extend
   users?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type AccountDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountDeletePayload'] = ResolversParentTypes['AccountDeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GdprUserError']>, ParentType, ContextType>;
+};
+
+export type AccountExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExportPayload'] = ResolversParentTypes['AccountExportPayload']> = {
+  document?: Resolver<Maybe<ResolversTypes['GdprDocument']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GdprUserError']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+};
+
 export type AccountUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountUserError'] = ResolversParentTypes['AccountUserError']> = {
   code?: Resolver<ResolversTypes['AccountErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -13341,6 +13934,37 @@ export type ApiKeyUserErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AuditCheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpoint'] = ResolversParentTypes['AuditCheckpoint']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditCheckpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpointConnection'] = ResolversParentTypes['AuditCheckpointConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditCheckpointEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditCheckpoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditCheckpointEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpointEdge'] = ResolversParentTypes['AuditCheckpointEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditCheckpoint'], ParentType, ContextType>;
+};
+
+export type AuditCheckpointKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpointKey'] = ResolversParentTypes['AuditCheckpointKey']> = {
+  origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifierKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditConsistencyProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConsistencyProof'] = ResolversParentTypes['AuditConsistencyProof']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hashes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AuditEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -13378,10 +14002,29 @@ export type AuditEventEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
 };
 
+export type AuditEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEvidence'] = ResolversParentTypes['AuditEvidence']> = {
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type AuditExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditExport'] = ResolversParentTypes['AuditExport']> = {
   events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditInclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditInclusionProof'] = ResolversParentTypes['AuditInclusionProof']> = {
+  hashes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  leafHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditTreeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditTree'] = ResolversParentTypes['AuditTree']> = {
+  refusedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AuditVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
@@ -14027,6 +14670,110 @@ export type ExternalIdentityResolvers<ContextType = Context, ParentType extends 
   userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
 };
 
+export type GdprDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprDocument'] = ResolversParentTypes['GdprDocument']> = {
+  generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  mfaTotpEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passkeys?: Resolver<Array<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['GdprProfile'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['GdprRole']>, ParentType, ContextType>;
+  sessions?: Resolver<Array<ResolversTypes['GdprSession']>, ParentType, ContextType>;
+};
+
+export type GdprExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprExport'] = ResolversParentTypes['GdprExport']> = {
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  payload?: Resolver<Maybe<ResolversTypes['GdprDocument']>, ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['GdprExportStatus'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type GdprExportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprExportConnection'] = ResolversParentTypes['GdprExportConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GdprExportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['GdprExport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GdprExportCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprExportCreatePayload'] = ResolversParentTypes['GdprExportCreatePayload']> = {
+  export?: Resolver<Maybe<ResolversTypes['GdprExport']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GdprUserError']>, ParentType, ContextType>;
+};
+
+export type GdprExportEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprExportEdge'] = ResolversParentTypes['GdprExportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['GdprExport'], ParentType, ContextType>;
+};
+
+export type GdprProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprProfile'] = ResolversParentTypes['GdprProfile']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  emailVerifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GdprPurgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprPurge'] = ResolversParentTypes['GdprPurge']> = {
+  blockedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  certificate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  graceUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['GdprPurgeStatus'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type GdprPurgeCancelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprPurgeCancelPayload'] = ResolversParentTypes['GdprPurgeCancelPayload']> = {
+  purge?: Resolver<Maybe<ResolversTypes['GdprPurge']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GdprUserError']>, ParentType, ContextType>;
+};
+
+export type GdprPurgeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprPurgeConnection'] = ResolversParentTypes['GdprPurgeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GdprPurgeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['GdprPurge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GdprPurgeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprPurgeEdge'] = ResolversParentTypes['GdprPurgeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['GdprPurge'], ParentType, ContextType>;
+};
+
+export type GdprPurgeRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprPurgeRequestPayload'] = ResolversParentTypes['GdprPurgeRequestPayload']> = {
+  purge?: Resolver<Maybe<ResolversTypes['GdprPurge']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GdprUserError']>, ParentType, ContextType>;
+};
+
+export type GdprRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprRole'] = ResolversParentTypes['GdprRole']> = {
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roleName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GdprSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprSession'] = ResolversParentTypes['GdprSession']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GdprUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GdprUserError'] = ResolversParentTypes['GdprUserError']> = {
+  code?: Resolver<ResolversTypes['GdprErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -14667,6 +15414,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   abacPolicyPreview?: Resolver<ResolversTypes['AbacPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   abacPolicyUpdate?: Resolver<ResolversTypes['AbacPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   abacTestsPreview?: Resolver<ResolversTypes['AbacTestsPreviewPayload'], ParentType, ContextType, RequireFields<MutationAbacTestsPreviewArgs, 'input' | 'tenantId'>>;
+  accountDelete?: Resolver<ResolversTypes['AccountDeletePayload'], ParentType, ContextType, RequireFields<MutationAccountDeleteArgs, 'input'>>;
+  accountExport?: Resolver<ResolversTypes['AccountExportPayload'], ParentType, ContextType>;
   apiKeyAdopt?: Resolver<ResolversTypes['ApiKeyAdoptPayload'], ParentType, ContextType, RequireFields<MutationApiKeyAdoptArgs, 'id' | 'tenantId'>>;
   apiKeyCreate?: Resolver<ResolversTypes['ApiKeyCreatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyCreateArgs, 'input' | 'tenantId'>>;
   apiKeyNarrow?: Resolver<ResolversTypes['ApiKeyNarrowPayload'], ParentType, ContextType, RequireFields<MutationApiKeyNarrowArgs, 'id' | 'tenantId'>>;
@@ -14705,6 +15454,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   emailTemplateUpdate?: Resolver<ResolversTypes['EmailTemplateUpdatePayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateUpdateArgs, 'input' | 'key' | 'tenantId'>>;
   emailVerificationConfirm?: Resolver<ResolversTypes['EmailVerificationConfirmPayload'], ParentType, ContextType, RequireFields<MutationEmailVerificationConfirmArgs, 'input'>>;
   emailVerificationSend?: Resolver<ResolversTypes['EmailVerificationSendPayload'], ParentType, ContextType>;
+  gdprExportCreate?: Resolver<ResolversTypes['GdprExportCreatePayload'], ParentType, ContextType, RequireFields<MutationGdprExportCreateArgs, 'input' | 'tenantId'>>;
+  gdprPurgeCancel?: Resolver<ResolversTypes['GdprPurgeCancelPayload'], ParentType, ContextType, RequireFields<MutationGdprPurgeCancelArgs, 'id' | 'tenantId'>>;
+  gdprPurgeRequest?: Resolver<ResolversTypes['GdprPurgeRequestPayload'], ParentType, ContextType, RequireFields<MutationGdprPurgeRequestArgs, 'input' | 'tenantId'>>;
   groupCreate?: Resolver<ResolversTypes['GroupCreatePayload'], ParentType, ContextType, RequireFields<MutationGroupCreateArgs, 'input' | 'tenantId'>>;
   groupDelete?: Resolver<ResolversTypes['GroupDeletePayload'], ParentType, ContextType, RequireFields<MutationGroupDeleteArgs, 'id' | 'tenantId'>>;
   groupMemberAdd?: Resolver<ResolversTypes['GroupMemberAddPayload'], ParentType, ContextType, RequireFields<MutationGroupMemberAddArgs, 'input' | 'tenantId'>>;
@@ -15777,9 +16529,16 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<TenantApiKeyArgs, 'id'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   auditActions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  auditCheckpoint?: Resolver<Maybe<ResolversTypes['AuditCheckpoint']>, ParentType, ContextType, RequireFields<TenantAuditCheckpointArgs, 'id'>>;
+  auditCheckpointKey?: Resolver<Maybe<ResolversTypes['AuditCheckpointKey']>, ParentType, ContextType>;
+  auditCheckpoints?: Resolver<Maybe<ResolversTypes['AuditCheckpointConnection']>, ParentType, ContextType, RequireFields<TenantAuditCheckpointsArgs, 'first'>>;
+  auditConsistencyProof?: Resolver<Maybe<ResolversTypes['AuditConsistencyProof']>, ParentType, ContextType, RequireFields<TenantAuditConsistencyProofArgs, 'from'>>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<TenantAuditEventArgs, 'id'>>;
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
+  auditEvidence?: Resolver<Maybe<ResolversTypes['AuditEvidence']>, ParentType, ContextType, RequireFields<TenantAuditEvidenceArgs, 'most'>>;
   auditExport?: Resolver<Maybe<ResolversTypes['AuditExport']>, ParentType, ContextType, RequireFields<TenantAuditExportArgs, 'format' | 'most'>>;
+  auditInclusionProof?: Resolver<Maybe<ResolversTypes['AuditInclusionProof']>, ParentType, ContextType, RequireFields<TenantAuditInclusionProofArgs, 'id'>>;
+  auditTree?: Resolver<Maybe<ResolversTypes['AuditTree']>, ParentType, ContextType>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType, Partial<TenantAuditVerificationArgs>>;
   auditVerificationRun?: Resolver<Maybe<ResolversTypes['AuditVerificationRun']>, ParentType, ContextType, RequireFields<TenantAuditVerificationRunArgs, 'id'>>;
   auditVerificationRuns?: Resolver<Maybe<ResolversTypes['AuditVerificationRunConnection']>, ParentType, ContextType, RequireFields<TenantAuditVerificationRunsArgs, 'first'>>;
@@ -15795,6 +16554,11 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   emailTemplate?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType, RequireFields<TenantEmailTemplateArgs, 'key'>>;
   emailTemplates?: Resolver<Maybe<Array<ResolversTypes['EmailTemplate']>>, ParentType, ContextType, Partial<TenantEmailTemplatesArgs>>;
   entitlements?: Resolver<Maybe<ResolversTypes['Entitlements']>, ParentType, ContextType>;
+  gdprExport?: Resolver<Maybe<ResolversTypes['GdprExport']>, ParentType, ContextType, RequireFields<TenantGdprExportArgs, 'id'>>;
+  gdprExports?: Resolver<Maybe<ResolversTypes['GdprExportConnection']>, ParentType, ContextType, RequireFields<TenantGdprExportsArgs, 'first'>>;
+  gdprPurge?: Resolver<Maybe<ResolversTypes['GdprPurge']>, ParentType, ContextType, RequireFields<TenantGdprPurgeArgs, 'id'>>;
+  gdprPurges?: Resolver<Maybe<ResolversTypes['GdprPurgeConnection']>, ParentType, ContextType, RequireFields<TenantGdprPurgesArgs, 'first'>>;
+  gdprSigningKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<TenantGroupArgs, 'id'>>;
   groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<TenantGroupsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
@@ -15981,7 +16745,7 @@ export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError' | 'WebhookUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GdprUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError' | 'WebhookUserError', ParentType, ContextType>;
 };
 
 export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
@@ -16231,6 +16995,8 @@ export type Resolvers<ContextType = Context> = {
   AccessPreview?: AccessPreviewResolvers<ContextType>;
   AccessPreviewExample?: AccessPreviewExampleResolvers<ContextType>;
   AccessPreviewGroup?: AccessPreviewGroupResolvers<ContextType>;
+  AccountDeletePayload?: AccountDeletePayloadResolvers<ContextType>;
+  AccountExportPayload?: AccountExportPayloadResolvers<ContextType>;
   AccountUserError?: AccountUserErrorResolvers<ContextType>;
   Analytics?: AnalyticsResolvers<ContextType>;
   AnalyticsComparison?: AnalyticsComparisonResolvers<ContextType>;
@@ -16259,10 +17025,18 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyUpdatePayload?: ApiKeyUpdatePayloadResolvers<ContextType>;
   ApiKeyUse?: ApiKeyUseResolvers<ContextType>;
   ApiKeyUserError?: ApiKeyUserErrorResolvers<ContextType>;
+  AuditCheckpoint?: AuditCheckpointResolvers<ContextType>;
+  AuditCheckpointConnection?: AuditCheckpointConnectionResolvers<ContextType>;
+  AuditCheckpointEdge?: AuditCheckpointEdgeResolvers<ContextType>;
+  AuditCheckpointKey?: AuditCheckpointKeyResolvers<ContextType>;
+  AuditConsistencyProof?: AuditConsistencyProofResolvers<ContextType>;
   AuditEvent?: AuditEventResolvers<ContextType>;
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
+  AuditEvidence?: AuditEvidenceResolvers<ContextType>;
   AuditExport?: AuditExportResolvers<ContextType>;
+  AuditInclusionProof?: AuditInclusionProofResolvers<ContextType>;
+  AuditTree?: AuditTreeResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
   AuditVerificationRun?: AuditVerificationRunResolvers<ContextType>;
   AuditVerificationRunConnection?: AuditVerificationRunConnectionResolvers<ContextType>;
@@ -16344,6 +17118,20 @@ export type Resolvers<ContextType = Context> = {
   EntitledUsage?: EntitledUsageResolvers<ContextType>;
   Entitlements?: EntitlementsResolvers<ContextType>;
   ExternalIdentity?: ExternalIdentityResolvers<ContextType>;
+  GdprDocument?: GdprDocumentResolvers<ContextType>;
+  GdprExport?: GdprExportResolvers<ContextType>;
+  GdprExportConnection?: GdprExportConnectionResolvers<ContextType>;
+  GdprExportCreatePayload?: GdprExportCreatePayloadResolvers<ContextType>;
+  GdprExportEdge?: GdprExportEdgeResolvers<ContextType>;
+  GdprProfile?: GdprProfileResolvers<ContextType>;
+  GdprPurge?: GdprPurgeResolvers<ContextType>;
+  GdprPurgeCancelPayload?: GdprPurgeCancelPayloadResolvers<ContextType>;
+  GdprPurgeConnection?: GdprPurgeConnectionResolvers<ContextType>;
+  GdprPurgeEdge?: GdprPurgeEdgeResolvers<ContextType>;
+  GdprPurgeRequestPayload?: GdprPurgeRequestPayloadResolvers<ContextType>;
+  GdprRole?: GdprRoleResolvers<ContextType>;
+  GdprSession?: GdprSessionResolvers<ContextType>;
+  GdprUserError?: GdprUserErrorResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupCreatePayload?: GroupCreatePayloadResolvers<ContextType>;

@@ -21,7 +21,7 @@ export function inOperationSpan<T extends ExecutionResult>(
   const attributes = {
     'graphql.operation.type': operation.operation,
     'graphql.operation.fields': fields,
-    // fault: J1
+    // fault: OT1
     ...(name !== undefined && { 'graphql.operation.name': name }),
   }
   const work = async (span: Span | null): Promise<T> => {

@@ -207,7 +207,7 @@ export function createMetrics(version: string): Metrics {
       requests.inc({ ...labels, status: String(status) })
       durations.observe(labels, seconds)
       for (const code of codes) errors.inc({ surface, code })
-      // fault: J5
+      // fault: OT5
       operation(answered, tenantId === null ? 'none' : tenantSize(tenantId))
     },
     limited: (limit) => limits.inc({ limit }),

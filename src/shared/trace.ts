@@ -84,6 +84,6 @@ export function traceIds(): { readonly trace_id?: string; readonly span_id?: str
 export function typeOf(error: unknown): string {
   const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown }
   if (typeof code === 'string' && /^\w{1,40}$/.test(code)) return code
-  // fault: J4
+  // fault: OT4
   return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : 'error'
 }

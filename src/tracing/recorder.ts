@@ -66,7 +66,7 @@ export function createRecorder(settings: TracingSettings, version: string, count
   const ids = new RandomIdGenerator()
 
   // Drawn, not derived from the trace id as the SDK does: a caller chooses that, and with it would choose the outcome.
-  // fault: J2
+  // fault: OT2
   const records = (parent: SpanContext | null): boolean =>
     parent && parentDecides ? (parent.traceFlags & TraceFlags.SAMPLED) !== 0 : Math.random() < ratio
 
@@ -98,7 +98,7 @@ function parentOf(
   if (typeof traceparent !== 'string' || traceparent.length > 200) return null
   const parent = parseTraceParent(traceparent)
   if (!parent) return null
-  // fault: J3
+  // fault: OT3
   const state = decides && typeof tracestate === 'string' && tracestate.length <= STATE_CHARACTERS ? tracestate : ''
   return { ...parent, isRemote: true, ...(state !== '' && { traceState: createTraceState(state) }) }
 }

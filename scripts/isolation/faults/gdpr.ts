@@ -7,33 +7,33 @@ const ERASED = 'test/domains/gdpr/erased.both.test.ts'
 
 export const GDPR = [
   fault(
-    'J1',
+    'GD1',
     'a tenant erases people whose home is another one',
     inFunction('gdpr_standing', 'AND u.home_tenant_id = current_tenant()', ''),
     REQUESTS,
   ),
   fault(
-    'J2',
+    'GD2',
     'an erasure does not wait for the days of grace',
     inFunction('gdpr_erase_person', "IF p.grace_until > now() THEN outcome := 'early'; RETURN; END IF;", ''),
     REQUESTS,
   ),
   fault(
-    'J3',
+    'GD3',
     'what mail servers say of an address is left',
     inFunction('gdpr_rules', "'last_error = NULL'", "'attempts = r.attempts'"),
     ERASED,
     'test/domains/gdpr/classification.test.ts',
   ),
   fault(
-    'J4',
+    'GD4',
     'what instances had in memory is left',
     inFunction('gdpr_erase_late', 'PERFORM gdpr_apply(p.user_id);', ''),
     ERASED,
   ),
-  fault('J5', 'anybody keeps any number of archives open', dropped, 'test/domains/gdpr/archive.test.ts'),
+  fault('GD5', 'anybody keeps any number of archives open', dropped, 'test/domains/gdpr/archive.test.ts'),
   fault(
-    'J6',
+    'GD6',
     'an export for a tenant has what other tenants have',
     inFunction('platform_gdpr_page', "THEN 'r.tenant_id = $2'", "THEN 'true'"),
     'test/domains/gdpr/archive.test.ts',

@@ -41,7 +41,7 @@ export function createArchives({ db, receiptSigner, onError }: ArchiveDeps): Arc
     const all = [...underWay.values()]
     const ofPerson = all.filter(({ person }) => person === subject.person).length
     const ofTenant = all.filter(({ onlyTenant }) => onlyTenant !== null && onlyTenant === subject.onlyTenant).length
-    // fault: J5
+    // fault: GD5
     if (ofPerson >= AT_ONCE.person || ofTenant >= AT_ONCE.tenant || all.length >= AT_ONCE.all)
       throw new Refusal('RATE_LIMITED', 'An export is being read already; try again when it has ended.', {
         retryAfter: LATER_SECONDS,
