@@ -58,7 +58,9 @@ export function describeOperation(route: BoundRoute, components: Components, wor
         ? {
             description: 'Done.',
             ...headersOf(route),
-            content: contentOf(route, components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
+            content: contentOf(route, () =>
+              components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`)),
+            ),
           }
         : { description: 'Done; no body.', ...headersOf(route) },
       ...(isTagged(route) &&
@@ -219,8 +221,9 @@ function inputSchema(type: GraphQLInputType): JsonSchema {
 }
 
 /** Of a stream, the schema is that of the `data` of an event; an archive has none. */
-function contentOf({ options }: BoundRoute, schema: JsonSchema): object {
+function contentOf({ options }: BoundRoute, schemaOf: () => JsonSchema): object {
   if (options.archive) return { 'application/zip': { schema: { type: 'string', format: 'binary' } } }
+  const schema = schemaOf()
   return options.stream ? { 'text/event-stream': { schema } } : json(schema)
 }
 
