@@ -37,7 +37,7 @@ export function isPermission(key: string): key is Permission {
 }
 
 /** Clients of the contract name them, and no rule asks for them yet. */
-const IDLE: ReadonlySet<string> = new Set<Permission>(['billing.read', 'billing.write', 'gdpr.write'])
+const IDLE: ReadonlySet<string> = new Set<Permission>(['billing.read', 'billing.write'])
 
 /** Returns whether some rule asks for the permission; test/domains/setting-warnings.test.ts compares with the rules. */
 export function isEnforced(permission: string): boolean {

@@ -126,7 +126,7 @@ describe('permissions', () => {
           .map(({ key }) => key)
           .toSorted(),
       ).toEqual(idle.toSorted())
-    expect(idle).toEqual(expect.arrayContaining(['billing.read', 'gdpr.write']))
+    expect(idle).toEqual(expect.arrayContaining(['billing.read', 'billing.write']))
   })
 
   test('a key that gets them is made, with a warning', async () => {
@@ -142,8 +142,8 @@ describe('permissions', () => {
       return [warnings, body.warnings]
     }
     expect(await made(['tenant.read', 'vault:read', 'vault:billing/key'])).toEqual([[], undefined])
-    const message = 'billing.read, gdpr.write guard nothing yet: no request to this service asks for them.'
-    expect(await made(['tenant.read', 'billing.read', 'gdpr.write'])).toEqual([
+    const message = 'billing.read, billing.write guard nothing yet: no request to this service asks for them.'
+    expect(await made(['tenant.read', 'billing.read', 'billing.write'])).toEqual([
       [{ field: 'SCOPES', message }],
       [{ field: 'scopes', message }],
     ])
