@@ -206,7 +206,7 @@ describe('one’s own account', () => {
     ])
     await erase(service, rows[0]?.id ?? '')
     expect(await count(service, 'gdpr_purge', `user_id = $1 AND status = 'COMPLETED'`, [who.userId])).toBe(1)
-    await expect(logIn(service, who.email)).rejects.toThrow()
+    await expect(logIn(service, who.email)).rejects.toThrow('INVALID_CREDENTIALS')
   })
 
   test('of the last owner stays', async () => {
