@@ -40,6 +40,7 @@ import { createRestHandler } from './rest/handler.ts'
 import { createOauth } from './oauth/handler.ts'
 import { oauthPaths } from './oauth/openapi.ts'
 import { openApi } from './rest/openapi.ts'
+import { createRestStreams } from './rest/streams.ts'
 import { openSealing } from './sealing/open.ts'
 import { installationSecrets } from './secrets.ts'
 import type { Service } from './running-service.ts'
@@ -171,8 +172,7 @@ export async function createService(
       sso: createSso(browser, { publicUrl, onError }),
       rest: createRestHandler(executors, routes, scopes, {
         memory,
-        schema,
-        streams,
+        streams: createRestStreams(schema, streams),
         archives: (subject) => services.archives.open(subject),
       }),
       oauth: createOauth({ db, services, limiter, tokens, authenticator, scopes, metrics, publicUrl, issuer }),

@@ -6,8 +6,8 @@ import type { Counts } from './visits-counted.ts'
 import type { Of } from './visits-operations.ts'
 
 /**
- * `two`: two instances of ours; `strict`: the service by hand whose writes guarantee what ours do; `first`: the one that
- * reads what decides about a tenant.
+ * `two`: two instances of ours; `strict`: the service by hand whose writes guarantee what ours do; `first`: the service
+ * by hand that reads what decides about a tenant.
  */
 export type Target = Of | 'two' | 'strict' | 'first'
 

@@ -137,7 +137,7 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
   }
 }
 
-/** Returns what was found; null: nothing, whatever was wrong. */
+/** Calls `find`. Returns null if it throws, whatever was wrong. */
 function orNull<T>(find: () => T): T | null {
   try {
     return find()

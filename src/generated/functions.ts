@@ -1,4 +1,4 @@
-// 4477bed0ef354e6811d90ed96c72df94b46926114dc80978ee5f4423bbe4f459
+// 2441cef530b4234e050b277ba557d2c958e1b9dedd357b54565e8e9467fc16ad
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

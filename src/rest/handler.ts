@@ -1,5 +1,5 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import { type GraphQLSchema, OperationTypeNode } from 'graphql'
+import { OperationTypeNode } from 'graphql'
 import type { Context } from '../request/context.ts'
 import { personOf } from '../access/identity.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
@@ -7,7 +7,6 @@ import { type Call, json, type Reply } from '../http/call.ts'
 import type { Memory } from '../memory/memory.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
 import { archiveOf, type Archives, attached } from './archives.ts'
-import type { Streams } from '../request/streams.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
 import { FieldProblems } from './field-problems.ts'
@@ -18,7 +17,7 @@ import { snakeCase } from '../shared/snake-case.ts'
 import { costOfRoute } from './cost.ts'
 import { createMatcher } from './matcher.ts'
 import { refuseWeak, withExpected } from './precondition.ts'
-import { createRestStreams, type RestStreams } from './streams.ts'
+import type { RestStreams } from './streams.ts'
 import { PAGE_LIMIT, readVariables, tenantOf } from './variables.ts'
 
 /** Bytes of the cost of a page, as measured. */
@@ -35,16 +34,9 @@ export function createRestHandler(
   {
     memory,
     archives,
-    schema,
     streams,
-  }: {
-    readonly memory: Memory
-    readonly archives: Archives
-    readonly schema: GraphQLSchema
-    readonly streams: Streams
-  },
+  }: { readonly memory: Memory; readonly archives: Archives; readonly streams: RestStreams },
 ): RestHandler {
-  const ofRest = createRestStreams(schema, streams)
   const costs = memory.cache<string, number>('page_costs', COST_BYTES)
   const find = createMatcher(
     routes.map((route) => ({
@@ -65,7 +57,7 @@ export function createRestHandler(
         // Starts again when the body came slowly: the caller's rights must hold when the body is complete.
         const once = (): Promise<Reply | null> =>
           scopes.run(call, PAGE_LIMIT, (context) =>
-            serve(found.route, { params: found.params, call, context, streams: ofRest }),
+            serve(found.route, { params: found.params, call, context, streams }),
           )
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {

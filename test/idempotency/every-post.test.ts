@@ -20,7 +20,11 @@ const WITHOUT: Readonly<Record<string, readonly string[]>> = {
     '/v1/tenants/{tenantId}/ip-rules/check/bulk',
     '/v1/tenants/{tenantId}/saml/{id}/test',
   ],
-  'the answer is a secret, and is not stored': ['/v1/tenants/{tenantId}/secrets/{id}/reveal'],
+  'the answer is a secret, and is not stored': [
+    '/v1/account/export',
+    '/v1/account/export/archive',
+    '/v1/tenants/{tenantId}/secrets/{id}/reveal',
+  ],
   'the operator belongs to no tenant': [
     '/v1/oidc/signing-keys/revoke',
     '/v1/oidc/signing-keys/rotate',

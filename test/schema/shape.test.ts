@@ -44,8 +44,7 @@ test('every type, field, argument, input field and enum value has a description 
 })
 
 /** Characters below which a description says nothing to a client that reads it alone. */
-const LEAST = 16
-const LEAST_OF_VALUE = 10
+const [LEAST, LEAST_OF_VALUE] = [16, 10]
 
 test('no description is so short that it says nothing', () => {
   const all = [...described()]

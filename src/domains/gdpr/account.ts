@@ -40,7 +40,7 @@ export function createAccountErasure({ db, passwords }: AccountErasureDeps) {
       const id = await pendingOf(tx, userId)
       const [answer] = await callFunction(tx, 'gdpr_erase_person', { purge: id })
       if (answer?.outcome !== 'erased') return fail(REFUSED[answer?.outcome ?? 'unknown'] ?? 'USER_NOT_FOUND')
-      return written(userId, entryOf('purge_requested', id, { user_id: userId, self: true }))
+      return written(userId, entryOf('gdpr.purge_requested', id, { user_id: userId, self: true }))
     })
   }
 

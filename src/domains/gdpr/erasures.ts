@@ -64,7 +64,7 @@ export function createErasures({ db, graceDays, signingKey }: ErasureDeps) {
       const { count } = await tx.gdprPurge.createMany({ data: [row], skipDuplicates: true })
       const purge = await tx.gdprPurge.findFirstOrThrow({ where: { userId, status: 'PENDING' }, select: SHOWN })
       if (count === 0) return unchanged(purge)
-      return written(purge, entryOf('purge_requested', id, { user_id: userId, grace_until: row.graceUntil }))
+      return written(purge, entryOf('gdpr.purge_requested', id, { user_id: userId, grace_until: row.graceUntil }))
     })
   }
 
@@ -77,7 +77,7 @@ export function createErasures({ db, graceDays, signingKey }: ErasureDeps) {
         select: SHOWN,
       })
       if (!purge) return fail('NOT_FOUND', ['id'])
-      return written(purge, entryOf('purge_cancelled', id, { user_id: purge.userId }))
+      return written(purge, entryOf('gdpr.purge_cancelled', id, { user_id: purge.userId }))
     })
   }
 

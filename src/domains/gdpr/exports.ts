@@ -75,7 +75,7 @@ export function createExports({ db }: { readonly db: Database }) {
       const id = uuidv7()
       const row = { id, tenantId: currentTenant(), userId, requestedBy: currentCaller().userId, createdAt: new Date() }
       await tx.gdprExport.createMany({ data: [row] })
-      return written(row, entryOf('export_requested', id, { user_id: userId }))
+      return written(row, entryOf('gdpr.export_requested', id, { user_id: userId }))
     })
   }
 
@@ -86,7 +86,7 @@ export function createExports({ db }: { readonly db: Database }) {
   /** Says in the log that the caller exports themselves. Without an entry there is nothing to read. */
   const own = (userId: string): Outcome<string> =>
     mutate(db, { lock: null }, () =>
-      Promise.resolve(written(userId, entryOf('export_requested', userId, { user_id: userId, everywhere: true }))),
+      Promise.resolve(written(userId, entryOf('gdpr.export_requested', userId, { user_id: userId, everywhere: true }))),
     )
 
   /** Returns what all tenants have of a person, for them alone; null: they have been erased. */

@@ -58,9 +58,9 @@ export const REFUSED: Readonly<Record<string, GdprErrorCode | undefined>> = {
 
 /** What the log says of an erasure or an export. */
 export function entryOf(
-  what: 'purge_requested' | 'purge_cancelled' | 'purge_completed' | 'export_requested',
+  action: 'gdpr.purge_requested' | 'gdpr.purge_cancelled' | 'gdpr.purge_completed' | 'gdpr.export_requested',
   id: string,
   metadata: Readonly<Record<string, unknown>>,
 ): AuditEntry {
-  return { action: `gdpr.${what}`, resourceType: 'gdpr', resourceId: id, metadata }
+  return { action, resourceType: 'gdpr', resourceId: id, metadata }
 }

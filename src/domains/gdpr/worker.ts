@@ -136,7 +136,7 @@ export function createErasureWorker(deps: ErasureWorkerDeps): ErasureWorker {
     await commit(db, null, async (tx) => {
       const purge = await tx.gdprPurge.findFirst({ where: { id, status: 'PENDING', erasedAt: { not: null } } })
       if (!purge || purge.chains.length > 0) return unaudited(null, 'another instance was faster')
-      await recordEarlier(tx, entryOf('purge_completed', id, { user_id: purge.userId, counts: purge.counts }))
+      await recordEarlier(tx, entryOf('gdpr.purge_completed', id, { user_id: purge.userId, counts: purge.counts }))
       const head = await tx.auditHead.findFirstOrThrow()
       const completedAt = new Date()
       const certificate = await receiptSigner.sign(
