@@ -155,8 +155,11 @@ describe('in the database', () => {
   })
 })
 
-/** Definers that stay in the transaction's tenant: the request role may not write that, or a visit begins with them. */
-const WITH_RIGHTS = /^(legal_hold|retention)_|^(session_access|tenant_configuration|audit_tree_grow)$/
+/**
+ * Definers that begin in the transaction's tenant: the request role may not write that, or a visit begins with them. An
+ * erasure follows its person into others.
+ */
+const WITH_RIGHTS = /^(legal_hold|retention|gdpr)_|^(session_access|tenant_configuration|audit_tree_grow)$/
 
 test('arguments are named: their order is that of the function, and none can be left out', async () => {
   const client = kit.db.client

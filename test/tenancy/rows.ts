@@ -18,6 +18,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'auth_event.kind': 'REFRESHED',
   'membership.suspended_at': null,
   'audit_verification_run.state': 'DONE', // as of what has finished
+  'gdpr_purge.certificate': null, // it is pending
+  'gdpr_purge.completed_at': null,
   'rate_limits.tenant_rate': 5,
   'rate_limits.tenant_capacity': 5,
   'rate_limits.user_rate': 5,
