@@ -10,7 +10,7 @@ let place: Home
 let running: Running
 beforeEach(async () => {
   place = await home()
-  running = await ready(await start({ ...place.env, DRAIN_DELAY_SECONDS: '15', LOG_LEVEL: 'info' }))
+  running = await ready(await start({ ...place.env, DRAIN_DELAY_SECONDS: '10', LOG_LEVEL: 'info' }))
 })
 afterEach(async () => {
   running.child.kill('SIGKILL')
