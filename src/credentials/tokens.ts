@@ -137,7 +137,7 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
   }
 }
 
-/** Calls `find`. Returns null if it throws, whatever was wrong. */
+/** Returns what `find` returns; null if it throws. */
 function orNull<T>(find: () => T): T | null {
   try {
     return find()

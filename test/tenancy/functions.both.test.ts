@@ -155,10 +155,7 @@ describe('in the database', () => {
   })
 })
 
-/**
- * Definers that begin in the transaction's tenant: the request role may not write that, or a visit begins with them. An
- * erasure follows its person into others.
- */
+/** Definers that begin in the transaction's tenant: the request role may not write that, or a visit begins so. */
 const WITH_RIGHTS = /^(legal_hold|retention|gdpr)_|^(session_access|tenant_configuration|audit_tree_grow)$/
 
 test('arguments are named: their order is that of the function, and none can be left out', async () => {

@@ -1,0 +1,11 @@
+// The matrix of the layers that are in the database alone. The embedded engine is the same PostgreSQL, and is asked with
+// the whole stack.
+import { describeMatrix } from './matrix.ts'
+
+describeMatrix({
+  name: 'row-level security and keys alone',
+  client: 'bare',
+  rowSecurity: true,
+  grants: 'everything',
+  holds: true,
+})
