@@ -26,7 +26,7 @@ const PEER = 'test/**/*.peer.test.ts'
 const onPostgres = { ...shared, globalSetup: 'test/setup/postgres.ts' }
 
 /** Files of minutes. Vitest begins with the largest files, so one of these could be left alone at the end. */
-const LONG = /test\/(isolation\/(matrix|prober)|tenancy\/noninterference|process\/(keys|start|demo))/
+const LONG = /test\/(isolation\/(matrix|prober)|tenancy\/noninterference|process\/(keys|start|demo|upgrade))/
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -121,11 +121,7 @@ async function verified(): Promise<boolean[]> {
 const isEmbedded = inject('database').kind === 'embedded'
 
 test.runIf(isEmbedded)('a demo that was killed is made whole by the next run', { timeout: 400_000 }, async () => {
-  for (const point of [
-    /Acme GmbH: people/,
-    /Acme GmbH: settings/,
-    /Globex Corporation: \d/,
-  ])
+  for (const point of [/Acme GmbH: people/, /Acme GmbH: settings/, /Globex Corporation: \d/])
     expect(await killedAt(point)).toBe('SIGKILL')
   const { stdout, stderr } = await script('demo')
   expect(stdout).toMatch(/^3 tenants, and \d+ events written, in [\d.]+ s: Acme GmbH, Globex Corporation, Initech\./)

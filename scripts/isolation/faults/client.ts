@@ -2,8 +2,8 @@ import { dropped, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('client')
-const READS = 'test/tenancy/extension-reads.both.test.ts'
-const WRITES = 'test/tenancy/extension-writes.both.test.ts'
+const READS = 'test/tenancy/extension-reads.test.ts'
+const WRITES = 'test/tenancy/extension-writes.test.ts'
 const NONINTERFERENCE = 'test/tenancy/noninterference.test.ts'
 const ARGUMENTS = 'test/tenancy/refused-arguments.test.ts'
 

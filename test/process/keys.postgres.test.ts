@@ -1,7 +1,6 @@
-// The operator's commands for keys, as processes beside the service. The embedded database is one process's, so there
-// the service is stopped meanwhile.
+// The operator's commands for keys, as processes beside the service.
 import { v7 as uuidv7 } from 'uuid'
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { createContents } from '../../src/domains/mail/content.ts'
 import { openDatabase } from '../../src/open-database.ts'
@@ -25,36 +24,15 @@ let ada: Person
 let kms: Kms
 beforeEach(async () => {
   ;[place, kms] = [await home(), await startKms()]
-  await serve()
+  service = await ready(await start({ ...place.env, ...kms.env }))
   ada = await owner({ url: service?.url ?? '' })
 })
 afterEach(async () => {
-  await ended('SIGKILL')
+  service?.child.kill('SIGKILL')
+  await service?.exited
   service = undefined
   await Promise.all([kms.close(), place.remove()])
 })
-
-/** Always at the same address. */
-async function serve(more: Readonly<Record<string, string>> = {}): Promise<void> {
-  const port = service && { PORT: new URL(service.url).port }
-  service = await ready(await start({ ...place.env, ...kms.env, ...more, ...port }))
-}
-
-async function ended(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  service?.child.kill(signal)
-  await service?.exited
-}
-
-/** Does it while no other process has the embedded database. */
-async function beside<T>(work: () => Promise<T>, more: Readonly<Record<string, string>> = {}): Promise<T> {
-  if (inject('database').kind === 'postgres') return work()
-  await ended('SIGTERM')
-  try {
-    return await work()
-  } finally {
-    await serve(more)
-  }
-}
 
 const keys = (args: readonly string[], { stopAt, env = {} }: { stopAt?: RegExp; env?: object } = {}) =>
   keysCommand(args, { ...place.env, ...kms.env, ...env }, stopAt)
@@ -99,24 +77,22 @@ const readable = (db: Database, ids: readonly string[]): Promise<number> =>
   })
 
 test('what is sealed again goes on where kill -9 has ended it', async () => {
-  await beside(async () => {
-    const ids = await opened(addMails)
-    expect(await keys(['rotate'])).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('new data keys') as string,
-    })
-    await sqlOf(place, "UPDATE data_key SET activates_at = activates_at - interval '1 minute'")
-    expect((await keys(['rewrap', '--at-once', '2'], { stopAt: /mail: \d+ sealed again so far/ })).code).toBe('SIGKILL')
-    await opened(async (db) => {
-      const { mail = 0 } = await pending(db)
-      expect(mail).toBeGreaterThan(0)
-      expect(mail).toBeLessThan(MAILS)
-      expect(await readable(db, ids)).toBe(MAILS)
-    })
-    expect((await keys(['rewrap'])).code).toBe(0)
-    expect((await keys(['status'])).output).toContain('mail: 0 to be sealed again')
-    expect(await opened((db) => readable(db, ids))).toBe(MAILS)
+  const ids = await opened(addMails)
+  expect(await keys(['rotate'])).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('new data keys') as string,
   })
+  await sqlOf(place, "UPDATE data_key SET activates_at = activates_at - interval '1 minute'")
+  expect((await keys(['rewrap', '--at-once', '2'], { stopAt: /mail: \d+ sealed again so far/ })).code).toBe('SIGKILL')
+  await opened(async (db) => {
+    const { mail = 0 } = await pending(db)
+    expect(mail).toBeGreaterThan(0)
+    expect(mail).toBeLessThan(MAILS)
+    expect(await readable(db, ids)).toBe(MAILS)
+  })
+  expect((await keys(['rewrap'])).code).toBe(0)
+  expect((await keys(['status'])).output).toContain('mail: 0 to be sealed again')
+  expect(await opened((db) => readable(db, ids))).toBe(MAILS)
   expect((await ada.rest('GET', '/v1/auth/me')).status).toBe(200)
 })
 
@@ -124,31 +100,24 @@ test('a tenant brings its key, it is disabled, and nothing of the tenant opens b
   const key = kms.create()
   const env = { KMS_KEY_ID: key, KEY_PROVIDER: 'local', DATA_KEY_SECONDS: '10' }
   const byok = ['byok', ada.tenantId, '--provider', 'aws-kms', '--key', key, '--reason', 'Contract of 1 May']
-  await beside(async () => {
-    expect(await keys([...byok.slice(0, 5), kms.create().replace(/.$/, 'x'), ...byok.slice(6)], { env })).toMatchObject(
-      { code: 1 },
-    )
-    await opened(addMails)
-    expect(await keys(byok, { env })).toMatchObject({ code: 0 })
-    expect((await keys(byok, { env })).output).toContain('it was so before')
-    const { output } = await keys(['status'], { env })
-    expect(output).toContain(`aws-kms ${key} (brought by a tenant)`)
-    expect(output).not.toContain('CANNOT')
-    kms.disable(key)
-    expect((await keys(['status'], { env })).output).toContain('CANNOT be had: KMS')
-    expect(await keys(['rewrap'], { env })).toMatchObject({ code: 0 }) // of others
-  }, env)
-  const rows = await beside(
-    () => sqlOf(place, `SELECT DISTINCT provider FROM data_key WHERE owner = '${ada.tenantId}'`),
-    env,
-  )
+  expect(await keys([...byok.slice(0, 5), kms.create().replace(/.$/, 'x'), ...byok.slice(6)], { env })).toMatchObject({
+    code: 1,
+  })
+  await opened(addMails)
+  expect(await keys(byok, { env })).toMatchObject({ code: 0 })
+  expect((await keys(byok, { env })).output).toContain('it was so before')
+  const { output } = await keys(['status'], { env })
+  expect(output).toContain(`aws-kms ${key} (brought by a tenant)`)
+  expect(output).not.toContain('CANNOT')
+  kms.disable(key)
+  expect((await keys(['status'], { env })).output).toContain('CANNOT be had: KMS')
+  expect(await keys(['rewrap'], { env })).toMatchObject({ code: 0 }) // of others
+  const rows = await sqlOf(place, `SELECT DISTINCT provider FROM data_key WHERE owner = '${ada.tenantId}'`)
   expect(rows).toEqual([{ provider: 'aws-kms' }])
   kms.enable(key)
-  await beside(async () => {
-    expect(await keys(['byok', ada.tenantId, '--return', '--reason', 'Contract has ended'], { env })).toMatchObject({
-      code: 0,
-    })
-  }, env)
+  expect(await keys(['byok', ada.tenantId, '--return', '--reason', 'Contract has ended'], { env })).toMatchObject({
+    code: 0,
+  })
   const { body } = await ada.rest<{ items: { action: string; metadata: object }[] }>(
     'GET',
     `/v1/tenants/${ada.tenantId}/audit`,
