@@ -23,6 +23,8 @@ const BOTH = 'test/**/*.both.test.ts'
 const POSTGRES = 'test/**/*.postgres.test.ts'
 const BROWSER = 'test/**/*.browser.test.ts'
 const PEER = 'test/**/*.peer.test.ts'
+// Sweeps of minutes; other files ask a part of the same. `npm run nightly` and the isolation report set NIGHTLY.
+const NIGHTLY = process.env['NIGHTLY'] === undefined ? ['test/**/*.nightly.test.ts'] : []
 const onPostgres = { ...shared, globalSetup: 'test/setup/postgres.ts' }
 
 /** Files of minutes. Vitest begins with the largest files, so one of these could be left alone at the end. */
@@ -53,7 +55,7 @@ export default defineConfig({
           ...shared,
           name: 'embedded',
           include: [EVERY],
-          exclude: [POSTGRES, BROWSER, PEER],
+          exclude: [POSTGRES, BROWSER, PEER, ...NIGHTLY],
           globalSetup: 'test/setup/embedded.ts',
         },
       },

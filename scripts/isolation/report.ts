@@ -33,7 +33,7 @@ async function run(project: string): Promise<{ passed: number; failed: number }>
     'test/rest/foreign-ids.test.ts',
     'test/rest/order.test.ts',
   ]
-  const env = { ...process.env, ISOLATION_EVIDENCE: join(folder, 'evidence') }
+  const env = { ...process.env, NIGHTLY: '1', ISOLATION_EVIDENCE: join(folder, 'evidence') }
   await new Promise((done) =>
     spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).once('exit', done),
   )

@@ -1,5 +1,4 @@
-// The matrix of the layers that are in the database alone. The embedded engine is the same PostgreSQL, and is asked with
-// the whole stack.
+// The matrix of the layers that are in the database alone.
 import { describeMatrix } from './matrix.ts'
 
 describeMatrix({
