@@ -63,7 +63,16 @@ export default defineConfig({
       // What the engine does not decide, as well: for `npm run nightly` and the isolation report.
       { resolve, test: { ...onPostgres, name: 'postgres-whole', include: [EVERY], exclude: [BROWSER, PEER] } },
       // In a real Chromium, on the embedded engine.
-      { resolve, test: { ...shared, name: 'browser', include: [BROWSER], globalSetup: 'test/setup/browser.ts' } },
+      {
+        resolve,
+        test: {
+          ...shared,
+          name: 'browser',
+          include: [BROWSER],
+          globalSetup: 'test/setup/browser.ts',
+          testTimeout: 120_000,
+        },
+      },
       // Against real servers of others, on the embedded engine.
       { resolve, test: { ...shared, name: 'peers', include: [PEER], globalSetup: 'test/setup/embedded.ts' } },
     ],
