@@ -25,18 +25,12 @@ export function createAccountErasure({ db, passwords }: AccountErasureDeps) {
     if (!(await isRight(userId, password ?? ''))) return fail('INVALID_CREDENTIALS', ['input', 'password'])
     const { homeTenantId } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
     // Somebody whom their home has deleted and who has taken the account back has none: this tenant becomes it.
-    const home = homeTenantId ?? currentTenant()
-    if (homeTenantId === null) {
-      await mutate(db, { lock: null }, async ({ tx }): Outcome<Written<string>> => {
-        await callFunction(tx, 'platform_user_home', { target: userId, home })
-        return written(home, { action: 'user.updated', resourceType: 'user', resourceId: userId, metadata: {} })
-      })
-    }
-    return inTenant(home, () => now(userId))
+    return inTenant(homeTenantId ?? currentTenant(), () => now(userId, homeTenantId === null))
   }
 
-  function now(userId: string): Outcome<string> {
+  function now(userId: string, homeless: boolean): Outcome<string> {
     return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<string>> => {
+      if (homeless) await callFunction(tx, 'platform_user_home', { target: userId, home: currentTenant() })
       const id = await pendingOf(tx, userId)
       const [answer] = await callFunction(tx, 'gdpr_erase_person', { purge: id })
       if (answer?.outcome !== 'erased') return fail(REFUSED[answer?.outcome ?? 'unknown'] ?? 'USER_NOT_FOUND')

@@ -188,6 +188,13 @@ describe('one’s own account', () => {
     expect((await ada.rest('POST', '/v1/account/export', undefined, { authorization: 'Bearer x' })).status).toBe(401)
   })
 
+  test('of a last owner without a home stays as it was', async () => {
+    const who = await owner(service)
+    await service.owner.query('UPDATE users SET home_tenant_id = NULL WHERE id = $1', [who.userId])
+    const ask = () => who.rest('POST', '/v1/account/delete', { password: PASSWORD })
+    expect((await changesNothing(service, ask, 'login_throttle')).status).toBe(409)
+  })
+
   test('is erased at once, with the personal tenant, by the right password', async () => {
     const who = await signUp(service)
     const wrong = await changesNothing(
