@@ -9,7 +9,8 @@ import { directoryOf } from '../scim/directory.ts'
 import { identityOf } from '../domains/calls/connections.ts'
 import { BROWSER, connect } from '../domains/connections/connecting.ts'
 import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
-import { type Ids, SECRET, TEMPLATE } from './surface.ts'
+import { SECRET, TEMPLATE } from './surface.ts'
+import type { Ids } from './surface-kinds.ts'
 
 /** So that each tenant's rules are of other networks. */
 let rules = 1
@@ -58,6 +59,19 @@ export async function checkpointIn({ service }: TestService, who: Person): Promi
   return (await who.gql(asked, { t: who.tenantId })).tenant.auditCheckpoints.nodes[0].id
 }
 
+/** An erasure that waits, and an export, of two colleagues. */
+export async function forgettingIds(service: TestService, who: Person): Promise<Pick<Ids, 'purge' | 'export'>> {
+  const [erased, exported] = [await addMember(service, who), await addMember(service, who)]
+  const made = await who.gql(
+    `mutation ($t: UUID!, $erased: UUID!, $exported: UUID!) {
+      gdprPurgeRequest(tenantId: $t, input: { userId: $erased }) { purge { id } }
+      gdprExportCreate(tenantId: $t, input: { userId: $exported }) { export { id } }
+    }`,
+    { t: who.tenantId, erased: erased.userId, exported: exported.userId },
+  )
+  return { purge: made.gdprPurgeRequest.purge.id, export: made.gdprExportCreate.export.id }
+}
+
 /** One of everything in the person's tenant. */
 export async function idsOf(service: TestService, who: Person): Promise<Ids> {
   const t = who.tenantId
@@ -88,6 +102,7 @@ export async function idsOf(service: TestService, who: Person): Promise<Ids> {
     auditEvent: seen.tenant.auditEvents.nodes[0].id,
     verification: await verificationIn(service, who),
     checkpoint: await checkpointIn(service, who),
+    ...(await forgettingIds(service, who)),
     ...(await accessIds(service, who)),
     ...(await brandIds(service, who)),
     legalHold: await holdOn(service, who),
@@ -200,4 +215,10 @@ export async function ipChange({ owner }: TestService, who: Person, state: 'conf
     [id, who.tenantId, state !== null],
   )
   return id
+}
+
+/** A member of the tenant of `who`, and their session there. */
+export async function memberSession(service: TestService, who: Person): Promise<Pick<Ids, 'user' | 'session'>> {
+  const { userId, sessionId } = await addMember(service, who)
+  return { user: userId, session: sessionId }
 }

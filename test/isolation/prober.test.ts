@@ -19,14 +19,17 @@ import {
   brandIds,
   connectionIds,
   deletedIn,
+  forgettingIds,
   groupIn,
   idsOf,
   invite,
   ipChange,
+  memberSession,
   secretIn,
   usedKey,
 } from './prober-ids.ts'
-import { argumentsOf, documentOf, type Ids, MEMBER, type Place, PLACES, rootType } from './surface.ts'
+import { argumentsOf, documentOf, MEMBER, type Place, PLACES, rootType } from './surface.ts'
+import type { Ids } from './surface-kinds.ts'
 
 let mine: Person
 let low: Person
@@ -205,17 +208,12 @@ const isAimedAtMember = ({ type, kind, field }: (typeof PLACES)[number]): boolea
   field === 'memberSessionsEnd' ||
   (type === 'Mutation' && kind === 'user' && field !== 'userRestore' && field !== 'userPurge')
 
-/** A member of the tenant of `who`, and their session there. */
-async function memberSession(who: Person): Promise<{ user: string; session: string }> {
-  const { userId, sessionId } = await addMember(service, who)
-  return { user: userId, session: sessionId }
-}
-
 test('control: the own id answers differently from an unknown one', async () => {
   // What ends something comes last, and the rest in the schema's order.
   const last = ['tenantSuspend', 'tenantResume', 'tenantLeave', 'tenantDelete']
   const ordered = PLACES.toSorted((a, b) => last.indexOf(a.field) - last.indexOf(b.field))
   const same: string[] = []
+  const { purge } = await forgettingIds(service, mine) // before all are held
   for (const place of ordered) {
     // one of its own for each, as some are used up; an invitation is accepted or declined by the invited
     const invitee =
@@ -231,6 +229,7 @@ test('control: the own id answers differently from an unknown one', async () => 
       ...((place.kind === 'group' || place.field === 'groupDelete') && { group: await groupIn(mine) }),
       ...(place.field === 'roleDelete' && { role: await customRole(mine, place.name, []) }),
       ...(['domain', 'mail'].includes(place.kind) && (await brandIds(service, mine))),
+      ...(place.kind === 'purge' && { purge }),
       ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(service, mine))),
       ...((['connection', 'identity', 'trial'].includes(place.kind) || place.field === 'memberIdentities') &&
         (await connectionIds(service, mine))),
@@ -239,7 +238,7 @@ test('control: the own id answers differently from an unknown one', async () => 
       ...(place.kind === 'ipChange' && { ipChange: await ipChange(service, mine, null) }),
       ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(service, mine) }),
       ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }),
-      ...(place.field === 'memberSessionEnd' && (await memberSession(mine))),
+      ...(place.field === 'memberSessionEnd' && (await memberSession(service, mine))),
     }
     const unknown = await answerTo(invitee ?? mine, place, randomUUID(), own)
     if ((await answerTo(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)

@@ -5,7 +5,14 @@ import { beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
-import { checkpointIn, connectionIds, groupIn, secretIn, verificationIn } from '../isolation/prober-ids.ts'
+import {
+  checkpointIn,
+  connectionIds,
+  forgettingIds,
+  groupIn,
+  secretIn,
+  verificationIn,
+} from '../isolation/prober-ids.ts'
 import { newGroup } from '../domains/calls/groups.ts'
 import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
 import { machine } from '../oauth/machines.ts'
@@ -35,6 +42,7 @@ beforeAll(async () => {
   const { connection, identity, trial } = await connectionIds(service, stranger)
   const ldap = await connectionOf(service, stranger)
   const webhook = await webhookIn(stranger)
+  const forgetting = await forgettingIds(service, stranger)
   await service.owner.query(`UPDATE connection SET kind = 'LDAP' WHERE id = $1`, [ldap])
   foreign = {
     '/v1/tenants/{tenantId}/connection-trials/': trial,
@@ -44,6 +52,8 @@ beforeAll(async () => {
     '/v1/tenants/{tenantId}/saml/': directory.connectionId,
     '/v1/social/identities/': identity,
     '/v1/me/social/identities/': identity,
+    '/v1/gdpr/purge/': forgetting.purge,
+    '/v1/tenants/{tenantId}/gdpr/export/': forgetting.export,
     groupId: await groupIn(stranger),
     tenantId: stranger.tenantId,
     userId: stranger.userId,
