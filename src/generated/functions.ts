@@ -1,4 +1,4 @@
-// 2441cef530b4234e050b277ba557d2c958e1b9dedd357b54565e8e9467fc16ad
+// 1f44425521e78d4114aa644756e4bd2c5e3cb21b1f65cd970701068c3bc5f5f4
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -217,6 +217,11 @@ export interface Functions {
   idempotency_claim: {
     args: { keyId: string; attempt: string; print: Uint8Array; leaseSeconds: number; keepSeconds: number; most: number }
     row: { outcome: string; answer: Uint8Array | null }
+  }
+  /** Returns a rule as it is now; none: the tenant has no such rule. */
+  ip_rule_held: {
+    args: { rule: string }
+    row: { held: unknown }
   }
   /** Changes the label of a rule alone, and returns the rule. Fails if its version is another. */
   ip_rule_label: {
@@ -1516,6 +1521,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['keyId', 'uuid'], ['attempt', 'uuid'], ['print', 'bytea'], ['leaseSeconds', 'int'], ['keepSeconds', 'int'],
     ['most', 'int'],
   ],
+  ip_rule_held: [['rule', 'uuid']],
   ip_rule_label: [['rule', 'uuid'], ['known', 'int'], ['wanted', 'text']],
   ip_rule_uses: [['rules', 'uuid[]']],
   legal_hold_confirm_release: [['hold', 'uuid'], ['author', 'uuid']],

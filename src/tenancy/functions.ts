@@ -61,6 +61,7 @@ export const REQUEST_FUNCTIONS = [
   'platform_email_change',
   'platform_suspension',
   'lock_access',
+  'ip_rule_held',
   'ip_rule_label',
   'ip_rule_uses',
   'platform_password_rules',

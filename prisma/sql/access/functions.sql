@@ -24,6 +24,14 @@ END
 $$;
 GRANT EXECUTE ON FUNCTION lock_access TO qeetid_runtime, qeetid_platform;
 
+-- Returns a rule as it is now; none: the tenant has no such rule.
+CREATE OR REPLACE FUNCTION ip_rule_held(rule uuid, OUT held json)
+RETURNS SETOF json
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT to_json(r) FROM ip_rule r WHERE r.tenant_id = current_tenant() AND r.id = rule
+$$;
+GRANT EXECUTE ON FUNCTION ip_rule_held TO qeetid_runtime;
+
 -- Changes the label of a rule alone, and returns the rule. Fails if its version is another.
 CREATE OR REPLACE FUNCTION ip_rule_label(
   rule uuid, known int, wanted text, OUT changed json

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { IpRuleErrorCode, IpRulesCreateInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
+import { ACCESS } from '../policy/state.ts'
 import { type Change, type Changed, decisive, guardFaults, step } from './guarded.ts'
 import type { IpRuleRow } from './rows.ts'
 import { MAX_RULES, parseNewRule } from './rule-input.ts'
@@ -27,7 +28,7 @@ export function createBulk(change: Change) {
     if (rules.length < 1 || rules.length > MOST) return fail('INVALID', path, `From 1 to ${MOST} rules are possible.`)
     const now = new Date()
     const parsed = rules.map((row, at) => parseNewRule({ ...row, cidr: row.cidr ?? '' }, [...path, String(at)], now))
-    return change<RuleOutcome[]>(input, path, (tx) =>
+    return change({ guard: input, blame: path, lock: ACCESS }, (tx) =>
       decisive(async () => {
         const tenantId = currentTenant()
         const room = MAX_RULES - (await tx.ipRule.count())

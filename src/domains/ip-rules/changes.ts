@@ -9,12 +9,13 @@ import type {
 } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import { callLast } from '../../tenancy/functions.ts'
+import { callFunction, callLast } from '../../tenancy/functions.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
 import type { Later } from '../../tenancy/later.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { AuditEntry } from '../audit/service.ts'
-import { expectVersion } from '../mutation.ts'
+import { expectVersion, type Lock } from '../mutation.ts'
+import { ACCESS, type LockedState } from '../policy/state.ts'
 import { type Change, type Changed, decisive, guardFaults, type Step, step } from './guarded.ts'
 import type { IpRuleRow } from './rows.ts'
 import { differences, MAX_RULES, parseNewRule, parseRuleChange } from './rule-input.ts'
@@ -26,7 +27,7 @@ export function createChanges(change: Change) {
   async function create(input: IpRuleCreateInput): Outcome<Changed<IpRuleRow>> {
     const parsed = parseNewRule(input, ['input'], new Date())
     if (!parsed.ok) return parsed
-    return change<IpRuleRow>(input, ['input', 'cidr'], (tx) =>
+    return change({ guard: input, blame: ['input', 'cidr'], lock: ACCESS }, (tx) =>
       decisive(async () => {
         if ((await tx.ipRule.count()) >= MAX_RULES) return fail('TOO_MANY')
         const [rule] = await tx.ipRule.createManyAndReturn({
@@ -40,8 +41,7 @@ export function createChanges(change: Change) {
   }
 
   function update(id: string, input: IpRuleUpdateInput): Outcome<Changed<IpRuleRow>> {
-    return change<IpRuleRow>(input, ['input'], async (tx) => {
-      const before = await tx.ipRule.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+    return change({ guard: input, blame: ['input'], lock: holding(id) }, async (tx, { rule: before }) => {
       if (!before) return fail('NOT_FOUND', ['id'])
       const stale = expectVersion(input.expectedVersion)(before)
       if (stale) return stale
@@ -78,7 +78,7 @@ export function createChanges(change: Change) {
   async function remove(id: string, guard: IpGuardInput): Outcome<Changed<string>> {
     const faults = guardFaults(guard)
     if (faults.length > 0) return failAll(faults)
-    return change<string>(guard, ['id'], (tx) =>
+    return change({ guard, blame: ['id'], lock: ACCESS }, (tx) =>
       decisive(async () => {
         const before = await tx.ipRule.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
         if (!before || (await tx.ipRule.deleteMany({ where: { id } })).count === 0) return fail('NOT_FOUND', ['id'])
@@ -92,7 +92,7 @@ export function createChanges(change: Change) {
     const faults = guardFaults(input)
     if (faults.length > 0) return failAll(faults)
     const { enabled } = input
-    return change<boolean>(input, ['input', 'enabled'], (_tx, { ipEnforced }) =>
+    return change({ guard: input, blame: ['input', 'enabled'], lock: ACCESS }, (_tx, { ipEnforced }) =>
       decisive(async () => {
         if (ipEnforced === enabled) return step(enabled, null)
         const audit = {
@@ -109,12 +109,27 @@ export function createChanges(change: Change) {
   return { create, update, delete: remove, setEnforcement }
 }
 
+/** The lock ACCESS, with a rule, which is asked for with it and read after it; null: there is no such rule. */
+function holding(rule: string): Lock<LockedState & { readonly rule: IpRuleRow | null }> {
+  return {
+    name: ACCESS.name,
+    async take(tx) {
+      const [state, [found]] = await Promise.all([ACCESS.take(tx), callFunction(tx, 'ip_rule_held', { rule })])
+      return { ...state, rule: found ? ruleOf(found.held) : null }
+    },
+  }
+}
+
+function ruleOf(stored: unknown): IpRuleRow {
+  const { hits, ...rule } = rowOfJson<Omit<IpRuleRow, 'hits'> & { readonly hits: number }>(stored)
+  return { ...rule, hits: BigInt(hits) }
+}
+
 /** Changes a label alone, in one statement with COMMIT. The transaction fails if the rule has another version. */
 function relabel(tx: Tx, { id, version }: IpRuleRow, label: string): Later<IpRuleRow> {
-  return callLast(tx, 'ip_rule_label', { rule: id, known: version, wanted: label }).map(([labelled]) => {
-    const { hits, ...rule } = rowOfJson<Omit<IpRuleRow, 'hits'> & { readonly hits: number }>(labelled?.changed)
-    return { ...rule, hits: BigInt(hits) }
-  })
+  return callLast(tx, 'ip_rule_label', { rule: id, known: version, wanted: label }).map(([labelled]) =>
+    ruleOf(labelled?.changed),
+  )
 }
 
 function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): AuditEntry {

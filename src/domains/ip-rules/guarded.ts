@@ -4,8 +4,8 @@ import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import type { Later } from '../../tenancy/later.ts'
 import type { AuditEntry } from '../audit/service.ts'
-import { mutate, unchanged, written, writtenLast, type Written } from '../mutation.ts'
-import { ACCESS, type AccessState, countChange } from '../policy/state.ts'
+import { type Lock, mutate, unchanged, written, writtenLast, type Written } from '../mutation.ts'
+import { countChange, type LockedState } from '../policy/state.ts'
 import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
 import { leaveOpen } from './revert.ts'
 import type { OpenChange } from './rows.ts'
@@ -50,17 +50,24 @@ export const decisive = async <T>(write: () => Outcome<Step<T>>): Outcome<Prepar
 
 export type Change = ReturnType<typeof createChange>
 
+export interface Asked<Locked> {
+  readonly guard: IpGuardInput
+  /** path of LOCKS_OUT_CALLER */
+  readonly blame: readonly string[]
+  /** ACCESS, and what is read with it */
+  readonly lock: Lock<Locked>
+}
+
 export function createChange(db: Database, listed: Listed) {
   /**
    * Makes a change, and takes it back with LOCKS_OUT_CALLER if the enforced rules would then refuse the caller, now or
    * sooner than before. `force` and `revertAfterMinutes` skip that check, and so does a change that decides nothing.
    */
-  return function change<T>(
-    guard: IpGuardInput,
-    blame: readonly string[],
-    prepare: (tx: Tx, state: AccessState) => Outcome<Prepared<T>>,
+  return function change<T, Locked extends LockedState>(
+    { guard, blame, lock }: Asked<Locked>,
+    prepare: (tx: Tx, state: Locked) => Outcome<Prepared<T>>,
   ): Outcome<Changed<T>> {
-    return mutate(db, { lock: ACCESS }, async ({ tx, locked: state }): Work<T> => {
+    return mutate(db, { lock }, async ({ tx, locked: state }): Work<T> => {
       if (state.ipOpen) return fail('CHANGE_OPEN')
       const prepared = await prepare(tx, state)
       if (!prepared.ok) return prepared

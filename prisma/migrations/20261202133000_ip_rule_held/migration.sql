@@ -1,0 +1,1 @@
+-- A rule is read together with the lock of the access configuration: ip_rule_held of prisma/sql.
