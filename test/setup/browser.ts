@@ -18,11 +18,8 @@ const FLAGS =
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
   if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}: install it, or set CHROMIUM`)
-  const removeTemplate = await embedded(project)
+  await embedded(project)
   const server = await chromium.launchServer({ executablePath, headless: true, args: FLAGS.split(' ') })
   project.provide('chromium', server.wsEndpoint())
-  return async () => {
-    await server.close()
-    removeTemplate()
-  }
+  return () => server.close()
 }
