@@ -14,7 +14,7 @@ declare module 'vitest' {
 
 const KEPT = 'node_modules/.cache/qeet-id'
 /** What a migrated database is made of. */
-const SOURCES = ['prisma', 'src/database', 'src/tenancy', 'package-lock.json']
+const SOURCES = ['prisma', 'src/database', 'src/tenancy', 'node_modules/@electric-sql/pglite/package.json']
 /** A folder that no run has used for so long is removed. */
 const UNUSED_MS = 3_600_000
 
