@@ -165,24 +165,40 @@ test('instances that sweep at once verify each log once', async () => {
   expect(instances.reduce((sum, { counted }) => sum + counted.links, 0)).toBe(54)
 })
 
-test('one whose lease ran out while it worked stores nothing over the other', async () => {
-  const { ada } = await chain()
-  const { run } = await start(ada)
-  const other = await instance()
+/** An instance that `other` overtakes while it works on its first part. */
+async function overtakenBy(who: Person, other: VerificationRuns, partLinks?: number) {
   let overtaken = false
   const write: Database['write'] = async (work) => {
     if (!overtaken) {
       overtaken = true
-      await free(ada)
+      await free(who)
       await other.sweep()
     }
     return service.db.write(work)
   }
-  const slow = await instance({ db: { ...service.db, write } })
+  return instance({ db: { ...service.db, write }, ...(partLinks !== undefined && { partLinks }) })
+}
+
+test('one whose lease ran out while it worked stores nothing over the end of another', async () => {
+  const { ada } = await chain()
+  const { run } = await start(ada)
+  const other = await instance()
+  const slow = await overtakenBy(ada, other)
   await slow.sweep()
   expect(errors).toEqual([])
   expect(await runOf(ada, run.id)).toMatchObject({ state: 'DONE', ok: true, rowsChecked: 9 })
   expect([slow.counted.ended, other.counted.ended]).toEqual([[], [true]])
+})
+
+test('nor over a part of another', async () => {
+  const { ada } = await chain()
+  const { run } = await start(ada)
+  await (await overtakenBy(ada, await dying(1), 2)).sweep()
+  expect(String(errors.splice(0))).toContain('killed')
+  expect(await runOf(ada, run.id)).toMatchObject({ state: 'RUNNING', rowsChecked: 3 })
+  await free(ada)
+  await (await instance()).sweep()
+  expect(await runOf(ada, run.id)).toMatchObject({ state: 'DONE', ok: true, rowsChecked: 9 })
 })
 
 test('nothing of another tenant is seen, and none is started there', async () => {
