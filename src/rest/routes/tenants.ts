@@ -74,7 +74,6 @@ export const AUDIT: readonly Route[] = [
         last_verified_id: omittable('verification.last_verified_id'),
         broken_at_id: omittable('verification.broken_at_id'),
         broken_reason: omittable('verification.broken_reason'),
-        total: at('verification.total'),
         next: omittable('verification.next'),
       }),
     ),

@@ -81,13 +81,13 @@ test('a request that says nothing of a length asks for 50,000 links', async () =
   expect(asked).toEqual({ after: null, most: 50_000 })
 })
 
-test('on /v1 parts go on after each other, with the fields that a whole one has', async () => {
+test('on /v1 parts go on after each other, and a whole one has the fields that it had', async () => {
   const { ada, ids } = await chain()
   const path = `/v1/tenants/${ada.tenantId}/audit/verify`
   const whole = await ada.rest('GET', path)
-  expect(whole.body).toEqual({ ok: true, rows_checked: 8, verified_count: 8, last_verified_id: ids[8], total: 8 })
+  expect(whole.body).toEqual({ ok: true, rows_checked: 8, verified_count: 8, last_verified_id: ids[8] })
   const first = await ada.rest('GET', `${path}?most=5`)
-  expect(first.body).toMatchObject({ ok: true, rows_checked: 5, total: 8, last_verified_id: ids[5] })
+  expect(first.body).toMatchObject({ ok: true, rows_checked: 5, last_verified_id: ids[5] })
   const rest = await ada.rest('GET', `${path}?most=5&after=${encodeURIComponent(first.body.next)}`)
   expect(rest.body).toEqual(whole.body)
   expect((await ada.rest('GET', `${path}?most=50001`)).status).toBe(400)
