@@ -17,8 +17,8 @@ export interface Sink {
   /** resolves when the connection is closed */
   readonly gone: Promise<void>
   /**
-   * Writes a message. Resolves when there is room for the next one, or when the sink is closed; with false if the client
-   * read nothing for as long as it is waited for. Rejects with what `look` throws. One at a time.
+   * Writes a message. Resolves when there is room for the next one, or when the sink is closed; with false if the
+   * client read nothing for as long as it is waited for. Rejects with what `look` throws. One at a time.
    */
   write(message: string, waiting: Waiting): Promise<boolean>
   /** Writes the last message, and closes the connection once the client has taken it, or after so many ms. */

@@ -1,6 +1,6 @@
 // Sends streams. Each part runs as a request of its own: the credential, the tenant's gate and the rule are looked at
-// again, and only then is the part read. Between two parts, and while the client does not read, a stream looks for news:
-// of the log, or of anything that its caller's rights depend on.
+// again, and only then is the part read. Between two parts, and while the client does not read, a stream looks for
+// news: of the log, or of anything that its caller's rights depend on.
 import { dependsOn } from '../access/authenticator.ts'
 import type { Rule } from '../access/rule.ts'
 import type { AuditStream } from '../domains/audit/stream.ts'

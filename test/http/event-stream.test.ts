@@ -30,7 +30,7 @@ async function fill(sink: Sink, waiting: Waiting): Promise<void> {
   while (await sink.write(BIG, waiting)) expect(sink.closed).toBe(false)
 }
 
-test('a client that does not read costs hardly more than a message, and is told why it is cut off', async () => {
+test('a client that does not read costs hardly more than a message, and learns why it is cut off', async () => {
   const { sink, response } = await opened()
   await fill(sink, waits(50))
   expect(response.writableLength).toBeLessThan(2 * BIG.length)

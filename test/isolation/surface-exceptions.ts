@@ -27,7 +27,7 @@ const AT_FAULT_BEFORE = [
  * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import, or a
  * list of invitations, says it row by row, which is not compared here: see test/access/foreign-tenant.test.ts. A secret
  * is read with a scope that no session has, in any tenant: see test/domains/vault/machines.test.ts. A stream begins
- * whatever its filter is, and then says nothing of others: see test/domains/audit/stream.both.test.ts.
+ * with any filter, and then says nothing of others: see test/domains/audit/stream.both.test.ts.
  */
 export const NEUTRAL = [
   'Mutation.magicLinkSend input.tenantId',

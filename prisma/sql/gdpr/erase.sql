@@ -67,7 +67,7 @@ DECLARE
   other uuid;
   tally jsonb;
 BEGIN
-  -- Before the request, which is written under the lock of its tenant, too: so whoever comes second waits here, and
+  -- Before the request, which is written under the lock of its tenant, too: so the second of two waits here, and
   -- finds what the first one did. No owner leaves one of their tenants, and nobody joins it, meanwhile.
   PERFORM 1 FROM tenant n WHERE n.id = t OR n.id IN (SELECT m.tenant_id FROM membership m WHERE m.user_id = person)
     ORDER BY n.id FOR NO KEY UPDATE;

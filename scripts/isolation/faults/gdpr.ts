@@ -14,7 +14,7 @@ export const GDPR = [
   ),
   fault(
     'ST5',
-    'whoever signs up by an address erases what others sent to it',
+    'a sign-up by an address is enough to erase what others sent to it',
     inFunction('gdpr_addresses', '(a.address <> u.email_normalized OR u.email_verified_at IS NOT NULL)', 'true'),
     'test/domains/gdpr/addresses.test.ts',
   ),

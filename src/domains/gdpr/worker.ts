@@ -74,8 +74,8 @@ export function createErasureWorker(deps: ErasureWorkerDeps): ErasureWorker {
       return unaudited(null, 'the log tells of it when all is gone')
     })
     if (done.ok) return
-    // Somebody may lift the hold, or hand the tenant over. Nobody is left to tell but who looks. It may also be that the
-    // person was faster, and has erased themselves: then nothing stands against it.
+    // Somebody may lift the hold, or hand the tenant over. Nobody is left to tell but who looks. If the person was
+    // faster, and has erased themselves, nothing stands against it.
     const blockedBy = done.faults[0]?.code.toUpperCase() ?? 'UNKNOWN'
     await db.client.gdprPurge.updateMany({
       // fault: ST4

@@ -116,7 +116,8 @@ const CASES: Readonly<Record<string, Case>> = {
     take: (ada) => ada.rest('PUT', `${tenantOf(ada)}/ip-rules/config`, { enabled: true, force: true }),
     quietly: ({ tenantId }) =>
       sql(
-        'UPDATE access_state SET ip_enforced = true, version = version + 1, ip_version = ip_version + 1 WHERE tenant_id = $1',
+        `UPDATE access_state SET ip_enforced = true, version = version + 1, ip_version = ip_version + 1
+         WHERE tenant_id = $1`,
         tenantId,
       ),
   },

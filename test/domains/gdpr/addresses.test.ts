@@ -8,7 +8,7 @@ import { erase } from './due.ts'
 
 const service = useService()
 
-test('whoever signs up by the address of others and goes takes nothing that was sent to them', async () => {
+test('an account with the address of others takes nothing with it that was sent to them', async () => {
   const ada = await owner(service)
   const squatter = await signUp(service)
   await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: squatter.email } })

@@ -1,5 +1,5 @@
 // A person erases themselves while an administrator's erasure of them comes due: one of the two does it, and the other
-// is told so.
+// gets a precise answer.
 import { expect, inject, test } from 'vitest'
 import { addMember, owner, PASSWORD } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
@@ -93,7 +93,7 @@ async function waiting(holder: { query(text: string): Promise<{ rows: readonly {
   return rows[0]?.n ?? 0
 }
 
-test('somebody whom an erasure has just removed is told so', async () => {
+test('somebody whom an erasure has just removed is signed out', async () => {
   const ada = await owner(service)
   const gone = await addMember(service, ada)
   const input = { tenantId: ada.tenantId, input: { userId: gone.userId } }
