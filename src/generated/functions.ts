@@ -1,4 +1,4 @@
-// 02b4973928193f154d54611928f1faee9668545dc35147e3171c9ed1ac67ae21
+// 35a9afc6755735a5e4b3f7083f71523f0432f903ee401cb94c913f14cb47c23c
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -13,7 +13,8 @@ export const streamMessages = defineMessages({
     ends: 'How a stream ends',
     endsBody:
       'Within a second when its key or session is revoked, its permission is taken away, or this tenant is ' +
-      'suspended. Its last message says why. A program that reads nothing for ten seconds is cut off, and can come back.',
+      'suspended. Its last message says why. A program that reads nothing for ten seconds is cut off, and can come ' +
+      'back.',
     limits: 'Limits',
     limitsBody:
       'Unless the operator has set others: 5 streams at once of a person or key, and 20 of this tenant. More are ' +
@@ -31,8 +32,8 @@ export const streamMessages = defineMessages({
     ends: 'Wie ein Strom endet',
     endsBody:
       'Binnen einer Sekunde, wenn sein Schlüssel oder seine Sitzung widerrufen, seine Berechtigung entzogen oder ' +
-      'dieser Mandant gesperrt wird. Seine letzte Nachricht sagt, warum. Ein Programm, das zehn Sekunden lang nichts liest, ' +
-      'wird getrennt und kann wiederkommen.',
+      'dieser Mandant gesperrt wird. Seine letzte Nachricht sagt, warum. Ein Programm, das zehn Sekunden lang nichts ' +
+      'liest, wird getrennt und kann wiederkommen.',
     limits: 'Grenzen',
     limitsBody:
       'Falls der Betreiber nichts anderes eingestellt hat: 5 Ströme zugleich je Person oder Schlüssel und 20 dieses ' +
