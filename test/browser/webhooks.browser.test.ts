@@ -15,14 +15,14 @@ test('a webhook is made, its secret is shown once, and its deliveries are seen',
       await page.getByText('This is shown once.', { exact: false }).waitFor()
       await look('webhooks-secret')
       await page.getByRole('button', { name: 'I have stored it' }).click()
-      await page.getByRole('cell', { name: ADDRESS }).waitFor()
+      await page.getByRole('cell', { name: ADDRESS, exact: true }).waitFor()
       await look('webhooks-list')
     },
   })
   await ui.visit('webhooks', {
     locale: 'de-DE',
     async do({ page, look }) {
-      await page.getByRole('row', { name: /127\.0\.0\.1/ }).getByRole('button').click()
+      await page.getByRole('button', { name: /127\.0\.0\.1/ }).click()
       await page.getByRole('menuitem', { name: 'Zustellungen' }).click()
       await page.getByRole('dialog').waitFor()
       await look('webhooks-deliveries-de')
