@@ -1,6 +1,6 @@
 // node bench/streams.ts [streams] [seconds] [kills]: a soak of streams. Two instances on one PostgreSQL (DATABASE_URL,
-// an empty database) stream the logs of ten tenants while events are written and connections are killed; each reader comes
-// back to the other instance. At the end each reader has got the whole log, each event once and in order. Exits 1
+// an empty database) stream the logs of ten tenants while events are written and connections are killed; each reader
+// comes back to the other instance. At the end each reader has got the whole log, each event once and in order. Exits 1
 // otherwise. Also counts by how much the instances grew, and what an event that was delivered has cost them.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
