@@ -48,4 +48,3 @@ export const NEUTRAL = [
 export const isAimedAtMember = ({ type, kind, field }: Place): boolean =>
   field === 'memberSessionsEnd' ||
   (type === 'Mutation' && kind === 'user' && field !== 'userRestore' && field !== 'userPurge')
-
