@@ -28,7 +28,7 @@ import { metricsPage } from './http/metrics-page.ts'
 import { createPages } from './http/pages.ts'
 import { createTenantSizes } from './http/tenant-sizes.ts'
 import { createRequestScopes } from './request/request-scope.ts'
-import { createStreams } from './request/streams.ts'
+import { createStreams, type StreamPace } from './request/streams.ts'
 import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
@@ -65,13 +65,15 @@ interface ServiceOptions {
   readonly adminFolder?: string
   /** replaces the waits between attempts of webhooks */
   readonly webhookPace?: Pace
+  /** replaces when streams look at rights, and how long they wait for their clients */
+  readonly streamPace?: StreamPace
 }
 
 export async function createService(
   config: Config,
   log: Logger,
   db: Database,
-  { passwords, periodic = true, areas = AREAS, adminFolder, webhookPace = PACE }: ServiceOptions = {},
+  { passwords, periodic = true, areas = AREAS, adminFolder, webhookPace = PACE, streamPace }: ServiceOptions = {},
 ): Promise<Service> {
   const { operatorToken, publicUrl, signingKeyRotationDays, snapshotLagMs, dnsServers, tokenIssuer: issuer } = config
   const { insecureAllowed, quotas, rateCeiling, retentionBounds, gdprGraceDays } = config
@@ -159,7 +161,7 @@ export async function createService(
   const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets, (id) =>
     services.rateLimits.held(id),
   )
-  const streams = createStreams({ scopes, db, config, stopping: stopping.signal, metrics, onError })
+  const streams = createStreams({ scopes, db, config, stopping: stopping.signal, metrics, onError, pace: streamPace })
   const graphql = createGraphqlHandler(schema, executors, scopes, config.graphiql, onError, memory, streams)
   const used = { graphql, loadShedding, services, tokens, limiter, publicUrl, memory, areas }
   const browser = createBrowser({ ...used, folder: adminFolder })

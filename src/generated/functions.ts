@@ -1,4 +1,4 @@
-// 1f44425521e78d4114aa644756e4bd2c5e3cb21b1f65cd970701068c3bc5f5f4
+// 85a5dd5a989934c10930575c789b7faef4ad7d3e2a93ea4e64371921e88df56c
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -193,11 +193,13 @@ export interface Functions {
   }
   /**
    * Erases the rows of the person of a request whose time has come, and writes down by what the logs are to be
-   * searched. outcome: erased, early, unknown, or as gdpr_standing says.
+   * searched. `self`: somebody who erases themselves: at once, by the request that is pending, or by one with the id
+   * `purge`. outcome: erased, early, unknown (also: erased meanwhile), or as gdpr_standing says. erased: id of the
+   * request.
    */
   gdpr_erase_person: {
-    args: { purge: string }
-    row: { outcome: string }
+    args: { purge: string; self: string | null }
+    row: { outcome: string; erased: string | null }
   }
   /**
    * Returns whether a person whose home is the scope's tenant may be erased. outcome: ok; held: a legal hold keeps
@@ -1515,7 +1517,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   current_tenant: [],
   gdpr_erase_late: [['purge', 'uuid']],
   gdpr_erase_log: [['home', 'uuid'], ['purge', 'uuid'], ['maxRows', 'int']],
-  gdpr_erase_person: [['purge', 'uuid']],
+  gdpr_erase_person: [['purge', 'uuid'], ['self', 'uuid']],
   gdpr_standing: [['person', 'uuid']],
   idempotency_claim: [
     ['keyId', 'uuid'], ['attempt', 'uuid'], ['print', 'bytea'], ['leaseSeconds', 'int'], ['keepSeconds', 'int'],

@@ -10516,8 +10516,8 @@ export type Tenant = TenantProfile & {
   /** The Merkle tree of the audit log (RFC 6962), which checkpoints sign; null: there is none yet. */
   auditTree?: Maybe<AuditTree>;
   /**
-   * Recomputes the hash chain of the audit log, oldest first, until the end or the first break. A long log is verified
-   * part by part: ask again with `next` until it is null.
+   * Recomputes the hash chain of the audit log, oldest first, until the end, the first break, or as many links as were
+   * asked for. A long log is verified part by part: ask again with `next` until it is null.
    */
   auditVerification?: Maybe<AuditVerification>;
   /** One verification, to see how far it has come; null: there is none with this id here. */

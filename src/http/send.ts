@@ -18,7 +18,7 @@ export async function send(
     response.writeHead(status, { ...base.headers, ...(headers as OutgoingHttpHeaders), connection: 'close' })
     if (request.method === 'HEAD') response.end()
     else response.flushHeaders()
-    void stream(sinkOf(response, base.pace.graceMs)).finally(() => response.end())
+    void stream(sinkOf(response)).finally(() => response.end())
     return
   }
   if (file) {

@@ -1,12 +1,12 @@
 // Sends streams. Each part runs as a request of its own: the credential, the tenant's gate and the rule are looked at
-// again, and only then is the part read. Between two parts a stream waits for news: of the log, or of anything that its
-// caller's rights depend on.
+// again, and only then is the part read. Between two parts, and while the client does not read, a stream looks for
+// news: of the log, or of anything that its caller's rights depend on.
 import { dependsOn } from '../access/authenticator.ts'
 import type { Rule } from '../access/rule.ts'
 import type { AuditStream } from '../domains/audit/stream.ts'
 import type { AuditMetrics, StreamEnd } from '../http/audit-metrics.ts'
 import type { Call, Reply } from '../http/call.ts'
-import { BEAT, type Sink } from '../http/event-stream.ts'
+import { BEAT, type Sink, type Waiting } from '../http/event-stream.ts'
 import { accessOf, type ChangeFeed } from '../memory/change-feed.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { passing, Unavailable } from '../shared/unavailable.ts'
@@ -40,14 +40,27 @@ export interface StreamDeps {
   readonly stopping: AbortSignal
   readonly metrics: Pick<AuditMetrics, 'streamEnded'>
   readonly onError: (error: unknown) => void
+  readonly pace?: StreamPace | undefined
 }
 
-/** ms between two looks at whether rights may have changed, and after which they are read again in any case. */
-const LOOK_MS = 200
-const RECHECK_MS = 5_000
-/** The same while nobody tells of changes, which is found out within LAG_MS. */
-const DEAF_MS = 700
+/** When a stream looks at what its caller may do, and how long it waits for its client; ms. */
+export interface StreamPace {
+  /** between two looks, in memory, at whether rights may have changed */
+  readonly lookMs: number
+  /** after which they are read again in any case, since tokens end by the clock */
+  readonly recheckMs: number
+  /** the same while nobody tells of changes, which is found out within LAG_MS */
+  readonly deafMs: number
+  /** for which a client may read nothing */
+  readonly patienceMs: number
+}
+export const STREAM_PACE: StreamPace = { lookMs: 200, recheckMs: 5_000, deafMs: 700, patienceMs: 10_000 }
+
 const LAG_MS = 1_000
+/** ms after which what has waited for the client is read again, since rights may be gone */
+const STALE_MS = 700
+/** ms in which a client may take the last message: why it is cut off, or why it may not go on */
+const LAST_MS = { cut: 5_000, refused: 500 }
 /** ms without a message after which a comment goes out; proxies wait for 30 s and more. */
 const BEAT_MS = 15_000
 /** ms after a part, in which more events come together. Each part counts as a request. */
@@ -56,18 +69,32 @@ const GATHER_MS = 50
 interface Part {
   readonly messages: readonly { readonly seq: number; readonly text: string }[]
   readonly upto: number
-  /** what the rights of the caller depend on */
-  readonly ids: readonly string[]
   /** seconds to wait first: the caller is over a limit; 0: none */
   readonly wait: number
 }
 
-export function createStreams({ scopes, db: { feed }, config, stopping, metrics, onError }: StreamDeps): Streams {
+/** When the rights of a caller were looked at, and what they depend on. */
+interface Seen {
+  readonly version: number
+  readonly at: number
+  readonly ids: readonly string[]
+}
+
+const isStopping = (): Unavailable => new Unavailable(null, 'This instance stops: come back for the rest.')
+
+export function createStreams(deps: StreamDeps): Streams {
+  const { scopes, config, stopping, metrics, onError, pace = STREAM_PACE } = deps
+  const { feed } = deps.db
   const places = createPlaces(config.streams)
 
-  /** Looks at the caller's rights, and reads the next part. Throws the Refusal of what they may not. */
-  async function nextPart(call: Call, { source, rule, cost, show }: Stream, after: number): Promise<Part> {
-    let part: Part | null = null
+  /** Looks at the caller's rights, and does the work as they are now. Throws the Refusal of what they may not. */
+  async function look<T>(
+    call: Call,
+    { rule }: Stream,
+    work: (context: Context) => Promise<T | null>,
+  ): Promise<{ seen: Seen; value: T | null }> {
+    const before = { version: feed.version, at: performance.now() }
+    let found: { seen: Seen; value: T | null } = { seen: { ...before, ids: [] }, value: null }
     await scopes.run(call, PAGE_LIMIT, async (context) => {
       call.note.counted.length = 0
       // fault: D1
@@ -75,67 +102,94 @@ export function createStreams({ scopes, db: { feed }, config, stopping, metrics,
       const { principal } = context.identity
       if (!principal || principal.actor === 'OPERATOR') return null
       const ids = [...dependsOn(principal), accessOf(principal.tenantId)]
-      const left = source.left(after)
-      const wait = left > 0 ? countPart(context, rule, cost * left) : 0
-      const { events, upto } = left > 0 && wait === 0 ? await source.read(after) : { events: [], upto: after }
-      const messages = await Promise.all(
-        events.map(async (event) => ({ seq: event.seq, text: await show(context, event) })),
-      )
-      part = { messages, upto, ids, wait }
+      found = { seen: { ...before, ids }, value: await work(context) }
       return null
     })
-    return part ?? { messages: [], upto: after, ids: [], wait: 0 }
+    return found
+  }
+
+  function mayHaveChanged({ version, at, ids }: Seen): boolean {
+    if (performance.now() - at > (feed.isCurrent(LAG_MS) ? pace.recheckMs : pace.deafMs)) return true
+    // fault: ST1
+    return feed.changedSince(version, ids)
+  }
+
+  async function read(context: Context, { source, rule, cost, show }: Stream, after: number): Promise<Part> {
+    const left = source.left(after)
+    const wait = left > 0 ? countPart(context, rule, cost * left) : 0
+    if (left <= 0 || wait > 0) return { messages: [], upto: after, wait }
+    const { events, upto } = await source.read(after)
+    const messages = await Promise.all(
+      events.map(async (event) => ({ seq: event.seq, text: await show(context, event) })),
+    )
+    return { messages, upto, wait }
   }
 
   async function send(call: Call, stream: Stream, sink: Sink): Promise<{ end: StreamEnd; events: number }> {
     const { source } = stream
+    const seconds = pace.patienceMs / 1_000
+    const unread = new Unavailable(null, `Nothing was read for ${seconds} seconds: come back for the rest.`)
     let after = source.start
     let events = 0
     let saidAt = performance.now()
-    try {
-      await sink.write(BEAT) // also shows that the stream has begun
-      while (!sink.closed) {
-        if (stopping.aborted) throw new Unavailable(null, 'This instance stops: come back for the rest.')
-        const since = { version: feed.version, at: performance.now() }
-        const part = await nextPart(call, stream, after)
-        await write(part)
-        const waitMs = part.wait > 0 ? part.wait * 1_000 : part.messages.length > 0 ? GATHER_MS : 0
-        if (waitMs > 0) await Promise.race([pause(waitMs), sink.gone])
-        await news({ ...since, ids: part.ids })
-      }
-      return { end: sink.cut ? 'cut' : 'left', events }
-    } catch (error) {
-      const cause = passing(error)
-      const end = cause instanceof Refusal ? 'refused' : stopping.aborted ? 'stopped' : 'failed'
-      if (end === 'failed') onError(cause)
-      await sink.write(stream.end(cause))
-      return { end, events }
+    let seen: Seen = { version: feed.version, at: 0, ids: [] }
+    const waiting: Waiting = {
+      patienceMs: pace.patienceMs,
+      everyMs: pace.lookMs,
+      async look() {
+        if (stopping.aborted) throw isStopping()
+        // fault: ST2
+        if (mayHaveChanged(seen)) seen = (await look(call, stream, async () => null)).seen
+      },
+    }
+    const say = async (text: string): Promise<void> => {
+      if (!(await sink.write(text, waiting))) throw unread
+      saidAt = performance.now()
     }
 
-    async function write({ messages, upto }: Part): Promise<void> {
+    /** Returns the ms to wait before the next part. */
+    async function sendPart(): Promise<number> {
+      const found = await look(call, stream, (context) => read(context, stream, after))
+      seen = found.seen
+      const { messages, upto, wait } = found.value ?? { messages: [], upto: after, wait: 0 }
       const started = performance.now()
       for (const { seq, text } of messages) {
-        // What comes after a long wait for the reader is read again, since rights may be gone.
-        if (performance.now() - started > DEAF_MS) return
-        await sink.write(text)
-        if (sink.closed) return
+        if (performance.now() - started > STALE_MS) return 0
+        await say(text)
+        if (sink.closed) return 0
         after = seq
         events++
-        saidAt = performance.now()
       }
       after = upto
+      return wait > 0 ? wait * 1_000 : messages.length > 0 ? GATHER_MS : 0
     }
 
-    /** Resolves when there may be something to send, or rights may have changed. */
-    async function news({ ids, version, at }: { ids: readonly string[]; version: number; at: number }): Promise<void> {
-      while (source.left(after) <= 0 && !sink.closed && !stopping.aborted) {
-        await Promise.race([source.next(after, LOOK_MS), sink.gone])
-        const mostMs = feed.isCurrent(LAG_MS) ? RECHECK_MS : DEAF_MS
-        if (performance.now() - at > mostMs || feed.changedSince(version, ids)) return
-        if (performance.now() - saidAt < BEAT_MS) continue
-        saidAt = performance.now()
-        await sink.write(BEAT)
+    /** Resolves when the next part may be read after so many ms, or when rights may have changed. */
+    async function news(waitMs: number): Promise<void> {
+      const from = performance.now() + waitMs
+      while (!sink.closed && !stopping.aborted && !mayHaveChanged(seen)) {
+        const ms = from - performance.now()
+        if (ms <= 0 && source.left(after) > 0) return
+        const next = ms > 0 ? pause(Math.min(ms, pace.lookMs)) : source.next(after, pace.lookMs)
+        await Promise.race([next, sink.gone])
+        if (performance.now() - saidAt >= BEAT_MS) await say(BEAT)
       }
+    }
+
+    try {
+      await say(BEAT) // also shows that the stream has begun
+      while (!sink.closed) {
+        if (stopping.aborted) throw isStopping()
+        await news(await sendPart())
+      }
+      return { end: 'left', events }
+    } catch (error) {
+      const cause = passing(error)
+      const refused = cause instanceof Refusal && 'refused'
+      const end = refused || (cause === unread ? 'cut' : stopping.aborted ? 'stopped' : 'failed')
+      if (end === 'failed') onError(cause)
+      await sink.end(stream.end(cause), end === 'cut' ? LAST_MS.cut : LAST_MS.refused)
+      return { end, events }
     }
   }
 

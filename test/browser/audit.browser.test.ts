@@ -81,6 +81,20 @@ test('the log is verified with progress, and where it was changed is shown', asy
   })
 })
 
+test('how a program reads the log as it grows is there to be copied, in German, too', async () => {
+  await ui.visit('audit?tab=streams', {
+    async do({ page }) {
+      const path = `${ui.service.url}/v1/tenants/${ui.world.ada.tenantId}/audit/stream`
+      await expect.poll(() => page.getByText(path).count()).toBe(2)
+      await page.getByRole('button', { name: 'Copy: With curl' }).waitFor()
+    },
+  })
+  await ui.visit('audit?tab=streams', {
+    locale: 'de-DE',
+    do: ({ page }) => page.getByRole('heading', { name: 'Ereignisse lesen, sobald sie geschehen' }).waitFor(),
+  })
+})
+
 test('who may not see the log is shown why', async () => {
   await ui.visit('audit', {
     email: 'grace@example.test',

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { message, type Sink, sinkOf } from '../../src/http/event-stream.ts'
+import { message, type Sink, sinkOf, type Waiting } from '../../src/http/event-stream.ts'
 
 let server: Server
 let socket: Socket
@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 /** Returns the sink of a request, and the response beneath it. */
-async function opened(patienceMs: number): Promise<{ sink: Sink; response: ServerResponse }> {
+async function opened(): Promise<{ sink: Sink; response: ServerResponse }> {
   const response = new Promise<ServerResponse>((resolve) => {
     server = createServer((_, answer) => resolve(answer.writeHead(200)))
   })
@@ -19,27 +19,51 @@ async function opened(patienceMs: number): Promise<{ sink: Sink; response: Serve
   socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
   socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
   const found = await response
-  return { sink: sinkOf(found, patienceMs), response: found }
+  return { sink: sinkOf(found), response: found }
 }
 
 const BIG = message('x'.repeat(1_000_000), { id: 1 })
+const waits = (patienceMs: number, look = async () => {}): Waiting => ({ patienceMs, everyMs: 10, look })
 
-test('a client that does not read is cut off, with hardly more than one message waiting for it', async () => {
-  const { sink, response } = await opened(50)
-  let most = 0
-  while (!sink.closed) {
-    await sink.write(BIG)
-    most = Math.max(most, response.writableLength)
+/** Reads nothing, and lets messages come until one is not taken. */
+async function fill(sink: Sink, waiting: Waiting): Promise<void> {
+  while (await sink.write(BIG, waiting)) expect(sink.closed).toBe(false)
+}
+
+test('a client that does not read costs hardly more than a message, and learns why it is cut off', async () => {
+  const { sink, response } = await opened()
+  await fill(sink, waits(50))
+  expect(response.writableLength).toBeLessThan(2 * BIG.length)
+  const ending = sink.end(message('unread', { event: 'end' }), 60_000)
+  expect(response.writableLength).toBeLessThan(2 * BIG.length)
+  let text = ''
+  socket.on('data', (chunk: Buffer) => (text = (text + chunk.toString()).slice(-100)))
+  await ending
+  await expect.poll(() => text).toContain('event: end\ndata: unread')
+})
+
+test('one that does not read that either is closed', async () => {
+  const { sink, response } = await opened()
+  await fill(sink, waits(50))
+  await sink.end(message('unread', { event: 'end' }), 50)
+  expect(response.destroyed).toBe(true)
+  expect(sink.closed).toBe(true)
+})
+
+test('what is looked at while a client does not read ends the wait', async () => {
+  const { sink } = await opened()
+  let looks = 0
+  const look = async (): Promise<void> => {
+    if (++looks === 3) throw new Error('no longer')
   }
-  expect(sink.cut).toBe(true)
-  expect(most).toBeLessThan(2 * BIG.length)
+  await expect(fill(sink, waits(60_000, look))).rejects.toThrow('no longer')
 })
 
 test('a client that reads gets all of it', async () => {
-  const { sink, response } = await opened(60_000)
+  const { sink, response } = await opened()
   let bytes = 0
   socket.on('data', (chunk: Buffer) => (bytes += chunk.length))
-  for (let n = 0; n < 20; n++) await sink.write(BIG)
+  for (let n = 0; n < 20; n++) expect(await sink.write(BIG, waits(60_000))).toBe(true)
   expect(sink.closed).toBe(false)
   response.end()
   await new Promise((resolve) => response.once('close', resolve))
@@ -47,11 +71,10 @@ test('a client that reads gets all of it', async () => {
 })
 
 test('a client that leaves ends a write that waits for it', async () => {
-  const { sink } = await opened(60_000)
+  const { sink } = await opened()
   const writing = (async () => {
-    while (!sink.closed) await sink.write(BIG)
+    while (!sink.closed) expect(await sink.write(BIG, waits(60_000))).toBe(true)
   })()
   socket.destroy()
   await writing
-  expect(sink.cut).toBe(false)
 })

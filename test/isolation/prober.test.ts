@@ -3,13 +3,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RULES } from '../../src/domains/rules.ts'
-import { client, type Client } from '../kit/client.ts'
+import { client, type Client, type GraphqlAnswer } from '../kit/client.ts'
 import { keepEvidence } from '../kit/evidence.ts'
 import { mailsAtRest } from '../kit/mail.ts'
 import { addMember, owner, type Person, signUpVerified } from '../kit/seed.ts'
 import { webhookIn } from '../domains/calls/webhooks.ts'
 import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
 import { useService } from '../kit/service.ts'
+import { subscribe } from '../kit/stream.ts'
 import { machine } from '../oauth/machines.ts'
 import { directoryOf } from '../scim/directory.ts'
 import { connected } from '../domains/saml/verbs.ts'
@@ -29,6 +30,7 @@ import {
   usedKey,
 } from './prober-ids.ts'
 import { argumentsOf, documentOf, MEMBER, type Place, PLACES, rootType } from './surface.ts'
+import { isAimedAtMember, NEUTRAL } from './surface-exceptions.ts'
 import type { Ids } from './surface-kinds.ts'
 
 let mine: Person
@@ -36,7 +38,12 @@ let low: Person
 let ownIds: Ids
 let foreignIds: Ids
 let other: Person
-const service = useService({}, { areas: WITH_STAND_IN })
+const MANY = '1000'
+const service = useService(
+  // Streams are left as soon as they begin, which the service notices a little later.
+  { AUDIT_STREAMS: MANY, AUDIT_STREAMS_PER_TENANT: MANY, AUDIT_STREAMS_PER_CALLER: MANY },
+  { areas: WITH_STAND_IN },
+)
 beforeAll(async () => {
   mine = await owner(service, 'Mine')
   other = await owner(service, 'Other')
@@ -65,14 +72,22 @@ async function prepareSignIn(who: Person): Promise<void> {
   ).toMatchObject({ status: 200 })
 }
 
+/** How a subscription is answered: as `ask`, if it is refused. One that begins has no data, and is left at once. */
+async function begun(who: Client | Person, query: string, variables: object): Promise<GraphqlAnswer<null>> {
+  const authorization = 'accessToken' in who ? `Bearer ${who.accessToken}` : ''
+  const opened = await subscribe(service.url, { authorization, query, variables })
+  const { status } = opened
+  const errors = status === 200 ? [] : (await opened.last())?.data.errors
+  opened.kill()
+  return { status, data: null, errors }
+}
+
 /** The answer to `who`, with the id in question and what differs between any two requests taken out. */
 async function answerTo(who: Client, place: Place, id: string, own: Ids): Promise<string> {
   await service.owner.query('DELETE FROM login_throttle') // how often a password or code was tried is another matter
   const args = argumentsOf(place, own, id)
-  const { status, data, errors } = await who.ask(documentOf(place, args), {
-    ...args,
-    ...(place.type === 'Tenant' && { own: own.tenant }),
-  })
+  const asked = [documentOf(place, args), { ...args, ...(place.type === 'Tenant' && { own: own.tenant }) }] as const
+  const { status, data, errors } = await (place.type === 'Subscription' ? begun(who, ...asked) : who.ask(...asked))
   return JSON.stringify({ status, data, errors }).replaceAll(id, 'ID')
 }
 
@@ -140,13 +155,16 @@ describe.each(PLACES.map((place) => [place.name, place] as const))('%s', (_name,
 
 test('without a credential every field but the public ones is UNAUTHENTICATED', async () => {
   const nobody = client(service.url)
-  for (const type of ['Query', 'Mutation'] as const) {
+  for (const type of ['Query', 'Mutation', 'Subscription'] as const) {
     for (const field of Object.values(rootType(type).getFields())) {
       if (RULES[type]?.[field.name]?.caller === 'public') continue
       const place = { type, field: field.name, path: [] }
       const args = argumentsOf(place, foreignIds, '')
       // Documents of nobody have stricter limits.
-      const { errors, data } = await nobody.ask(documentOf(place, args, 0), args)
+      const document = documentOf(place, args, 0)
+      const { errors, data } = await (type === 'Subscription'
+        ? begun(nobody, document, args)
+        : nobody.ask(document, args))
       expect(
         errors.map((error) => error.extensions['code']),
         field.name,
@@ -159,54 +177,9 @@ test('without a credential every field but the public ones is UNAUTHENTICATED', 
   }
 })
 
-/** The connection that is probed is of another kind: see test/domains/ldap and test/domains/oidc. */
-const OF_ANOTHER_KIND = [
-  'Mutation.socialConnectionUpdate id',
-  'Mutation.ldapConnectionUpdate id',
-  'Mutation.ldapConnectionTest id',
-  'Mutation.ldapLogin connectionId',
-]
-
-/** What is sent beside the id is at fault first: see role-map and policy.test.ts in test/domains/connections. */
-const AT_FAULT_BEFORE = [
-  ...[
-    'ldapConnectionUpdate',
-    'oidcConnectionUpdate',
-    'samlConnectionCreate',
-    'socialConnectionCreate',
-    'socialConnectionUpdate',
-  ].flatMap((name) => [`Mutation.${name} input.defaultRoleId`, `Mutation.${name} input.roleMap.roleId`]),
-  'Mutation.authPolicyPreview input.breakGlassOwnerId',
-  'Mutation.authPolicyUpdate input.breakGlassOwnerId',
-  'Mutation.policiesUpdate input.auth.breakGlassOwnerId',
-]
-
-/**
- * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import, or a
- * list of invitations, says it row by row, which is not compared here: see test/access/foreign-tenant.test.ts. A secret
- * is read with a scope that no session has, in any tenant: see test/domains/vault/machines.test.ts.
- */
-const NEUTRAL = [
-  'Mutation.magicLinkSend input.tenantId',
-  'Mutation.emailCodeSend input.tenantId',
-  'Mutation.emailCodeLogin input.tenantId',
-  'Mutation.vaultSecretRead tenantId',
-  'Mutation.stepUpConnectionStart input.connectionId',
-  ...OF_ANOTHER_KIND,
-  ...AT_FAULT_BEFORE,
-  'Tenant.connectionTrial id', // no result yet, which looks like no trial
-  'Mutation.userImport input.users.roleId',
-  'Mutation.invitationsCreate input.invitations.roleId',
-]
-
 /** All but the operator are refused before their argument is looked at. */
 const ofOperators = PLACES.filter(({ type, field }) => type === 'Mutation' && field.startsWith('operator'))
 const OPERATORS = ofOperators.map(({ name }) => name)
-
-/** At a colleague rather than the caller: what ends sessions or memberships would end theirs. */
-const isAimedAtMember = ({ type, kind, field }: (typeof PLACES)[number]): boolean =>
-  field === 'memberSessionsEnd' ||
-  (type === 'Mutation' && kind === 'user' && field !== 'userRestore' && field !== 'userPurge')
 
 test('control: the own id answers differently from an unknown one', async () => {
   // What ends something comes last, and the rest in the schema's order.

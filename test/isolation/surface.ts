@@ -17,7 +17,7 @@ import { type Ids, kindOf } from './surface-kinds.ts'
 export interface Place {
   /** such as `Mutation.memberRoleAssign input.roleId` */
   readonly name: string
-  readonly type: 'Query' | 'Mutation' | 'Tenant'
+  readonly type: 'Query' | 'Mutation' | 'Subscription' | 'Tenant'
   readonly field: string
   /** outermost first: argument, input field */
   readonly path: readonly string[]
@@ -32,7 +32,7 @@ export function rootType(name: Place['type']): GraphQLObjectType {
   return type
 }
 
-export const PLACES: readonly Place[] = (['Query', 'Mutation', 'Tenant'] as const).flatMap((type) =>
+export const PLACES: readonly Place[] = (['Query', 'Mutation', 'Subscription', 'Tenant'] as const).flatMap((type) =>
   Object.values(rootType(type).getFields()).flatMap((field) =>
     field.args.flatMap((arg) =>
       idsIn(arg).map((path) => ({

@@ -8,6 +8,7 @@ import { type Cost, createPasswords, type Passwords } from '../../src/credential
 import { type Config, readConfig } from '../../src/config.ts'
 import type { Area } from '../../src/domains/area.ts'
 import type { Pace } from '../../src/domains/webhooks/model.ts'
+import type { StreamPace } from '../../src/request/streams.ts'
 import type { Service } from '../../src/running-service.ts'
 import { createService } from '../../src/service.ts'
 import { traceIds } from '../../src/shared/trace.ts'
@@ -45,6 +46,8 @@ interface Options extends TestDatabaseOptions {
   readonly adminFolder?: string
   /** between attempts of webhooks */
   readonly webhookPace?: Pace
+  /** of streams */
+  readonly streamPace?: StreamPace
   /** that it listens on, where its own address must be known before; else any */
   readonly port?: number
   /** where its lines go, by LOG_LEVEL */
@@ -62,6 +65,7 @@ export async function testService(
     areas,
     adminFolder,
     webhookPace,
+    streamPace,
     port: wanted = 0,
     ...options
   }: Options = {},
@@ -85,6 +89,7 @@ export async function testService(
     ...(areas && { areas }),
     ...(adminFolder !== undefined && { adminFolder }),
     ...(webhookPace && { webhookPace }),
+    ...(streamPace && { streamPace }),
     ...(!realPasswords && { passwords: passwords ?? (await createPasswords(CHEAP)) }),
   })
   await new Promise<void>((resolve) => service.server.listen(wanted, '127.0.0.1', resolve))

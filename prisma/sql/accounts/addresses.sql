@@ -9,6 +9,17 @@ BEGIN
 END
 $$;
 
+-- Keeps the address that the person had, and had proven, until now: what names them by it is found when they are
+-- erased. The newest 100 are kept.
+CREATE OR REPLACE FUNCTION user_had_address() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.former_emails := array_remove(OLD.former_emails, OLD.email_normalized) || OLD.email_normalized;
+  NEW.former_emails := NEW.former_emails[greatest(1, cardinality(NEW.former_emails) - 99):];
+  RETURN NEW;
+END
+$$;
+
 -- Says that the person followed a link that was mailed to their address.
 CREATE OR REPLACE FUNCTION platform_user_verified(target uuid, OUT changed boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -62,7 +62,7 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
   ('membership', '', 'user_id', '', '', 'id tenant_id created_at tenant_created_at suspended_at mfa_demanded_at'),
   ('one_time_token', 'facts', 'user_id', '',
     'secret_hash', 'id tenant_id kind credential_version attempts expires_at used_at created_at'),
-  ('outgoing_mail', 'content last_error', '', '',
+  ('outgoing_mail', 'content recipient last_error', '', '',
     '', 'id tenant_id template subject_id status attempts next_attempt_at leased_until to_stranger expires_at '
       'sent_at created_at'),
   ('password_credential', '', 'user_id', '', 'hash', 'changed_at set_by_other'),
@@ -80,7 +80,7 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
   ('tenant', '', 'founded_by', 'slug name logo_url metadata',
     '', 'id personal status plan region operator_suspended_at version deleted_at created_at updated_at'),
   ('totp_factor', '', 'user_id', '', 'secret', 'confirmed_at last_step created_at'),
-  ('users', 'email email_normalized display_name avatar_url phone metadata', '', '',
+  ('users', 'email email_normalized former_emails display_name avatar_url phone metadata', '', '',
     '', 'id email_verified_at first_proven_at status home_tenant_id deleted_at restored_hourly restored_since '
       'credential_version created_at updated_at'),
   ('webhook', '', 'created_by', 'url description',

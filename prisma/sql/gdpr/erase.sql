@@ -53,18 +53,32 @@ $$;
 ALTER FUNCTION gdpr_apply OWNER TO qeetid_platform;
 
 -- Erases the rows of the person of a request whose time has come, and writes down by what the logs are to be searched.
--- outcome: erased, early, unknown, or as gdpr_standing says.
-CREATE OR REPLACE FUNCTION gdpr_erase_person(purge uuid, OUT outcome text)
+-- `self`: somebody who erases themselves: at once, by the request that is pending, or by one with the id `purge`.
+-- outcome: erased, early, unknown (also: erased meanwhile), or as gdpr_standing says. erased: id of the request.
+-- Nullable: self, erased.
+CREATE OR REPLACE FUNCTION gdpr_erase_person(purge uuid, self uuid, OUT outcome text, OUT erased uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   t uuid := current_tenant();
+  person uuid := coalesce(self, (SELECT g.user_id FROM gdpr_purge g WHERE g.tenant_id = t AND g.id = purge));
+  ended timestamptz := now() - interval '1 second'; -- the column rounds
   p gdpr_purge;
   others uuid[];
   other uuid;
   tally jsonb;
 BEGIN
-  SELECT * INTO p FROM gdpr_purge g WHERE g.tenant_id = t AND g.id = purge AND g.status = 'PENDING'
-    AND g.erased_at IS NULL FOR UPDATE;
+  -- Before the request, which is written under the lock of its tenant, too: so the second of two waits here, and
+  -- finds what the first one did. No owner leaves one of their tenants, and nobody joins it, meanwhile.
+  PERFORM 1 FROM tenant n WHERE n.id = t OR n.id IN (SELECT m.tenant_id FROM membership m WHERE m.user_id = person)
+    ORDER BY n.id FOR NO KEY UPDATE;
+  IF self IS NOT NULL THEN
+    INSERT INTO gdpr_purge (id, tenant_id, user_id, requested_by, grace_until) VALUES (purge, t, self, self, ended)
+      ON CONFLICT DO NOTHING;
+    UPDATE gdpr_purge g SET grace_until = ended WHERE g.tenant_id = t AND g.user_id = self AND g.status = 'PENDING'
+      AND g.erased_at IS NULL;
+  END IF;
+  SELECT * INTO p FROM gdpr_purge g WHERE g.tenant_id = t AND g.status = 'PENDING' AND g.erased_at IS NULL
+    AND CASE WHEN self IS NULL THEN g.id = purge ELSE g.user_id = self END FOR UPDATE;
   IF NOT FOUND THEN
     outcome := 'unknown';
     RETURN;
@@ -73,9 +87,6 @@ BEGIN
     outcome := 'early';
     RETURN;
   END IF;
-  -- No owner leaves one of their tenants, and nobody joins it, meanwhile.
-  PERFORM 1 FROM tenant n WHERE n.id = t OR n.id IN (SELECT m.tenant_id FROM membership m WHERE m.user_id = p.user_id)
-    ORDER BY n.id FOR NO KEY UPDATE;
   outcome := gdpr_standing(p.user_id);
   IF outcome <> 'ok' THEN
     RETURN;
@@ -83,14 +94,15 @@ BEGIN
   others := tenants_elsewhere(p.user_id, t);
   UPDATE gdpr_purge g SET erased_at = now(), next_attempt_at = now() + interval '1 minute', attempts = 0,
     blocked_by = NULL, terms = gdpr_terms(p.user_id),
-    chains = gdpr_chains(p.user_id, t) WHERE g.tenant_id = t AND g.id = purge;
+    chains = gdpr_chains(p.user_id, t) WHERE g.tenant_id = t AND g.id = p.id;
   PERFORM audit_hold_all(gdpr_chains(p.user_id, t)); -- under which figures are written
   tally := gdpr_apply(p.user_id);
-  UPDATE gdpr_purge g SET counts = tally WHERE g.tenant_id = t AND g.id = purge;
+  UPDATE gdpr_purge g SET counts = tally WHERE g.tenant_id = t AND g.id = p.id;
   FOREACH other IN ARRAY others LOOP
     PERFORM audit_elsewhere(other, NULL, 'member.account_deleted', 'user', p.user_id::text, '{}');
   END LOOP;
   outcome := 'erased';
+  erased := p.id;
 END
 $$;
 ALTER FUNCTION gdpr_erase_person OWNER TO qeetid_platform;

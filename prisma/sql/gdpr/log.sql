@@ -1,19 +1,28 @@
 -- Erases what logs say of people whose rows are gone.
 
+-- Returns the addresses that a person has shown to be theirs, normalized, also former ones, unless somebody else has
+-- that one now. What others did about an address is erased by these alone: anybody may sign up by any address.
+CREATE OR REPLACE FUNCTION gdpr_addresses(person uuid) RETURNS SETOF text
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT a.address FROM users u, unnest(u.former_emails || u.email_normalized) AS a(address)
+  WHERE u.id = person AND (a.address <> u.email_normalized OR u.email_verified_at IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM users o WHERE o.email_normalized = a.address AND o.id <> person)
+$$;
+ALTER FUNCTION gdpr_addresses OWNER TO qeetid_platform;
+
 -- Returns by what a log is searched for a person, in lower case: ids of what is theirs, addresses, numbers, names in
 -- directories. Shorter ones than six characters would be found everywhere.
 CREATE OR REPLACE FUNCTION gdpr_terms(person uuid) RETURNS text[]
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT lower(f.term)), '{}') FROM (
-    SELECT person::text UNION ALL SELECT unnest(ARRAY[u.email, u.email_normalized, u.phone]) FROM users u
-      WHERE u.id = person
+    SELECT person::text UNION ALL SELECT gdpr_addresses(person)
+    UNION ALL SELECT unnest(ARRAY[u.email, u.email_normalized, u.phone]) FROM users u WHERE u.id = person
     UNION ALL SELECT m.id::text FROM membership m WHERE m.user_id = person
     UNION ALL SELECT k.id::text FROM api_key k WHERE k.user_id = person
     UNION ALL SELECT unnest(ARRAY[e.id::text, e.subject, e.email]) FROM external_identity e WHERE e.user_id = person
     UNION ALL SELECT unnest(ARRAY[d.id::text, d.user_name, d.external_id] || d.email_keys) FROM directory_user d
       JOIN membership m ON m.tenant_id = d.tenant_id AND m.id = d.membership_id AND m.user_id = person
-    UNION ALL SELECT i.id::text FROM invitation i JOIN users u ON u.id = person
-      AND i.email_normalized = u.email_normalized
+    UNION ALL SELECT i.id::text FROM invitation i WHERE i.email_normalized IN (SELECT gdpr_addresses(person))
     UNION ALL SELECT o.facts ->> 'email' FROM one_time_token o WHERE o.user_id = person
   ) AS f(term) WHERE length(f.term) >= 6
 $$;
@@ -29,8 +38,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     OR EXISTS (SELECT FROM audit_event e WHERE e.tenant_id = n.id AND e.actor_user_id = person)
     OR EXISTS (SELECT FROM auth_activity a WHERE a.tenant_id = n.id AND a.user_id = person)
     OR EXISTS (SELECT FROM account_ended a WHERE a.user_id = person AND a.place_id = n.id)
-    OR EXISTS (SELECT FROM invitation i JOIN users u ON u.id = person AND i.email_normalized = u.email_normalized
-      WHERE i.tenant_id = n.id)
+    OR EXISTS (SELECT FROM invitation i WHERE i.tenant_id = n.id
+      AND i.email_normalized IN (SELECT gdpr_addresses(person)))
 $$;
 ALTER FUNCTION gdpr_chains OWNER TO qeetid_platform;
 

@@ -39,23 +39,27 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
   ('api_key', 'change', true, 'r.created_by = $1',
     'revoked_at = coalesce(r.revoked_at, now()), last_used_ip = NULL',
     'it acted within their rights; its name is the tenant''s'),
-  ('outgoing_mail', 'change', false, 'r.content IS NOT NULL AND EXISTS (SELECT FROM invitation i JOIN users u '
-    'ON u.id = $1 AND i.email_normalized = u.email_normalized WHERE i.tenant_id = r.tenant_id AND i.id = r.subject_id)',
-    'content = NULL, status = ''CANCELLED''', 'an invitation that is still to be sent'),
-  ('outgoing_mail', 'change', false, 'r.last_error IS NOT NULL AND EXISTS (SELECT FROM users u WHERE u.id = $1 '
-    'AND strpos(lower(r.last_error), lower(u.email)) > 0)',
+  ('outgoing_mail', 'change', false, 'r.content IS NOT NULL AND (r.recipient IN (SELECT '
+    'sha256(convert_to(a.address, ''UTF8'')) FROM gdpr_addresses($1) AS a(address)) OR EXISTS ('
+    'SELECT FROM invitation i WHERE i.tenant_id = r.tenant_id AND i.id = r.subject_id AND i.email_normalized IN ('
+    'SELECT gdpr_addresses($1))) OR r.subject_id IS NULL AND EXISTS (SELECT FROM users u '
+    'JOIN membership m ON m.user_id = u.id WHERE u.id = $1 AND m.tenant_id = r.tenant_id '
+    'AND r.recipient = sha256(convert_to(u.email_normalized, ''UTF8''))))',
+    'content = NULL, recipient = NULL, status = ''CANCELLED''', 'what is still to be sent to one of their addresses'),
+  ('outgoing_mail', 'change', false, 'r.last_error IS NOT NULL AND EXISTS (SELECT FROM users u, '
+    'unnest(u.former_emails || u.email_normalized) AS a(address) WHERE u.id = $1 '
+    'AND strpos(lower(r.last_error), a.address) > 0)',
     'last_error = NULL', 'mail servers name the address in their refusals'),
-  ('invitation', 'delete', true, 'EXISTS (SELECT FROM users u WHERE u.id = $1 '
-    'AND r.email_normalized = u.email_normalized AND NOT EXISTS (SELECT FROM users o '
-    'WHERE o.email_normalized = u.email_normalized AND o.id <> $1))', '', 'unless the address is somebody else''s now'),
+  ('invitation', 'delete', true, 'r.email_normalized IN (SELECT gdpr_addresses($1))', '',
+    'unless the address is not shown to be theirs, or is somebody else''s now'),
   ('membership', 'delete', true, 'r.user_id = $1', '', ''),
   ('held_membership', 'delete', true, 'r.user_id = $1', '', 'a copy that a hold had kept'),
   ('legal_hold', 'change', false, 'r.user_id = $1', 'reason = ''erased''', 'released: others refuse the erasure'),
   ('auth_event', 'change', true, 'r.user_id = $1', 'user_id = $2', 'somebody unknown, so that no figure changes'),
   ('auth_activity', 'change', true, 'r.user_id = $1', 'user_id = $2', 'somebody unknown, so that no figure changes'),
-  ('login_throttle', 'delete', false, 'r.email_digest IN (SELECT sha256(convert_to(d.text, ''UTF8'')) FROM users u, '
-    'LATERAL (VALUES (u.email_normalized), (''second factor '' || u.id), (''step-up '' || u.id)) AS d(text) '
-    'WHERE u.id = $1)', '', 'digest of the address'),
+  ('login_throttle', 'delete', false, 'r.email_digest IN (SELECT sha256(convert_to(d.text, ''UTF8'')) FROM ('
+    'SELECT gdpr_addresses($1) UNION ALL SELECT u.email_normalized FROM users u WHERE u.id = $1 '
+    'UNION ALL VALUES (''second factor '' || $1), (''step-up '' || $1)) AS d(text))', '', 'digest of the address'),
   ('gdpr_export', 'delete', true, 'r.user_id = $1', '', ''),
   ('account_ended', 'with', true, 'r.user_id = $1', '', 'goes with the person'),
   ('password_credential', 'with', true, 'r.user_id = $1', '', 'goes with the person'),

@@ -40,3 +40,12 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   SELECT count(*)::int FROM cleared
 $$;
 ALTER FUNCTION platform_mail_forget OWNER TO qeetid_platform;
+
+-- Forgets to whom a mail was to go when its content goes.
+CREATE OR REPLACE FUNCTION mail_forgets_recipient() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.recipient := NULL;
+  RETURN NEW;
+END
+$$;

@@ -1,4 +1,4 @@
-import { dropped, inFunction } from '../edits.ts'
+import { dropped, inFunction, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('gdpr')
@@ -6,6 +6,24 @@ const REQUESTS = 'test/domains/gdpr/requests.both.test.ts'
 const ERASED = 'test/domains/gdpr/erased.both.test.ts'
 
 export const GDPR = [
+  fault(
+    'ST4',
+    'an erasure that a person was faster with is kept from going on',
+    part(', erasedAt: null }', ' }'),
+    'test/domains/gdpr/at-once.both.test.ts',
+  ),
+  fault(
+    'ST5',
+    'a sign-up by an address is enough to erase what others sent to it',
+    inFunction('gdpr_addresses', '(a.address <> u.email_normalized OR u.email_verified_at IS NOT NULL)', 'true'),
+    'test/domains/gdpr/addresses.test.ts',
+  ),
+  fault(
+    'ST6',
+    'former addresses are forgotten, and with them what names somebody by one',
+    inFunction('user_had_address', '|| OLD.email_normalized;', ';'),
+    ERASED,
+  ),
   fault(
     'GD1',
     'a tenant erases people whose home is another one',

@@ -11,11 +11,12 @@ import type { SettingChange } from './settings.ts'
 import type { Place } from './verify.ts'
 
 const VERIFIED = 'auditVerification'
-/** Most links of one part of a verification. */
+/** Most links of one part of a verification, and those of one whose request says nothing. */
 const MOST_VERIFIED = 50_000
 
 function partOf(most: number | null | undefined): number {
-  if (most === null || most === undefined) return Infinity
+  // fault: ST3
+  if (most === null || most === undefined) return MOST_VERIFIED
   if (most < 1 || most > MOST_VERIFIED)
     throw new Refusal('BAD_USER_INPUT', `most must be from 1 to ${MOST_VERIFIED}.`, { argument: ['most'] })
   return most

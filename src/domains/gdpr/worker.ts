@@ -69,15 +69,17 @@ export function createErasureWorker(deps: ErasureWorkerDeps): ErasureWorker {
 
   async function rows(id: string): Promise<void> {
     const done = await mutate(db, { lock: null }, async ({ tx }): Promise<Result<Written<null>>> => {
-      const [answer] = await callFunction(tx, 'gdpr_erase_person', { purge: id })
+      const [answer] = await callFunction(tx, 'gdpr_erase_person', { purge: id, self: null })
       if (answer?.outcome !== 'erased') return fail(answer?.outcome ?? 'unknown')
       return unaudited(null, 'the log tells of it when all is gone')
     })
     if (done.ok) return
-    // Somebody may lift the hold, or hand the tenant over. Nobody is left to tell but who looks.
+    // Somebody may lift the hold, or hand the tenant over. Nobody is left to tell but who looks. If the person was
+    // faster, and has erased themselves, nothing stands against it.
     const blockedBy = done.faults[0]?.code.toUpperCase() ?? 'UNKNOWN'
     await db.client.gdprPurge.updateMany({
-      where: { id, status: 'PENDING' },
+      // fault: ST4
+      where: { id, status: 'PENDING', erasedAt: null },
       data: { blockedBy, nextAttemptAt: new Date(Date.now() + HOUR_MS) },
     })
   }

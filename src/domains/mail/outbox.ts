@@ -1,7 +1,9 @@
 // The queue of mails. A mail is queued in the transaction of what it is about, so that neither exists without the
 // other. It is sent after that, at least once. It is sent twice only if a process dies after the server's answer and
 // before recording it.
+import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { normalizeEmail } from '../../shared/input.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { Outbox } from './model.ts'
 import { createDelivery, type DeliveryDeps } from './delivery.ts'
@@ -13,6 +15,10 @@ export interface OutboxDeps extends Omit<DeliveryDeps, 'now'> {
 
 /** Clocks of this process and of the database may differ by this much, and a new mail is still due at once. */
 const SKEW_MS = 60_000
+
+function digestOf(address: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(normalizeEmail(address)).digest())
+}
 
 export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
   const { db, contents, sealing, onError } = deps
@@ -32,6 +38,7 @@ export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
             template: order.key,
             subjectId: subjectId ?? null,
             toStranger,
+            recipient: digestOf(order.to),
             content: contents.seal(ring, { ...order, by: currentCaller().userId }, id),
             expiresAt,
             nextAttemptAt: new Date(clock.now() - SKEW_MS),

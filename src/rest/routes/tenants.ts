@@ -74,8 +74,10 @@ export const AUDIT: readonly Route[] = [
         last_verified_id: omittable('verification.last_verified_id'),
         broken_at_id: omittable('verification.broken_at_id'),
         broken_reason: omittable('verification.broken_reason'),
+        next: omittable('verification.next'),
       }),
     ),
+    query: { after: 'after', most: 'most' },
   }),
   post('/v1/tenants/{tenantId}/audit/verifications', 'AuditVerificationStart', { answer: at('run'), status: 201 }),
   get('/v1/tenants/{tenantId}/audit/verifications', 'AuditVerificationList', {

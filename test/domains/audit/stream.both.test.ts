@@ -112,6 +112,18 @@ test('another tenant cannot be streamed, and has no part in a stream', async () 
   graph.kill()
 })
 
+test('a filter by somebody of another tenant streams nothing of what they did there', async () => {
+  const [ada, bob] = [await owner(service), await owner(service)]
+  const theirs = await opened(ada, { after: 0, filter: { actorUserId: bob.userId } })
+  const all = await opened(ada)
+  await role(bob, 'Foreign')
+  await role(ada, 'Own')
+  await all.wait(1)
+  await mutate(ada, 'sessionRevoke', { id: ada.sessionId })
+  await theirs.last()
+  expect(theirs.messages.filter(({ id }) => id !== null)).toEqual([])
+})
+
 test('a member without the permission, and nobody, are refused before anything is sent', async () => {
   const ada = await owner(service)
   const member = await addMember(service, ada)

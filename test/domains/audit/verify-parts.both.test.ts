@@ -1,5 +1,7 @@
 // A long log is verified part by part, and finds what a verification in one go finds.
 import { expect, test } from 'vitest'
+import { resolvers } from '../../../src/domains/audit/resolvers.ts'
+import type { VerifiedPart, Verification } from '../../../src/domains/audit/verify.ts'
 import { owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { chains, verify } from './chain.ts'
@@ -12,6 +14,8 @@ const VERIFY = `query ($id: UUID!, $after: String, $most: Int) { tenant(id: $id)
   } } }`
 const part = async (who: Person, variables: object) =>
   (await who.gql(VERIFY, { id: who.tenantId, ...variables })).tenant.auditVerification
+
+const NOTHING = { next: null, lastVerifiedId: null, brokenAtId: null, brokenReason: null }
 
 async function inParts(who: Person, most: number) {
   const parts = []
@@ -64,4 +68,28 @@ test('where a part begins is signed: another tenant, or an invented place, is re
   }
   const { errors } = await ada.ask(VERIFY, { id: ada.tenantId, most: 50_001 })
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['most'] } }])
+})
+
+test('a request that says nothing of a length asks for 50,000 links', async () => {
+  let asked: VerifiedPart | undefined
+  const verify = async (part: VerifiedPart): Promise<Verification> => {
+    asked = part
+    return { ...NOTHING, ok: true, total: 0, rowsChecked: 0 }
+  }
+  const { auditVerification } = resolvers.Tenant as { auditVerification: (...of: unknown[]) => Promise<unknown> }
+  await auditVerification({ id: '' }, {}, { services: { audit: { verify } } })
+  expect(asked).toEqual({ after: null, most: 50_000 })
+})
+
+test('on /v1 parts go on after each other, and a whole one has the fields that it had', async () => {
+  const { ada, ids } = await chain()
+  const path = `/v1/tenants/${ada.tenantId}/audit/verify`
+  const whole = await ada.rest('GET', path)
+  expect(whole.body).toEqual({ ok: true, rows_checked: 8, verified_count: 8, last_verified_id: ids[8] })
+  const first = await ada.rest('GET', `${path}?most=5`)
+  expect(first.body).toMatchObject({ ok: true, rows_checked: 5, last_verified_id: ids[5] })
+  const rest = await ada.rest('GET', `${path}?most=5&after=${encodeURIComponent(first.body.next)}`)
+  expect(rest.body).toEqual(whole.body)
+  expect((await ada.rest('GET', `${path}?most=50001`)).status).toBe(400)
+  expect((await ada.rest('GET', `${path}?after=x`)).status).toBe(400)
 })

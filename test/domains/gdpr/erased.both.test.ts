@@ -1,6 +1,6 @@
 // After an erasure nothing of the person is left anywhere: neither in a column of any table, nor in what the service
 // writes. A person is planted wherever one can be; the same search finds each of these before.
-import { verify } from 'node:crypto'
+import { createHash, verify } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
@@ -11,7 +11,8 @@ import { MARKERS, plant, plantLate } from './planted.ts'
 
 const lines: string[] = []
 const service = useService(
-  { LOG_LEVEL: 'info', TRUSTED_PROXIES: '127.0.0.1/32' },
+  // Mails wait: there is no mail server.
+  { LOG_LEVEL: 'info', TRUSTED_PROXIES: '127.0.0.1/32', MAIL_URL: 'smtp://127.0.0.1:1' },
   { log: { write: (line: string) => void lines.push(line) } },
 )
 
@@ -39,11 +40,20 @@ async function places(text: string): Promise<string[]> {
   return found.rows.map(({ name }) => name)
 }
 
+/** Mails that wait, or can be sent again, to any of these addresses. */
+async function waiting(...addresses: readonly string[]): Promise<number> {
+  const to = addresses.map((address) => createHash('sha256').update(address).digest())
+  return count(service, 'outgoing_mail', 'content IS NOT NULL AND recipient = ANY ($1)', [to])
+}
+
 let certificate = ''
 
 test('each marker is found before, and none after', async () => {
   const before = Object.entries(MARKERS).filter(([name]) => name !== 'reason')
   for (const [name, marker] of before) expect([name, await places(marker)]).not.toEqual([name, []])
+  const theirs = [MARKERS.email, MARKERS.former]
+  for (const address of theirs) expect([address, await waiting(address)]).not.toEqual([address, 0])
+  const others = (await count(service, 'outgoing_mail', 'content IS NOT NULL')) - (await waiting(...theirs))
   const said = lines.join('')
   // A line of a request has the address of the client, and nothing else of a person.
   for (const [name, marker] of Object.entries(MARKERS))
@@ -61,6 +71,8 @@ test('each marker is found before, and none after', async () => {
   await due(service, purge.id)
   expect(await service.service.erasureWorker.sweep()).toBe(1)
   expect(await count(service, 'users', 'id = $1', [gone.userId])).toBe(0)
+  expect(await waiting(...theirs)).toBe(0)
+  expect(await count(service, 'outgoing_mail', 'content IS NOT NULL')).toBe(others)
   // What an instance had in memory is written later, too.
   await plantLate(service, { ada, gone })
   await due(service, purge.id)

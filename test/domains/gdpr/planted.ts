@@ -29,6 +29,7 @@ export const MARKERS = {
   keyIp: '203.0.113.220',
   ended: 'zq22-marker-ended',
   reason: 'zq23-marker-reason',
+  former: 'zq24.marker@former.example.test',
 } as const
 
 type Service = Pick<TestService, 'url' | 'owner' | 'service'>
@@ -59,6 +60,24 @@ export async function plant(
   await mutate(gone, 'emailChangeStart', { input: { newEmail: MARKERS.newEmail, currentPassword: PASSWORD } })
   // Another tenant invites the address, which is never answered.
   await mutate(other, 'invitationCreate', { tenantId: other.tenantId, input: { email: MARKERS.email } })
+
+  // They had another address before, to which mails are still to go, and which others have written down.
+  await sql(
+    `UPDATE users SET email = $2, email_normalized = $2, email_verified_at = now() WHERE id = $1`,
+    gone.userId,
+    MARKERS.former,
+  )
+  await sql(`UPDATE users SET email = $2, email_normalized = $2 WHERE id = $1`, gone.userId, MARKERS.email)
+  await mutate(other, 'invitationCreate', { tenantId: other.tenantId, input: { email: MARKERS.former } })
+  const rule = { tenantId: t, input: { cidr: '192.0.2.2', label: MARKERS.former } }
+  const { rule: made } = await mutate(ada, 'ipRuleCreate', rule, 'rule { id }')
+  await mutate(ada, 'ipRuleDelete', { tenantId: t, id: made.id })
+  await sql(
+    `INSERT INTO outgoing_mail (id, tenant_id, template, status, expires_at, last_error)
+     VALUES (gen_random_uuid(), $1, 'invite', 'DEAD', now(), $2)`,
+    t,
+    `550 nobody at <${MARKERS.former}>`,
+  )
 
   const membership = `(SELECT id FROM membership WHERE tenant_id = $1 AND user_id = $2)`
   const session = `(SELECT id FROM session WHERE tenant_id = $1 AND user_id = $2 ORDER BY id LIMIT 1)`

@@ -35,7 +35,7 @@ test('nothing is erased before the days of grace are over, 30 by default', async
   expect(await sweep()).toBe(0)
   // Nor by the function itself, which the role of requests may call.
   const { rows } = await service.owner.query<{ outcome: string }>(
-    `SELECT f.outcome FROM set_config('app.tenant_id', $1, false), gdpr_erase_person($2) f`,
+    `SELECT f.outcome FROM set_config('app.tenant_id', $1, false), gdpr_erase_person($2, NULL) f`,
     [ada.tenantId, purge.id],
   )
   expect(rows).toEqual([{ outcome: 'early' }])
@@ -158,7 +158,7 @@ test('what a killed instance has begun, another one completes', async () => {
   const { purge } = await request(ada, gone.userId)
   await due(purge.id)
   await service.owner.query(`SELECT set_config('app.tenant_id', $1, false)`, [ada.tenantId])
-  await service.owner.query('SELECT gdpr_erase_person($1)', [purge.id])
+  await service.owner.query('SELECT gdpr_erase_person($1, NULL)', [purge.id])
   expect(await people(gone.userId)).toBe(0)
   expect(await faults(ada, 'gdprPurgeCancel', { tenantId: ada.tenantId, id: purge.id })).toEqual(['NOT_FOUND'])
   await due(purge.id)

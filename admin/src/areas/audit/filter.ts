@@ -3,7 +3,7 @@ import type { ActorType, AuditEventFilter } from '../../generated/graphql.ts'
 import { oneOf, optional, text } from '../../parts/search-state.ts'
 
 export const ACTOR_TYPES = ['USER', 'API_KEY', 'SERVICE', 'AGENT', 'SYSTEM', 'OPERATOR'] as const
-export const TABS = ['events', 'verify'] as const
+export const TABS = ['events', 'streams', 'verify'] as const
 
 /** The address of the page; links from elsewhere use these names. */
 export const SEARCH = {

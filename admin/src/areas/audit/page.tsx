@@ -12,6 +12,7 @@ import { Events } from './events.tsx'
 import { ExportMenu, ExportProgress, useExport } from './export-menu.tsx'
 import { filterOf, SEARCH, TABS } from './filter.ts'
 import { messages } from './messages.ts'
+import { Streams } from './streams.tsx'
 import { Verification } from './verification.tsx'
 
 export const ahead = () => [
@@ -51,6 +52,9 @@ export default function AuditPage() {
         </Tabs.List>
         <Tabs.Panel value="events">
           <Events filters={filters} onFilters={(change) => setSearch(change)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="streams">
+          <Streams />
         </Tabs.Panel>
         <Tabs.Panel value="verify">
           <Stack gap="xl">

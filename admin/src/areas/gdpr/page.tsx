@@ -82,7 +82,7 @@ function useActions() {
   const confirm = useConfirm()
   const cancel = useTenantMutation(GdprPurgesCancelDocument)
   const ask = async ({ id }: Row): Promise<void> => {
-    if (await confirm({ title: t.cancelTitle, body: t.cancelBody, confirm: t.cancel })) await cancel.run({ id })
+    if (await confirm({ title: t.cancelTitle, body: t.cancelBody, confirm: t.cancelNow })) await cancel.run({ id })
   }
   const save = ({ id, certificate }: Row): void => saveText(`erasure-${id}.jws`, certificate ?? '', 'application/jose')
   const actionsOf = (row: Row): readonly RowAction[] => [

@@ -1,4 +1,5 @@
 // The secret of a webhook, which is shown once, in both forms.
+import { Stack, Text } from '@mantine/core'
 import { useMessages } from '../../language/language.ts'
 import { SecretDialog } from '../../parts/secret-dialog.tsx'
 import { Secret } from '../../parts/small.tsx'
@@ -13,8 +14,17 @@ export function SecretShown({ made, onKept }: { readonly made: NewSecret; readon
   const t = useMessages(messages)
   return (
     <SecretDialog title={t.secretTitle} once={t.secretOnce} kept={t.kept} onKept={onKept}>
-      <Secret value={made.signingSecret} what={t.signingSecret} />
-      <Secret value={made.secret} what={t.plainSecret} />
+      <Named value={made.signingSecret} what={t.signingSecret} />
+      <Named value={made.secret} what={t.plainSecret} />
     </SecretDialog>
+  )
+}
+
+function Named({ value, what }: { readonly value: string; readonly what: string }) {
+  return (
+    <Stack gap={4}>
+      <Text size="sm">{what}</Text>
+      <Secret value={value} what={what} />
+    </Stack>
   )
 }
