@@ -9,7 +9,7 @@ SELECT secure_tenant_table(t::regclass) FROM unnest(ARRAY[
   'connection_seen', 'connection_session', 'directory_group', 'directory_user', 'email_template',
   'email_template_revision', 'external_identity', 'gdpr_export', 'gdpr_purge', 'group_member', 'group_role',
   'groups', 'held_membership',
-  'idempotency_key', 'invitation', 'ip_change', 'ip_rule', 'legal_hold', 'member_count', 'member_fact', 'membership',
+  'idempotency_key', 'invitation', 'ip_change', 'ip_rule', 'legal_hold', 'log_sink', 'member_count', 'member_fact', 'membership',
   'membership_role', 'oauth_revoked_token', 'oauth_seen', 'one_time_token', 'outgoing_mail', 'rate_limits',
   'refresh_token', 'retention_item', 'retention_policy', 'retention_receipt', 'retention_run', 'retention_run_class',
   'retention_sweep', 'role', 'role_permission', 'scim_token', 'security_policy', 'service_principal',
