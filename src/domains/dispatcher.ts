@@ -30,8 +30,11 @@ export interface DispatcherDeps<Claimed extends Work> {
   readonly prepare?: () => Promise<{ readonly queued: number; readonly more: boolean }>
   /** Takes work that is due, but none of tenants that have enough under way here. */
   readonly claim: (limits: { readonly maxRows: number; readonly fullTenants: string[] }) => Promise<readonly Claimed[]>
-  /** `at`: when the claim was requested. What rejects is left until its lease ends. */
-  readonly run: (work: Claimed, at: number) => Promise<unknown>
+  /**
+   * `at`: when the claim was requested. Work of many steps ends before the next one when `isStopping`. What rejects is
+   * left until its lease ends.
+   */
+  readonly run: (work: Claimed, at: number, isStopping: () => boolean) => Promise<unknown>
   readonly onError: (what: string, error?: unknown) => void
 }
 
@@ -81,7 +84,7 @@ export function createDispatcher<Claimed extends Work>({
   }
 
   function start(work: Claimed, at: number): void {
-    const task = run(work, at)
+    const task = run(work, at, () => stopped)
       .then(() => {})
       .catch((error: unknown) => onError(`${what} ${work.id}: left until its lease ends`, error))
       .finally(() => {

@@ -128,6 +128,15 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'webhookDeliveryRetry',
     'webhookReplay',
   ],
+  'about log sinks, which audit.write is for: it also lets read what the log says': [
+    'logSinkCreate',
+    'logSinkUpdate',
+    'logSinkDisable',
+    'logSinkActivate',
+    'logSinkTest',
+    'logSinkReplay',
+    'logSinkDelete',
+  ],
   'about secrets, which secret.read and secret.write are for, and an API key that names them': [
     'vaultSecretCreate',
     'vaultSecretUpdate',

@@ -132,6 +132,7 @@ test('what changes something that has a version takes the version that was read'
     'Connection',
     'Group',
     'IpRule',
+    'LogSink',
     'Role',
     'SecurityPolicy',
     'ServicePrincipal',

@@ -20,6 +20,7 @@ BEGIN
     UNION ALL SELECT 'log_sinks', count(*), min(CASE WHEN s.paused_until > now() OR s.leased_until > now() THEN NULL
       ELSE greatest(e.created_at, s.paused_until, s.leased_until) END)
     FROM log_sink s JOIN audit_event e ON e.tenant_id = s.tenant_id AND e.seq = s.cursor_seq + 1
+    JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'DELETED'
     WHERE s.disabled_at IS NULL
     UNION ALL SELECT 'webhooks_paused', count(*), NULL
     FROM webhook w WHERE w.paused_until > now() AND w.disabled_at IS NULL

@@ -32,7 +32,7 @@ const LEASE_SECONDS = 30
 const LATE_MS = LEASE_SECONDS * 1_000 - SEND_MS - 5_000
 
 export function createStreaming({ db, send, job, pace, count, giveUp, onError }: StreamingDeps): Dispatcher {
-  async function stream({ id, claim }: ClaimedSink, claimedAt: number): Promise<void> {
+  async function stream({ id, claim }: ClaimedSink, claimedAt: number, isStopping: () => boolean): Promise<void> {
     let at = claimedAt
     let most = EVENTS
     for (let turn = 1; ; turn++) {
@@ -40,7 +40,7 @@ export function createStreaming({ db, send, job, pace, count, giveUp, onError }:
       if (!sink || sink.claim !== claim || sink.disabledAt || Date.now() - at > LATE_MS) return count('late')
       const head = (await db.client.auditHead.findFirst({ select: { seq: true } }))?.seq ?? 0n
       const batch = await batchAfter(db, sink, { head, most })
-      const isLast = turn >= BATCHES || batch.upto >= head
+      const isLast = turn >= BATCHES || batch.upto >= head || isStopping()
       const settle = (became: Partial<Settled>) => settled({ sink: id, claimed: claim, ...became })
       if (batch.events.length === 0) {
         count('nothing')
@@ -58,7 +58,6 @@ export function createStreaming({ db, send, job, pace, count, giveUp, onError }:
       at = Date.now()
       if (sent.became === 'postponed') return void (await settle({ pauseSeconds: sent.seconds }))
       if (sent.became === 'failed') return fail(sink, settle, sent.fault)
-      // fault: LS3
       const { counts } = await settle({ upto: batch.upto, sent: true, moreSeconds: isLast ? null : LEASE_SECONDS })
       if (isLast || !counts) return
     }
@@ -81,7 +80,8 @@ export function createStreaming({ db, send, job, pace, count, giveUp, onError }:
     what: 'log sink',
     atOnce: AT_ONCE,
     claim: (limits) => claimSinks(db, { ...limits, leaseSeconds: LEASE_SECONDS }),
-    run: (claimed, at) => inTenant(claimed.tenant_id, () => job('log sink', () => stream(claimed, at)), SYSTEM),
+    run: (claimed, at, isStopping) =>
+      inTenant(claimed.tenant_id, () => job('log sink', () => stream(claimed, at, isStopping)), SYSTEM),
     onError,
   })
 }
