@@ -1,4 +1,4 @@
-// 048888ce10ad4f2c034f03f340eef2895b329de7e18586369a76e630a661f52a
+// 9454f99e650f24776d79fb796d7c8ed764d63d1c32037f41ce8e573897e0acaa
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -31,7 +31,14 @@ export function messageOf(event: SinkEvent, host: string): string {
   const head = `<${PRIORITY}>1 ${createdAt.toISOString()} ${host} qeet-id - ${msgid(action)} ${number}[${STRUCTURE}${parameters.join('')}] `
   const whole = head + ascii(JSON.stringify(fields))
   if (whole.length <= MOST_OCTETS) return whole
-  const least = { ...fields, metadata: null, user_agent: null, resource_id: cut(fields['resource_id']), cut: true }
+  const resource = fields['resource_id']
+  const least = {
+    ...fields,
+    metadata: null,
+    user_agent: null,
+    resource_id: cut(typeof resource === 'string' ? resource : ''),
+    cut: true,
+  }
   return head + ascii(JSON.stringify(least))
 }
 
@@ -47,8 +54,8 @@ function parameter(value: string): string {
     .replace(/["\\\]]/g, '\\$&')
 }
 
-function cut(value: unknown): string {
-  return String(value ?? '').slice(0, VALUE_CHARACTERS)
+function cut(value: string): string {
+  return value.slice(0, VALUE_CHARACTERS)
 }
 
 /** At most 32 printable characters; two actions with the same beginning differ. */

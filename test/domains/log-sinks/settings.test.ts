@@ -166,7 +166,7 @@ test('sinks are seen with audit.read and changed with audit.write', async () => 
   const { logSink } = await create(ada, ada, { url: https.url, actions: ['none'] })
   const reader = await memberWith(service, ada, ['audit.read'])
   expect(await sinkOf(reader, logSink.id)).toMatchObject({ id: logSink.id })
-  await expect(call(reader, 'logSinkDisable', ada, { id: logSink.id })).rejects.toThrow()
+  await expect(call(reader, 'logSinkDisable', ada, { id: logSink.id })).rejects.toThrow('audit.write')
   const writer = await memberWith(service, ada, ['audit.write'])
   expect((await mutate(writer, 'logSinkDisable', { tenantId: ada.tenantId, id: logSink.id })).userErrors).toEqual([])
 })
