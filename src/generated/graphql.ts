@@ -4843,13 +4843,13 @@ export type LogSink = {
   id: Scalars['UUID']['output'];
   /** How it is reached; its address says so. */
   kind: LogSinkKind;
-  /** What it is called. */
+  /** What its administrators call it. */
   name: Scalars['String']['output'];
   /** Nothing is sent before, since the last attempt failed; null: it is not held back. */
   pausedUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The tenant whose log it is sent. */
   tenantId: Scalars['UUID']['output'];
-  /** Where events go. */
+  /** The address that events are sent to. */
   url: Scalars['String']['output'];
   /** Counts its changes. */
   version: Scalars['Int']['output'];
@@ -4874,11 +4874,11 @@ export type LogSinkCreateInput = {
   actions?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Certificates as PEM that are trusted instead of the machine's; at most 65,536 characters. */
   caCertificate?: InputMaybe<Scalars['String']['input']>;
-  /** What an https sink is sent. */
+  /** What the body of a request to an https sink looks like. */
   format?: InputMaybe<LogSinkFormat>;
   /** The header of the secret: `Authorization` unless it says otherwise. For https sinks. */
   headerName?: InputMaybe<Scalars['String']['input']>;
-  /** At most 100 characters. */
+  /** What it is called, in at most 100 characters. */
   name: Scalars['String']['input'];
   /** The whole value of that header, such as `Splunk 01234567-…`: at most 4,096 printable characters. For https sinks. */
   secret?: InputMaybe<Scalars['String']['input']>;
@@ -4951,7 +4951,7 @@ export type LogSinkKind =
 
 /** What is sent again. */
 export type LogSinkReplayInput = {
-  /** From this moment on. */
+  /** The moment from which on events are sent again. */
   from: Scalars['DateTime']['input'];
 };
 
@@ -4985,11 +4985,11 @@ export type LogSinkUpdateInput = {
   caCertificate?: InputMaybe<Scalars['String']['input']>;
   /** The version that was read; it is refused when the log sink has changed since. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** What an https sink is sent. */
+  /** What the body of a request to an https sink looks like. */
   format?: InputMaybe<LogSinkFormat>;
-  /** The header of the secret. */
+  /** The header that has the secret. */
   headerName?: InputMaybe<Scalars['String']['input']>;
-  /** At most 100 characters. */
+  /** What it is called, in at most 100 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** The whole value of that header. null: there is none any more. */
   secret?: InputMaybe<Scalars['String']['input']>;
