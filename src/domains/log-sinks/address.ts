@@ -1,5 +1,5 @@
-// Addresses of sinks: https://host/path, and syslog+tls://host:port. Where the operator lists a host as one that needs no
-// TLS (OUTBOUND_ALLOW), http:// and syslog+tcp://, too.
+// Addresses of sinks: https://host/path, and syslog+tls://host:port. Where the operator lists a host as one that needs
+// no TLS (OUTBOUND_ALLOW), http:// and syslog+tcp://, too.
 import { OutgoingFailure } from '../../outgoing/failure.ts'
 import type { Outgoing } from '../../outgoing/outgoing.ts'
 

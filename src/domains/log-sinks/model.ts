@@ -96,8 +96,11 @@ const HEADER = 'Authorization'
 const ACTION = /^[a-z\d_]+(?:\.[a-z\d_]+)*\.?\*?$/
 const TOKEN = /^[A-Za-z\d!#$%&'*+.^_`|~-]{1,64}$/
 /** Headers that this service sets, or that would decide where a request goes. */
-const TAKEN =
-  /^(?:host|connection|keep-alive|transfer-encoding|content-.*|accept-encoding|user-agent|te|trailer|upgrade|expect|traceparent|proxy-.*|x-qeet-.*)$/i
+const TAKEN = new RegExp(
+  '^(?:host|connection|keep-alive|transfer-encoding|content-.*|accept-encoding|user-agent|te|trailer|upgrade|expect|' +
+    'traceparent|proxy-.*|x-qeet-.*)$',
+  'i',
+)
 const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/
 
 export function parseNewSink(

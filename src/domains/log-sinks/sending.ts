@@ -1,4 +1,4 @@
-// Sends events to a sink, in whichever form it takes them.
+// Sends events to a sink, in the form that it takes.
 import { OutgoingFailure } from '../../outgoing/failure.ts'
 import type { Outgoing } from '../../outgoing/outgoing.ts'
 import { BoxBroken } from '../../sealing/box.ts'

@@ -28,7 +28,8 @@ export function messageOf(event: SinkEvent, host: string): string {
   const parameters = known
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => ` ${name}="${parameter(String(value))}"`)
-  const head = `<${PRIORITY}>1 ${createdAt.toISOString()} ${host} qeet-id - ${msgid(action)} ${number}[${STRUCTURE}${parameters.join('')}] `
+  const header = `<${PRIORITY}>1 ${createdAt.toISOString()} ${host} qeet-id - ${msgid(action)}`
+  const head = `${header} ${number}[${STRUCTURE}${parameters.join('')}] `
   const whole = head + ascii(JSON.stringify(fields))
   if (whole.length <= MOST_OCTETS) return whole
   const resource = fields['resource_id']

@@ -1,4 +1,4 @@
-// Each event arrives at least once and in order: whatever ends meanwhile, and however many instances there are.
+// Each event arrives at least once and in order, also when receivers are killed, and with several instances.
 import { expect, test } from 'vitest'
 import { createSend } from '../../../src/domains/log-sinks/sending.ts'
 import { createStreaming } from '../../../src/domains/log-sinks/streaming.ts'

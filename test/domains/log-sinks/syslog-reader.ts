@@ -30,8 +30,11 @@ export function readFrames(bytes: Buffer): { readonly messages: SyslogMessage[];
   return { messages, left: Buffer.from(bytes.subarray(at)) }
 }
 
-const HEADER =
-  /^<(0|[1-9]\d{0,2})>1 (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)) ([\x21-\x7e]{1,255}) ([\x21-\x7e]{1,48}) ([\x21-\x7e]{1,128}) ([\x21-\x7e]{1,32}) /
+const TIMESTAMP = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)`
+const WORD = String.raw`[\x21-\x7e]`
+const HEADER = new RegExp(
+  `^<(0|[1-9][0-9]{0,2})>1 (${TIMESTAMP}) (${WORD}{1,255}) (${WORD}{1,48}) (${WORD}{1,128}) (${WORD}{1,32}) `,
+)
 const ELEMENT = /^\[([^\s=\]"]{1,32})((?: [^\s=\]"]{1,32}="(?:[^"\\\]]|\\["\\\]])*")*)\]/
 const PARAMETER = / ([^\s=\]"]{1,32})="((?:[^"\\\]]|\\["\\\]])*)"/g
 

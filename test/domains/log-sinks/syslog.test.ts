@@ -1,4 +1,4 @@
-// Messages are those of RFC 5424, whatever an event says.
+// Messages are those of RFC 5424, for any event.
 import { expect, test } from 'vitest'
 import type { SinkEvent } from '../../../src/domains/log-sinks/events.ts'
 import { frameOf, messageOf, MOST_OCTETS } from '../../../src/domains/log-sinks/syslog.ts'
