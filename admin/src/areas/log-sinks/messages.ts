@@ -65,8 +65,7 @@ export const messages = defineMessages({
     caption: 'Log-Ziele',
     name: 'Name',
     url: 'Adresse',
-    urlHint:
-      'https://logs.example.com/pfad oder syslog+tls://logs.example.com:6514. Der Dienst ruft nur öffentliche Adressen auf.',
+    urlHint: 'https://logs.example.com/pfad oder syslog+tls://logs.example.com:6514. Nur öffentliche Adressen.',
     format: 'Form einer Anfrage',
     NDJSON: 'Ein Ereignis je Zeile (NDJSON)',
     JSON_ARRAY: 'Eine JSON-Liste',
