@@ -1,4 +1,4 @@
-// 9454f99e650f24776d79fb796d7c8ed764d63d1c32037f41ce8e573897e0acaa
+// c29bb13c373c4f4046411e3751b625e5934c150f6b1676acd2bd0bc37427ec43
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
