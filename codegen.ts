@@ -33,6 +33,7 @@ const config: CodegenConfig = {
           GdprDocument: '../domains/gdpr/exports.ts#PersonDocument',
           Webhook: '../domains/webhooks/model.ts#Webhook as WebhookModel',
           WebhookDelivery: '../domains/webhooks/model.ts#Delivery',
+          LogSink: '../domains/log-sinks/model.ts#LogSink as LogSinkModel',
           Invitation: '../domains/invitations/model.ts#Invitation as InvitationModel',
           Member: '../domains/members/model.ts#Member as MemberModel',
           ScimToken: '../domains/directory-sync/model.ts#ScimToken as ScimTokenModel',

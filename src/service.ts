@@ -14,7 +14,7 @@ import type { Config } from './config.ts'
 import type { Area } from './domains/area.ts'
 import { AREAS } from './domains/areas.ts'
 import { createServices } from './domains/services.ts'
-import { type Pace, PACE } from './domains/webhooks/model.ts'
+import { PACE } from './domains/webhooks/model.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './shared/connection.ts'
 import { createExecutors } from './graphql/executor.ts'
@@ -35,6 +35,7 @@ import { messageHost } from './mail/message.ts'
 import { createTransport, tracedTransport } from './mail/transport.ts'
 import { createMemory } from './memory/memory.ts'
 import { createDoors } from './outgoing/doors.ts'
+import type { Pace } from './outgoing/pace.ts'
 import { startPeriodicWork } from './periodic-work.ts'
 import { createRestHandler } from './rest/handler.ts'
 import { createOauth } from './oauth/handler.ts'
@@ -100,7 +101,7 @@ export async function createService(
   await tokens.renewKeys(signingKeyRotationDays)
   const background = createBackground(failed, job)
   const transport = tracedTransport(createTransport(config.mail))
-  const { outgoing, webhookDoor, closeDoors } = createDoors(config, metrics.outgoing)
+  const { closeDoors, ...doors } = createDoors(config, metrics.outgoing)
   const { limiter, sharing } = await openLimits(db, { ...config, memory }, metrics, failed)
   const looks = passwords ?? (await createPasswords(undefined, memory))
   const services = createServices({
@@ -114,8 +115,7 @@ export async function createService(
     breaches,
     metrics,
     records: createTxtRecords(dnsServers),
-    outgoing,
-    webhookDoor,
+    ...doors,
     webhookPace,
     job,
     sealing,
@@ -231,7 +231,15 @@ export async function createService(
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       endPeriodicWork?.()
       await lastAnswers(server)
-      const working = [retention.sweeper, verificationRuns, checkpoints, services.webhookDispatcher, erasureWorker]
+      const { webhookDispatcher, logSinkDispatcher } = services
+      const working = [
+        retention.sweeper,
+        verificationRuns,
+        checkpoints,
+        webhookDispatcher,
+        logSinkDispatcher,
+        erasureWorker,
+      ]
       await Promise.all(working.map((one) => one.stop()))
       await background.drain()
       await Promise.all([services.outbox.stop(), services.decisions.stop(), services.keyUses.stop()])

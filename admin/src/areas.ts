@@ -14,6 +14,7 @@ import { gdpr } from './areas/gdpr/area.ts'
 import { groups } from './areas/groups/area.ts'
 import { invitations } from './areas/invitations/area.ts'
 import { ipRules } from './areas/ip-rules/area.ts'
+import { logSinks } from './areas/log-sinks/area.ts'
 import { mail } from './areas/mail/area.ts'
 import { members } from './areas/members/area.ts'
 import { overview } from './areas/overview/area.ts'
@@ -48,6 +49,7 @@ export const AREAS: readonly Area[] = [
   servicePrincipals,
   vault,
   webhooks,
+  logSinks,
   domains,
   directorySync,
   mail,

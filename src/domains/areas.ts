@@ -15,6 +15,7 @@ import { area as groups } from './groups/area.ts'
 import { area as invitations } from './invitations/area.ts'
 import { area as ipRules } from './ip-rules/area.ts'
 import { area as ldap } from './ldap/area.ts'
+import { area as logSinks } from './log-sinks/area.ts'
 import { area as mail } from './mail/area.ts'
 import { area as members } from './members/area.ts'
 import { area as mfa } from './mfa/area.ts'
@@ -52,6 +53,7 @@ export const AREAS = [
   vault,
   webhooks,
   audit,
+  logSinks,
   evidence,
   policy,
   authPolicy,

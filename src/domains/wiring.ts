@@ -13,6 +13,7 @@ import type { RateLimiter } from '../limits/rate-limit.ts'
 import type { MailTransport } from '../mail/transport.ts'
 import type { Memory } from '../memory/memory.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
+import type { Pace } from '../outgoing/pace.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { Background } from '../shared/background.ts'
 import type { Job } from '../shared/trace.ts'
@@ -33,6 +34,7 @@ import { createIpRules } from './ip-rules/service.ts'
 import { createContents } from './mail/content.ts'
 import type { MailOutcome } from './mail/delivery.ts'
 import { createOutbox } from './mail/outbox.ts'
+import type { SinkOutcome } from './log-sinks/model.ts'
 import { POLICY_PARTS } from './policy-parts.ts'
 import { createDecisionLog } from './policy/decision-log.ts'
 import { createGate } from './policy/gate.ts'
@@ -43,7 +45,6 @@ import type { SessionMethod } from './sessions/model.ts'
 import { createSessions } from './sessions/service.ts'
 import { createSignInGate } from './sign-in/service.ts'
 import type { TxtRecords } from './tenant-domains/txt-records.ts'
-import type { Pace } from './webhooks/model.ts'
 import type { DeliveryOutcome } from './webhooks/sending.ts'
 
 export interface ServiceDeps {
@@ -65,10 +66,11 @@ export interface ServiceDeps {
   readonly records: TxtRecords
   /** sends requests to addresses that tenants name */
   readonly outgoing: Outgoing
-  /** the same for webhooks, which take no turns from sign-ins; and how long they wait between attempts */
+  /** the same for webhooks and sinks, which take no turns from sign-ins; and how long both wait between attempts */
   readonly webhookDoor: Outgoing
+  readonly sinkDoor: Outgoing
   readonly webhookPace: Pace
-  /** runs deliveries, of mails and to webhooks, as spans */
+  /** runs deliveries, of mails, to webhooks and to sinks, as spans */
   readonly job: Job
   readonly breaches: Breaches
   /** counts decisions, sessions and mails, for the operator */
@@ -85,6 +87,7 @@ export interface ServiceDeps {
     /** A checkpoint of an audit log was signed, or refused since log and tree contradict each other. */
     auditCheckpoint(result: 'signed' | 'refused'): void
     readonly webhook: (outcome: DeliveryOutcome) => void
+    readonly logSink: (outcome: SinkOutcome) => void
   }
   /** whether directories that are not verified, or not encrypted, may be used */
   readonly insecureAllowed: boolean

@@ -1,4 +1,4 @@
-// 85a5dd5a989934c10930575c789b7faef4ad7d3e2a93ea4e64371921e88df56c
+// 2b9c128eca0cd8d23d7b2ecdfd35f9cbebe25b2ef790fd792c288984ffabd06a
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -281,6 +281,20 @@ export interface Functions {
   lock_tenant: {
     args: None
     row: { id: string; status: string }
+  }
+  /**
+   * Records what became of the claim `claimed` of a sink. `upto`: all events up to this number have arrived, or are not
+   * wanted; null: none more. `more_seconds`: the instance goes on for so long; null: it lets go of the sink.
+   * `pause_seconds`: the attempt failed, for the reason `fault`, and nothing is sent for so long. Returns since when
+   * nothing has arrived, and whether the claim counts still: it does not when another instance has the sink by now, or
+   * it was changed.
+   */
+  log_sink_settle: {
+    args: {
+      sink: string; claimed: number; upto: bigint | number | null; sent: boolean | null; moreSeconds: number | null;
+      pauseSeconds: number | null; fault: string | null;
+    }
+    row: { counts: boolean; failing_since: Date | null }
   }
   /**
    * Makes the facts of a person's memberships what they are at the end of the transaction. It reads a few rows of large
@@ -829,6 +843,14 @@ export interface Functions {
     row: { locked_until: Date | null }
   }
   /**
+   * Takes sinks for which there are events, of all tenants, for so many seconds; two instances take different ones.
+   * Those that were served longest ago come first. `full_tenants` have enough under way here.
+   */
+  platform_log_sink_claim: {
+    args: { maxRows: number; leaseSeconds: number; fullTenants: readonly string[] }
+    row: { tenant_id: string; id: string; claim: number }
+  }
+  /**
    * Returns what a password login needs, of the person who holds the address. If nobody holds it, of somebody who had
    * it.
    */
@@ -974,8 +996,8 @@ export interface Functions {
   }
   /**
    * Returns the queues of the service's own work: how many wait in each, and for how many seconds the oldest has been
-   * due. What an instance has the lease of is not due. `webhooks_paused` counts webhooks to which nothing is sent for a
-   * while.
+   * due. What an instance has the lease of is not due. Of `log_sinks`, those count that wait for an event to be sent to
+   * them. `webhooks_paused` and `log_sinks_paused` count those to which nothing is sent for a while.
    */
   platform_queues: {
     args: None
@@ -1532,6 +1554,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   legal_hold_request_release: [['hold', 'uuid'], ['author', 'uuid']],
   lock_access: [],
   lock_tenant: [],
+  log_sink_settle: [
+    ['sink', 'uuid'], ['claimed', 'int'], ['upto', 'bigint'], ['sent', 'boolean'], ['moreSeconds', 'float8'],
+    ['pauseSeconds', 'float8'], ['fault', 'text'],
+  ],
   member_fact_refresh: [['person', 'uuid']],
   member_figures: [['moment', 'timestamptz'], ['firstDay', 'date']],
   member_hold: [['person', 'uuid']],
@@ -1632,6 +1658,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_lock_digests: [['target', 'uuid']],
   platform_lock_lift: [['target', 'uuid']],
   platform_locked_until: [['target', 'uuid']],
+  platform_log_sink_claim: [['maxRows', 'int'], ['leaseSeconds', 'int'], ['fullTenants', 'uuid[]']],
   platform_login: [['normalized', 'text']],
   platform_login_unknown: [['how', 'text']],
   platform_mail_claim: [['maxRows', 'int'], ['leaseSeconds', 'int'], ['form', 'int']],

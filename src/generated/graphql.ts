@@ -12,6 +12,7 @@ import type { ServicePrincipal as ServicePrincipalModel } from '../domains/servi
 import type { Erasure, PersonExport } from '../domains/gdpr/model.ts';
 import type { PersonDocument } from '../domains/gdpr/exports.ts';
 import type { Webhook as WebhookModel, Delivery } from '../domains/webhooks/model.ts';
+import type { LogSink as LogSinkModel } from '../domains/log-sinks/model.ts';
 import type { Invitation as InvitationModel } from '../domains/invitations/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
 import type { ScimToken as ScimTokenModel } from '../domains/directory-sync/model.ts';
@@ -4804,6 +4805,218 @@ export type LegalHoldUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/**
+ * An address that the audit log is streamed to: each event at least once, in the order of the log. It is sent after the one
+ * before has arrived.
+ */
+export type LogSink = {
+  __typename?: 'LogSink';
+  /** Actions that it is sent, such as `role.created`, or beginnings of them, such as `auth.*`; empty: all. */
+  actions: Array<Scalars['String']['output']>;
+  /** Certificates as PEM that are trusted instead of the machine's; null: those of the machine. */
+  caCertificate?: Maybe<Scalars['String']['output']>;
+  /** When it was made, by the server's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The person who made it; null: no person is known. */
+  createdBy?: Maybe<Scalars['UUID']['output']>;
+  /** That person; null: none is known. */
+  creator?: Maybe<Person>;
+  /** Number of the event in the log up to which all has arrived, or is not wanted. */
+  cursorSeq: Scalars['Int']['output'];
+  /** When something arrived last; null: never. */
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was disabled; null: it is not. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last attempt failed; null: it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Since when nothing has arrived; null: the last attempt arrived. */
+  failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Attempts in a row that failed. */
+  failures: Scalars['Int']['output'];
+  /** What an https sink is sent; syslog sinks have their own form. */
+  format: LogSinkFormat;
+  /** Whether it was disabled because nothing had arrived for three days. */
+  gaveUp: Scalars['Boolean']['output'];
+  /** The header that has its secret; null: it has no secret. */
+  headerName?: Maybe<Scalars['String']['output']>;
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** How it is reached; its address says so. */
+  kind: LogSinkKind;
+  /** What its administrators call it. */
+  name: Scalars['String']['output'];
+  /** Nothing is sent before, since the last attempt failed; null: it is not held back. */
+  pausedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The tenant whose log it is sent. */
+  tenantId: Scalars['UUID']['output'];
+  /** The address that events are sent to. */
+  url: Scalars['String']['output'];
+  /** Counts its changes. */
+  version: Scalars['Int']['output'];
+  /** How many events of the log come after that one. */
+  waitingEvents: Scalars['Int']['output'];
+  /** Seconds since the first of them happened; 0: none waits. */
+  waitingSeconds: Scalars['Int']['output'];
+};
+
+/** What became of the activation. */
+export type LogSinkActivatePayload = {
+  __typename?: 'LogSinkActivatePayload';
+  /** The log sink as it is now; null when something was wrong. */
+  logSink?: Maybe<LogSink>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<LogSinkUserError>;
+};
+
+/** What a new log sink is created with. */
+export type LogSinkCreateInput = {
+  /** Actions, or beginnings of them with a `*` at the end; at most 50. Empty: all. */
+  actions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Certificates as PEM that are trusted instead of the machine's; at most 65,536 characters. */
+  caCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** What the body of a request to an https sink looks like. */
+  format?: InputMaybe<LogSinkFormat>;
+  /** The header of the secret: `Authorization` unless it says otherwise. For https sinks. */
+  headerName?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called, in at most 100 characters. */
+  name: Scalars['String']['input'];
+  /** The whole value of that header, such as `Splunk 01234567-…`: at most 4,096 printable characters. For https sinks. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * `https://host/path`, or `syslog+tls://host:port`, whose port is 6514 unless it says otherwise; without credentials, at
+   * most 2,048 characters.
+   */
+  url: Scalars['String']['input'];
+};
+
+/** What became of the creation. */
+export type LogSinkCreatePayload = {
+  __typename?: 'LogSinkCreatePayload';
+  /** The new log sink; null when something was wrong. */
+  logSink?: Maybe<LogSink>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<LogSinkUserError>;
+};
+
+/** What became of the deletion. */
+export type LogSinkDeletePayload = {
+  __typename?: 'LogSinkDeletePayload';
+  /** Id of the log sink that is gone; null when something was wrong. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<LogSinkUserError>;
+};
+
+/** What became of the disabling. */
+export type LogSinkDisablePayload = {
+  __typename?: 'LogSinkDisablePayload';
+  /** The log sink as it is now; null when something was wrong. */
+  logSink?: Maybe<LogSink>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<LogSinkUserError>;
+};
+
+/** What can be wrong with log sinks. */
+export type LogSinkErrorCode =
+  /** The log sink has changed in the meantime. */
+  | 'CONFLICT'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** No address that may be called; the message says why. */
+  | 'INVALID_URL'
+  /** No such log sink in this tenant. */
+  | 'NOT_FOUND'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** The tenant has as many log sinks as it may have. */
+  | 'TOO_MANY'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT';
+
+/** What the body of a request to an https sink looks like. */
+export type LogSinkFormat =
+  /** One array of events (`application/json`). */
+  | 'JSON_ARRAY'
+  /** An event a line (`application/x-ndjson`). */
+  | 'NDJSON';
+
+/** How a log sink is reached. */
+export type LogSinkKind =
+  /** Requests with batches of events. */
+  | 'HTTPS'
+  /** Messages of syslog (RFC 5424) over TLS (RFC 5425). */
+  | 'SYSLOG';
+
+/** What is sent again. */
+export type LogSinkReplayInput = {
+  /** The moment from which on events are sent again. */
+  from: Scalars['DateTime']['input'];
+};
+
+/** What became of the replay. */
+export type LogSinkReplayPayload = {
+  __typename?: 'LogSinkReplayPayload';
+  /** The log sink as it is now; null when something was wrong. */
+  logSink?: Maybe<LogSink>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<LogSinkUserError>;
+};
+
+/** What became of the test. */
+export type LogSinkTestPayload = {
+  __typename?: 'LogSinkTestPayload';
+  /** Whether the message arrived; null when something was wrong. */
+  arrived?: Maybe<Scalars['Boolean']['output']>;
+  /** The log sink; null when something was wrong. */
+  logSink?: Maybe<LogSink>;
+  /** Why it did not arrive; null: it did, or something was wrong. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<LogSinkUserError>;
+};
+
+/** Changes to a log sink; absent fields stay. */
+export type LogSinkUpdateInput = {
+  /** As in `LogSinkCreateInput`. */
+  actions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** As in `LogSinkCreateInput`; empty: those of the machine. */
+  caCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was read; it is refused when the log sink has changed since. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What the body of a request to an https sink looks like. */
+  format?: InputMaybe<LogSinkFormat>;
+  /** The header that has the secret. */
+  headerName?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called, in at most 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The whole value of that header. null: there is none any more. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  /** As in `LogSinkCreateInput`. With another scheme, host or port, a secret has to be entered again. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of the change. */
+export type LogSinkUpdatePayload = {
+  __typename?: 'LogSinkUpdatePayload';
+  /** The log sink as it is now; null when something was wrong. */
+  logSink?: Maybe<LogSink>;
+  /** What was wrong; empty after success. */
+  userErrors: Array<LogSinkUserError>;
+};
+
+/** What is wrong with a log sink. */
+export type LogSinkUserError = UserError & {
+  __typename?: 'LogSinkUserError';
+  /** For programs; never changes meaning. */
+  code: LogSinkErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** What counts as a login. People are active by a sign-in or a refresh, either way. */
 export type LoginBasis =
   /** Each session that is opened, also by switching into the tenant, by making it, and by joining it. */
@@ -5670,6 +5883,23 @@ export type Mutation = {
   legalHoldReleaseConfirm: LegalHoldReleaseConfirmPayload;
   /** Asks for a hold to be lifted, which another person confirms within seven days. */
   legalHoldReleaseRequest: LegalHoldReleaseRequestPayload;
+  /** Activates a disabled log sink. It goes on where it stopped, so that nothing is missing. */
+  logSinkActivate: LogSinkActivatePayload;
+  /**
+   * Creates a log sink: an address that the audit log is streamed to from now on. Its secret is never shown again. Who may
+   * do this learns what the log says.
+   */
+  logSinkCreate: LogSinkCreatePayload;
+  /** Deletes a log sink with its secret and its place in the log, for good. */
+  logSinkDelete: LogSinkDeletePayload;
+  /** Disables a log sink. Nothing more is sent to it; it keeps its place in the log. */
+  logSinkDisable: LogSinkDisablePayload;
+  /** Sends everything again that happened from a moment on. What retention or an erasure has removed stays removed. */
+  logSinkReplay: LogSinkReplayPayload;
+  /** Sends one test message to a log sink, also to a disabled one, and says what became of it. */
+  logSinkTest: LogSinkTestPayload;
+  /** Changes a log sink, also a disabled one. For another scheme, host or port the secret has to be entered again. */
+  logSinkUpdate: LogSinkUpdatePayload;
   /**
    * Signs in with a password. The session is scoped to the person's home tenant, or to another active tenant of the
    * person.
@@ -6585,6 +6815,57 @@ export type MutationLegalHoldReleaseConfirmArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationLegalHoldReleaseRequestArgs = {
   id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLogSinkActivateArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLogSinkCreateArgs = {
+  input: LogSinkCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLogSinkDeleteArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLogSinkDisableArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLogSinkReplayArgs = {
+  id: Scalars['UUID']['input'];
+  input: LogSinkReplayInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLogSinkTestArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLogSinkUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: LogSinkUpdateInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -10572,6 +10853,10 @@ export type Tenant = TenantProfile & {
   ipAccessBatch?: Maybe<Array<Maybe<IpAccess>>>;
   /** Rules about the addresses that requests may come from. */
   ipRules?: Maybe<IpRuleSet>;
+  /** A log sink; null: there is none with this id. */
+  logSink?: Maybe<LogSink>;
+  /** Where the audit log is streamed to, oldest first, disabled sinks included; at most 10. */
+  logSinks?: Maybe<Array<LogSink>>;
   /** URL or data: URL; empty when none. Mails and the sign-in page show it if it is an https URL and the brand has no logo. */
   logoUrl: Scalars['String']['output'];
   /** One member; null when the person is not a member here. */
@@ -10963,6 +11248,15 @@ export type TenantIpAccessArgs = {
  */
 export type TenantIpAccessBatchArgs = {
   addresses: Array<Scalars['String']['input']>;
+};
+
+
+/**
+ * The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null,
+ * with an error FORBIDDEN.
+ */
+export type TenantLogSinkArgs = {
+  id: Scalars['UUID']['input'];
 };
 
 
@@ -12292,6 +12586,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvitationUserError & { __typename: 'InvitationUserError' } )
     | ( IpRuleUserError & { __typename: 'IpRuleUserError' } )
     | ( LegalHoldUserError & { __typename: 'LegalHoldUserError' } )
+    | ( LogSinkUserError & { __typename: 'LogSinkUserError' } )
     | ( MemberUserError & { __typename: 'MemberUserError' } )
     | ( MfaUserError & { __typename: 'MfaUserError' } )
     | ( OperatorUserError & { __typename: 'OperatorUserError' } )
@@ -12630,6 +12925,21 @@ export type ResolversTypes = {
   LegalHoldReleaseConfirmPayload: ResolverTypeWrapper<Omit<LegalHoldReleaseConfirmPayload, 'hold'> & { hold?: Maybe<ResolversTypes['LegalHold']> }>;
   LegalHoldReleaseRequestPayload: ResolverTypeWrapper<Omit<LegalHoldReleaseRequestPayload, 'hold'> & { hold?: Maybe<ResolversTypes['LegalHold']> }>;
   LegalHoldUserError: ResolverTypeWrapper<LegalHoldUserError>;
+  LogSink: ResolverTypeWrapper<LogSinkModel>;
+  LogSinkActivatePayload: ResolverTypeWrapper<Omit<LogSinkActivatePayload, 'logSink'> & { logSink?: Maybe<ResolversTypes['LogSink']> }>;
+  LogSinkCreateInput: LogSinkCreateInput;
+  LogSinkCreatePayload: ResolverTypeWrapper<Omit<LogSinkCreatePayload, 'logSink'> & { logSink?: Maybe<ResolversTypes['LogSink']> }>;
+  LogSinkDeletePayload: ResolverTypeWrapper<LogSinkDeletePayload>;
+  LogSinkDisablePayload: ResolverTypeWrapper<Omit<LogSinkDisablePayload, 'logSink'> & { logSink?: Maybe<ResolversTypes['LogSink']> }>;
+  LogSinkErrorCode: LogSinkErrorCode;
+  LogSinkFormat: LogSinkFormat;
+  LogSinkKind: LogSinkKind;
+  LogSinkReplayInput: LogSinkReplayInput;
+  LogSinkReplayPayload: ResolverTypeWrapper<Omit<LogSinkReplayPayload, 'logSink'> & { logSink?: Maybe<ResolversTypes['LogSink']> }>;
+  LogSinkTestPayload: ResolverTypeWrapper<Omit<LogSinkTestPayload, 'logSink'> & { logSink?: Maybe<ResolversTypes['LogSink']> }>;
+  LogSinkUpdateInput: LogSinkUpdateInput;
+  LogSinkUpdatePayload: ResolverTypeWrapper<Omit<LogSinkUpdatePayload, 'logSink'> & { logSink?: Maybe<ResolversTypes['LogSink']> }>;
+  LogSinkUserError: ResolverTypeWrapper<LogSinkUserError>;
   LoginBasis: LoginBasis;
   LoginInput: LoginInput;
   LoginMethod: LoginMethod;
@@ -13242,6 +13552,18 @@ export type ResolversParentTypes = {
   LegalHoldReleaseConfirmPayload: Omit<LegalHoldReleaseConfirmPayload, 'hold'> & { hold?: Maybe<ResolversParentTypes['LegalHold']> };
   LegalHoldReleaseRequestPayload: Omit<LegalHoldReleaseRequestPayload, 'hold'> & { hold?: Maybe<ResolversParentTypes['LegalHold']> };
   LegalHoldUserError: LegalHoldUserError;
+  LogSink: LogSinkModel;
+  LogSinkActivatePayload: Omit<LogSinkActivatePayload, 'logSink'> & { logSink?: Maybe<ResolversParentTypes['LogSink']> };
+  LogSinkCreateInput: LogSinkCreateInput;
+  LogSinkCreatePayload: Omit<LogSinkCreatePayload, 'logSink'> & { logSink?: Maybe<ResolversParentTypes['LogSink']> };
+  LogSinkDeletePayload: LogSinkDeletePayload;
+  LogSinkDisablePayload: Omit<LogSinkDisablePayload, 'logSink'> & { logSink?: Maybe<ResolversParentTypes['LogSink']> };
+  LogSinkReplayInput: LogSinkReplayInput;
+  LogSinkReplayPayload: Omit<LogSinkReplayPayload, 'logSink'> & { logSink?: Maybe<ResolversParentTypes['LogSink']> };
+  LogSinkTestPayload: Omit<LogSinkTestPayload, 'logSink'> & { logSink?: Maybe<ResolversParentTypes['LogSink']> };
+  LogSinkUpdateInput: LogSinkUpdateInput;
+  LogSinkUpdatePayload: Omit<LogSinkUpdatePayload, 'logSink'> & { logSink?: Maybe<ResolversParentTypes['LogSink']> };
+  LogSinkUserError: LogSinkUserError;
   LoginInput: LoginInput;
   LoginPayload: LoginPayload;
   LogoutPayload: LogoutPayload;
@@ -15169,6 +15491,76 @@ export type LegalHoldUserErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LogSinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSink'] = ResolversParentTypes['LogSink']> = {
+  actions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  caCertificate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  cursorSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['LogSinkFormat'], ParentType, ContextType>;
+  gaveUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  headerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LogSinkKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pausedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LogSinkActivatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkActivatePayload'] = ResolversParentTypes['LogSinkActivatePayload']> = {
+  logSink?: Resolver<Maybe<ResolversTypes['LogSink']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LogSinkUserError']>, ParentType, ContextType>;
+};
+
+export type LogSinkCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkCreatePayload'] = ResolversParentTypes['LogSinkCreatePayload']> = {
+  logSink?: Resolver<Maybe<ResolversTypes['LogSink']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LogSinkUserError']>, ParentType, ContextType>;
+};
+
+export type LogSinkDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkDeletePayload'] = ResolversParentTypes['LogSinkDeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LogSinkUserError']>, ParentType, ContextType>;
+};
+
+export type LogSinkDisablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkDisablePayload'] = ResolversParentTypes['LogSinkDisablePayload']> = {
+  logSink?: Resolver<Maybe<ResolversTypes['LogSink']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LogSinkUserError']>, ParentType, ContextType>;
+};
+
+export type LogSinkReplayPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkReplayPayload'] = ResolversParentTypes['LogSinkReplayPayload']> = {
+  logSink?: Resolver<Maybe<ResolversTypes['LogSink']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LogSinkUserError']>, ParentType, ContextType>;
+};
+
+export type LogSinkTestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkTestPayload'] = ResolversParentTypes['LogSinkTestPayload']> = {
+  arrived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  logSink?: Resolver<Maybe<ResolversTypes['LogSink']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LogSinkUserError']>, ParentType, ContextType>;
+};
+
+export type LogSinkUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkUpdatePayload'] = ResolversParentTypes['LogSinkUpdatePayload']> = {
+  logSink?: Resolver<Maybe<ResolversTypes['LogSink']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LogSinkUserError']>, ParentType, ContextType>;
+};
+
+export type LogSinkUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSinkUserError'] = ResolversParentTypes['LogSinkUserError']> = {
+  code?: Resolver<ResolversTypes['LogSinkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginPayload'] = ResolversParentTypes['LoginPayload']> = {
   stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
@@ -15488,6 +15880,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   legalHoldCreate?: Resolver<ResolversTypes['LegalHoldCreatePayload'], ParentType, ContextType, RequireFields<MutationLegalHoldCreateArgs, 'input' | 'tenantId'>>;
   legalHoldReleaseConfirm?: Resolver<ResolversTypes['LegalHoldReleaseConfirmPayload'], ParentType, ContextType, RequireFields<MutationLegalHoldReleaseConfirmArgs, 'id' | 'tenantId'>>;
   legalHoldReleaseRequest?: Resolver<ResolversTypes['LegalHoldReleaseRequestPayload'], ParentType, ContextType, RequireFields<MutationLegalHoldReleaseRequestArgs, 'id' | 'tenantId'>>;
+  logSinkActivate?: Resolver<ResolversTypes['LogSinkActivatePayload'], ParentType, ContextType, RequireFields<MutationLogSinkActivateArgs, 'id' | 'tenantId'>>;
+  logSinkCreate?: Resolver<ResolversTypes['LogSinkCreatePayload'], ParentType, ContextType, RequireFields<MutationLogSinkCreateArgs, 'input' | 'tenantId'>>;
+  logSinkDelete?: Resolver<ResolversTypes['LogSinkDeletePayload'], ParentType, ContextType, RequireFields<MutationLogSinkDeleteArgs, 'id' | 'tenantId'>>;
+  logSinkDisable?: Resolver<ResolversTypes['LogSinkDisablePayload'], ParentType, ContextType, RequireFields<MutationLogSinkDisableArgs, 'id' | 'tenantId'>>;
+  logSinkReplay?: Resolver<ResolversTypes['LogSinkReplayPayload'], ParentType, ContextType, RequireFields<MutationLogSinkReplayArgs, 'id' | 'input' | 'tenantId'>>;
+  logSinkTest?: Resolver<ResolversTypes['LogSinkTestPayload'], ParentType, ContextType, RequireFields<MutationLogSinkTestArgs, 'id' | 'tenantId'>>;
+  logSinkUpdate?: Resolver<ResolversTypes['LogSinkUpdatePayload'], ParentType, ContextType, RequireFields<MutationLogSinkUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   login?: Resolver<ResolversTypes['LoginPayload'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType>;
   magicLinkLogin?: Resolver<ResolversTypes['MagicLinkLoginPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkLoginArgs, 'input'>>;
@@ -16566,6 +16965,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   ipAccess?: Resolver<Maybe<ResolversTypes['IpAccess']>, ParentType, ContextType, RequireFields<TenantIpAccessArgs, 'address'>>;
   ipAccessBatch?: Resolver<Maybe<Array<Maybe<ResolversTypes['IpAccess']>>>, ParentType, ContextType, RequireFields<TenantIpAccessBatchArgs, 'addresses'>>;
   ipRules?: Resolver<Maybe<ResolversTypes['IpRuleSet']>, ParentType, ContextType>;
+  logSink?: Resolver<Maybe<ResolversTypes['LogSink']>, ParentType, ContextType, RequireFields<TenantLogSinkArgs, 'id'>>;
+  logSinks?: Resolver<Maybe<Array<ResolversTypes['LogSink']>>, ParentType, ContextType>;
   logoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   memberAccess?: Resolver<Maybe<ResolversTypes['MemberAccess']>, ParentType, ContextType, RequireFields<TenantMemberAccessArgs, 'userId'>>;
@@ -16745,7 +17146,7 @@ export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GdprUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError' | 'WebhookUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GdprUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'LogSinkUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError' | 'WebhookUserError', ParentType, ContextType>;
 };
 
 export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
@@ -17188,6 +17589,15 @@ export type Resolvers<ContextType = Context> = {
   LegalHoldReleaseConfirmPayload?: LegalHoldReleaseConfirmPayloadResolvers<ContextType>;
   LegalHoldReleaseRequestPayload?: LegalHoldReleaseRequestPayloadResolvers<ContextType>;
   LegalHoldUserError?: LegalHoldUserErrorResolvers<ContextType>;
+  LogSink?: LogSinkResolvers<ContextType>;
+  LogSinkActivatePayload?: LogSinkActivatePayloadResolvers<ContextType>;
+  LogSinkCreatePayload?: LogSinkCreatePayloadResolvers<ContextType>;
+  LogSinkDeletePayload?: LogSinkDeletePayloadResolvers<ContextType>;
+  LogSinkDisablePayload?: LogSinkDisablePayloadResolvers<ContextType>;
+  LogSinkReplayPayload?: LogSinkReplayPayloadResolvers<ContextType>;
+  LogSinkTestPayload?: LogSinkTestPayloadResolvers<ContextType>;
+  LogSinkUpdatePayload?: LogSinkUpdatePayloadResolvers<ContextType>;
+  LogSinkUserError?: LogSinkUserErrorResolvers<ContextType>;
   LoginPayload?: LoginPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   MagicLinkLoginPayload?: MagicLinkLoginPayloadResolvers<ContextType>;

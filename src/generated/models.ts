@@ -258,6 +258,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "logSinks": {
+        "model": "LogSink",
+        "list": true,
+        "from": []
+      },
       "webhookSecrets": {
         "model": "WebhookSecret",
         "list": true,
@@ -2931,6 +2936,52 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "tenantId",
         "webhookId",
         "seq"
+      ]
+    }
+  },
+  "LogSink": {
+    "table": "log_sink",
+    "scalars": [
+      "id",
+      "tenantId",
+      "name",
+      "url",
+      "format",
+      "actions",
+      "headerName",
+      "secret",
+      "caCertificate",
+      "version",
+      "createdBy",
+      "createdAt",
+      "disabledAt",
+      "gaveUp",
+      "cursorSeq",
+      "claim",
+      "leasedUntil",
+      "failures",
+      "failingSince",
+      "pausedUntil",
+      "deliveredAt",
+      "error"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
       ]
     }
   },

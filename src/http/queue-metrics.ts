@@ -4,7 +4,7 @@ import { Gauge, Histogram, type Registry } from 'prom-client'
 import type { Database, PoolState } from '../tenancy/database.ts'
 import { queues } from '../tenancy/metrics.ts'
 
-export const QUEUES = ['mails', 'webhooks', 'retention', 'verifications'] as const
+export const QUEUES = ['mails', 'webhooks', 'log_sinks', 'retention', 'verifications'] as const
 /** Milliseconds for the database to answer: a scrape is not held up by one that is away. */
 const PATIENCE_MS = 1_000
 const WAITS = [0.000_5, 0.005, 0.025, 0.1, 0.5, 2.5, 10]
@@ -38,16 +38,19 @@ export function queueMetrics(registry: Registry, db: Pick<Database, 'platform'>)
     'Seconds for which the oldest of the queue has been due.',
     (row) => row.oldest_seconds,
   )
-  registry.registerMetric(
-    new Gauge({
-      name: 'webhooks_paused',
-      help: 'Webhooks to which nothing is sent for a while, since attempts in a row have failed.',
-      registers: [],
-      async collect() {
-        this.set(Number((await rowOf('webhooks_paused'))?.waiting ?? Number.NaN))
-      },
-    }),
-  )
+  const paused = (name: string, what: string): void =>
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help: `${what} to which nothing is sent for a while, since attempts in a row have failed.`,
+        registers: [],
+        async collect() {
+          this.set(Number((await rowOf(name))?.waiting ?? Number.NaN))
+        },
+      }),
+    )
+  paused('webhooks_paused', 'Webhooks')
+  paused('log_sinks_paused', 'Sinks of logs')
 }
 
 /** Returns no rows if there is no answer in time. */

@@ -21,6 +21,8 @@ export interface OutgoingRequest {
   readonly cut?: boolean
   /** the most milliseconds from the look-up of the name to the last byte; 5,000 unless it says otherwise */
   readonly ms?: number
+  /** certificates that are trusted instead of those of the door, as PEM. The request has a connection of its own. */
+  readonly ca?: string
 }
 
 /** What a socket is opened with, such as that of a directory. */
@@ -44,6 +46,8 @@ export interface Outgoing {
    * is connected.
    */
   connectOptions(host: string, port: number): ConnectOptions
+  /** Returns whether the operator lists the host as one that needs no TLS. */
+  mayBePlain(host: string, port: number): boolean
   /** Throws OutgoingFailure if a socket is connected to what may not be called. */
   reached(options: ConnectOptions, remoteAddress: string | undefined): void
   /**
@@ -91,21 +95,22 @@ export function createOutgoing({
   /** Loads the library with the first request. */
   const opened = once(async () => {
     const undici = await import('undici')
-    const dispatcher = new undici.Agent({
-      connect: judgedConnector(undici.buildConnector),
-      allowH2: false, // one more parser of foreign bytes
-      connections: atOnce.perBudget,
-      maxOrigins: 4 * atOnce.ofAll,
-      pipelining: 1,
-      keepAliveTimeout: 4_000,
-      keepAliveMaxTimeout: 10_000,
-      maxHeaderSize: HEADER_BYTES,
-    })
-    agent = dispatcher
-    return { dispatcher, send: undici.request }
+    const agentFor = (trusted: string | undefined): Agent =>
+      new undici.Agent({
+        connect: judgedConnector(undici.buildConnector, trusted),
+        allowH2: false, // one more parser of foreign bytes
+        connections: atOnce.perBudget,
+        maxOrigins: 4 * atOnce.ofAll,
+        pipelining: 1,
+        keepAliveTimeout: 4_000,
+        keepAliveMaxTimeout: 10_000,
+        maxHeaderSize: HEADER_BYTES,
+      })
+    agent = agentFor(ca)
+    return { dispatcher: agent, agentFor, send: undici.request }
   })
 
-  function judgedConnector(connectorOf: typeof buildConnector): buildConnector.connector {
+  function judgedConnector(connectorOf: typeof buildConnector, trusted: string | undefined): buildConnector.connector {
     return (endpoint, callback) => {
       const target = targetOf(endpoint.hostname, endpoint.port, endpoint.protocol)
       try {
@@ -119,7 +124,7 @@ export function createOutgoing({
         maxCachedSessions: 0,
         allowH2: false,
         rejectUnauthorized: true, // NODE_TLS_REJECT_UNAUTHORIZED does not count here
-        ...(ca !== undefined && { ca }),
+        ...(trusted !== undefined && { ca: trusted }),
       })
       connect(endpoint, (error, socket) => {
         if (error !== null) return callback(error, null)
@@ -153,24 +158,29 @@ export function createOutgoing({
 
   async function ask(
     url: URL,
-    { method = 'GET', headers = {}, body, ms = MS, ...limits }: OutgoingRequest,
+    { method = 'GET', headers = {}, body, ms = MS, ca: trusted, ...limits }: OutgoingRequest,
     span: Span | null,
   ): Promise<Response> {
-    const { dispatcher, send } = await opened()
+    const { dispatcher, agentFor, send } = await opened()
     const named = (span ?? currentSpan())?.headers()
-    const answer = await send(url, {
-      dispatcher,
-      method,
-      headers: { 'user-agent': 'qeet-id-tenancy', ...headers, ...named, 'accept-encoding': 'identity' },
-      body: body === undefined ? null : Buffer.from(body),
-      signal: AbortSignal.timeout(ms),
-    })
-    span?.set({ 'http.request.method': method, 'http.response.status_code': answer.statusCode })
+    const own = trusted === undefined ? null : agentFor(trusted)
     try {
-      refuseAnswer(url, answer)
-      return responseOf(answer, await bodyOf(answer, limits))
+      const answer = await send(url, {
+        dispatcher: own ?? dispatcher,
+        method,
+        headers: { 'user-agent': 'qeet-id-tenancy', ...headers, ...named, 'accept-encoding': 'identity' },
+        body: body === undefined ? null : Buffer.from(body),
+        signal: AbortSignal.timeout(ms),
+      })
+      span?.set({ 'http.request.method': method, 'http.response.status_code': answer.statusCode })
+      try {
+        refuseAnswer(url, answer)
+        return responseOf(answer, await bodyOf(answer, limits))
+      } finally {
+        answer.body.on('error', () => {}).destroy() // what is left of it is not read
+      }
     } finally {
-      answer.body.on('error', () => {}).destroy() // what is left of it is not read
+      await own?.destroy()
     }
   }
 
@@ -196,6 +206,7 @@ export function createOutgoing({
       judgeTarget(target, allowances)
       return { ...target, lookup: judgedLookup(target, allowances, resolve) }
     },
+    mayBePlain: (host, port) => allowances.mayBePlain({ host: withoutBrackets(host).toLowerCase(), port }),
     reached: (options, remoteAddress) => judgeReached(options, remoteAddress, allowances),
     close: async () => agent?.destroy(),
   }

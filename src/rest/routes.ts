@@ -11,6 +11,7 @@ import { EVIDENCE } from './routes/evidence.ts'
 import { GDPR } from './routes/gdpr.ts'
 import { GROUPS } from './routes/groups.ts'
 import { LDAP } from './routes/ldap.ts'
+import { LOG_SINKS } from './routes/log-sinks.ts'
 import { INVITATIONS, MEMBERS, ROLES, USERS } from './routes/members.ts'
 import { OIDC } from './routes/oidc.ts'
 import { OPERATOR } from './routes/operator.ts'
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...VAULT,
   ...WEBHOOKS,
   ...AUDIT,
+  ...LOG_SINKS,
   ...EVIDENCE,
   ...AUTH_POLICY,
   ...SECURITY_POLICY,

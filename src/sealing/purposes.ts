@@ -17,6 +17,7 @@ export const PURPOSES = {
   // A later sign-out does without.
   logout_hint: { endsWithinHours: 24 },
   webhook: { table: 'webhook_secret', row: 'id', type: 'uuid', box: 'keys', tenant: 'tenant_id' },
+  log_sink: { table: 'log_sink', row: 'id', type: 'uuid', box: 'secret', tenant: 'tenant_id' },
   vault: { table: 'vault_secret', row: 'id', type: 'uuid', box: 'value', tenant: 'tenant_id' },
 } as const satisfies Readonly<Record<string, BoxColumn | Passing>>
 

@@ -108,6 +108,7 @@ export const REQUEST_FUNCTIONS = [
   'webhook_settle',
   'webhook_postpone',
   'webhook_seq_before',
+  'log_sink_settle',
   'gdpr_standing',
   'gdpr_erase_person',
   'gdpr_erase_late',

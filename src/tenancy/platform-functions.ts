@@ -59,6 +59,7 @@ export const PLATFORM_FUNCTIONS = [
   'platform_webhook_fan_out',
   'platform_webhook_claim',
   'platform_webhook_forget',
+  'platform_log_sink_claim',
   'platform_gdpr_claim',
   'platform_gdpr_waiting',
   'platform_gdpr_page',

@@ -16,6 +16,7 @@ import { federating } from './calls/saml.ts'
 import { factors, signingIn } from './calls/sign-in.ts'
 import { employing } from './calls/services.ts'
 import { forgetting } from './calls/gdpr.ts'
+import { streaming } from './calls/log-sinks.ts'
 import { keepingSecrets } from './calls/vault.ts'
 import { listening } from './calls/webhooks.ts'
 import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
@@ -137,6 +138,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await employing(ada)),
       ...(await keepingSecrets(service, ada)),
       ...(await listening(service, ada)),
+      ...(await streaming(ada)),
       ...(await configuring(service, ada)),
       ...(await branding(service, ada)),
       ...(await factors(service)),

@@ -118,16 +118,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'gdprPurgeCancel',
     'gdprExportCreate',
   ],
-  'about webhooks, which webhook.write is for: it also lets read what events say': [
-    'webhookCreate',
-    'webhookUpdate',
-    'webhookDisable',
-    'webhookActivate',
-    'webhookTest',
-    'webhookSecretRotate',
-    'webhookDeliveryRetry',
-    'webhookReplay',
-  ],
+  'about webhooks, which webhook.write is for: it also lets read what events say':
+    'Create Update Disable Activate Test SecretRotate DeliveryRetry Replay'.split(' ').map((verb) => `webhook${verb}`),
+  'about log sinks, which audit.write is for: it also lets read what the log says':
+    'Create Update Disable Activate Test Replay Delete'.split(' ').map((verb) => `logSink${verb}`),
   'about secrets, which secret.read and secret.write are for, and an API key that names them': [
     'vaultSecretCreate',
     'vaultSecretUpdate',

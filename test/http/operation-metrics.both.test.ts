@@ -8,6 +8,7 @@ import { owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { until } from '../kit/until.ts'
 import { mutate } from '../domains/verbs.ts'
+import { sinkIn } from '../domains/calls/log-sinks.ts'
 import { create } from '../domains/webhooks/receiver.ts'
 import { OPERATOR_TOKEN, parse, scrape, type Series } from './scraping.ts'
 
@@ -90,6 +91,8 @@ describe('queues', () => {
     await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input }, 'token')
     const { webhook } = await create(ada, ada, { url: 'http://127.0.0.1:9/hook', events: ['role.deleted'] })
     await service.owner.query(`UPDATE webhook SET paused_until = now() + interval '1 hour' WHERE id = $1`, [webhook.id])
+    await sinkIn(ada, true)
+    await service.owner.query(`UPDATE log_sink SET paused_until = now() + interval '1 hour'`)
     await service.owner.query(
       `UPDATE outgoing_mail SET next_attempt_at = now() - interval '1 hour', leased_until = now() + interval '1 hour'`,
     )
@@ -98,6 +101,8 @@ describe('queues', () => {
     expect(series['queue_oldest_due_seconds{queue="mails"}']).toBeGreaterThan(3_500)
     expect(series).toMatchObject({
       webhooks_paused: 1,
+      log_sinks_paused: 1,
+      'queue_oldest_due_seconds{queue="log_sinks"}': 0,
       'queue_waiting{queue="webhooks"}': 0,
       'queue_oldest_due_seconds{queue="webhooks"}': 0,
       'queue_waiting{queue="retention"}': 0,

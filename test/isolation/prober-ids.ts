@@ -8,6 +8,7 @@ import { machine } from '../oauth/machines.ts'
 import { directoryOf } from '../scim/directory.ts'
 import { identityOf } from '../domains/calls/connections.ts'
 import { BROWSER, connect } from '../domains/connections/connecting.ts'
+import { sinkIn } from '../domains/calls/log-sinks.ts'
 import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
 import { SECRET, TEMPLATE } from './surface.ts'
 import type { Ids } from './surface-kinds.ts'
@@ -98,6 +99,7 @@ export async function idsOf(service: TestService, who: Person): Promise<Ids> {
     secret: await secretIn(who),
     webhook,
     delivery: await deliveryIn(service, who, webhook),
+    logSink: await sinkIn(who),
     session: login.body.session_id,
     auditEvent: seen.tenant.auditEvents.nodes[0].id,
     verification: await verificationIn(service, who),

@@ -7,6 +7,7 @@ import { client, type Client, type GraphqlAnswer } from '../kit/client.ts'
 import { keepEvidence } from '../kit/evidence.ts'
 import { mailsAtRest } from '../kit/mail.ts'
 import { addMember, owner, type Person, signUpVerified } from '../kit/seed.ts'
+import { sinkIn } from '../domains/calls/log-sinks.ts'
 import { webhookIn } from '../domains/calls/webhooks.ts'
 import { WITH_STAND_IN } from '../domains/connections/stand-in.ts'
 import { useService } from '../kit/service.ts'
@@ -198,6 +199,7 @@ test('control: the own id answers differently from an unknown one', async () => 
       ...(place.kind === 'service' && { service: (await machine(mine)).id }),
       ...(place.kind === 'secret' && { secret: await secretIn(mine, place.field) }),
       ...(place.field === 'webhookDisable' && { webhook: await webhookIn(mine) }),
+      ...(place.kind === 'logSink' && { logSink: await sinkIn(mine) }),
       ...(place.kind === 'scimToken' && { scimToken: (await directoryOf(service, mine)).tokenId }),
       ...((place.kind === 'group' || place.field === 'groupDelete') && { group: await groupIn(mine) }),
       ...(place.field === 'roleDelete' && { role: await customRole(mine, place.name, []) }),

@@ -14,6 +14,7 @@ export interface Ids {
   readonly secret: string
   readonly webhook: string
   readonly delivery: string
+  readonly logSink: string
   readonly session: string
   readonly auditEvent: string
   readonly verification: string
@@ -54,6 +55,8 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Tenant.webhook': 'webhook',
   ...ofEach('webhook', 'Mutation.webhook', ['Update', 'Disable', 'Activate', 'Test', 'SecretRotate', 'Replay']),
   'Mutation.webhookDeliveryRetry': 'delivery',
+  'Tenant.logSink': 'logSink',
+  ...ofEach('logSink', 'Mutation.logSink', ['Update', 'Disable', 'Activate', 'Test', 'Replay', 'Delete']),
   ...ofEach('auditEvent', 'Tenant.audit', ['Event', 'InclusionProof']),
   'Tenant.auditVerificationRun': 'verification',
   'Tenant.auditCheckpoint': 'checkpoint',

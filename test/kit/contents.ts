@@ -28,7 +28,8 @@ export async function contentsOf<T>(owner: Pick<pg.Pool, 'query'>, what: string,
 /**
  * What says all that a table does: counts of members are added up every minute, and say the same afterwards; the first
  * data key of a tenant is made when anything asks for it, and says nothing of that; that a key was used is recorded
- * once a minute, beside what its requests do; what is sent to webhooks is sent in the background.
+ * once a minute, beside what its requests do; what is sent to webhooks and log sinks is sent in
+ * the background.
  */
 const WHAT_SAYS_IT: Readonly<Record<string, string>> = {
   member_count: '(SELECT tenant_id, figure, sum(n) AS n FROM public.member_count GROUP BY tenant_id, figure)',
@@ -37,6 +38,9 @@ const WHAT_SAYS_IT: Readonly<Record<string, string>> = {
     FROM public.api_key k)`,
   webhook: `(SELECT (jsonb_populate_record(NULL::public.webhook, to_jsonb(w)
     - '{cursor_seq,due_at,failures,failing_since,paused_until}'::text[])).* FROM public.webhook w)`,
+  log_sink: `(SELECT (jsonb_populate_record(NULL::public.log_sink, to_jsonb(s)
+    - '{cursor_seq,claim,leased_until,failures,failing_since,paused_until,delivered_at,error}'::text[])).*
+    FROM public.log_sink s)`,
   webhook_delivery: '(SELECT tenant_id, id, webhook_id, seq FROM public.webhook_delivery)',
 }
 

@@ -35,6 +35,7 @@ describe('default templates', () => {
     expect(Object.fromEntries(TEMPLATE_KEYS.map((key) => [key, defaultTemplate(key, 'en').subject]))).toEqual({
       api_key_expiry: 'The API key {{key_name}} ends in {{ttl}}',
       webhook_disabled: 'A webhook of {{tenant_name}} was disabled',
+      log_sink_disabled: 'A log sink of {{tenant_name}} was disabled',
       verify_email: 'Verify your email',
       password_reset: 'Reset your password',
       magic_link: 'Your login link',

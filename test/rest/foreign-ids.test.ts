@@ -14,6 +14,7 @@ import {
   verificationIn,
 } from '../isolation/prober-ids.ts'
 import { newGroup } from '../domains/calls/groups.ts'
+import { sinkIn } from '../domains/calls/log-sinks.ts'
 import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
 import { machine } from '../oauth/machines.ts'
 import { connectionOf, directoryOf } from '../scim/directory.ts'
@@ -68,6 +69,7 @@ beforeAll(async () => {
     '/v1/tenants/{tenantId}/audit/checkpoints/': await checkpointIn(service, stranger),
     '/v1/tenants/{tenantId}/audit/events/': await newestEvent(stranger),
     '/v1/webhooks/': webhook,
+    '/v1/tenants/{tenantId}/log-sinks/': await sinkIn(stranger),
     deliveryId: await deliveryIn(service, stranger, webhook),
     '/v1/tenants/{tenantId}/secrets/': await secretIn(stranger),
     '/v1/tenants/{tenantId}/scim-tokens/': directory.tokenId,
@@ -123,6 +125,8 @@ const BODIES: Readonly<Record<string, object>> = {
   ServicePrincipalRoleSet: { role_ids: [] },
   WebhookUpdate: { description: 'Mine now' },
   WebhookSecretRotate: { overlap_seconds: 1 },
+  LogSinkUpdate: { name: 'Mine now' },
+  LogSinkReplay: { from: new Date().toISOString() },
   WebhookReplay: { from: new Date().toISOString() },
   VaultSecretUpdate: { value: 'mine now' },
   ConnectionUpdate: { name: 'Mine now' },

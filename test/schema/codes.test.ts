@@ -68,6 +68,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'principal.not_found': 404,
   'webhook.not_found': 404,
   'webhook.delivery_not_found': 404,
+  'log_sink.not_found': 404,
   'billing.upgrade_required': 402,
   'apikey.name_required': 422,
   'secret.name_value_required': 422,

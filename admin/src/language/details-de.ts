@@ -2,6 +2,7 @@
 // there.
 import { CONNECTIONS } from './details-of-connections-de.ts'
 import { MAILS } from './details-of-mails-de.ts'
+import { LOG_SINKS } from './details-of-log-sinks-de.ts'
 import { CONDITIONS, VALUES } from './details-of-settings-de.ts'
 import { TEMPLATES } from './details-of-templates-de.ts'
 
@@ -13,6 +14,7 @@ export const DETAILS: Details = [
   ...MAILS,
   ...CONDITIONS,
   ...CONNECTIONS,
+  ...LOG_SINKS,
   ...VALUES,
 
   // Numbers and times

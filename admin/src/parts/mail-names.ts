@@ -17,6 +17,7 @@ const messages = defineMessages({
     certificate_expiry: 'Certificate ends soon',
     api_key_expiry: 'API key ends soon',
     webhook_disabled: 'Webhook disabled',
+    log_sink_disabled: 'Log sink disabled',
   },
   de: {
     verify_email: 'E-Mail-Bestätigung',
@@ -32,6 +33,7 @@ const messages = defineMessages({
     certificate_expiry: 'Zertifikat endet bald',
     api_key_expiry: 'API-Schlüssel endet bald',
     webhook_disabled: 'Webhook deaktiviert',
+    log_sink_disabled: 'Log-Ziel deaktiviert',
   },
 })
 
@@ -52,6 +54,7 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Sagt der Person, die für einen API-Schlüssel verantwortlich ist, oder den Inhabern, dass er in 14 ' +
     'oder 3 Tagen endet.',
   webhook_disabled: 'Sagt Administratoren, dass ein Webhook deaktiviert wurde, bei dem drei Tage lang nichts ankam.',
+  log_sink_disabled: 'Sagt Administratoren, dass ein Log-Ziel deaktiviert wurde, bei dem drei Tage lang nichts ankam.',
   email_changed: 'Sagt jemandem an der bisherigen Adresse, dass das Konto eine andere hat.',
 }
 

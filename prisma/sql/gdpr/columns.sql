@@ -56,6 +56,9 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
   ('ip_change', '', 'made_by', 'undo', '', 'id tenant_id made_by_key revert_at confirmed_at reverted_at created_at'),
   ('legal_hold', 'reason', 'user_id created_by release_requested_by released_by', '',
     '', 'id tenant_id created_at release_requested_at released_at'),
+  ('log_sink', '', 'created_by', 'name url actions header_name ca_certificate', 'secret',
+    'id tenant_id format version created_at disabled_at gave_up cursor_seq claim leased_until failures failing_since '
+      'paused_until delivered_at error'),
   ('login_throttle', 'email_digest', '', '', 'tickets', 'failures window_started_at locked_until reservations'),
   ('member_fact', 'email_key name_key', 'user_id', '',
     '', 'tenant_id membership_id joined_at status enrolled_at has_codes'),

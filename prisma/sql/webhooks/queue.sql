@@ -11,13 +11,15 @@ BEGIN
 END
 $$;
 
--- Has the end of the chain say whether anybody listens to it.
+-- Has the end of the chain say whether anybody listens to it: webhooks, and sinks of the log.
 CREATE OR REPLACE FUNCTION webhook_listened() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  is_listened boolean := EXISTS (SELECT FROM webhook w WHERE w.tenant_id = NEW.tenant_id AND w.disabled_at IS NULL);
+  owner uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.tenant_id ELSE NEW.tenant_id END;
+  is_listened boolean := EXISTS (SELECT FROM webhook w WHERE w.tenant_id = owner AND w.disabled_at IS NULL)
+    OR EXISTS (SELECT FROM log_sink s WHERE s.tenant_id = owner AND s.disabled_at IS NULL);
 BEGIN
-  UPDATE audit_head h SET listened = is_listened WHERE h.tenant_id = NEW.tenant_id AND h.listened <> is_listened;
+  UPDATE audit_head h SET listened = is_listened WHERE h.tenant_id = owner AND h.listened <> is_listened;
   RETURN NULL;
 END
 $$;

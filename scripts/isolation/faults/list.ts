@@ -28,6 +28,7 @@ import { SURFACE } from './surface.ts'
 import { STREAMS } from './streams.ts'
 import { OBSERVED } from './tracing.ts'
 import { VAULT } from './vault.ts'
+import { LOG_SINKS } from './log-sinks.ts'
 import { WEBHOOKS } from './webhooks.ts'
 
 export const FAULTS: readonly Fault[] = [
@@ -54,6 +55,7 @@ export const FAULTS: readonly Fault[] = [
   ...DIRECTORIES,
   ...VAULT,
   ...WEBHOOKS,
+  ...LOG_SINKS,
   ...EVIDENCE,
   ...STREAMS,
   ...SERVICES,

@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/connection.ts'
 import type { Database } from '../../tenancy/database.ts'
-import type { AuditFilter, AuditRow } from './list.ts'
+import type { AuditFilter } from './list.ts'
+import type { AuditRow } from './model.ts'
 
 /** A page, with its filter. */
 export interface FoundEvents extends Connection<AuditRow> {

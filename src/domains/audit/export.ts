@@ -3,7 +3,8 @@ import type { AuditExportFormat } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Key } from '../../shared/page.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { type AuditFilter, type AuditRow, listAudit } from './list.ts'
+import { type AuditFilter, listAudit } from './list.ts'
+import { type AuditRow, COLUMN_NAMES, fieldsOf } from './model.ts'
 
 /** Most events of a part. */
 export const MOST_EXPORTED = 5_000
@@ -23,43 +24,19 @@ export interface Exported {
   readonly end: Key | null
 }
 
-/** The names of the columns are those of /v1. */
-const COLUMNS = {
-  seq: ({ seq }) => seq,
-  id: ({ id }) => id,
-  created_at: ({ createdAt }) => createdAt.toISOString(),
-  action: ({ action }) => action,
-  resource_type: ({ resourceType }) => resourceType,
-  resource_id: ({ resourceId }) => resourceId,
-  actor_type: ({ actorType }) => actorType.toLowerCase(),
-  actor_user_id: ({ actorUserId }) => actorUserId,
-  actor_key_id: ({ actorKeyId }) => actorKeyId,
-  actor_key_created_by: ({ actorKeyCreatedBy }) => actorKeyCreatedBy,
-  ip: ({ ip }) => ip,
-  user_agent: ({ userAgent }) => userAgent,
-  request_id: ({ requestId }) => requestId,
-  metadata: ({ metadata }) => metadata,
-  prev_hash: ({ prevHash }) => prevHash,
-  row_hash: ({ hash }) => hash,
-} as const satisfies Record<string, (row: AuditRow) => unknown>
-
 export async function exportAudit(db: Database, { format, filter, after, most }: ExportPage): Promise<Exported> {
   if (most < 1 || most > MOST_EXPORTED)
     throw new Refusal('BAD_USER_INPUT', `most must be from 1 to ${MOST_EXPORTED}.`, { argument: ['most'] })
   const page = await listAudit(db, filter, { before: after ?? filter.before ?? null, limit: most })
   const { rows, hasNextPage } = page
-  const lines = rows.map((row) => (format === 'CSV' ? csvLine(valuesOf(row)) : jsonLine(row)))
-  const head = format === 'CSV' && after === null ? [csvLine(Object.keys(COLUMNS))] : []
+  const lines = rows.map((row) => (format === 'CSV' ? csvLine(Object.values(fieldsOf(row))) : jsonLine(row)))
+  const head = format === 'CSV' && after === null ? [csvLine(COLUMN_NAMES)] : []
   const end = hasNextPage ? (page.end ?? rows.at(-1) ?? null) : null
   return { text: [...head, ...lines].join(''), events: rows.length, end }
 }
 
-function valuesOf(row: AuditRow): unknown[] {
-  return Object.values(COLUMNS).map((read) => read(row))
-}
-
 function jsonLine(row: AuditRow): string {
-  return `${JSON.stringify(Object.fromEntries(Object.entries(COLUMNS).map(([name, read]) => [name, read(row)])))}\n`
+  return `${JSON.stringify(fieldsOf(row))}\n`
 }
 
 /** RFC 4180. */

@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Database, ListClient } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { parsePayload } from './model.ts'
+import { type AuditRow, hex, parsePayload, rowOf } from './model.ts'
 
 export interface AuditFilter {
   readonly action?: string | null | undefined
@@ -81,28 +81,7 @@ export async function listAfter(
     take: most,
     include: { payload: true },
   })
-  return rows.map((row) => {
-    const payload = parsePayload(row.payload?.body ?? null)
-    return {
-      id: row.id,
-      tenantId: row.tenantId,
-      seq: Number(row.seq),
-      actorType: row.actorType,
-      actorUserId: row.actorUserId,
-      actorKeyId: row.actorKeyId,
-      actorKeyCreatedBy: row.actorKeyCreatedBy,
-      action: row.action,
-      resourceType: row.resourceType,
-      resourceId: row.resourceId,
-      requestId: row.requestId,
-      createdAt: row.createdAt,
-      ip: payload?.ip ?? null,
-      userAgent: payload?.userAgent ?? null,
-      metadata: payload?.metadata ?? null,
-      prevHash: hex(row.prevHash),
-      hash: hex(row.hash),
-    }
-  })
+  return rows.map(rowOf)
 }
 
 /** Returns null if the tenant has no such event. */
@@ -164,26 +143,6 @@ async function pageBefore(
   )
 }
 
-export interface AuditRow {
-  id: string
-  tenantId: string
-  seq: number
-  actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'AGENT' | 'SYSTEM' | 'OPERATOR'
-  actorUserId: string | null
-  actorKeyId: string | null
-  actorKeyCreatedBy: string | null
-  action: string
-  resourceType: string
-  resourceId: string | null
-  ip: string | null
-  userAgent: string | null
-  requestId: string | null
-  metadata: Readonly<Record<string, unknown>> | null
-  prevHash: string
-  hash: string
-  createdAt: Date
-}
-
 function addressOf(typed: string): string {
   const address = canonicalAddress(typed.trim())
   if (address === null)
@@ -195,8 +154,4 @@ export async function placeOf(client: Client | ListClient, id: string): Promise<
   const row = await client.auditEvent.findFirst({ where: { id }, select: { seq: true, createdAt: true } })
   if (!row) throw badCursor('before')
   return row
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }

@@ -83,3 +83,83 @@ export function faultOf(link: ChainLink, prevSeq: bigint, prevHash: Uint8Array):
 function same(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
 }
+
+/** An event of the log as it is shown. */
+export interface AuditRow {
+  id: string
+  tenantId: string
+  seq: number
+  actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'AGENT' | 'SYSTEM' | 'OPERATOR'
+  actorUserId: string | null
+  actorKeyId: string | null
+  actorKeyCreatedBy: string | null
+  action: string
+  resourceType: string
+  resourceId: string | null
+  ip: string | null
+  userAgent: string | null
+  requestId: string | null
+  metadata: Readonly<Record<string, unknown>> | null
+  prevHash: string
+  hash: string
+  createdAt: Date
+}
+
+/** An event as the client reads it, with its payload. */
+export type StoredEvent = Omit<AuditRow, 'seq' | 'ip' | 'userAgent' | 'metadata' | 'prevHash' | 'hash'> &
+  Pick<ChainLink, 'seq' | 'prevHash' | 'hash'> & { readonly payload: { readonly body: string | null } | null }
+
+export function rowOf(row: StoredEvent): AuditRow {
+  const payload = parsePayload(row.payload?.body ?? null)
+  return {
+    id: row.id,
+    tenantId: row.tenantId,
+    seq: Number(row.seq),
+    actorType: row.actorType,
+    actorUserId: row.actorUserId,
+    actorKeyId: row.actorKeyId,
+    actorKeyCreatedBy: row.actorKeyCreatedBy,
+    action: row.action,
+    resourceType: row.resourceType,
+    resourceId: row.resourceId,
+    requestId: row.requestId,
+    createdAt: row.createdAt,
+    ip: payload?.ip ?? null,
+    userAgent: payload?.userAgent ?? null,
+    metadata: payload?.metadata ?? null,
+    prevHash: hex(row.prevHash),
+    hash: hex(row.hash),
+  }
+}
+
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
+
+/** An event as exports and sinks have it. The names are those of /v1. */
+const COLUMNS = {
+  seq: ({ seq }) => seq,
+  id: ({ id }) => id,
+  created_at: ({ createdAt }) => createdAt.toISOString(),
+  action: ({ action }) => action,
+  resource_type: ({ resourceType }) => resourceType,
+  resource_id: ({ resourceId }) => resourceId,
+  actor_type: ({ actorType }) => actorType.toLowerCase(),
+  actor_user_id: ({ actorUserId }) => actorUserId,
+  actor_key_id: ({ actorKeyId }) => actorKeyId,
+  actor_key_created_by: ({ actorKeyCreatedBy }) => actorKeyCreatedBy,
+  ip: ({ ip }) => ip,
+  user_agent: ({ userAgent }) => userAgent,
+  request_id: ({ requestId }) => requestId,
+  metadata: ({ metadata }) => metadata,
+  prev_hash: ({ prevHash }) => prevHash,
+  row_hash: ({ hash }) => hash,
+} as const satisfies Record<string, (row: AuditRow) => unknown>
+
+/** Names of the fields of an event, in their order. */
+export const COLUMN_NAMES = Object.keys(COLUMNS)
+
+/** Returns the fields of an event by their names, in the same order. */
+export function fieldsOf(row: AuditRow): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(COLUMNS).map(([name, valueOf]) => [name, valueOf(row)]))
+}

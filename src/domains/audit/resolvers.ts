@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { AUDIT_VERIFICATION_ERRORS } from './errors.ts'
-import type { AuditRow } from './list.ts'
+import type { AuditRow } from './model.ts'
 import { connection } from '../../shared/connection.ts'
 import type { Key } from '../../shared/page.ts'
 import { payload } from '../../shared/payload.ts'

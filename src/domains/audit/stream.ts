@@ -4,7 +4,8 @@ import type { AuditStreamFilter } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import type { LogEnd, LogEnds } from './ends.ts'
-import { type AuditRow, listAfter } from './list.ts'
+import { listAfter } from './list.ts'
+import type { AuditRow } from './model.ts'
 
 /** Events of a part, and numbers that a part of a filtered stream looks at. */
 const PART = 100

@@ -155,6 +155,17 @@ export const CATALOGUE: Readonly<Record<TemplateKey, CatalogueEntry>> = {
     ],
     sampleMinutes: 10_080,
   },
+  log_sink_disabled: {
+    name: 'Log sink disabled',
+    description: 'Tells administrators that a log sink was disabled, since nothing arrived for three days.',
+    row: ['tenant_name', 'sink_name', 'sink_url', 'sinks_url'],
+    variables: [
+      { name: 'sink_name', kind: 'text', description: 'The name of the log sink.', sample: 'Splunk' },
+      { name: 'sink_url', kind: 'text', description: 'Where nothing arrives.', sample: 'https://logs.example.com/' },
+      link('sinks_url', 'The page of the log sinks.', '/admin/acme/log-sinks'),
+    ],
+    sampleMinutes: 10_080,
+  },
   account_created: {
     name: 'New account',
     description: 'The link to set a first password, for somebody whose account an administrator has created.',

@@ -6,6 +6,7 @@ type Sentence = (tenant: string) => string
 const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sentence>>>> = {
   en: {
     webhook_disabled: (tenant) => `You are receiving this email because you manage the webhooks of ${tenant}.`,
+    log_sink_disabled: (tenant) => `You are receiving this email because you manage the audit log of ${tenant}.`,
     api_key_expiry: (tenant) => `You are receiving this email because you answer for an API key of ${tenant}.`,
     certificate_expiry: (tenant) => `You are receiving this email because you manage the connections of ${tenant}.`,
     verify_email: (tenant) =>
@@ -28,6 +29,7 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
   },
   de: {
     webhook_disabled: (tenant) => `Sie erhalten diese E-Mail, weil Sie die Webhooks von ${tenant} verwalten.`,
+    log_sink_disabled: (tenant) => `Sie erhalten diese E-Mail, weil Sie das Audit-Protokoll von ${tenant} verwalten.`,
     api_key_expiry: (tenant) =>
       `Sie erhalten diese E-Mail, weil Sie für einen API-Schlüssel von ${tenant} verantwortlich sind.`,
     certificate_expiry: (tenant) => `Sie erhalten diese E-Mail, weil Sie die Verbindungen von ${tenant} verwalten.`,
@@ -50,6 +52,7 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
   },
   es: {
     webhook_disabled: (tenant) => `Recibe este correo porque administra los webhooks de ${tenant}.`,
+    log_sink_disabled: (tenant) => `Recibe este correo porque administra el registro de auditoría de ${tenant}.`,
     api_key_expiry: (tenant) => `Recibe este correo porque es responsable de una clave de API de ${tenant}.`,
     certificate_expiry: (tenant) => `Recibe este correo porque administra las conexiones de ${tenant}.`,
     verify_email: (tenant) => `Recibe este correo porque se ha indicado esta dirección para una cuenta en ${tenant}.`,
@@ -70,6 +73,7 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
   },
   fr: {
     webhook_disabled: (tenant) => `Vous recevez cet e-mail parce que vous gérez les webhooks de ${tenant}.`,
+    log_sink_disabled: (tenant) => `Vous recevez cet e-mail parce que vous gérez le journal d’audit de ${tenant}.`,
     api_key_expiry: (tenant) => `Vous recevez cet e-mail parce que vous êtes responsable d’une clé d’API de ${tenant}.`,
     certificate_expiry: (tenant) => `Vous recevez cet e-mail parce que vous gérez les connexions de ${tenant}.`,
     verify_email: (tenant) =>

@@ -151,13 +151,19 @@ export function createCheckpoints(deps: CheckpointDeps) {
   }
 }
 
-/** The event that carries a checkpoint is made for webhooks that want it, and for nobody else. */
+/** The event that carries a checkpoint is made for webhooks and log sinks that want it, and for nobody else. */
 async function isAwaited(tx: Tx): Promise<boolean> {
   const webhook = await tx.webhook.findFirst({
     where: { disabledAt: null, OR: [{ events: { has: 'audit.checkpoint' } }, { events: { isEmpty: true } }] },
     select: { id: true },
   })
-  return webhook !== null
+  if (webhook) return true
+  const named = ['audit.checkpoint', 'audit.*', 'audit.checkpoint*'].map((action) => ({ actions: { has: action } }))
+  const sink = await tx.logSink.findFirst({
+    where: { disabledAt: null, OR: [{ actions: { isEmpty: true } }, ...named] },
+    select: { id: true },
+  })
+  return sink !== null
 }
 
 /** Returns the last checkpoint of the scope's tenant. */

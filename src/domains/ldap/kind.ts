@@ -4,6 +4,7 @@ import { certificateFindings } from '../connections/certificates.ts'
 import { finding } from '../connections/findings.ts'
 import type { AttributeNames, ConnectionKind, KindContext } from '../connections/kind.ts'
 import { failAll } from '../../shared/result.ts'
+import { certificatesIn } from '../../shared/certificates.ts'
 import {
   type Attributes,
   createDirectories,
@@ -14,7 +15,6 @@ import {
 import { DirectoryFailure } from './failure.ts'
 import type { Door } from './line.ts'
 import {
-  certificatesIn,
   isEncrypted,
   type LdapSecret,
   type LdapSettings,

@@ -1,6 +1,6 @@
 // The settings of a directory: what an administrator may enter, and what that means.
-import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
+import { certificatesIn } from '../../shared/certificates.ts'
 import { text } from '../../shared/input.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseFilter } from './filter.ts'
@@ -75,7 +75,6 @@ export interface Parsed {
 }
 
 const PASSWORD_CHARACTERS = 1_024
-const CERTIFICATE_CHARACTERS = 65_536
 const ATTRIBUTE = /^[A-Za-z][\w.-]{0,63}$/
 
 export function readSettings(value: unknown): LdapSettings {
@@ -219,18 +218,6 @@ function isServerUrl(value: string): boolean {
 /** A distinguished name, or a name of Active Directory. Never a word that a client takes for a way of SASL. */
 function isName(value: string): boolean {
   return /^[A-Za-z][\w.-]*=/.test(value) || /^[^\s@\\]+@[^\s@\\]+$/.test(value) || /^[^\s@\\]+\\[^@\\]+$/.test(value)
-}
-
-const PEM = /-----BEGIN CERTIFICATE-----[A-Za-z\d+/=\s]+-----END CERTIFICATE-----/g
-
-/** Returns the certificates in a text of PEM; none: it is something else. */
-export function certificatesIn(pem: string): X509Certificate[] {
-  if (pem.length > CERTIFICATE_CHARACTERS || pem.replaceAll(PEM, '').trim() !== '') return []
-  try {
-    return (pem.match(PEM) ?? []).map((each) => new X509Certificate(each))
-  } catch {
-    return []
-  }
 }
 
 function isCertificate(pem: string): boolean {

@@ -16,6 +16,7 @@ export const TEMPLATE_KEYS = [
   'certificate_expiry',
   'api_key_expiry',
   'webhook_disabled',
+  'log_sink_disabled',
 ] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 

@@ -2,7 +2,7 @@ import { PROFILE, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import type { Shared } from '../wiring.ts'
 import { createDeliveries } from './deliveries.ts'
-import { createDispatcher } from './dispatcher.ts'
+import { createDispatching } from './dispatching.ts'
 import { WEBHOOK_ERRORS } from './errors.ts'
 import { createGivingUp } from './giving-up.ts'
 import { resolvers } from './resolvers.ts'
@@ -40,7 +40,7 @@ export const area = {
   create({ db, sealing, webhookDoor, webhookPace: pace, job, metrics, outbox, publicUrl, onError }: Parts) {
     const giveUp = createGivingUp({ db, outbox, publicUrl })
     const sending = createSending({ db, sealing, webhookDoor, job, pace, giveUp })
-    const webhookDispatcher = createDispatcher({ db, sending, count: metrics.webhook, onError })
+    const webhookDispatcher = createDispatching({ db, sending, count: metrics.webhook, onError })
     const wake = () => webhookDispatcher.wake()
     const webhooks = createWebhooks({ db, sealing, webhookDoor, wake })
     return {

@@ -7,6 +7,7 @@ import type {
 } from '../../generated/graphql.ts'
 import { OutgoingFailure } from '../../outgoing/failure.ts'
 import type { Outgoing } from '../../outgoing/outgoing.ts'
+import type { Pace } from '../../outgoing/pace.ts'
 import { text } from '../../shared/input.ts'
 import { fail, failAll, type Fault, ok, type Result } from '../../shared/result.ts'
 import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
@@ -162,23 +163,8 @@ export function parseWindow(
 
 /** Most attempts; with the waits between them they take about two days. */
 export const MOST_ATTEMPTS = 60
-/** The first wait, and the longest. Tests and the soak have shorter ones. */
-export interface Pace {
-  readonly firstMs: number
-  readonly longestMs: number
-  /** the first pause of the circuit breaker */
-  readonly pauseMs: number
-}
+/** Between attempts. */
 export const PACE: Pace = { firstMs: 30_000, longestMs: HOUR_MS, pauseMs: 30_000 }
-/** Most of a wait that is cut at random, so that deliveries that failed together do not come back together. */
-const JITTER = 0.25
-
-/** Returns the milliseconds to wait after so many attempts; `random` returns 0 up to 1. */
-export function delayAfter(attempts: number, pace: Pace = PACE, random: () => number = Math.random): number {
-  const longest = Math.min(pace.firstMs * 2 ** Math.min(attempts - 1, 8), pace.longestMs)
-  return Math.round(longest * (1 - JITTER * random()))
-}
-
 /** Returns what became of a delivery. An attempt counts from its beginning on. */
 export function statusOf(row: Pick<Delivery, 'deliveredAt' | 'deadAt' | 'attempt' | 'error'>) {
   if (row.deliveredAt) return 'DELIVERED'

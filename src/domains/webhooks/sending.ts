@@ -1,16 +1,17 @@
 // Sends one delivery, from its row to the receiver, and records the outcome.
 import { OutgoingFailure } from '../../outgoing/failure.ts'
 import type { Outgoing } from '../../outgoing/outgoing.ts'
+import { delayAfter, type Pace } from '../../outgoing/pace.ts'
 import type { Sealing } from '../../sealing/sealing.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { DAY_MS } from '../../shared/time.ts'
 import type { Job } from '../../shared/trace.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { bodiesOf } from './content.ts'
 import { openKeys } from './keys.ts'
-import { delayAfter, MOST_ATTEMPTS, type Pace } from './model.ts'
+import { PATIENCE_MS } from '../giving-up.ts'
+import { MOST_ATTEMPTS } from './model.ts'
 import { signatureHeaders } from './signature.ts'
 
 export type DeliveryOutcome = 'delivered' | 'retrying' | 'dead' | 'late' | 'postponed'
@@ -42,8 +43,6 @@ const ANSWER_BYTES = 8_192
 const STORED_BYTES = 4_000
 /** Seconds until a delivery that could not even be tried is looked at again. */
 const POSTPONED_SECONDS = { busy: 2, key: 60 }
-/** After so long without anything that arrives, a webhook is disabled. */
-const PATIENCE_MS = 3 * DAY_MS
 
 interface Attempt {
   readonly arrived: boolean

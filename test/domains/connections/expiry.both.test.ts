@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { addMember, owner, type Person, rows, verifyEmail } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { newestMail } from '../sign-in/mailbox.ts'
-import { CERTIFICATE } from '../ldap/certificate.ts'
+import { CERTIFICATE } from '../../kit/certificate.ts'
 
 const service = useService()
 const END = new X509Certificate(CERTIFICATE.cert).validToDate.getTime()

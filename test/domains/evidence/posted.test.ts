@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { owner } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import { tenantOf } from '../verbs.ts'
+import { mutate, tenantOf } from '../verbs.ts'
 import { create, QUICK, useReceiver } from '../webhooks/receiver.ts'
 import { checkpointsOf, events, instance, keyOf } from './kit.ts'
 
@@ -30,6 +30,19 @@ test('a webhook gets each checkpoint with its key, and its entry asks for no fur
   const [next] = await checkpointsOf(ada)
   expect(next?.size).toBe((checkpoint?.size ?? 0) + 2)
   expect(one.errors).toEqual([])
+})
+
+test('a log sink gets each checkpoint as an event', async () => {
+  const ada = await owner(service)
+  const input = { name: 'Witness', url: receiver.url, actions: ['audit.*'] }
+  await mutate(ada, 'logSinkCreate', { tenantId: ada.tenantId, input }, 'logSink { id }')
+  await (await instance(service)).sign(ada)
+  const [received] = await receiver.wait(1)
+  const [checkpoint] = await checkpointsOf(ada)
+  expect(JSON.parse(received?.body ?? '')).toMatchObject({
+    action: 'audit.checkpoint',
+    metadata: { note: checkpoint?.note, verifierKey: (await keyOf(ada)).verifierKey },
+  })
 })
 
 test('where nobody asks for them, checkpoints add nothing to the log', async () => {

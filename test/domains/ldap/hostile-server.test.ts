@@ -8,7 +8,7 @@ import { parseAllowance } from '../../../src/outgoing/allowance.ts'
 import { createOutgoing } from '../../../src/outgoing/outgoing.ts'
 import { inPlatform } from '../../../src/tenancy/scope.ts'
 import { READER, smallDirectory } from '../../kit/directory.ts'
-import { CERTIFICATE } from './certificate.ts'
+import { CERTIFICATE } from '../../kit/certificate.ts'
 import { encrypt, type HostileServer, hostileServer, requestOf, result, TAG } from './hostile-server.ts'
 
 const allowance = parseAllowance('localhost')

@@ -74,7 +74,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
         auditTree { size }
         auditInclusionProof(id: $u) { seq } auditConsistencyProof(from: 1) { to } auditEvidence { events }
         servicePrincipals { nodes { id } } servicePrincipal(id: $u) { id }
-        webhooks { nodes { id } } webhook(id: $u) { id }
+        webhooks { nodes { id } } webhook(id: $u) { id } logSinks { id } logSink(id: $u) { id }
         gdprPurges { nodes { id } } gdprPurge(id: $u) { id } gdprExports { nodes { id } } gdprExport(id: $u) { id }
         gdprSigningKey vaultSecrets { nodes { id } } vaultSecret(id: $u) { id }
         connections { id } connection(id: $u) { id } connectionTrial(id: $u) { mfa } memberIdentities(userId: $u) { id }

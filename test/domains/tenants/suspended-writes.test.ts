@@ -66,6 +66,8 @@ const INPUTS: Record<string, object> = {
   vaultSecretCreate: { name: 'x', value: 'y' },
   vaultSecretUpdate: { value: 'y' },
   webhookCreate: { url: 'https://example.test/hook' },
+  logSinkCreate: { name: 'x', url: 'https://example.test/logs' },
+  logSinkReplay: { from: new Date().toISOString() },
   webhookReplay: { from: new Date().toISOString() },
   vaultSecretRead: { name: 'x' },
   userCreate: { email: 'x@example.test' },

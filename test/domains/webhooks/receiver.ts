@@ -2,7 +2,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import type { Pace } from '../../../src/domains/webhooks/model.ts'
+import type { Pace } from '../../../src/outgoing/pace.ts'
 import type { Client } from '../../kit/client.ts'
 import type { Person } from '../../kit/seed.ts'
 import { until } from '../../kit/until.ts'
