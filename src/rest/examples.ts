@@ -2,7 +2,7 @@
 // name, so they cannot name a field that does not exist. A test validates each against its schema.
 import type { JsonSchema } from './shape.ts'
 
-const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
+export const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
 const REQUEST = {
   subject: { type: 'user', id: ID },
   resource: { type: 'invoice', id: '42' },
@@ -12,7 +12,7 @@ const REQUEST = {
 const CONDITION = { all: [{ attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0/24' }] }
 
 /** Samples by field name. An optional field without a sample is left out. */
-const SAMPLES: Readonly<Record<string, unknown>> = {
+export const SAMPLES: Readonly<Record<string, unknown>> = {
   action: 'read',
   base_dn: 'ou=people,dc=example,dc=com',
   bind_dn: 'cn=reader,dc=example,dc=com',
@@ -110,7 +110,7 @@ function sampleOf(name: string, property: JsonSchema): unknown {
 }
 
 /** Returns any value of the type. */
-function plain({ type, enum: values, format }: JsonSchema): unknown {
+export function plain({ type, enum: values, format }: JsonSchema): unknown {
   if (Array.isArray(values)) return values[0]
   if (format === 'uuid') return ID
   if (format === 'date-time') return '2027-01-01T00:00:00Z'

@@ -17,7 +17,7 @@ const row = named(
     email: maybe('email'),
     invite: maybe('invite'),
     token: maybe('token'),
-    errors: list('errors', object({ code: at('code'), message: at('message'), field })),
+    errors: list('errors', named('InvitationRowError', object({ code: at('code'), message: at('message'), field }))),
   }),
 )
 

@@ -30,13 +30,16 @@ export const ROLES: readonly Route[] = [
         allowed: at('check.allowed'),
         paths: list(
           'check.paths',
-          object({
-            permission: at('permission'),
-            granted_by: at('granted_by'),
-            via: at('via'),
-            group_id: omittable('group_id'),
-            role_id: at('role_id'),
-          }),
+          named(
+            'PermissionPath',
+            object({
+              permission: at('permission'),
+              granted_by: at('granted_by'),
+              via: at('via'),
+              group_id: omittable('group_id'),
+              role_id: at('role_id'),
+            }),
+          ),
         ),
         reason: omittable('check.reason'),
       }),
@@ -78,10 +81,15 @@ export const MEMBERS: readonly Route[] = [
   remove('/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleUnassign'),
 ]
 
+const sent = named(
+  'SentInvitation',
+  object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }),
+)
+
 /** Invitations. */
 export const INVITATIONS: readonly Route[] = [
   post('/v1/invites', 'InvitationCreate', {
-    answer: object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }),
+    answer: sent,
     status: 201,
     ignored: ['tenant_id'],
   }),
@@ -91,7 +99,7 @@ export const INVITATIONS: readonly Route[] = [
     query: { ...first200.query, status: 'status' },
   }),
   post('/v1/invites/{id}/resend', 'InvitationResend', {
-    answer: object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }),
+    answer: sent,
   }),
   remove('/v1/invites/{id}', 'InvitationRevoke'),
   post('/v1/invites/accept', 'InvitationAccept', { answer: tokensOrStep }),

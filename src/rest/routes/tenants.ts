@@ -95,7 +95,7 @@ const overview = named(
         named(
           'AnalyticsMfaMethod',
           object({
-            method: spelled('method', { totp: 'TOTP', recovery_codes: 'Recovery Codes' }),
+            method: spelled('AnalyticsMfaMethodName', 'method', { totp: 'TOTP', recovery_codes: 'Recovery Codes' }),
             users: at('users'),
           }),
         ),
@@ -112,7 +112,7 @@ export const ANALYTICS: readonly Route[] = [
   }),
 ]
 
-const retention = merge(at('policy.settings'), object({ version: at('policy.version') }))
+const retention = named('RetentionSettings', merge(at('policy.settings'), object({ version: at('policy.version') })))
 const ripe = object({
   ripe_deleted_users: single('ripe.classes', 'count'),
   deleted_users_days: single('ripe.classes', 'days'),
