@@ -43,7 +43,7 @@ export function requestBody({ input, options, bound, method }: BoundRoute, compo
       return type ? [[name, inputSchema(type)] as const] : []
     })
     return body({
-      'x-name': `${bound.name}Input`,
+      'x-name': nameOf(Object.keys(options.body)),
       type: 'object',
       properties: Object.fromEntries(fields),
       required: Object.keys(options.body),
@@ -54,6 +54,12 @@ export function requestBody({ input, options, bound, method }: BoundRoute, compo
   const schema = cleared(objectSchema(input, needed), options.nullable)
   // As part of another body, the same input needs less.
   return body(needed.length > 0 ? { ...schema, 'x-name': `${bound.name}Request` } : schema)
+}
+
+/** Returns the name of a body of a few fields, which belongs to no operation: `['role_ids']` → `RoleIdsInput`. */
+function nameOf(fields: readonly string[]): string {
+  const words = fields.flatMap((field) => field.split('_'))
+  return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Input`
 }
 
 /** Returns the schema with null as a value of the fields that it clears. */

@@ -14,6 +14,7 @@ export const ROLES: readonly Route[] = [
   post('/v1/tenants/{tenantId}/roles', 'RoleCreate', { answer: at('role'), status: 201, ignored: ['tenant_id'] }),
   get('/v1/tenants/{tenantId}/roles/{roleId}', 'RoleGet', { answer: role, versioned: true }),
   patch('/v1/tenants/{tenantId}/roles/{roleId}', 'RoleUpdate', { answer: role, versioned: true }),
+  post('/v1/tenants/{tenantId}/roles/{roleId}/preview', 'RolePreview', { answer: at('preview') }),
   remove('/v1/tenants/{tenantId}/roles/{roleId}', 'RoleDelete', {
     query: { replace_with: 'replaceWith' },
     versioned: true,
@@ -77,6 +78,10 @@ export const MEMBERS: readonly Route[] = [
     ignored: ['tenant_id'],
   }),
   get('/v1/users/{userId}', 'UserGet', { answer: member('member.') }),
+  put('/v1/users/{userId}/roles', 'MemberRolesReplace', { answer: member('member.'), body: { role_ids: 'roleIds' } }),
+  post('/v1/users/{userId}/suspend', 'MemberSuspend', { answer: member('member.') }),
+  post('/v1/users/{userId}/resume', 'MemberResume', { answer: member('member.') }),
+  remove('/v1/tenants/{tenantId}/members/{userId}', 'MemberRemove'),
   post('/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleAssign'),
   remove('/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleUnassign'),
 ]

@@ -1,4 +1,5 @@
-import { at, items, merge, named, object, omittable, shaped } from '../answers.ts'
+import { at, items, list, maybe, merge, named, object, omittable, shaped } from '../answers.ts'
+import { rowError } from '../row-error.ts'
 import { get, patch, post, put, remove, type Route } from '../route.ts'
 
 const policy = at('policy')
@@ -65,6 +66,21 @@ export const RATE_LIMITS: readonly Route[] = [
 /** The rule, with what confirms its change if that would undo itself. */
 const ruleAndChange = named('IpRuleAndChange', merge(at('rule'), object({ change: omittable('change') })))
 
+const row = named(
+  'IpRuleRow',
+  object({
+    index: at('index'),
+    cidr: maybe('cidr'),
+    rule: maybe('rule'),
+    errors: list('errors', rowError('IpRuleRowError')),
+  }),
+)
+/** The rows in the order of the list, each with its rule or its errors. */
+const rulesByList = merge(
+  items('rows', row),
+  object({ added: at('added'), failed: at('failed'), change: omittable('change') }),
+)
+
 /** IP rules. */
 export const IP_RULES: readonly Route[] = [
   get('/v1/tenants/{tenantId}/ip-rules', 'IpRuleList', { answer: at('rules') }),
@@ -73,6 +89,7 @@ export const IP_RULES: readonly Route[] = [
     status: 201,
     ignored: ['tenant_id'],
   }),
+  post('/v1/tenants/{tenantId}/ip-rules/bulk', 'IpRulesCreate', { answer: rulesByList, ignored: ['tenant_id'] }),
   patch('/v1/tenants/{tenantId}/ip-rules/{id}', 'IpRuleUpdate', {
     answer: ruleAndChange,
     versioned: true,
@@ -149,6 +166,10 @@ export const ABAC: readonly Route[] = [
     ...policyBody,
   }),
   remove('/v1/tenants/{tenantId}/abac/policies/{id}', 'AbacPolicyDelete', { versioned: true }),
+  post('/v1/tenants/{tenantId}/abac/policies/tests', 'AbacTestsPreview', {
+    answer: object({ items: at('results'), passed: at('passed'), failed: at('failed') }),
+  }),
+  get('/v1/tenants/{tenantId}/abac/vocabulary', 'AbacVocabulary', { answer: at('vocabulary') }),
   post('/v1/tenants/{tenantId}/abac/policies/preview', 'AbacPolicyPreview', {
     answer: at('preview'),
     query: { days: 'days' },

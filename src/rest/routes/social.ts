@@ -1,5 +1,5 @@
 import { type Answer, at, items, maybe, named, object, pluck } from '../answers.ts'
-import { get, post, type Route } from '../route.ts'
+import { get, patch, post, type Route } from '../route.ts'
 import { tokensOrStep } from '../token-answers.ts'
 
 /** A connection as the contract has a provider. `path`: where it stands in the result. */
@@ -31,6 +31,17 @@ export const SOCIAL: readonly Route[] = [
   post('/v1/social/providers', 'SocialProviderSet', {
     answer: providerAt('connection'),
     ignored: ['tenant_id'],
+  }),
+  post('/v1/tenants/{tenantId}/social/connections', 'SocialConnectionCreate', {
+    answer: at('connection'),
+    status: 201,
+    ignored: ['tenant_id'],
+  }),
+  patch('/v1/tenants/{tenantId}/social/connections/{id}', 'SocialConnectionUpdate', {
+    answer: at('connection'),
+    versioned: true,
+    versionIn: 'ConnectionGet',
+    nullable: ['default_role_id'],
   }),
   post('/v1/social/exchange', 'SocialExchange', {
     answer: tokensOrStep,
