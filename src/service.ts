@@ -185,10 +185,11 @@ export async function createService(
         tokens,
         publicUrl,
         version: VERSION,
-        openApi: openApi(schema, routes, {
-          version: VERSION,
-          beside: { paths: oauthPaths(issuer, publicUrl), schemas: OAUTH_SCHEMAS },
-        }),
+        openApi: () =>
+          openApi(schema, routes, {
+            version: VERSION,
+            beside: { paths: oauthPaths(issuer, publicUrl), schemas: OAUTH_SCHEMAS },
+          }),
         metrics: operatorToken === null ? null : metricsPage(metrics, scopes),
       }),
       images: createBrandImages(db, limiter, memory),

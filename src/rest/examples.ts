@@ -70,6 +70,12 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
     value: 'postgres://billing@db.internal/billing',
   },
   VaultSecretUpdate: { value: 'postgres://billing@db2.internal/billing' },
+  IpRulesCreate: {
+    rules: [
+      { cidr: '203.0.113.0/24', label: 'Office' },
+      { cidr: '2001:db8::/32', action: 'deny' },
+    ],
+  },
   InvitationsCreate: { invitations: [{ email: 'grace@example.com' }, { email: 'ada@example.com', role_id: ID }] },
   UserImport: { users: [{ email: 'grace@example.com', display_name: 'Grace Hopper' }, { email: 'ada@example.com' }] },
   AbacPolicyCreate: {

@@ -7,9 +7,14 @@ const mail = { query: { locale: 'locale' }, codes: { notFound: 'email.template_n
 
 /** Drafts of the brand, and what was published of it. */
 export const BRANDING_DRAFTS: readonly Route[] = [
-  get('/v1/tenants/{tenantId}/branding/draft', 'BrandingDraftGet', { answer: at('branding.draft') }),
+  get('/v1/tenants/{tenantId}/branding/draft', 'BrandingDraftGet', {
+    answer: at('branding.draft'),
+    summary: 'The draft of the brand.',
+    versioned: true,
+  }),
   patch('/v1/tenants/{tenantId}/branding/draft', 'BrandingDraftSave', {
     answer: at('draft'),
+    versioned: true,
     large: true,
     ignored: ['tenant_id'],
     nullable: CLEARED_BY_NULL,
@@ -25,7 +30,10 @@ export const BRANDING_DRAFTS: readonly Route[] = [
     large: true,
     nullable: CLEARED_BY_NULL,
   }),
-  get('/v1/tenants/{tenantId}/branding/history', 'BrandingHistory', { answer: items('branding.history') }),
+  get('/v1/tenants/{tenantId}/branding/history', 'BrandingHistory', {
+    answer: items('branding.history'),
+    summary: 'What was published of the brand, newest first.',
+  }),
 ]
 
 /** Drafts of mails, and what was published of them. */
@@ -33,26 +41,35 @@ export const EMAIL_TEMPLATE_DRAFTS: readonly Route[] = [
   get('/v1/tenants/{tenantId}/email-templates/{key}/draft', 'EmailTemplateDraftGet', {
     answer: at('template.draft'),
     ...mail,
+    versioned: true,
+    summary: 'The draft of a mail.',
   }),
   put('/v1/tenants/{tenantId}/email-templates/{key}/draft', 'EmailTemplateDraftSave', {
     answer: at('template.draft'),
     ...mail,
+    versioned: true,
     nullable: ['text'],
   }),
-  remove('/v1/tenants/{tenantId}/email-templates/{key}/draft', 'EmailTemplateDraftDiscard', mail),
+  remove('/v1/tenants/{tenantId}/email-templates/{key}/draft', 'EmailTemplateDraftDiscard', {
+    ...mail,
+    summary: 'Throws the draft of a mail away.',
+  }),
   post('/v1/tenants/{tenantId}/email-templates/{key}/publish', 'EmailTemplatePublish', {
     answer: at('template'),
     ...mail,
     versioned: true,
     versionIn: 'EmailTemplateGet',
+    summary: 'Publishes the draft of a mail.',
   }),
   post('/v1/tenants/{tenantId}/email-templates/{key}/rollback', 'EmailTemplateRollback', {
     answer: at('template'),
     ...mail,
     body: { version: 'version' },
+    summary: 'Publishes again what was published of a mail before.',
   }),
   get('/v1/tenants/{tenantId}/email-templates/{key}/history', 'EmailTemplateHistory', {
     answer: items('template.history'),
     ...mail,
+    summary: 'What was published of a mail, newest first.',
   }),
 ]

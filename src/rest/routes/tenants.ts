@@ -74,7 +74,11 @@ export const AUDIT: readonly Route[] = [
     },
     codes: { query: AUDIT_IDS },
   }),
-  get('/v1/tenants/{tenantId}/setting-changes', 'SettingChangeList', { answer: page('settingChanges'), ...paged }),
+  get('/v1/tenants/{tenantId}/setting-changes', 'SettingChangeList', {
+    answer: page('settingChanges'),
+    ...paged,
+    summary: 'Changes of settings, the newest first; `before` and `after` have the names and values of the graph.',
+  }),
   get('/v1/tenants/{tenantId}/audit/stream', 'AuditStream', {
     answer: at(''),
     stream: true,
