@@ -58,7 +58,7 @@ function fits(sample: unknown, { type, format, enum: values, properties, items, 
   if (sample === null) return types.includes('null')
   if (Array.isArray(values)) return values.includes(sample)
   if (format === 'date-time') return false
-  if (format === 'uuid') return /^[0-9a-f-]{36}$/.test(String(sample))
+  if (format === 'uuid') return typeof sample === 'string' && /^[0-9a-f-]{36}$/.test(sample)
   if (Array.isArray(sample)) return types.includes('array') && sample.every((entry) => fits(entry, items as JsonSchema))
   if (typeof sample === 'number') return types.includes(Number.isInteger(sample) ? 'integer' : 'number')
   return types.includes(typeof sample)

@@ -134,7 +134,8 @@ export function named(name: string, answer: Answer): Answer {
 /** The first answer if there is something at the path, else the second; a union in OpenAPI. */
 export function either(path: string, present: Answer, absent: Answer): Answer {
   const probe = maybe(path)
-  const bare = ({ description: _, ...schema }: JsonSchema): JsonSchema => schema // the graph's says when it is null
+  // The graph's description says when it is null.
+  const bare = (schema: JsonSchema): JsonSchema => ({ ...schema, description: undefined })
   return {
     value: (result, tenantId) => (probe.value(result, tenantId) === null ? absent : present).value(result, tenantId),
     schema: (result) => ({ oneOf: [present, absent].map((answer) => bare(answer.schema(result))) }),
@@ -152,7 +153,8 @@ export const marker: Answer = { value: () => true, schema: () => ({ type: 'boole
 
 /** Free-form JSON at the path, which always has this schema. */
 export function shaped(path: string, schema: JsonSchema): Answer {
-  return { value: at(path).value, schema: () => schema }
+  const inner = at(path)
+  return { value: (result, tenantId) => inner.value(result, tenantId), schema: () => schema }
 }
 
 /** The id of the credential's tenant. */

@@ -9,7 +9,7 @@ const REQUEST = {
   action: 'read',
   context: { ip: '192.0.2.1' },
 }
-const CONDITION = { all: [{ attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0/24' }] }
+const CONDITION = { all: [{ attr: 'context.ip', op: 'in', value: ['192.0.2.1', '192.0.2.2'] }] }
 
 /** Samples by field name. An optional field without a sample is left out. */
 export const SAMPLES: Readonly<Record<string, unknown>> = {

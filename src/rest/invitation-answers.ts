@@ -1,5 +1,5 @@
 // Answers about lists of invitations.
-import { type Answer, at, items, list, maybe, merge, named, object, omittable, unlessEmpty } from './answers.ts'
+import { at, items, list, maybe, merge, named, object, omittable, unlessEmpty } from './answers.ts'
 import { rowError } from './row-error.ts'
 
 const row = named(

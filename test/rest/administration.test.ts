@@ -88,18 +88,18 @@ test('a mail is drafted, published only over what was read, and rolled back', as
   const path = `${tenant}/email-templates/invite`
   const body = '<p><a href="{{ invite_url }}">Join</a></p>'
   expect((await v1('GET', `${path}/draft`)).status).toBe(404)
-  const read = await v1('GET', path)
   const saved = await v1('PUT', `${path}/draft`, { subject: 'First', body })
   expect(saved).toMatchObject({ status: 200, body: { subject: 'First', text: null } })
-  const etag = read.headers.get('etag') ?? ''
+  const etag = saved.headers.get('etag') ?? ''
   const published = await v1('POST', `${path}/publish`, undefined, { 'if-match': etag })
   expect(published).toMatchObject({ status: 200, body: { subject: 'First', custom: true } })
   await v1('PUT', `${path}/draft`, { subject: 'Second', body })
   expect((await v1('POST', `${path}/publish`, undefined, { 'if-match': etag })).status).toBe(412)
   expect((await v1('GET', path)).body.subject).toBe('First')
   expect((await v1('POST', `${path}/publish`)).body.subject).toBe('Second')
-  expect((await v1('POST', `${path}/rollback`, { version: 1 })).body.subject).toBe('First')
-  expect((await v1('GET', `${path}/history`)).body.items).toMatchObject([{ version: 3, restored_from: 1 }, {}, {}])
+  const [, { version: first }] = (await v1('GET', `${path}/history`)).body.items
+  expect((await v1('POST', `${path}/rollback`, { version: first })).body.subject).toBe('First')
+  expect((await v1('GET', `${path}/history`)).body.items).toMatchObject([{ restored_from: first }, {}, {}])
   await v1('PUT', `${path}/draft`, { subject: 'Third', body })
   expect((await v1('DELETE', `${path}/draft`)).status).toBe(204)
   expect((await v1('GET', `${tenant}/email-templates/nothing/draft`)).body.error.code).toBe('email.template_not_found')
@@ -159,11 +159,12 @@ test('rules are added by list, each with its own answer', async () => {
 
 test('cases of a policy are tried, and there are words to write it in', async () => {
   const { v1, tenant } = await fresh()
+  const asked = { resource: { type: 'invoice' }, action: 'read' }
   const tests = [
-    { name: 'inside', request: { context: { ip: '192.0.2.1' } }, expect: 'match' },
-    { name: 'outside', request: { context: { ip: '203.0.113.1' } }, expect: 'match' },
+    { name: 'inside', ...asked, context: { ip: '192.0.2.1' }, expect: 'match' },
+    { name: 'outside', ...asked, context: { ip: '203.0.113.1' }, expect: 'match' },
   ]
-  const condition = { attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0/24' }
+  const condition = { attr: 'context.ip', op: 'eq', value: '192.0.2.1' }
   const tried = await v1('POST', `${tenant}/abac/policies/tests`, {
     resource_type: 'invoice',
     action: 'read',
@@ -175,7 +176,7 @@ test('cases of a policy are tried, and there are words to write it in', async ()
     body: { passed: 1, failed: 1, items: [{ passed: true }, { got: 'no_match' }] },
   })
   const { body } = await v1('GET', `${tenant}/abac/vocabulary`)
-  expect(body.operators.map(({ name }: { name: string }) => name)).toContain('in_cidr')
+  expect(body.operators.map(({ name }: { name: string }) => name)).toContain('prefix')
 })
 
 test('series, changes of settings and the log are read', async () => {
@@ -188,10 +189,12 @@ test('series, changes of settings and the log are read', async () => {
     { kind: 'retention', after: expect.objectContaining({ sessionsDays: 30 }) },
   ])
   const { items } = (await v1('GET', `${tenant}/audit`)).body
-  expect((await v1('GET', `${tenant}/audit/events/${items[0].id}`)).body).toEqual(items[0])
-  expect((await v1('GET', `${tenant}/audit/actions`)).body.items).toContain('retention.updated')
-  const part = await v1('GET', `${tenant}/audit/export?format=json_lines&action=retention.updated`)
-  expect([part.body.events, JSON.parse(part.body.text)]).toMatchObject([1, { action: 'retention.updated' }])
+  const [{ id, action }] = items
+  expect((await v1('GET', `${tenant}/audit/events/${id}`)).body).toEqual(items[0])
+  expect((await v1('GET', `${tenant}/audit/actions`)).body.items).toContain(action)
+  const part = await v1('GET', `${tenant}/audit/export?format=json_lines&action=${action}`)
+  expect([part.body.events, JSON.parse(part.body.text)]).toMatchObject([1, { action }])
+  await service.service.checkpoints.sweep()
   expect((await v1('GET', `${tenant}/audit/tree`)).body).toMatchObject({ refused_at: null })
 })
 

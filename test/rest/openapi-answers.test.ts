@@ -122,7 +122,7 @@ test('no answer and no body has an object or an enum without a name', () => {
 
 test('lists with a cursor are pages, and say what the cursor is for', () => {
   const pages = Object.entries(document.components.schemas).filter(([, { properties }]) =>
-    Object.hasOwn((properties ?? {}) as object, 'next_cursor'),
+    Object.hasOwn(properties ?? {}, 'next_cursor'),
   )
   expect(pages.filter(([name]) => !name.endsWith('Page'))).toEqual([])
   expect(pages.length).toBeGreaterThan(10)

@@ -60,8 +60,8 @@ test('a generated client compiles strictly, and its calls are typed and answered
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['usage.ts'] }))
   run('tsc', '-p', '.')
   const ada = await owner(service)
-  const { calls } = (await import(join(folder, 'usage.ts'))) as Usage
-  expect(await calls(ada.email, PASSWORD, ada.tenantId)).toEqual({
+  const usage = (await import(join(folder, 'usage.ts'))) as Usage
+  expect(await usage.calls(ada.email, PASSWORD, ada.tenantId)).toEqual({
     wrong: 'auth.invalid_credentials',
     tenant: 'Acme',
     members: [ada.email],
