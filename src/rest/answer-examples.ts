@@ -5,7 +5,7 @@ import { plain } from './examples.ts'
 import type { JsonSchema } from './shape.ts'
 
 export interface AnswerExamples {
-  /** Returns the `examples` of an answer with this schema: one, which answers of the same type share. */
+  /** Returns the `examples` of an answer with this schema: one for every answer with the same type. */
   of(schema: JsonSchema): object
   /** Returns the shared examples so far, by name. */
   all(): Readonly<Record<string, object>>

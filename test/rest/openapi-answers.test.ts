@@ -1,5 +1,5 @@
 // What generators of clients need of the document: each type has one name, each answer an example that fits it, each
-// failure its codes and headers, and the choices of a union can be told apart.
+// failure its codes and headers, and the choices of a union can be distinguished.
 import { isEnumType, isInputObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { buildSchema } from '../../src/graphql/schema.ts'
@@ -130,7 +130,7 @@ test('lists with a cursor are pages, and say what the cursor is for', () => {
     expect(properties).toMatchObject({ next_cursor: { description: 'For `cursor`; empty on the last page.' } })
 })
 
-test('the choices of a union are told apart by what one of them requires', () => {
+test('the choices of a union are distinguished by what one of them requires', () => {
   const schemas = Object.values(document.components.schemas).filter(({ oneOf }) => oneOf !== undefined)
   expect(schemas.length).toBeGreaterThan(2)
   for (const { oneOf } of schemas) {
