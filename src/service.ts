@@ -40,6 +40,7 @@ import { startPeriodicWork } from './periodic-work.ts'
 import { createRestHandler } from './rest/handler.ts'
 import { createOauth } from './oauth/handler.ts'
 import { oauthPaths } from './oauth/openapi.ts'
+import { OAUTH_SCHEMAS } from './oauth/openapi-types.ts'
 import { openApi } from './rest/openapi.ts'
 import { createRestStreams } from './rest/streams.ts'
 import { openSealing } from './sealing/open.ts'
@@ -186,7 +187,11 @@ export async function createService(
         tokens,
         publicUrl,
         version: VERSION,
-        openApi: openApi(schema, routes, { version: VERSION, beside: oauthPaths(issuer, publicUrl) }),
+        openApi: () =>
+          openApi(schema, routes, {
+            version: VERSION,
+            beside: { paths: oauthPaths(issuer, publicUrl), schemas: OAUTH_SCHEMAS },
+          }),
         metrics: operatorToken === null ? null : metricsPage(metrics, scopes),
       }),
       images: createBrandImages(db, limiter, memory),

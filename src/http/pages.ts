@@ -14,7 +14,8 @@ export interface PageDeps {
   readonly db: Database
   readonly sealing: Pick<Sealing, 'ofInstallation'>
   readonly tokens: Tokens
-  readonly openApi: object
+  /** Makes the API description; called when somebody first asks for it. */
+  readonly openApi: () => object
   readonly publicUrl: string
   readonly version: string
   /** null: the text could not be read */
@@ -55,7 +56,7 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
         access_evaluation_endpoint: `${publicUrl}/access/v1/evaluation`,
         access_evaluations_endpoint: `${publicUrl}/access/v1/evaluations`,
       }),
-    '/openapi.json': () => (described ??= { ...json(200, openApi), body: Buffer.from(JSON.stringify(openApi)) }),
+    '/openapi.json': () => (described ??= { ...json(200, null), body: Buffer.from(JSON.stringify(openApi())) }),
     '/docs': () => html(DOCS),
     '/docs/start.js': () => ({
       status: 200,

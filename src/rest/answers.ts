@@ -33,12 +33,12 @@ export function maybe(path: string): Answer {
   }
 }
 
-/** A value of an enum, in the words of /v1. */
-export function spelled(path: string, words: Readonly<Record<string, string>>): Answer {
+/** A value of an enum, in the words of /v1. `name`: of these words in OpenAPI. */
+export function spelled(name: string, path: string, words: Readonly<Record<string, string>>): Answer {
   const inner = at(path)
   return {
     value: (result, tenantId) => words[inner.value(result, tenantId) as string],
-    schema: () => ({ type: 'string', enum: Object.values(words) }),
+    schema: () => ({ 'x-name': name, type: 'string', enum: Object.values(words) }),
   }
 }
 
@@ -134,31 +134,34 @@ export function named(name: string, answer: Answer): Answer {
 /** The first answer if there is something at the path, else the second; a union in OpenAPI. */
 export function either(path: string, present: Answer, absent: Answer): Answer {
   const probe = maybe(path)
+  // The graph's description says when it is null.
+  const bare = (schema: JsonSchema): JsonSchema => ({ ...schema, description: undefined })
   return {
     value: (result, tenantId) => (probe.value(result, tenantId) === null ? absent : present).value(result, tenantId),
-    schema: (result) => ({ anyOf: [present.schema(result), absent.schema(result)] }),
+    schema: (result) => ({ oneOf: [present, absent].map((answer) => bare(answer.schema(result))) }),
   }
 }
 
 export function constant(value: string | number | boolean | null): Answer {
   const type = value === null ? 'null' : typeof value
-  return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
+  const schema = { type: type === 'number' ? 'integer' : type, 'x-sample': value }
+  return { value: () => value, schema: () => schema }
 }
 
-/** True if there is something at the path, else left out. */
-export function flag(path: string): Answer {
-  const inner = maybe(path)
-  return {
-    value: (result, tenantId) => (inner.value(result, tenantId) === null ? undefined : true),
-    schema: () => ({ type: 'boolean', 'x-omittable': true }),
-  }
+/** Always true: it tells one choice of a union from the others. */
+export const marker: Answer = { value: () => true, schema: () => ({ type: 'boolean', enum: [true] }) }
+
+/** Free-form JSON at the path, which always has this schema. */
+export function shaped(path: string, schema: JsonSchema): Answer {
+  const inner = at(path)
+  return { value: (result, tenantId) => inner.value(result, tenantId), schema: () => schema }
 }
 
 /** The id of the credential's tenant. */
 export const ownTenant: Answer = { value: (_result, tenantId) => tenantId, schema: () => scalarSchema('UUID') }
 
 export function message(text: string): Answer {
-  return object({ message: constant(text) })
+  return named('Message', object({ message: constant(text) }))
 }
 
 /** A list as `{ items }`. `each`: the answer made from each entry. */

@@ -1,6 +1,7 @@
 // JSON bodies to GraphQL variables, checked against the types that they will have there.
 import {
   getNamedType,
+  getNullableType,
   type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
@@ -151,7 +152,7 @@ export function fileInput(file: FileBody, bytes: Buffer, query: URLSearchParams)
 
 /** Returns the body field `name` as a variable of the given type. */
 export function fromBody(body: ReadonlyMap<string, unknown>, name: string, type: GraphQLInputType): unknown {
-  if (getNamedType(type).name === 'UUID') return idFromBody(body, name)
+  if (getNamedType(type).name === 'UUID' && !isListType(getNullableType(type))) return idFromBody(body, name)
   const value = body.get(name)
   if (value === undefined || value === null || value === '')
     throw new FieldProblems([{ field: name, code: 'required', message: 'A value is required.' }])

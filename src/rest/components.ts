@@ -15,7 +15,7 @@ export function createComponents(wording: Wording): Components {
   const known = new Map<string, JsonSchema>()
 
   function refer(schema: JsonSchema): JsonSchema {
-    const { 'x-name': name, 'x-omittable': _, description, ...bare } = mapParts(schema, refer)
+    const { 'x-name': name, 'x-omittable': _, 'x-sample': __, description, ...bare } = mapParts(schema, refer)
     const described = typeof description === 'string' ? { description: wording(description) } : {}
     if (typeof name !== 'string') return { ...bare, ...described }
     const nullable = Array.isArray(bare['type'])
@@ -45,16 +45,18 @@ function formOf(schema: JsonSchema): string {
 
 /** Returns a copy with `change` applied to every schema directly inside. */
 function mapParts(schema: JsonSchema, change: (part: JsonSchema) => JsonSchema): JsonSchema {
-  const { properties, items, anyOf } = schema as {
+  const { properties, items, anyOf, oneOf } = schema as {
     properties?: Readonly<Record<string, JsonSchema>>
     items?: JsonSchema
     anyOf?: readonly JsonSchema[]
+    oneOf?: readonly JsonSchema[]
   }
   return {
     ...schema,
     ...(properties && { properties: mapValues(properties, change) }),
     ...(items && { items: change(items) }),
     ...(anyOf && { anyOf: anyOf.map(change) }),
+    ...(oneOf && { oneOf: oneOf.map(change) }),
   }
 }
 

@@ -27,11 +27,16 @@ export function withEntityTag(
   return { ...reply, headers: { ...reply.headers, etag } }
 }
 
-/** Returns the version of the result, or of the first object in it; null: none has one. */
+/** Returns the version of the result, or of the first object in it or in one of those; null: none has one. */
 export function versionOf(result: Result): number | null {
-  for (const value of result === null ? [] : [result, ...Object.values(result)]) {
-    const version = typeof value === 'object' && value !== null ? (value as { version?: unknown }).version : undefined
-    if (typeof version === 'number') return version
+  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+  let level: readonly object[] = result === null ? [] : [result]
+  for (let depth = 0; depth < 3; depth++) {
+    for (const object of level) {
+      const { version } = object as { readonly version?: unknown }
+      if (typeof version === 'number') return version
+    }
+    level = level.flatMap((object) => (Object.values(object) as unknown[]).filter(isObject))
   }
   return null
 }

@@ -2,17 +2,17 @@
 // name, so they cannot name a field that does not exist. A test validates each against its schema.
 import type { JsonSchema } from './shape.ts'
 
-const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
+export const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
 const REQUEST = {
   subject: { type: 'user', id: ID },
   resource: { type: 'invoice', id: '42' },
   action: 'read',
   context: { ip: '192.0.2.1' },
 }
-const CONDITION = { all: [{ attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0/24' }] }
+const CONDITION = { all: [{ attr: 'context.ip', op: 'in', value: ['192.0.2.1', '192.0.2.2'] }] }
 
 /** Samples by field name. An optional field without a sample is left out. */
-const SAMPLES: Readonly<Record<string, unknown>> = {
+export const SAMPLES: Readonly<Record<string, unknown>> = {
   action: 'read',
   base_dn: 'ou=people,dc=example,dc=com',
   bind_dn: 'cn=reader,dc=example,dc=com',
@@ -70,6 +70,12 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
     value: 'postgres://billing@db.internal/billing',
   },
   VaultSecretUpdate: { value: 'postgres://billing@db2.internal/billing' },
+  IpRulesCreate: {
+    rules: [
+      { cidr: '203.0.113.0/24', label: 'Office' },
+      { cidr: '2001:db8::/32', action: 'deny' },
+    ],
+  },
   InvitationsCreate: { invitations: [{ email: 'grace@example.com' }, { email: 'ada@example.com', role_id: ID }] },
   UserImport: { users: [{ email: 'grace@example.com', display_name: 'Grace Hopper' }, { email: 'ada@example.com' }] },
   AbacPolicyCreate: {
@@ -110,7 +116,7 @@ function sampleOf(name: string, property: JsonSchema): unknown {
 }
 
 /** Returns any value of the type. */
-function plain({ type, enum: values, format }: JsonSchema): unknown {
+export function plain({ type, enum: values, format }: JsonSchema): unknown {
   if (Array.isArray(values)) return values[0]
   if (format === 'uuid') return ID
   if (format === 'date-time') return '2027-01-01T00:00:00Z'

@@ -2,7 +2,7 @@
 import type { BoundRoute } from './binding.ts'
 import { copyOfType } from './errors.ts'
 import { takesKey } from './idempotency.ts'
-import { comparesTags } from './precondition.ts'
+import { comparesTags, takesIfMatch } from './precondition.ts'
 import type { Shape } from './shape.ts'
 
 /** Statuses, and the values that `error.code` can have with each. */
@@ -40,7 +40,7 @@ export function failuresOf(route: BoundRoute): Failures {
     add(codes.missingStatus ?? 422, ...defined(codes.missing))
   }
   for (const { status, wire } of userErrorsOf(bound.result)) add(status, codes.userErrors?.[wire] ?? wire)
-  if (comparesTags(route)) add(412, 'conflict')
+  if (comparesTags(route) || takesIfMatch(route)) add(412, 'conflict')
   if (takesKey(route)) {
     add(400, 'idempotency.key_invalid')
     add(409, 'idempotency.in_progress', 'idempotency.answer_lost')

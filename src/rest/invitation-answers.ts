@@ -1,15 +1,7 @@
 // Answers about lists of invitations.
-import { type Answer, at, items, list, maybe, merge, named, object, omittable, unlessEmpty } from './answers.ts'
-import { snakeCase } from '../shared/snake-case.ts'
+import { at, items, list, maybe, merge, named, object, omittable, unlessEmpty } from './answers.ts'
+import { rowError } from './row-error.ts'
 
-/** A path into the body as a field of /v1: `['input', 'invitations', '0', 'roleId']` → `invitations.0.role_id`. */
-const field: Answer = {
-  value: (error) => {
-    const { path } = error as { readonly path: readonly string[] | null }
-    return (path ?? []).slice(1).map(snakeCase).join('.')
-  },
-  schema: () => ({ type: 'string', description: 'Place in the body.' }),
-}
 const row = named(
   'InvitationRow',
   object({
@@ -17,7 +9,7 @@ const row = named(
     email: maybe('email'),
     invite: maybe('invite'),
     token: maybe('token'),
-    errors: list('errors', object({ code: at('code'), message: at('message'), field })),
+    errors: list('errors', rowError('InvitationRowError')),
   }),
 )
 

@@ -56,31 +56,53 @@ const WHAT: Readonly<Record<number, string>> = {
   503: 'The service is too busy, or the key of the data cannot be had; Retry-After says how many seconds to wait.',
 }
 
-const RETRY_AFTER = {
-  'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 1 } },
-}
-
 const LEFT =
   'Left of the limit with the fewest requests left, or of the one that refused: `r` requests, more in `t` seconds.'
 const POLICY = 'That limit: `q` requests at once, and as many again within `w` seconds.'
+const VERSION = 'Version of the answer, for If-Match.'
+const SAME = 'Tells only whether the answer is the same, for If-None-Match; weak, so that If-Match never takes it.'
+const REPLAYED = 'Present when this is the kept answer of an earlier request with the same Idempotency-Key.'
 
-/** Headers of every answer that counts on a rate limit. */
-export const LIMIT_HEADERS: Readonly<Record<string, object>> = {
+/** Headers of answers, by their names under components. */
+export const HEADERS: Readonly<Record<string, object>> = {
+  'Content-Disposition': { description: 'Name of the file to keep the answer in.', schema: text },
+  ETag: { description: VERSION, schema: text, example: '"3-Qk1Wbm9zaG93"' },
+  'ETag-Weak': { description: SAME, schema: text, example: 'W/"Qk1Wbm9zaG93"' },
+  'Idempotency-Replayed': { description: REPLAYED, schema: { type: 'string', enum: ['true'] } },
   RateLimit: { description: LEFT, schema: text, example: '"user";r=97;t=1' },
   'RateLimit-Policy': { description: POLICY, schema: text, example: '"user";q=100;w=4' },
+  'Retry-After': {
+    description: 'Seconds to wait before trying again.',
+    schema: { type: 'integer', minimum: 1 },
+    example: 1,
+  },
+  'WWW-Authenticate': { description: 'The scheme that a credential is sent by.', schema: text, example: 'Bearer' },
+  'X-Request-Id': {
+    description: 'The id of the request that came in this header, or a new one; stands in logs and errors.',
+    schema: { type: 'string', maxLength: 128 },
+    example: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11',
+  },
 }
 
-/** References to LIMIT_HEADERS, for responses. */
-export const LIMIT_HEADER_REFS = Object.fromEntries(
-  Object.keys(LIMIT_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
-)
+/** Returns references to headers, for responses. */
+export function headerRefs(names: readonly string[]): Record<string, object> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+}
+
+/** Headers of every answer that counts on a rate limit. */
+export const LIMIT_HEADER_REFS = headerRefs(['RateLimit', 'RateLimit-Policy'])
 
 function response(status: number, codes: readonly string[]): object {
   const narrowed = { type: 'object', properties: { error: { type: 'object', properties: { code: { enum: codes } } } } }
+  const waits = status === 429 || status === 503 || codes.includes('idempotency.in_progress')
   return {
     description: WHAT[status] ?? 'Refused.',
-    ...(status === 429 && { headers: { ...RETRY_AFTER, ...LIMIT_HEADER_REFS } }),
-    ...((status === 503 || codes.includes('idempotency.in_progress')) && { headers: RETRY_AFTER }),
+    headers: {
+      ...headerRefs(['X-Request-Id']),
+      ...(status === 401 && headerRefs(['WWW-Authenticate'])),
+      ...(waits && headerRefs(['Retry-After'])),
+      ...(status === 429 && LIMIT_HEADER_REFS),
+    },
     content: { 'application/json': { schema: { allOf: [{ $ref: '#/components/schemas/Error' }, narrowed] } } },
   }
 }
@@ -97,6 +119,12 @@ const STANDARD: readonly (readonly [name: string, status: number, codes: readonl
   ['BodyTooLarge', 413, ['bad_request']],
   ['Invalid', 422, ['validation_failed']],
   ['InvalidOrKeyReused', 422, ['validation_failed', 'idempotency.key_reused']],
+  ['Conflict', 409, ['conflict']],
+  ['ConflictOrInProgress', 409, ['conflict', 'idempotency.in_progress', 'idempotency.answer_lost']],
+  ['PlanLimit', 402, ['billing.plan_limit']],
+  ['UpgradeRequired', 402, ['billing.upgrade_required']],
+  ['ForbiddenOrUnverified', 403, ['forbidden', 'rbac.permission_denied', 'verification.email_not_verified']],
+  ['TooManyRequestsOrLocked', 429, ['auth.account_locked', 'too_many_requests']],
   ['KeyReused', 422, ['idempotency.key_reused']],
   ['TooManyRequests', 429, ['too_many_requests']],
   ['Internal', 500, ['internal']],

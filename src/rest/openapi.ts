@@ -1,9 +1,12 @@
 // The OpenAPI 3.1 document, from the table that serves /v1.
 import type { GraphQLSchema } from 'graphql'
+import { createAnswerExamples } from './answer-examples.ts'
 import { createComponents } from './components.ts'
 import type { BoundRoute } from './binding.ts'
 import { describeOperation, tagOf } from './openapi-operation.ts'
-import { ERROR, LIMIT_HEADERS, STANDARD_RESPONSES } from './openapi-responses.ts'
+import { PARAMETERS } from './openapi-parameters.ts'
+import { ERROR, HEADERS, STANDARD_RESPONSES } from './openapi-responses.ts'
+import type { JsonSchema } from './shape.ts'
 import { createWording, rootField } from './wording.ts'
 
 const BEARER = 'Access token of a session, or of a service principal.'
@@ -11,8 +14,8 @@ const CLIENT = 'Id and secret of a service principal, each encoded as in a form.
 
 interface Info {
   readonly version: string
-  /** paths that are none of the table */
-  readonly beside: Readonly<Record<string, object>>
+  /** paths that are none of the table, and the types that they refer to */
+  readonly beside: { readonly paths: Readonly<Record<string, object>>; readonly schemas: readonly JsonSchema[] }
 }
 
 export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], { version, beside }: Info): object {
@@ -21,11 +24,14 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], { 
     routes.map((route) => ({ method: route.method, path: route.path, field: rootField(route) })),
   )
   const components = createComponents(wording)
+  const examples = createAnswerExamples()
+  const parts = { components, examples, wording }
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
-    const operation = describeOperation(route, components, wording)
+    const operation = describeOperation(route, parts)
     ;(paths[route.path] ??= {})[route.method.toLowerCase()] = operation
   }
+  for (const named of beside.schemas) components.refer(named)
   const tags = [...new Set([...routes.map(({ path }) => tagOf(path)), 'oauth'])].sort()
   return {
     openapi: '3.1.0',
@@ -42,7 +48,7 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], { 
     // Relative, so that it means the server that the document was read from, by any name of it.
     servers: [{ url: '/', description: 'The server that this document comes from.' }],
     tags: tags.map((name) => ({ name, description: `Operations on ${name.replaceAll('-', ' ')}.` })),
-    paths: { ...paths, ...beside },
+    paths: { ...paths, ...beside.paths },
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: BEARER },
@@ -56,7 +62,9 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], { 
         operator: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Operator <OPERATOR_TOKEN>`' },
       },
       schemas: { Error: ERROR, ...components.schemas() },
-      headers: LIMIT_HEADERS,
+      parameters: PARAMETERS,
+      headers: HEADERS,
+      examples: examples.all(),
       responses: STANDARD_RESPONSES,
     },
   }

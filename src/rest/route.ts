@@ -5,6 +5,8 @@ export interface FileBody {
   readonly types: readonly string[]
   /** the query parameter that says which service exported the file, and its values */
   readonly source: { readonly name: string; readonly values: readonly string[] }
+  /** for the API description; the first lines of a file of the first type */
+  readonly example: string
   /** Returns `$input`; null: the file cannot be read. */
   read(source: string, content: string): object | null
 }

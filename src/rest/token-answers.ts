@@ -1,5 +1,5 @@
 // Answers that hand out tokens, or say what a sign-in is asked for first.
-import { type Answer, at, either, flag, merge, named, object, omittable } from './answers.ts'
+import { type Answer, at, either, marker, merge, named, object } from './answers.ts'
 
 export const tokens = at('tokens')
 
@@ -7,18 +7,30 @@ export const tokens = at('tokens')
 const signInStep: Answer = named(
   'SignInStep',
   object({
-    mfa_required: flag('step_up'),
-    mfa_token: omittable('step_up.mfa_token'),
-    methods: omittable('step_up.methods'),
-    rule: omittable('step_up.rule'),
-    mfa_expires_at: omittable('step_up.expires_at'),
+    mfa_required: marker,
+    mfa_token: at('step_up.mfa_token'),
+    methods: at('step_up.methods'),
+    rule: at('step_up.rule'),
+    mfa_expires_at: at('step_up.expires_at'),
   }),
 )
 
 /** Tokens, or the step that comes before them. */
-export const tokensOrStep = either('tokens', tokens, signInStep)
+export const tokensOrStep = named('TokensOrStep', either('tokens', tokens, signInStep))
 
 /** Tokens or the step before them, each with `fields`. */
-export function tokensOrStepWith(fields: Readonly<Record<string, Answer>>): Answer {
-  return either('tokens', merge(tokens, object(fields)), merge(signInStep, object(fields)))
-}
+export const stepUpTokensOrStep = (fields: Readonly<Record<string, Answer>>): Answer =>
+  named(
+    'StepUpTokensOrStep',
+    either(
+      'tokens',
+      named('StepUpTokens', merge(tokens, object(fields))),
+      named('StepUpSignInStep', merge(signInStep, object(fields))),
+    ),
+  )
+
+/** Tokens or the step before them, of someone new. */
+export const registered = named(
+  'RegisterTokensOrStep',
+  either('tokens', tokens, named('RegisterSignInStep', merge(signInStep, object({ user_id: at('user_id') })))),
+)

@@ -39,6 +39,7 @@ export const imported = object({
 const file: FileBody = {
   types: ['application/x-ndjson', 'text/csv', 'application/json'],
   source: { name: 'source', values: EXPORT_SOURCES },
+  example: '{"email":"grace@example.com","name":"Grace Hopper"}\n',
   read(source, content) {
     const users = rowsOfExport(source as ExportSource, content)
     return users && { users }
@@ -70,7 +71,7 @@ export const security = merge(
 )
 
 export const access = object({
-  organization: object({ id: at('id'), name: at('name'), slug: at('slug') }),
+  organization: named('Organization', object({ id: at('id'), name: at('name'), slug: at('slug') })),
   roles: at('access.roles'),
   groups: at('access.groups'),
   applications_count: constant(0),

@@ -13,7 +13,7 @@ interface Named extends Pick<Route, 'method' | 'path'> {
 }
 
 /** Enum values that stay as they are, since they are ordinary abbreviations, too. */
-const ABBREVIATIONS = new Set(['TOTP', 'SAML', 'LDAP', 'HTML', 'CSV', 'URL', 'API', 'SSO'])
+const ABBREVIATIONS = new Set(['TOTP', 'SAML', 'LDAP', 'HTML', 'CSV', 'URL', 'API', 'SSO', 'POST'])
 /** Codes of top-level errors, and what /v1 has in their place. */
 const ANSWERS: Readonly<Record<string, string>> = { CONFLICT: 'conflict', NOT_FOUND: '404' }
 

@@ -163,7 +163,7 @@ export async function groupIn(who: Person): Promise<string> {
 }
 
 /** On a colleague: nobody holds themselves alone. */
-async function holdOn(service: TestService, who: Person): Promise<string> {
+export async function holdOn(service: TestService, who: Person): Promise<string> {
   const { tenantId } = who
   const { userId } = await addMember(service, who)
   const made = await who.gql(

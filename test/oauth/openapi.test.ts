@@ -25,7 +25,8 @@ async function held(path: string, given: Readonly<Record<string, string>>, bare 
   const answer = await post(service, path, form)
   const operation = document.paths[path]?.['post']
   const content = (operation?.requestBody?.content ?? {}) as Readonly<Record<string, { readonly schema: Schema }>>
-  const properties = content['application/x-www-form-urlencoded']?.schema['properties']
+  const formRef = content['application/x-www-form-urlencoded']?.schema['$ref']
+  const { properties } = resolveRef(document, String(formRef))
   expect(Object.keys(properties as object)).toEqual(expect.arrayContaining(Object.keys(form)))
   const response = operation?.responses[answer.status]
   if (!response) throw new Error(`${path}: ${answer.status} is not described`)

@@ -13,18 +13,21 @@ beforeAll(async () => {
   ada = await owner(service)
 })
 
-const END = 'DELETE /v1/tenants/{tenantId}'
+/** After each of these, less is possible. */
+const ENDS = ['POST /v1/tenants/{tenantId}/suspend', 'DELETE /v1/tenants/{tenantId}']
+/** Nothing is there that they could find: no draft, and no tree before its first checkpoint. */
+const NOTHING_YET = /\/(?:draft|publish|audit\/tree)$/
 const ofTenants = ALL.filter(
   (route) =>
     !isPublic(route) &&
     !route[1].options.person &&
     !route[1].options.stream && // an answer that does not end
     route[1].bound.rules.every(({ caller, scope }) => caller === 'any' && scope === undefined),
-).toSorted(([a], [b]) => Number(a === END) - Number(b === END))
+).toSorted(([a], [b]) => ENDS.indexOf(a) - ENDS.indexOf(b))
 
 test('a key without scopes opens every route that belongs to a tenant', async () => {
-  const who = await owner(service)
-  const key = as(await apiKey(service, who))
+  let who = await owner(service)
+  let key = as(await apiKey(service, who))
   expect(ofTenants.length).toBeGreaterThan(45)
   const asked = {
     subject: { type: 'user', id: 'u' },
@@ -32,12 +35,20 @@ test('a key without scopes opens every route that belongs to a tenant', async ()
     resource: { type: 'document', id: 'd' },
   }
   for (const [name, route] of ofTenants) {
+    if (ENDS.includes(name)) who = await owner(service)
+    if (ENDS.includes(name)) key = as(await apiKey(service, who))
     const body = /^(?:Abac|Access)Evaluation/.test(route.operation) ? asked : takesBody([name, route]) ? {} : undefined
     const path = `${pathOf(route, { tenantId: who.tenantId })}${route.options.file ? '?source=auth0' : ''}`
     const { status } = await key(route.method, path, body)
     const missing = route.options.codes?.missingStatus ?? 422
     const read = [422, missing].includes(status) || (status === 415 && route.options.image !== undefined)
-    expect({ name, opened: status < 300 || read || (status === 404 && idsOf(route).length > 0) }).toEqual({
+    expect({
+      name,
+      opened:
+        status < 300 ||
+        read ||
+        ([404, 409].includes(status) && (idsOf(route).length > 0 || NOTHING_YET.test(route.path))),
+    }).toEqual({
       name,
       opened: true,
     })

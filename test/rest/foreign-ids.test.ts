@@ -10,6 +10,7 @@ import {
   connectionIds,
   forgettingIds,
   groupIn,
+  holdOn,
   secretIn,
   verificationIn,
 } from '../isolation/prober-ids.ts'
@@ -18,6 +19,7 @@ import { sinkIn } from '../domains/calls/log-sinks.ts'
 import { deliveryIn, webhookIn } from '../domains/calls/webhooks.ts'
 import { machine } from '../oauth/machines.ts'
 import { connectionOf, directoryOf } from '../scim/directory.ts'
+import { deadMail } from '../kit/mail.ts'
 import { ALL, idsOf, isOperators, isPublic, pathOf } from './requests.ts'
 import { everything } from './shapes.ts'
 
@@ -55,6 +57,10 @@ beforeAll(async () => {
     '/v1/me/social/identities/': identity,
     '/v1/gdpr/purge/': forgetting.purge,
     '/v1/tenants/{tenantId}/gdpr/export/': forgetting.export,
+    '/v1/tenants/{tenantId}/mails/': await deadMail(service, stranger.tenantId),
+    '/v1/tenants/{tenantId}/legal-holds/': await holdOn(service, stranger),
+    '/v1/tenants/{tenantId}/retention/runs/': await runIn(stranger),
+    '/v1/tenants/{tenantId}/social/connections/': connection,
     groupId: await groupIn(stranger),
     tenantId: stranger.tenantId,
     userId: stranger.userId,
@@ -78,6 +84,13 @@ beforeAll(async () => {
   }
   before = await everything(service)
 })
+
+/** A run of retention. */
+async function runIn(who: Person): Promise<string> {
+  const runs = `/v1/tenants/${who.tenantId}/retention/runs`
+  const { token } = (await who.rest('POST', `${runs}/preview`, { classes: ['sessions'] })).body
+  return (await who.rest('POST', runs, { token })).body.id
+}
 
 async function newestEvent(who: Person): Promise<string> {
   return (await who.rest('GET', `/v1/tenants/${who.tenantId}/audit`)).body.items[0].id
@@ -118,6 +131,9 @@ const BODIES: Readonly<Record<string, object>> = {
   TenantUpdate: { name: 'Mine now' },
   UserUpdate: { display_name: 'Mine now' },
   RoleCreate: { name: 'Role' },
+  RolePreview: { permissions: [] },
+  MemberRolesReplace: { role_ids: [] },
+  SocialConnectionUpdate: { name: 'Mine now' },
   ApiKeyUpdate: { name: 'Mine now' },
   ApiKeyRotate: { overlap_seconds: 1 },
   ServicePrincipalUpdate: { name: 'Mine now' },
@@ -184,6 +200,7 @@ test.each(cases)('%s: a foreign {%s} answers as a missing one, and nothing is wr
 
 test.each<[string, (id: string) => [string, string, object?], string]>([
   ['switch-tenant', (id) => ['POST', '/v1/auth/switch-tenant', { tenant_id: id }], 'tenantId'],
+  ['the tenant to resume', (id) => ['POST', '/v1/auth/resume-tenant', { tenant_id: id }], 'tenantId'],
   ['the role of an invitation', (id) => ['POST', '/v1/invites', { email: uniqueEmail(), role_id: id }], 'roleId'],
   ['the person of an API key', (id) => ['POST', '/v1/api-keys', { name: 'k', user_id: id }], 'userId'],
   ['the invitation to join', (id) => ['POST', '/v1/me/invites/accept', { id }], '/v1/me/invites/'],

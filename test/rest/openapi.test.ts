@@ -142,12 +142,12 @@ test('summaries tell operations apart, but for two ways to the same', () => {
   const alike = [...Map.groupBy(operations(), ([, { summary }]) => summary).values()]
   const named = alike.map((group) => group.map(([, { operationId }]) => operationId))
   expect(named.filter((ids) => ids.length > 1)).toEqual([
-    ['Whoami', 'Me'],
-    ['InvitationJoin', 'InvitationJoinById'],
-    ['ApiKeyListAlias', 'ApiKeyList'],
-    ['ServicePrincipalListAlias', 'ServicePrincipalList'],
-    ['RetentionPreviewAlias', 'RetentionPreview'],
-    ['UserExportImport', 'UserExportImportAlias'],
+    ['whoami', 'me'],
+    ['invitationJoin', 'invitationJoinById'],
+    ['apiKeyListAlias', 'apiKeyList'],
+    ['servicePrincipalListAlias', 'servicePrincipalList'],
+    ['retentionPreviewAlias', 'retentionPreview'],
+    ['userExportImport', 'userExportImportAlias'],
   ])
 })
 

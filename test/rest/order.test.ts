@@ -5,7 +5,18 @@ import { beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
-import { ALL, idsOf, isOperators, isPublic, namesOf, pathOf, permissionsOf, takesBody } from './requests.ts'
+import {
+  ALL,
+  bodyOf,
+  idsOf,
+  type Named,
+  isOperators,
+  isPublic,
+  namesOf,
+  pathOf,
+  permissionsOf,
+  takesBody,
+} from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
@@ -65,9 +76,10 @@ test('most routes are covered by what follows', () => {
   ])
   expect(secured.length).toBeGreaterThan(75)
   expect(guarded.length).toBeGreaterThan(52)
-  expect(withNames.length).toBe(5)
+  expect(withNames.length).toBe(11)
   // Any principal of the tenant may have its policies decide, and see how the tenant looks.
   expect(ofTenant.filter((route) => permissionsOf(route).length === 0).map(([name]) => name)).toEqual([
+    'POST /v1/tenants/{tenantId}/leave',
     'GET /v1/tenants/{tenantId}/branding',
     'GET /v1/tenants/{tenantId}/email-templates',
     'GET /v1/tenants/{tenantId}/email-templates/{key}',
@@ -154,6 +166,12 @@ test.each(withIds)('%s names the id in its path that is none, in the code of its
   expect(await everything(service)).toEqual(before)
 })
 
+/** Bodies that would be taken, and that would not. */
+function bodiesOf(named: Named): (string | undefined)[] {
+  if (named[1].options.body) return [JSON.stringify(bodyOf(named[1]))]
+  return takesBody(named) ? ['{"subject":"S","body":"B"}', '{"subject":"","body":""}'] : [undefined]
+}
+
 test.each(withNames)('%s with a name that is none of its list is 404 in the code of its area', async (_, route) => {
   for (const name of namesOf(route))
     for (const bad of [
@@ -169,9 +187,7 @@ test.each(withNames)('%s with a name that is none of its list is 404 in the code
       '..%2Fbranding',
       'x'.repeat(1_000),
     ])
-      for (const body of takesBody([_, route])
-        ? ['{"subject":"S","body":"B"}', '{"subject":"","body":""}']
-        : [undefined])
+      for (const body of bodiesOf([_, route]))
         expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }), body)).toMatchObject(
           refused(404, route.options.codes?.notFound ?? ''),
         )

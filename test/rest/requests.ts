@@ -34,6 +34,13 @@ export const idsOf = (route: BoundRoute): string[] =>
 /** Names of what in the path is one of a list. */
 export const namesOf = (route: BoundRoute): string[] => parametersOf(route).filter((name) => name in NAMES)
 
+/** Query parameters that a route needs, which are no ids. */
+const QUERY: Readonly<Record<string, string>> = {
+  permission: 'tenant.read',
+  from: '2026-01-01T00:00:00Z',
+  to: '2026-01-02T00:00:00Z',
+}
+
 /** The path with names, and ids, unknown ones unless given, and the query parameters that it needs. */
 export function pathOf({ path, bound, options }: BoundRoute, ids: Readonly<Record<string, string>>): string {
   const filled = path.replaceAll(
@@ -44,7 +51,8 @@ export function pathOf({ path, bound, options }: BoundRoute, ids: Readonly<Recor
     ([name, variable]) => name !== 'tenant_id' && isNonNullType(bound.variables.get(variable)),
   )
   const query = needed.map(
-    ([name, variable]) => `${name}=${ids[variable] ?? (name === 'permission' ? 'tenant.read' : randomUUID())}`,
+    ([name, variable]) =>
+      `${name}=${ids[variable] ?? QUERY[name] ?? describe(typeOf(bound, variable)).value ?? randomUUID()}`,
   )
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled
 }

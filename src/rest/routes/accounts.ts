@@ -1,25 +1,44 @@
-import { at, items, maybe, merge, message, named, object, omittable, ownTenant, page, unlessEmpty } from '../answers.ts'
+import {
+  type Answer,
+  at,
+  items,
+  maybe,
+  merge,
+  message,
+  named,
+  object,
+  omittable,
+  ownTenant,
+  page,
+  unlessEmpty,
+} from '../answers.ts'
 import { first200, get, patch, post, remove, type Route } from '../route.ts'
-import { tokens, tokensOrStep, tokensOrStepWith } from '../token-answers.ts'
+import { registered, stepUpTokensOrStep, tokens, tokensOrStep } from '../token-answers.ts'
 import { user } from '../user-answers.ts'
+
+/** A person. `tenant`: where the id of the home tenant is. */
+const account = (tenant: string): Answer => named('Account', merge(user('user'), object({ tenant_id: at(tenant) })))
 
 const newAccount = merge(
   tokens,
   object({
-    user: merge(user('user'), object({ tenant_id: at('tenant.id') })),
+    user: account('tenant.id'),
     tenant: at('tenant'),
     tenant_id: at('tenant.id'),
     roles: at('roles'),
   }),
 )
 
-const nextKey = named('SigningKeyRotatePayload', object({ kid: at('kid'), signs_from: at('signs_from') }))
+const secret = named('TotpSecret', object({ secret: at('secret'), uri: at('uri') }))
+const recoveryCodes = named('RecoveryCodes', object({ recovery_codes: at('recovery_codes') }))
+
+const nextKey = named('NextSigningKey', object({ kid: at('kid'), signs_from: at('signs_from') }))
 
 /** The account of the caller. */
 export const ACCOUNTS: readonly Route[] = [
   post('/v1/auth/signup', 'Signup', { answer: newAccount, status: 201 }),
   get('/v1/auth/me', 'Whoami', { answer: at('') }),
-  get('/v1/me', 'Me', { answer: merge(user('user'), object({ tenant_id: at('tenant_id') })), person: true }),
+  get('/v1/me', 'Me', { answer: account('tenant_id'), person: true }),
   patch('/v1/me', 'MeUpdate', {
     answer: merge(user('user'), object({ tenant_id: ownTenant, warnings: unlessEmpty('warnings') })),
     ignored: ['email', 'status', 'metadata'],
@@ -49,22 +68,25 @@ export const SESSIONS: readonly Route[] = [
 /** The second factor. */
 export const SECOND_FACTOR: readonly Route[] = [
   get('/v1/me/mfa', 'MfaStatus', { answer: at('mfa') }),
-  post('/v1/me/mfa/totp', 'MfaEnrolStart', { answer: object({ secret: at('secret'), uri: at('uri') }), status: 201 }),
-  post('/v1/me/mfa/totp/confirm', 'MfaEnrolConfirm', { answer: object({ recovery_codes: at('recovery_codes') }) }),
+  post('/v1/me/mfa/totp', 'MfaEnrolStart', { answer: secret, status: 201 }),
+  post('/v1/me/mfa/totp/confirm', 'MfaEnrolConfirm', { answer: recoveryCodes }),
   post('/v1/me/mfa/totp/disable', 'MfaDisable', { answer: message('Your second factor has been removed.') }),
   post('/v1/me/mfa/recovery-codes', 'MfaRecoveryCodesRenew', {
-    answer: object({ recovery_codes: at('recovery_codes') }),
+    answer: recoveryCodes,
   }),
   get('/v1/me/ended', 'EndedItems', { answer: items('ended') }),
   get('/v1/me/password-rules', 'PasswordRules', { answer: items('password_rules') }),
   get('/v1/tenants/{tenantId}/mfa-readiness', 'MfaReadiness', {
-    answer: merge(
-      object({
-        enforcement: at('readiness.enforcement'),
-        required_since: maybe('readiness.required_since'),
-        grace_until: maybe('readiness.grace_until'),
-      }),
-      page('readiness.not_ready'),
+    answer: named(
+      'MfaNotReadyPage',
+      merge(
+        object({
+          enforcement: at('readiness.enforcement'),
+          required_since: maybe('readiness.required_since'),
+          grace_until: maybe('readiness.grace_until'),
+        }),
+        page('readiness.not_ready'),
+      ),
     ),
     ...first200,
   }),
@@ -73,10 +95,13 @@ export const SECOND_FACTOR: readonly Route[] = [
 /** Other ways in than a password, and what proves an address. */
 export const SIGN_IN: readonly Route[] = [
   post('/v1/auth/mfa', 'StepUpComplete', {
-    answer: tokensOrStepWith({ device_token: omittable('device_token'), recovery_codes: omittable('recovery_codes') }),
+    answer: stepUpTokensOrStep({
+      device_token: omittable('device_token'),
+      recovery_codes: omittable('recovery_codes'),
+    }),
   }),
   post('/v1/auth/mfa/code', 'StepUpCodeSend', { answer: message('A code is on its way.') }),
-  post('/v1/auth/mfa/enrol', 'StepUpEnrolStart', { answer: object({ secret: at('secret'), uri: at('uri') }) }),
+  post('/v1/auth/mfa/enrol', 'StepUpEnrolStart', { answer: secret }),
   post('/v1/auth/magic-link/start', 'MagicLinkSend', {
     answer: message('If the address is known here, a link is on its way.'),
   }),
@@ -92,7 +117,10 @@ export const SIGN_IN: readonly Route[] = [
     answer: message('Your password has been changed. Sign in with the new one.'),
     codes: { userErrors: { 'auth.password_weak': 'unprocessable' } },
   }),
-  post('/v1/auth/register', 'Register', { answer: tokensOrStepWith({ user_id: at('user_id') }), status: 201 }),
+  post('/v1/auth/register', 'Register', {
+    answer: registered,
+    status: 201,
+  }),
   post('/v1/users/{userId}/verify/email/start', 'EmailVerificationSend', {
     answer: message('A code is on its way.'),
     self: true,

@@ -5,6 +5,17 @@ import { get, post, put, remove, type Route } from '../route.ts'
 const branding = at('branding')
 const brandVersion = { versioned: true, versionIn: 'BrandingGet' } as const
 
+/** Fields of a brand that null clears. */
+export const CLEARED_BY_NULL = [
+  'logo_url',
+  'favicon_url',
+  'primary_color',
+  'secondary_color',
+  'custom_domain',
+  'email_from_name',
+  'email_from_address',
+]
+
 /** How the tenant looks. */
 export const BRANDING: readonly Route[] = [
   get('/v1/tenants/{tenantId}/branding', 'BrandingGet', { answer: branding, versioned: true }),
@@ -12,6 +23,7 @@ export const BRANDING: readonly Route[] = [
     answer: branding,
     versioned: true,
     replaces: true,
+    nullable: CLEARED_BY_NULL,
     large: true,
     ignored: ['tenant_id'],
   }),

@@ -1,10 +1,10 @@
-import { type Answer, at, items, list, maybe, merge, object } from '../answers.ts'
+import { type Answer, at, items, list, maybe, merge, named, object } from '../answers.ts'
 import type { JsonSchema } from '../shape.ts'
 import { get, patch, post, remove, type Route } from '../route.ts'
 import { tokensOrStep } from '../token-answers.ts'
 
 const connection = at('connection')
-const start = object({ url: at('url') })
+const start = named('ProviderRedirect', object({ url: at('url') }))
 const led = object({ connection_type: at('kind'), connection_id: at('id'), login_url: maybe('login_url') })
 const shown = object({ provider: at('provider'), name: at('name') })
 
@@ -46,7 +46,7 @@ export const CONNECTIONS: readonly Route[] = [
 export const SSO: readonly Route[] = [
   get('/v1/sso/discovery', 'SsoDiscovery', {
     // People choose between several; the only one stands beside the list, too, where the contract has it.
-    answer: merge(items('connections', merge(led, shown)), only('connections', led)),
+    answer: merge(items('connections', named('SsoChoice', merge(led, shown))), only('connections', led)),
     query: { email: 'email' },
   }),
   post('/v1/sso/start', 'SsoStart', { answer: start }),

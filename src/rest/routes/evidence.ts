@@ -11,6 +11,7 @@ export const EVIDENCE: readonly Route[] = [
     ...paged,
   }),
   get('/v1/tenants/{tenantId}/audit/checkpoints/{id}', 'AuditCheckpointGet', { answer: checkpoint }),
+  get('/v1/tenants/{tenantId}/audit/tree', 'AuditTreeGet', { answer: at('tree') }),
   get('/v1/tenants/{tenantId}/audit/checkpoint-key', 'AuditCheckpointKey', { answer: at('key') }),
   get('/v1/tenants/{tenantId}/audit/consistency', 'AuditConsistencyProof', {
     ...proof,
@@ -22,7 +23,10 @@ export const EVIDENCE: readonly Route[] = [
     query: { size: 'size' },
   }),
   get('/v1/tenants/{tenantId}/audit/evidence', 'AuditEvidence', {
-    answer: object({ text: at('evidence.text'), events: at('evidence.events'), next: maybe('evidence.next') }),
+    answer: named(
+      'AuditText',
+      object({ text: at('evidence.text'), events: at('evidence.events'), next: maybe('evidence.next') }),
+    ),
     query: { after: 'after', most: 'most' },
   }),
 ]

@@ -1,4 +1,4 @@
-import { at, merge, object, page } from '../answers.ts'
+import { at, merge, named, object, page } from '../answers.ts'
 import { get, paged, patch, post, remove, type Route } from '../route.ts'
 import { member } from '../user-answers.ts'
 
@@ -15,7 +15,10 @@ export const GROUPS: readonly Route[] = [
   patch('/v1/tenants/{tenantId}/groups/{groupId}', 'GroupUpdate', { answer: at('group'), versioned: true, codes }),
   remove('/v1/tenants/{tenantId}/groups/{groupId}', 'GroupDelete', { versioned: true, codes }),
   get('/v1/tenants/{tenantId}/groups/{groupId}/members', 'GroupMemberList', {
-    answer: merge(page('members', { each: member('') }), object({ group_id: at('group.id') })),
+    answer: named(
+      'GroupMemberPage',
+      merge(page('members', { each: member('') }), object({ group_id: at('group.id') })),
+    ),
     query: paged.query,
     codes,
     summary: 'The members of a group.',

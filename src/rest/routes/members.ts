@@ -14,6 +14,7 @@ export const ROLES: readonly Route[] = [
   post('/v1/tenants/{tenantId}/roles', 'RoleCreate', { answer: at('role'), status: 201, ignored: ['tenant_id'] }),
   get('/v1/tenants/{tenantId}/roles/{roleId}', 'RoleGet', { answer: role, versioned: true }),
   patch('/v1/tenants/{tenantId}/roles/{roleId}', 'RoleUpdate', { answer: role, versioned: true }),
+  post('/v1/tenants/{tenantId}/roles/{roleId}/preview', 'RolePreview', { answer: at('preview') }),
   remove('/v1/tenants/{tenantId}/roles/{roleId}', 'RoleDelete', {
     query: { replace_with: 'replaceWith' },
     versioned: true,
@@ -30,13 +31,16 @@ export const ROLES: readonly Route[] = [
         allowed: at('check.allowed'),
         paths: list(
           'check.paths',
-          object({
-            permission: at('permission'),
-            granted_by: at('granted_by'),
-            via: at('via'),
-            group_id: omittable('group_id'),
-            role_id: at('role_id'),
-          }),
+          named(
+            'PermissionPath',
+            object({
+              permission: at('permission'),
+              granted_by: at('granted_by'),
+              via: at('via'),
+              group_id: omittable('group_id'),
+              role_id: at('role_id'),
+            }),
+          ),
         ),
         reason: omittable('check.reason'),
       }),
@@ -74,14 +78,23 @@ export const MEMBERS: readonly Route[] = [
     ignored: ['tenant_id'],
   }),
   get('/v1/users/{userId}', 'UserGet', { answer: member('member.') }),
+  put('/v1/users/{userId}/roles', 'MemberRolesReplace', { answer: member('member.'), body: { role_ids: 'roleIds' } }),
+  post('/v1/users/{userId}/suspend', 'MemberSuspend', { answer: member('member.') }),
+  post('/v1/users/{userId}/resume', 'MemberResume', { answer: member('member.') }),
+  remove('/v1/tenants/{tenantId}/members/{userId}', 'MemberRemove'),
   post('/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleAssign'),
   remove('/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleUnassign'),
 ]
 
+const sent = named(
+  'SentInvitation',
+  object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }),
+)
+
 /** Invitations. */
 export const INVITATIONS: readonly Route[] = [
   post('/v1/invites', 'InvitationCreate', {
-    answer: object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }),
+    answer: sent,
     status: 201,
     ignored: ['tenant_id'],
   }),
@@ -91,7 +104,7 @@ export const INVITATIONS: readonly Route[] = [
     query: { ...first200.query, status: 'status' },
   }),
   post('/v1/invites/{id}/resend', 'InvitationResend', {
-    answer: object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }),
+    answer: sent,
   }),
   remove('/v1/invites/{id}', 'InvitationRevoke'),
   post('/v1/invites/accept', 'InvitationAccept', { answer: tokensOrStep }),

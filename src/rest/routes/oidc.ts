@@ -1,4 +1,4 @@
-import { type Answer, at, items, maybe, merge, object } from '../answers.ts'
+import { type Answer, at, items, maybe, merge, named, object } from '../answers.ts'
 import { get, patch, post, remove, type Route } from '../route.ts'
 
 const COMMON = `id tenant_id name status enabled domains create_members role_map trusts_mfa mfa_contexts version
@@ -11,15 +11,18 @@ function connectionAt(path: string): Answer {
   const from = path === '' ? '' : `${path}.`
   const each = (names: readonly string[], answer: (name: string) => Answer): Answer =>
     object(Object.fromEntries(names.map((name) => [name, answer(name)])))
-  return merge(
-    each(COMMON, (name) => at(from + name)),
-    each(OPTIONAL, (name) => maybe(from + name)),
-    each(OWN, (name) => at(`${from}oidc.${name}`)),
-    object({
-      email_attribute: at(`${from}attributes.email`),
-      name_attribute: at(`${from}attributes.name`),
-      groups_attribute: at(`${from}attributes.groups`),
-    }),
+  return named(
+    'OidcConnection',
+    merge(
+      each(COMMON, (name) => at(from + name)),
+      each(OPTIONAL, (name) => maybe(from + name)),
+      each(OWN, (name) => at(`${from}oidc.${name}`)),
+      object({
+        email_attribute: at(`${from}attributes.email`),
+        name_attribute: at(`${from}attributes.name`),
+        groups_attribute: at(`${from}attributes.groups`),
+      }),
+    ),
   )
 }
 

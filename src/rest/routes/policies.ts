@@ -1,4 +1,5 @@
-import { at, items, merge, object, omittable } from '../answers.ts'
+import { at, items, list, maybe, merge, named, object, omittable, shaped } from '../answers.ts'
+import { rowError } from '../row-error.ts'
 import { get, patch, post, put, remove, type Route } from '../route.ts'
 
 const policy = at('policy')
@@ -63,7 +64,22 @@ export const RATE_LIMITS: readonly Route[] = [
 ]
 
 /** The rule, with what confirms its change if that would undo itself. */
-const ruleAndChange = merge(at('rule'), object({ change: omittable('change') }))
+const ruleAndChange = named('IpRuleAndChange', merge(at('rule'), object({ change: omittable('change') })))
+
+const row = named(
+  'IpRuleRow',
+  object({
+    index: at('index'),
+    cidr: maybe('cidr'),
+    rule: maybe('rule'),
+    errors: list('errors', rowError('IpRuleRowError')),
+  }),
+)
+/** The rows in the order of the list, each with its rule or its errors. */
+const rulesByList = merge(
+  items('rows', row),
+  object({ added: at('added'), failed: at('failed'), change: omittable('change') }),
+)
 
 /** IP rules. */
 export const IP_RULES: readonly Route[] = [
@@ -72,8 +88,8 @@ export const IP_RULES: readonly Route[] = [
     answer: ruleAndChange,
     status: 201,
     ignored: ['tenant_id'],
-    nullable: ['expires_at'],
   }),
+  post('/v1/tenants/{tenantId}/ip-rules/bulk', 'IpRulesCreate', { answer: rulesByList, ignored: ['tenant_id'] }),
   patch('/v1/tenants/{tenantId}/ip-rules/{id}', 'IpRuleUpdate', {
     answer: ruleAndChange,
     versioned: true,
@@ -115,6 +131,29 @@ const evaluated = merge(
   }),
 )
 
+const decision = {
+  'x-name': 'AccessDecision',
+  type: 'object',
+  properties: {
+    decision: { type: 'boolean' },
+    context: {
+      'x-name': 'AccessDecisionContext',
+      type: 'object',
+      properties: { reason: { type: 'string' }, matched_policy_id: { type: 'string', format: 'uuid' } },
+      required: ['reason'],
+    },
+  },
+  required: ['decision', 'context'],
+}
+const decisions = {
+  'x-name': 'AccessDecisions',
+  type: 'object',
+  properties: { evaluations: { type: 'array', items: decision } },
+  required: ['evaluations'],
+}
+/** As AuthZEN has it: one decision where the request has no list. */
+const decided = { 'x-name': 'AccessDecisionOrDecisions', oneOf: [decision, decisions] }
+
 /** ABAC policies, and decisions by them. */
 export const ABAC: readonly Route[] = [
   get('/v1/tenants/{tenantId}/abac/policies', 'AbacPolicyList', { answer: items('policies') }),
@@ -127,6 +166,10 @@ export const ABAC: readonly Route[] = [
     ...policyBody,
   }),
   remove('/v1/tenants/{tenantId}/abac/policies/{id}', 'AbacPolicyDelete', { versioned: true }),
+  post('/v1/tenants/{tenantId}/abac/policies/tests', 'AbacTestsPreview', {
+    answer: object({ items: at('results'), passed: at('passed'), failed: at('failed') }),
+  }),
+  get('/v1/tenants/{tenantId}/abac/vocabulary', 'AbacVocabulary', { answer: at('vocabulary') }),
   post('/v1/tenants/{tenantId}/abac/policies/preview', 'AbacPolicyPreview', {
     answer: at('preview'),
     query: { days: 'days' },
@@ -138,14 +181,17 @@ export const ABAC: readonly Route[] = [
     query: { explain: 'explain' },
     codes: { fields: { action: ABAC_CODES.action } },
   }),
-  post('/v1/tenants/{tenantId}/abac/evaluations', 'AbacEvaluations', { answer: at('answer'), json: 'request' }),
+  post('/v1/tenants/{tenantId}/abac/evaluations', 'AbacEvaluations', {
+    answer: shaped('answer', decided),
+    json: 'request',
+  }),
   post('/access/v1/evaluation', 'AccessEvaluation', {
-    answer: at('answer'),
+    answer: shaped('answer', decision),
     json: 'request',
     summary: 'Decides a request as AuthZEN asks it.',
   }),
   post('/access/v1/evaluations', 'AccessEvaluations', {
-    answer: at('answer'),
+    answer: shaped('answer', decided),
     json: 'request',
     summary: 'Decides several requests as AuthZEN asks them.',
   }),

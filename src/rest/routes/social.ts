@@ -1,21 +1,24 @@
-import { type Answer, at, items, maybe, object, pluck } from '../answers.ts'
-import { get, post, type Route } from '../route.ts'
+import { type Answer, at, items, maybe, named, object, pluck } from '../answers.ts'
+import { get, patch, post, type Route } from '../route.ts'
 import { tokensOrStep } from '../token-answers.ts'
 
 /** A connection as the contract has a provider. `path`: where it stands in the result. */
 function providerAt(path: string): Answer {
   const from = path === '' ? '' : `${path}.`
-  return object({
-    id: at(`${from}id`),
-    tenant_id: at(`${from}tenant_id`),
-    provider: at(`${from}provider`),
-    name: at(`${from}name`),
-    client_id: at(`${from}social.client_id`),
-    discovery_url: maybe(`${from}social.discovery_url`),
-    redirect_uri: at(`${from}social.redirect_uri`),
-    enabled: at(`${from}enabled`),
-    created_at: at(`${from}created_at`),
-  })
+  return named(
+    'SocialProvider',
+    object({
+      id: at(`${from}id`),
+      tenant_id: at(`${from}tenant_id`),
+      provider: at(`${from}provider`),
+      name: at(`${from}name`),
+      client_id: at(`${from}social.client_id`),
+      discovery_url: maybe(`${from}social.discovery_url`),
+      redirect_uri: at(`${from}social.redirect_uri`),
+      enabled: at(`${from}enabled`),
+      created_at: at(`${from}created_at`),
+    }),
+  )
 }
 
 /** Social providers. Their ceremonies are no routes of this table: src/sso. */
@@ -28,6 +31,17 @@ export const SOCIAL: readonly Route[] = [
   post('/v1/social/providers', 'SocialProviderSet', {
     answer: providerAt('connection'),
     ignored: ['tenant_id'],
+  }),
+  post('/v1/tenants/{tenantId}/social/connections', 'SocialConnectionCreate', {
+    answer: at('connection'),
+    status: 201,
+    ignored: ['tenant_id'],
+  }),
+  patch('/v1/tenants/{tenantId}/social/connections/{id}', 'SocialConnectionUpdate', {
+    answer: at('connection'),
+    versioned: true,
+    versionIn: 'ConnectionGet',
+    nullable: ['default_role_id'],
   }),
   post('/v1/social/exchange', 'SocialExchange', {
     answer: tokensOrStep,

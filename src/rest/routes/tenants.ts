@@ -1,5 +1,5 @@
-import { at, list, merge, named, object, omittable, page, single, spelled } from '../answers.ts'
-import { get, paged, patch, post, put, remove, type Route } from '../route.ts'
+import { at, list, merge, named, object, omittable, page, spelled } from '../answers.ts'
+import { get, paged, patch, post, remove, type Route } from '../route.ts'
 
 const newTenant = merge(
   omittable('tokens'),
@@ -20,6 +20,10 @@ export const TENANTS: readonly Route[] = [
     ignored: ['member_count', 'mfa_enabled_count', 'blocked'],
   }),
   remove('/v1/tenants/{tenantId}', 'TenantDelete'),
+  post('/v1/tenants/{tenantId}/suspend', 'TenantSuspend', { answer: at('tenant') }),
+  // The suspended tenant may be another one than the credential's.
+  post('/v1/auth/resume-tenant', 'TenantResume', { answer: at('tenant'), body: { tenant_id: 'target' } }),
+  post('/v1/tenants/{tenantId}/leave', 'TenantLeave'),
 ]
 
 const INVALID_ACTOR = 'audit.actor_id_invalid'
@@ -50,6 +54,30 @@ export const AUDIT: readonly Route[] = [
       ip: 'ip',
     },
     codes: { cursor: 'audit.cursor_invalid', query: AUDIT_IDS },
+  }),
+  get('/v1/tenants/{tenantId}/audit/events/{id}', 'AuditEventGet', { answer: at('event') }),
+  get('/v1/tenants/{tenantId}/audit/actions', 'AuditActionList', { answer: object({ items: at('actions') }) }),
+  get('/v1/tenants/{tenantId}/audit/export', 'AuditExport', {
+    answer: named('AuditText', at('export')),
+    query: {
+      format: 'format',
+      after: 'after',
+      most: 'most',
+      action: 'action',
+      resource_type: 'resourceType',
+      resource_id: 'resourceId',
+      actor_type: 'actorType',
+      actor_user_id: 'actorUserId',
+      actor_key_id: 'actorKeyId',
+      from: 'from',
+      to: 'to',
+    },
+    codes: { query: AUDIT_IDS },
+  }),
+  get('/v1/tenants/{tenantId}/setting-changes', 'SettingChangeList', {
+    answer: page('settingChanges'),
+    ...paged,
+    summary: 'Changes of settings, the newest first; `before` and `after` have the names and values of the graph.',
   }),
   get('/v1/tenants/{tenantId}/audit/stream', 'AuditStream', {
     answer: at(''),
@@ -97,7 +125,7 @@ const overview = named(
         named(
           'AnalyticsMfaMethod',
           object({
-            method: spelled('method', { totp: 'TOTP', recovery_codes: 'Recovery Codes' }),
+            method: spelled('AnalyticsMfaMethodName', 'method', { totp: 'TOTP', recovery_codes: 'Recovery Codes' }),
             users: at('users'),
           }),
         ),
@@ -106,36 +134,13 @@ const overview = named(
   ),
 )
 
+const range = { from: 'from', to: 'to', timezone: 'timezone', interval: 'interval', logins: 'logins' }
+
 /** Figures about who uses the tenant. */
 export const ANALYTICS: readonly Route[] = [
   get('/v1/tenants/{tenantId}/analytics/overview', 'AnalyticsOverview', {
     answer: overview,
     query: { logins: 'logins' },
   }),
-]
-
-const retention = merge(at('policy.settings'), object({ version: at('policy.version') }))
-const ripe = object({
-  ripe_deleted_users: single('ripe.classes', 'count'),
-  deleted_users_days: single('ripe.classes', 'days'),
-  held: single('ripe.classes', 'held'),
-  cutoff: single('ripe.classes', 'cutoff'),
-  token: at('ripe.token'),
-  expires_at: at('ripe.expires_at'),
-})
-
-/** How long data is kept. */
-export const RETENTION: readonly Route[] = [
-  get('/v1/tenants/{tenantId}/retention', 'RetentionGet', { answer: retention, versioned: true }),
-  put('/v1/tenants/{tenantId}/retention', 'RetentionUpdate', {
-    answer: retention,
-    versioned: true,
-    ignored: ['tenant_id'],
-  }),
-  get('/v1/tenants/{tenantId}/retention/preview', 'RetentionPreview', { answer: ripe, oneTime: true }),
-  post('/v1/tenants/{tenantId}/retention/preview', 'RetentionPreview', { answer: ripe }),
-  post('/v1/tenants/{tenantId}/retention/run', 'RetentionRun', {
-    answer: object({ purged: at('purged'), run_id: at('run.id'), state: at('run.state') }),
-    query: { token: 'token' },
-  }),
+  get('/v1/tenants/{tenantId}/analytics/series', 'AnalyticsSeries', { answer: at('analytics.series'), query: range }),
 ]
