@@ -1,0 +1,97 @@
+// Calls a method of the table: what it sends of its arguments, and what it gives of the answer.
+import type { SessionCredentials } from './credentials.ts'
+import { type InputError, QeetError } from './errors.ts'
+import type { Method } from './methods.ts'
+import type { CallOptions, QeetIdOptions } from './options.ts'
+import { pages } from './pages.ts'
+import { stream } from './stream.ts'
+import { createSend } from './transport.ts'
+
+/** Returns a promise, pages, or a stream. */
+export type Call = (method: Method, args: readonly unknown[]) => unknown
+
+/** Nodes of a page where nothing else is asked for: the most that the service gives. */
+const PAGE = 100
+
+export function createCall(client: QeetIdOptions, credentials: SessionCredentials): Call {
+  const send = createSend(client, credentials)
+  let known: { readonly of: string | null; readonly id: Promise<string> } | null = null
+
+  /** Returns the tenant of the credential, which is asked for once. */
+  async function ownTenant(options: CallOptions): Promise<string> {
+    const stored = await credentials.stored()
+    if (stored) return stored.tenantId
+    const of = await credentials.authorization(options)
+    if (known?.of !== of) {
+      const id = send({ document: '{me{tenantId}}', variables: {}, isWrite: false, options }).then(
+        ({ me }) => (me as { tenantId: string }).tenantId,
+      )
+      known = { of, id }
+      id.catch(() => (known = null))
+    }
+    return known.id
+  }
+
+  return (method, args) => {
+    const { params, variables, options } = sorted(method, args)
+    const isWrite = method.kind === 'mutation'
+    const ask = async (document: string, more: object = {}): Promise<unknown> => {
+      const tenant = method.ownTenant && { tenantId: await ownTenant(options) }
+      const all = { ...variables, ...more, ...tenant }
+      return descend(await send({ document, variables: all, isWrite, options }), method.depth)
+    }
+    if (method.kind === 'subscription')
+      return stream({ client, credentials, options, document: method.document(), variables, ownTenant })
+    if (method.isPages)
+      return pages(
+        (after) => ask(method.document(), { first: params['first'] ?? PAGE, after }) as never,
+        async () => ((await ask(method.document('totalCount'), { first: 1 })) as { totalCount: number }).totalCount,
+        params['after'] as string | undefined,
+      )
+    return ask(method.document()).then((found) => (isWrite ? result(method, found as Payload) : found))
+  }
+}
+
+interface Sorted {
+  readonly params: Readonly<Record<string, unknown>>
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly options: CallOptions
+}
+
+/** Arguments: those by position, then one object for the others, where there are any, then options. */
+function sorted({ positional, optional, input }: Method, args: readonly unknown[]): Sorted {
+  const at = positional.length
+  const hasParams = input !== null || optional.length > 0
+  const params = { ...((hasParams ? args[at] : undefined) as Record<string, unknown> | undefined) }
+  const variables: Record<string, unknown> = {}
+  for (const [index, name] of positional.entries()) variables[name] = args[index]
+  const rest = { ...params }
+  for (const name of optional) {
+    variables[name] = params[name]
+    delete rest[name]
+  }
+  if (input === 'required' || (input && Object.keys(rest).length > 0)) variables['input'] = rest
+  return { params, variables, options: args[at + Number(hasParams)] ?? {} }
+}
+
+/** Returns what is asked for, below the fields that lead to it. Null: it is not there, or of another tenant. */
+function descend(data: Readonly<Record<string, unknown>>, depth: number): unknown {
+  let value: unknown = data
+  for (let level = 0; level < depth; level++) {
+    value = Object.values(value as object)[0]
+    if (value === null || value === undefined) throw new QeetError('NOT_FOUND', 'There is no such thing.')
+  }
+  return value
+}
+
+type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly InputError[] }
+
+function result({ primary }: Method, { userErrors, ...payload }: Payload): unknown {
+  const [error] = userErrors
+  if (error) throw new QeetError(error.code, error.message, { errors: userErrors, status: 200 })
+  const { stepUp, ...rest } = payload as Readonly<Record<string, unknown>>
+  if (stepUp) return { stepUp }
+  if (primary === null) return rest
+  const { [primary]: main, ...others } = rest
+  return { ...(main as object), ...others }
+}
