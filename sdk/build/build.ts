@@ -16,6 +16,7 @@ await build({
   logLevel: 'warn',
   build: {
     target: 'es2022',
+    sourcemap: true,
     lib: { entry: Object.fromEntries(ENTRIES.map((name) => [name, `src/${name}.ts`])), formats: ['es'] },
     rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' } },
   },

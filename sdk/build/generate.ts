@@ -6,6 +6,7 @@ import { docsText } from './docs.ts'
 import { missing, parseTable } from './methods.ts'
 import { resourcesText } from './resources.ts'
 import { selectionsOf } from './selections.ts'
+import { summarize } from './summaries.ts'
 import { tableText } from './table.ts'
 import { typesText } from './types.ts'
 
@@ -13,7 +14,9 @@ import { typesText } from './types.ts'
 export function generate(): void {
   const home = join(import.meta.dirname, '..')
   const schema = buildSchema(readFileSync(join(home, '../schema.graphql'), 'utf8'))
-  const table = parseTable(readFileSync(join(home, 'methods.txt'), 'utf8'), schema)
+  const text = readFileSync(join(home, 'methods.txt'), 'utf8')
+  summarize(schema, text)
+  const table = parseTable(text, schema)
   const without = missing(schema, table)
   if (without.length > 0) throw new Error(`methods.txt has no line for ${without.join(', ')}`)
   const { methods, named } = table

@@ -26,11 +26,13 @@ export interface Table {
 /** Types each field of which has a line. */
 const ROOTS = ['Query', 'Mutation', 'Subscription', 'Tenant'] as const
 
+/** Lines about what stands in answers: build/summaries.ts. */
+export const SUMMARY = /^(\w+)\.(\w+)\s+as (\w+): (.+)$/
 const LINE = /^(\w+\.\w+)(?: via (\w+\.\w+))?\s+(?:-\s+\S.*|(\w+)\.(\w+)((?:\s+(?:tenant|whole|null:[\w,]+))*))$/
 
 /** Throws if a line is not one of the table, or names what the schema does not have. */
 export function parseTable(text: string, schema: GraphQLSchema): Table {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#') && !SUMMARY.test(line))
   const named = new Set<string>()
   const methods = lines.flatMap((line): Method[] => {
     const [, path, via, resource, name, notes = ''] = LINE.exec(line.trimEnd()) ?? []

@@ -12,7 +12,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import type { Method } from './methods.ts'
+import type { Field, Method } from './methods.ts'
 import type { Selections } from './selections.ts'
 import { shapeOf } from './shape.ts'
 
@@ -64,7 +64,7 @@ export function typesText(schema: GraphQLSchema, methods: readonly Method[], sel
   const unnamed = methods.filter((method) => method.on === 'Mutation' || shapeOf(method).isPages)
   const hidden = new Set(unnamed.map(({ field }) => getNamedType(field.type).name))
   const isShown = (name: string): boolean => !hidden.has(name)
-  const parts = [...selections.keys()].filter(isShown).flatMap((name) => schema.getType(name) ?? [])
+  const parts = [...selections].filter(([name]) => isShown(name))
   const enums = new Set<GraphQLNamedType>()
   const inputs = new Set<GraphQLInputObjectType>()
   const note = (type: GraphQLNamedType): void => {
@@ -78,16 +78,16 @@ export function typesText(schema: GraphQLSchema, methods: readonly Method[], sel
     const { positional, optional, input } = shapeOf(method)
     for (const { type } of [...positional, ...optional, ...(input ? [input] : [])]) note(getNamedType(type))
   }
-  const objects = parts.map((type) => objectText(type, selections))
+  const objects = parts.map(([name, fields]) => objectText(name, fields, schema.getType(name)?.description))
   const rest = [...inputs, ...enums].sort((one, other) => (one.name < other.name ? -1 : 1)).map(otherText)
   return `// Made from schema.graphql and methods.txt by sdk/build/generate.ts.\n\n${[...objects, ...rest].join('\n')}`
 }
 
-function objectText(type: GraphQLNamedType, selections: Selections): string {
-  const fields = (selections.get(type.name) ?? []).map(
+function objectText(name: string, fields: readonly Field[], description?: string | null): string {
+  const shown = fields.map(
     (field) => `${docOf(field.description, '  ')}  readonly ${field.name}: ${outputType(field.type)}\n`,
   )
-  return `${docOf(type.description)}export interface ${type.name} {\n${fields.join('')}}\n`
+  return `${docOf(description)}export interface ${name} {\n${shown.join('')}}\n`
 }
 
 function otherText(type: GraphQLNamedType): string {

@@ -10,8 +10,8 @@ import { createSend } from './transport.ts'
 /** Returns a promise, pages, or a stream. */
 export type Call = (method: Method, args: readonly unknown[]) => unknown
 
-/** Nodes of a page where nothing else is asked for: the most that the service gives. */
-const PAGE = 100
+/** Nodes of a page where nothing else is asked for: so many of each list are within the cost of a document. */
+const PAGE = 50
 
 export function createCall(client: QeetIdOptions, credentials: SessionCredentials): Call {
   const send = createSend(client, credentials)
@@ -87,10 +87,10 @@ function descend(data: Readonly<Record<string, unknown>>, depth: number): unknow
 type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly InputError[] }
 
 function result({ primary }: Method, { userErrors, ...payload }: Payload): unknown {
+  const { stepUp, ...rest } = payload as Readonly<Record<string, unknown>>
+  if (stepUp) return { stepUp } // userErrors say so, too
   const [error] = userErrors
   if (error) throw new QeetError(error.code, error.message, { errors: userErrors, status: 200 })
-  const { stepUp, ...rest } = payload as Readonly<Record<string, unknown>>
-  if (stepUp) return { stepUp }
   if (primary === null) return rest
   const { [primary]: main, ...others } = rest
   return { ...(main as object), ...others }

@@ -2076,7 +2076,7 @@ export interface GdprResource {
   cancelPurge(id: string, options?: CallOptions): Promise<T.GdprPurge>
 
   /** Exports that were asked for, the newest first. */
-  listExports(params?: GdprListExportsParams, options?: CallOptions): Pages<T.GdprExport>
+  listExports(params?: GdprListExportsParams, options?: CallOptions): Pages<T.GdprExportSummary>
 
   /** An export by its id; null: the tenant has none with it. */
   getExport(id: string, options?: CallOptions): Promise<T.GdprExport>

@@ -516,7 +516,7 @@ export interface Member {
   /** The person, with their account. */
   readonly user: User
   /** Their own roles; `groups` give them more. */
-  readonly roles: readonly Role[]
+  readonly roles: readonly RoleSummary[]
   /** When they joined. */
   readonly joinedAt: string
   /** Their account's, or SUSPENDED while the tenant has suspended them. */
@@ -528,9 +528,65 @@ export interface Member {
   /** How many groups they are in. */
   readonly groupCount: number
   /** The groups that they are in, oldest first; at most 200. */
-  readonly groups: readonly Group[]
+  readonly groups: readonly GroupSummary[]
   /** Whether they have a second factor. */
   readonly mfaEnabled: boolean
+}
+
+export interface RoleSummary {
+  /** Unique, made by the server. */
+  readonly id: string
+  /** Unique among those of the tenant. */
+  readonly name: string
+  /** Whether it came with the tenant: then it keeps its name, and stays. */
+  readonly system: boolean
+}
+
+export interface GroupSummary {
+  /** Unique, made by the server. */
+  readonly id: string
+  /** Unique among those of the tenant, ignoring case. */
+  readonly name: string
+}
+
+/** Whether a person holds a permission. */
+export interface PermissionCheck {
+  /** Whether the person holds it. */
+  readonly allowed: boolean
+  /** The roles that allow it; empty when refused. */
+  readonly paths: readonly PermissionPath[]
+  /** Why it is refused; null when allowed. */
+  readonly reason: string | null
+}
+
+/** A role that gives a person a permission. */
+export interface PermissionPath {
+  /** Key of the permission. */
+  readonly permission: string
+  /** The role, as `role:<name>`. */
+  readonly grantedBy: string
+  /** `direct`: the role is their own; or `group:<name>`, by which they have it. */
+  readonly via: string
+  /** Id of the group by which they have the role; null: it is their own. */
+  readonly groupId: string | null
+  /** Id of the role that gives it. */
+  readonly roleId: string
+}
+
+/** What a member may do. */
+export interface MemberAccess {
+  /** Their own roles. */
+  readonly roles: readonly Role[]
+  /** The groups that they are in. */
+  readonly groups: readonly Group[]
+  /** Permissions that come with both. */
+  readonly permissions: number
+  /** Permissions that their own roles give. */
+  readonly permissionsOwn: number
+  /** Permissions that the roles of their groups give; some may be their own, too. */
+  readonly permissionsOfGroups: number
+  /** ABAC policies of the tenant that are in use, which may forbid more. */
+  readonly policies: number
 }
 
 /** A named set of permissions in one tenant. Each tenant starts with owner, admin and member. */
@@ -588,47 +644,7 @@ export interface Group {
   /** Whether a directory made it, which alone names it and says who is in it. */
   readonly ofDirectory: boolean
   /** The roles that its members have by it. */
-  readonly roles: readonly Role[]
-}
-
-/** Whether a person holds a permission. */
-export interface PermissionCheck {
-  /** Whether the person holds it. */
-  readonly allowed: boolean
-  /** The roles that allow it; empty when refused. */
-  readonly paths: readonly PermissionPath[]
-  /** Why it is refused; null when allowed. */
-  readonly reason: string | null
-}
-
-/** A role that gives a person a permission. */
-export interface PermissionPath {
-  /** Key of the permission. */
-  readonly permission: string
-  /** The role, as `role:<name>`. */
-  readonly grantedBy: string
-  /** `direct`: the role is their own; or `group:<name>`, by which they have it. */
-  readonly via: string
-  /** Id of the group by which they have the role; null: it is their own. */
-  readonly groupId: string | null
-  /** Id of the role that gives it. */
-  readonly roleId: string
-}
-
-/** What a member may do. */
-export interface MemberAccess {
-  /** Their own roles. */
-  readonly roles: readonly Role[]
-  /** The groups that they are in. */
-  readonly groups: readonly Group[]
-  /** Permissions that come with both. */
-  readonly permissions: number
-  /** Permissions that their own roles give. */
-  readonly permissionsOwn: number
-  /** Permissions that the roles of their groups give; some may be their own, too. */
-  readonly permissionsOfGroups: number
-  /** ABAC policies of the tenant that are in use, which may forbid more. */
-  readonly policies: number
+  readonly roles: readonly RoleSummary[]
 }
 
 /** How a member signs in. */
@@ -807,7 +823,7 @@ export interface Invitation {
   /** The role that they get; null: it is over, and its role was deleted since. */
   readonly roleId: string | null
   /** That role; null: it is over, and its role was deleted since. */
-  readonly role: Role | null
+  readonly role: RoleSummary | null
   /** What has become of it. A pending one past `expiresAt` cannot be accepted. */
   readonly status: InvitationStatus
   /** Until when it can be accepted. */
@@ -991,7 +1007,7 @@ export interface ServicePrincipal {
   /** Permission keys and scopes of the vault that it has besides its roles. */
   readonly scopes: readonly string[]
   /** Roles of the tenant that it has. */
-  readonly roles: readonly Role[]
+  readonly roles: readonly RoleSummary[]
   /** Whether its tokens are only good with a proof of its key (DPoP). */
   readonly dpopRequired: boolean
   /** Public keys by which its client proves who it is (RFC 7517); null: it has none, only secrets. */
@@ -2894,15 +2910,22 @@ export interface LegalHold {
   /** Who has requested its release; null: no one. */
   readonly releaseRequestedBy: string | null
   /** That person; null: no one. */
-  readonly releaseRequester: Person | null
+  readonly releaseRequester: PersonName | null
   /** When they have asked; after seven days that no longer counts. null: no one has. */
   readonly releaseRequestedAt: string | null
   /** Who has lifted it: another person; null: it counts. */
   readonly releasedBy: string | null
   /** That person; null: it counts. */
-  readonly releaser: Person | null
+  readonly releaser: PersonName | null
   /** When it was lifted; null: it counts. */
   readonly releasedAt: string | null
+}
+
+export interface PersonName {
+  /** Their name; null: they have given none, are no member any more, or the caller lacks `user.read`. */
+  readonly displayName: string | null
+  /** Whether they are no member any more, or were deleted; null: the caller lacks `user.read`. */
+  readonly formerMember: boolean | null
 }
 
 /** An erasure of a person. */
@@ -2934,6 +2957,23 @@ export interface GdprPurge {
    * `gdprSigningKey` verifies. Null: it is not completed.
    */
   readonly certificate: string | null
+  /** When it was asked for. */
+  readonly createdAt: string
+}
+
+export interface GdprExportSummary {
+  /** Unique among those of the tenant. */
+  readonly id: string
+  /** The tenant that it belongs to. */
+  readonly tenantId: string
+  /** Id of the person. */
+  readonly userId: string
+  /** Id of who asked for it; null: not a person. */
+  readonly requestedBy: string | null
+  /** It is ready at once. */
+  readonly status: GdprExportStatus
+  /** When it was ready; never null. */
+  readonly completedAt: string | null
   /** When it was asked for. */
   readonly createdAt: string
 }
