@@ -5,7 +5,7 @@ import type { Method } from './methods.ts'
 import type { CallOptions, QeetIdOptions } from './options.ts'
 import { pages } from './pages.ts'
 import { stream } from './stream.ts'
-import { createSend } from './transport.ts'
+import { type Answered, createSend } from './transport.ts'
 
 /** Returns a promise, pages, or a stream. */
 export type Call = (method: Method, args: readonly unknown[]) => unknown
@@ -24,7 +24,7 @@ export function createCall(client: QeetIdOptions, credentials: SessionCredential
     const of = await credentials.authorization(options)
     if (known?.of !== of) {
       const id = send({ document: '{me{tenantId}}', variables: {}, isWrite: false, options }).then(
-        ({ me }) => (me as { tenantId: string }).tenantId,
+        ({ data }) => (data['me'] as { tenantId: string }).tenantId,
       )
       known = { of, id }
       id.catch(() => (known = null))
@@ -38,7 +38,8 @@ export function createCall(client: QeetIdOptions, credentials: SessionCredential
     const ask = async (document: string, more: object = {}): Promise<unknown> => {
       const tenant = method.ownTenant && { tenantId: await ownTenant(options) }
       const all = { ...variables, ...more, ...tenant }
-      return descend(await send({ document, variables: all, isWrite, options }), method.depth)
+      const answered = await send({ document, variables: all, isWrite, options })
+      return isWrite ? result(method, answered) : descend(method, answered)
     }
     if (method.kind === 'subscription')
       return stream({ client, credentials, options, document: method.document(), variables, ownTenant })
@@ -48,7 +49,7 @@ export function createCall(client: QeetIdOptions, credentials: SessionCredential
         async () => ((await ask(method.document('totalCount'), { first: 1 })) as { totalCount: number }).totalCount,
         params['after'] as string | undefined,
       )
-    return ask(method.document()).then((found) => (isWrite ? result(method, found as Payload) : found))
+    return ask(method.document())
   }
 }
 
@@ -75,23 +76,25 @@ function sorted({ positional, optional, input }: Method, args: readonly unknown[
 }
 
 /** Returns what is asked for, below the fields that lead to it. Null: it is not there, or of another tenant. */
-function descend(data: Readonly<Record<string, unknown>>, depth: number): unknown {
+function descend({ depth }: Method, { data, ...answer }: Answered): unknown {
   let value: unknown = data
   for (let level = 0; level < depth; level++) {
     value = Object.values(value as object)[0]
-    if (value === null || value === undefined) throw new QeetError('NOT_FOUND', 'There is no such thing.')
+    if (value === null || value === undefined) throw new QeetError('NOT_FOUND', 'There is no such thing.', answer)
   }
   return value
 }
 
-type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly InputError[] }
-
-function result({ primary }: Method, { userErrors, ...payload }: Payload): unknown {
-  const { stepUp, ...rest } = payload as Readonly<Record<string, unknown>>
+function result(method: Method, { data, ...answer }: Answered): unknown {
+  const { userErrors, stepUp, ...rest } = Object.values(data)[0] as Payload
   if (stepUp) return { stepUp } // userErrors say so, too
   const [error] = userErrors
-  if (error) throw new QeetError(error.code, error.message, { errors: userErrors, status: 200 })
-  if (primary === null) return rest
-  const { [primary]: main, ...others } = rest
-  return { ...(main as object), ...others }
+  if (error) throw new QeetError(error.code, error.message, { ...answer, errors: userErrors })
+  const { [method.primary ?? '']: main, ...others } = rest as Readonly<Record<string, unknown>>
+  return { ...(main as object | undefined), ...others }
+}
+
+interface Payload {
+  readonly userErrors: readonly InputError[]
+  readonly stepUp?: unknown
 }

@@ -19,7 +19,13 @@ export interface Request {
   readonly options: CallOptions
 }
 
-export type Send = (request: Request) => Promise<Record<string, unknown>>
+export interface Answered {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly status: number
+  readonly requestId: string | null
+}
+
+export type Send = (request: Request) => Promise<Answered>
 
 interface Answer {
   readonly data?: Record<string, unknown> | null
@@ -89,7 +95,7 @@ export async function within<T>(
 }
 
 /** Throws QeetError. */
-async function post(client: QeetIdOptions, init: RequestInit, options: CallOptions): Promise<Record<string, unknown>> {
+async function post(client: QeetIdOptions, init: RequestInit, options: CallOptions): Promise<Answered> {
   const { timeoutMs = client.timeoutMs ?? 30_000, signal } = options
   return within({ timeoutMs, signal }, async (signal) => {
     const response = await request(client, { ...init, signal })
@@ -102,7 +108,7 @@ async function post(client: QeetIdOptions, init: RequestInit, options: CallOptio
     }
     const error = refusal(answer, response)
     if (error) throw error
-    return answer.data as Record<string, unknown>
+    return { data: answer.data ?? {}, status: response.status, requestId: requestIdOf(response) }
   })
 }
 
@@ -111,14 +117,17 @@ export function request({ baseUrl, fetch: send = fetch }: QeetIdOptions, init: R
 }
 
 /** Returns what went wrong; null: nothing did. */
-export function refusal({ data, errors }: Answer, { status, headers }: Response): QeetError | null {
+export function refusal({ data, errors }: Answer, response: Response): QeetError | null {
+  const { status, headers } = response
   const [error] = errors ?? []
   if (!error && data) return null
   const { code, reason = null, retryAfter = secondsOf(headers.get('retry-after')) } = error?.extensions ?? {}
   const usual = status === 429 ? 'RATE_LIMITED' : status >= 500 ? 'INTERNAL' : 'INVALID_ANSWER'
-  const details = { status, reason, retryAfter, requestId: headers.get('x-request-id') }
+  const details = { status, reason, retryAfter, requestId: requestIdOf(response) }
   return new QeetError(code ?? usual, error?.message ?? `The service answered ${status}.`, details)
 }
+
+const requestIdOf = ({ headers }: Response): string | null => headers.get('x-request-id')
 
 /** Seconds of Retry-After, which may be a date; null: there is none. */
 function secondsOf(text: string | null): number | null {

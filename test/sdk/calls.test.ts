@@ -36,6 +36,8 @@ describe('results', () => {
     expect(error).toMatchObject({
       name: 'QeetError',
       code: 'CIDR_INVALID',
+      status: 200,
+      requestId: expect.any(String),
       errors: [{ code: 'CIDR_INVALID', path: ['input', 'cidr'], message: error.message }],
     })
     expect((await of(ada).ipRules.get()).total).toBe(0)
@@ -108,7 +110,7 @@ describe('lists', () => {
       methods
         .filter(
           ({ name, kind, positional }) =>
-            kind === 'query' && positional.length === 0 && resource !== 'operator' && name !== 'getPage',
+            kind === 'query' && positional.length === 0 && resource !== 'operator' && name !== 'getSignInPage',
         )
         .map(({ name, isPages }) => ({ resource, name, isPages })),
     )

@@ -73,14 +73,14 @@ export interface MeConfirmEmailChangeResult {
   readonly changed: boolean
 }
 
-export interface MeExportResult {
+export interface MeExportDataResult {
   /** Id of the caller. */
   readonly userId: string
   /** What there is of the caller. */
   readonly document: T.GdprDocument
 }
 
-export interface MeDeleteResult {
+export interface MeDeleteAccountResult {
   /** Id that the person had. */
   readonly deletedId: string
 }
@@ -203,7 +203,7 @@ export interface AuthResetPasswordResult {
   readonly changed: boolean
 }
 
-export interface AuthGetPageParams {
+export interface AuthGetSignInPageParams {
   /** Slug of the tenant, as in `Tenant.slug`. */
   readonly slug?: string | null | undefined
   /** The host name that the page is on: a domain that the tenant has proven and published. */
@@ -232,7 +232,7 @@ export interface StepUpsStartEnrolmentResult {
   readonly uri: string
 }
 
-export interface StepUpsStartConnectionResult {
+export interface StepUpsStartSsoResult {
   /** Where the browser goes; null when something was wrong. */
   readonly url: string
 }
@@ -486,7 +486,7 @@ export interface ApiKeysRotateResult extends T.ApiKey {
   readonly previous: T.ApiKey
 }
 
-export interface ApiKeysNarrowResult extends T.ApiKey {
+export interface ApiKeysNarrowScopesResult extends T.ApiKey {
   /** Scopes that it no longer has; null when nothing was saved. */
   readonly removedScopes: readonly string[]
 }
@@ -557,7 +557,7 @@ export interface WebhooksUpdateResult extends T.Webhook {
   readonly unknownEvents: readonly string[]
 }
 
-export interface WebhooksTestResult {
+export interface WebhooksSendTestResult {
   /** Whether `test.ping` is on its way; null when something was wrong. */
   readonly queued: boolean
   /** The webhook; null when something was wrong. */
@@ -1024,10 +1024,10 @@ export interface MeResource {
   confirmEmailChange(params: T.EmailChangeConfirmInput, options?: CallOptions): Promise<MeConfirmEmailChangeResult>
 
   /** Returns what all tenants have of the caller. */
-  export(options?: CallOptions): Promise<MeExportResult>
+  exportData(options?: CallOptions): Promise<MeExportDataResult>
 
   /** Erases the caller at once and for good, in all tenants. */
-  delete(params: T.AccountDeleteInput, options?: CallOptions): Promise<MeDeleteResult>
+  deleteAccount(params: T.AccountDeleteInput, options?: CallOptions): Promise<MeDeleteAccountResult>
 }
 
 export interface SessionsResource {
@@ -1141,13 +1141,13 @@ export interface AuthResource {
   resetPassword(params: T.PasswordResetInput, options?: CallOptions): Promise<AuthResetPasswordResult>
 
   /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
-  getMethods(tenantId: string, options?: CallOptions): Promise<T.SignInMethods>
+  getSignInMethods(tenantId: string, options?: CallOptions): Promise<T.SignInMethods>
 
   /**
    * How a tenant's sign-in page looks and what it may offer. Give exactly one of slug and domain. Null if no tenant has it. A
    * personal tenant has no such page.
    */
-  getPage(params?: AuthGetPageParams, options?: CallOptions): Promise<T.SignInPage>
+  getSignInPage(params?: AuthGetSignInPageParams, options?: CallOptions): Promise<T.SignInPage>
 }
 
 export interface StepUpsResource {
@@ -1167,7 +1167,7 @@ export interface StepUpsResource {
    * Goes on with a step-up whose methods have SSO: the person shows anew at the provider who they are. `ssoExchange`
    * completes it.
    */
-  startConnection(params: T.StepUpConnectionStartInput, options?: CallOptions): Promise<StepUpsStartConnectionResult>
+  startSso(params: T.StepUpConnectionStartInput, options?: CallOptions): Promise<StepUpsStartSsoResult>
 }
 
 export interface SsoResource {
@@ -1521,7 +1521,7 @@ export interface ApiKeysResource {
    * Limits a live key to what it used: the scopes of `usedScopes`. For a key without a list, too. The caller must hold
    * what the key could do before.
    */
-  narrow(id: string, params?: T.ApiKeyNarrowInput, options?: CallOptions): Promise<ApiKeysNarrowResult>
+  narrowScopes(id: string, params?: T.ApiKeyNarrowInput, options?: CallOptions): Promise<ApiKeysNarrowScopesResult>
 
   /** Revokes an API key at once and for good: one's own, or one that was made for no more than the caller holds. */
   revoke(id: string, options?: CallOptions): Promise<T.ApiKey>
@@ -1597,7 +1597,7 @@ export interface WebhooksResource {
   get(id: string, options?: CallOptions): Promise<T.Webhook>
 
   /** What webhooks can be sent: the names of events, what they mean, and what a delivery looks like. */
-  listEvents(options?: CallOptions): Promise<readonly T.WebhookEvent[]>
+  listEventTypes(options?: CallOptions): Promise<readonly T.WebhookEvent[]>
 
   /**
    * Creates a webhook: an address that is sent what happens in the tenant. Its secret is in the answer, and nowhere else
@@ -1618,7 +1618,7 @@ export interface WebhooksResource {
   disable(id: string, options?: CallOptions): Promise<T.Webhook>
 
   /** Sends `test.ping` to a webhook, and to no other, also if it asks for other events. */
-  test(id: string, options?: CallOptions): Promise<WebhooksTestResult>
+  sendTest(id: string, options?: CallOptions): Promise<WebhooksSendTestResult>
 
   /** Gives a webhook another secret and another key pair. Those before sign, too, for the overlap that is asked for. */
   rotateSecret(id: string, params?: T.WebhookSecretRotateInput, options?: CallOptions): Promise<WebhooksRotateSecretResult>

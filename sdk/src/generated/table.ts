@@ -23,8 +23,8 @@ sendEmailVerification m emailVerificationSend accepted
 confirmEmailVerification m emailVerificationConfirm(input! verified
 startEmailChange m emailChangeStart(input! accepted
 confirmEmailChange m emailChangeConfirm(input! changed
-export m accountExport userId document:13
-delete m accountDelete(input! deletedId
+exportData m accountExport userId document:13
+deleteAccount m accountDelete(input! deletedId
 sessions
 list e = :17
 revoke m (id ended
@@ -53,13 +53,13 @@ refresh m tokenRefresh(input! tokens:2 stepUp:3
 signOut m logout ended
 sendPasswordReset m passwordForgot(input! accepted
 resetPassword m passwordReset(input! changed
-getMethods q signInMethods(tenantId :24
-getPage q signInPage(slug:String,domain:String :26
+getSignInMethods q signInMethods(tenantId :24
+getSignInPage q signInPage(slug:String,domain:String :26
 stepUps
 complete m (input! tokens:2 stepUp:3 deviceToken recoveryCodes
 sendCode m stepUpCodeSend(input:StepUpTokenInput! accepted
 startEnrolment m stepUpEnrolStart(input:StepUpTokenInput! secret uri
-startConnection m stepUpConnectionStart(input! url
+startSso m stepUpConnectionStart(input! url
 sso
 discover q ssoDiscovery(email:String! :27
 start m (input! url
@@ -145,7 +145,7 @@ create M (input! *apiKey:53 secret warnings:10
 update M (id,input! *apiKey:53 warnings:10
 adopt M (id *apiKey:53
 rotate M (id,input *apiKey:53 secret previous:53
-narrow M (id,input *apiKey:53 removedScopes
+narrowScopes M apiKeyNarrow(id,input *apiKey:53 removedScopes
 revoke M (id *apiKey:53
 servicePrincipals
 list Q =(first:Int,after:String nodes:55
@@ -166,12 +166,12 @@ delete M vaultSecretDelete(id,input deletedId
 webhooks
 list Q =(first:Int,after:String nodes:58
 get Q webhook(id :58
-listEvents q webhookEvents :60
+listEventTypes q webhookEvents :60
 create M (input! *webhook:58 secret signingSecret unknownEvents
 update M (id,input! *webhook:58 unknownEvents
 activate M (id *webhook:58
 disable M (id *webhook:58
-test M (id queued webhook:58
+sendTest M webhookTest(id queued webhook:58
 rotateSecret M webhookSecretRotate(id,input *webhook:58 secret signingSecret
 listDeliveries Q webhook(id>deliveries(first:Int,after:String nodes:61
 retryDelivery M webhookDeliveryRetry(webhookId,id *delivery:61
