@@ -8,9 +8,9 @@ export function docsText(methods: readonly Method[]): string {
   const parts = [...resources].map(([name, all]) => `## ${name}\n\n${tableOf(all)}`)
   return `# Methods
 
-Made from [schema.graphql](../../schema.graphql) and [methods.txt](../methods.txt) by \`npm run generate\`. Each takes
-\`options\` as its last argument: \`signal\`, \`timeoutMs\`, \`maxRetries\`, \`idempotencyKey\`. Your editor shows what goes in
-and comes out.
+Made from [schema.graphql](../../schema.graphql) and [methods.txt](../methods.txt) by \`npm run generate\`.
+Each takes \`options\` as its last argument: \`signal\`, \`timeoutMs\`, \`maxRetries\`, \`idempotencyKey\`.
+Your editor shows what goes in and comes out.
 
 ${parts.join('\n')}`
 }
@@ -18,7 +18,13 @@ ${parts.join('\n')}`
 function tableOf(methods: readonly Method[]): string {
   const lines = methods.map((method) => {
     const shape = shapeOf(method)
-    return `| \`${nameOf(method)}(${given(shape)})\` | ${gives(method, shape)} | ${about(method)} | \`${method.on}.${method.field.name}\` |`
+    const cells = [
+      `\`${nameOf(method)}(${given(shape)})\``,
+      gives(method, shape),
+      about(method),
+      `\`${method.on}.${method.field.name}\``,
+    ]
+    return `| ${cells.join(' | ')} |`
   })
   return `| method | gives | | field of the schema |\n|---|---|---|---|\n${lines.join('\n')}\n`
 }

@@ -97,7 +97,7 @@ export async function verifyLog(
   return { rows: tree.size, erased, signed }
 }
 
-/** Verifies `text` of `audit.getInclusionProof` for an entry. Throws VerificationError; returns the checkpoint in it. */
+/** Verifies `text` of `audit.getInclusionProof` for an entry. Returns the checkpoint in it. */
 export async function verifyInclusion(proof: string, entry: AuditEntry, verifierKey: string): Promise<Checkpoint> {
   const end = proof.indexOf('\n\n')
   const [version, place = '', ...lines] = proof.slice(0, end).split('\n')
@@ -106,8 +106,7 @@ export async function verifyInclusion(proof: string, entry: AuditEntry, verifier
   if (version !== 'c2sp.org/tlog-proof@v1' || index === undefined || hashes.includes(null))
     return refuse('MALFORMED', 'It is no proof.')
   const checkpoint = await openCheckpoint(proof.slice(end + 2), verifierKey)
-  if (entry.seq !== Number(index) + 1)
-    refuse('BROKEN', `the proof is about row ${Number(index) + 1}, not row ${entry.seq}`)
+  if (entry.seq !== Number(index) + 1) refuse('BROKEN', `the proof is not about row ${entry.seq}`)
   const fault = await faultIn(entry)
   if (fault !== null) refuse('CHANGED', `row ${entry.seq} (${entry.id}) ${fault}`)
   const leaf = await leafOf(fromHex(entry.hash))
@@ -117,7 +116,7 @@ export async function verifyInclusion(proof: string, entry: AuditEntry, verifier
   return checkpoint
 }
 
-/** Verifies `hashes` of `audit.getConsistencyProof`: the newer log begins with the older one. Throws VerificationError. */
+/** Verifies by `hashes` of `audit.getConsistencyProof` that the newer log begins with the older one. */
 export async function verifyConsistency(
   older: Checkpoint,
   newer: Checkpoint,

@@ -92,7 +92,8 @@ function method(name: string, letter: string, path: string, fields: string): Met
       let of = select ?? (fields.startsWith(':') ? selectionOf(fields.slice(1)) : selection(fields.replace('*', '')))
       if (isPages && select === undefined) of = `${of.replace(/ totalCount$/, '')} pageInfo{hasNextPage endCursor}`
       if (kind === 'mutation') of += ' userErrors{code message path}'
-      return `${kind}${variables.length > 0 ? `(${variables.join()})` : ''}{${calls.join('{')}${of && `{${of}}`}${'}'.repeat(calls.length)}`
+      const head = `${kind}${variables.length > 0 ? `(${variables.join()})` : ''}`
+      return `${head}{${calls.join('{')}${of && `{${of}}`}${'}'.repeat(calls.length)}`
     },
   }
 }

@@ -57,7 +57,7 @@ describe('results', () => {
     expect((await of(ada).roles.get(id)).name).toBe('Pilot')
   })
 
-  test('who may not is told so', async () => {
+  test('a caller without the permission gets FORBIDDEN, and nobody UNAUTHENTICATED', async () => {
     const ada = await owner(service)
     const key = await apiKey(service, ada, { scopes: ['role.read'] })
     const program = new QeetId({ baseUrl: service.url, apiKey: key.credential })

@@ -54,12 +54,17 @@ test('all compile, also where the types of the package are checked', async () =>
   expect(await compile.catch(({ stdout }: { stdout: string }) => ({ stdout }))).toMatchObject({ stdout: '' })
 })
 
-test.each(examples.map((code, index) => ({ index, code })))('example $index prints what it says', async ({ index, code }) => {
-  const printed: string[] = []
-  vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void printed.push(values.map(String).join(' ')))
-  await import(/* @vite-ignore */ fileOf(index))
-  expect(printed).toEqual([...code.matchAll(/\/\/ → (.*)/g)].map(([, said]) => said))
-})
+test.each(examples.map((code, index) => ({ index, code })))(
+  'example $index prints what it says',
+  async ({ index, code }) => {
+    const printed: string[] = []
+    vi.spyOn(console, 'log').mockImplementation(
+      (...values: unknown[]) => void printed.push(values.map(String).join(' ')),
+    )
+    await import(/* @vite-ignore */ fileOf(index))
+    expect(printed).toEqual([...code.matchAll(/\/\/ → (.*)/g)].map(([, said]) => said))
+  },
+)
 
 test('there are examples', () => {
   expect(examples.length).toBeGreaterThan(6)
