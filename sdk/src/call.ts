@@ -21,7 +21,7 @@ export function createCall(client: QeetIdOptions, credentials: SessionCredential
   async function ownTenant(options: CallOptions): Promise<string> {
     const stored = await credentials.stored()
     if (stored) return stored.tenantId
-    const of = await credentials.authorization(options)
+    const of = await credentials.authorization()
     if (known?.of !== of) {
       const id = send({ document: '{me{tenantId}}', variables: {}, isWrite: false, options }).then(
         ({ data }) => (data['me'] as { tenantId: string }).tenantId,
@@ -45,7 +45,15 @@ export function createCall(client: QeetIdOptions, credentials: SessionCredential
       return stream({ client, credentials, options, document: method.document(), variables, ownTenant })
     if (method.isPages)
       return pages(
-        (after) => ask(method.document(), { first: params['first'] ?? PAGE, after }) as never,
+        (after) => {
+          const isFirst = after === (params['after'] ?? null)
+          // Each page would skip so many again.
+          return ask(method.document(), {
+            first: params['first'] ?? PAGE,
+            after,
+            ...(!isFirst && { offset: undefined }),
+          }) as never
+        },
         async () => ((await ask(method.document('totalCount'), { first: 1 })) as { totalCount: number }).totalCount,
         params['after'] as string | undefined,
       )

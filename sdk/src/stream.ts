@@ -22,7 +22,7 @@ export async function* stream(subscription: Subscription): AsyncGenerator {
   const { maxRetries = client.maxRetries ?? 2, signal } = options
   let { after } = variables
   for (let attempt = 0; ; attempt++) {
-    const authorization = await credentials.authorization(options)
+    const authorization = await credentials.authorization()
     let error: QeetError = new QeetError('NETWORK', 'The stream has ended.')
     try {
       const body = JSON.stringify({
@@ -43,7 +43,7 @@ export async function* stream(subscription: Subscription): AsyncGenerator {
       error = caught as QeetError
     }
     const { code, retryAfter, status } = error
-    const isOver = code === 'UNAUTHENTICATED' && !(authorization && (await credentials.renew(authorization, options)))
+    const isOver = code === 'UNAUTHENTICATED' && !(authorization && (await credentials.renew(authorization)))
     const isPassing = ['NETWORK', 'TIMEOUT', 'UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED'].includes(code)
     const ms = pauseMs(attempt, retryAfter)
     if (isOver || !(isPassing || (status ?? 0) >= 500) || attempt >= maxRetries || ms === null) throw error

@@ -1,14 +1,14 @@
 // Sends documents, again where that is safe.
 import { QeetError } from './errors.ts'
 import type { CallOptions, QeetIdOptions } from './options.ts'
-import { aborted, pauseMs, wait } from './wait.ts'
+import { aborted, pauseMs, unlessAborted, wait } from './wait.ts'
 
 /** Whose a request is. */
 export interface Credentials {
   /** The header; null: nobody's. */
-  authorization(options: CallOptions): Promise<string | null>
+  authorization(): Promise<string | null>
   /** Whether there is another header in place of this one, which was refused. */
-  renew(refused: string, options: CallOptions): Promise<boolean>
+  renew(refused: string): Promise<boolean>
 }
 
 export interface Request {
@@ -46,7 +46,7 @@ export function createSend(client: QeetIdOptions, credentials: Credentials): Sen
     const body = JSON.stringify({ query: document, variables })
     let isRenewed = false
     for (let attempt = 0; ; attempt++) {
-      const authorization = await credentials.authorization(options)
+      const authorization = await unlessAborted(credentials.authorization(), options.signal)
       // The service keeps answers by credential: without one it would do the same thing twice.
       const isSafe = !isWrite || authorization !== null
       const headers = {
@@ -60,7 +60,7 @@ export function createSend(client: QeetIdOptions, credentials: Credentials): Sen
       const { code, status, reason, retryAfter } = error
       if (code === 'UNAUTHENTICATED' && authorization !== null && !isRenewed) {
         isRenewed = true
-        if (await credentials.renew(authorization, options)) continue
+        if (await unlessAborted(credentials.renew(authorization), options.signal)) continue
       }
       const isLost = status === null ? code !== 'ABORTED' : status >= 500
       const isPassing = NOTHING_DONE.includes(code) || reason === IN_PROGRESS
@@ -74,7 +74,7 @@ export function createSend(client: QeetIdOptions, credentials: Credentials): Sen
 /** Sends a request and reads its answer within the time of an attempt. Throws NETWORK, TIMEOUT or ABORTED. */
 export async function within<T>(
   { timeoutMs, signal }: CallOptions,
-  work: (signal: AbortSignal, answered: () => void) => Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) throw aborted(signal)
   const controller = new AbortController()
@@ -82,7 +82,7 @@ export async function within<T>(
   const timer = setTimeout(stop, timeoutMs)
   signal?.addEventListener('abort', stop, { once: true })
   try {
-    return await work(controller.signal, () => clearTimeout(timer))
+    return await work(controller.signal)
   } catch (error) {
     if (error instanceof QeetError) throw error
     if (signal?.aborted) throw aborted(signal)

@@ -27,3 +27,15 @@ export function wait(ms: number, signal: AbortSignal | undefined): Promise<void>
     else signal?.addEventListener('abort', stop, { once: true })
   })
 }
+
+/** Ends with the work, which others may wait for, or throws ABORTED before. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  let stop = (): void => {}
+  const ended = new Promise<never>((_, reject) => {
+    stop = () => reject(aborted(signal))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  return Promise.race([work, ended]).finally(() => signal.removeEventListener('abort', stop))
+}

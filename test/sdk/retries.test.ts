@@ -1,55 +1,9 @@
 // What is sent again, when, and what is not: against answers that the test makes, by a clock that it sets.
-import { type CallOptions, type QeetError, QeetId, type QeetIdOptions } from 'qeetid'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type CallOptions, type QeetError } from 'qeetid'
+import { describe, expect, test, vi } from 'vitest'
+import { answered, end, json, LOST, made, refused, roles, type Sent, useSetClock } from './answers.ts'
 
-const TENANT = '01920000-0000-7000-8000-000000000001'
-
-type Answer = Response | Error | 'never'
-
-interface Sent {
-  readonly at: number
-  readonly body: { readonly query: string; readonly variables: Readonly<Record<string, unknown>> }
-  readonly headers: Readonly<Record<string, string>>
-}
-
-/** A client whose requests get these answers, in turn. */
-function answered(answers: readonly Answer[], options: Partial<QeetIdOptions> = { apiKey: 'a.b' }) {
-  const sent: Sent[] = []
-  const left = [...answers]
-  const send: typeof fetch = (_, init) => {
-    const { query, variables } = JSON.parse(init?.body as string)
-    if (query === '{me{tenantId}}') return Promise.resolve(json(200, { data: { me: { tenantId: TENANT } } }))
-    sent.push({ at: Date.now(), body: { query, variables }, headers: init?.headers as Record<string, string> })
-    const next = left.shift()
-    if (next === undefined) throw new Error('one request too many')
-    if (next instanceof Response) return Promise.resolve(next)
-    return new Promise((_, reject) => {
-      if (next !== 'never') return reject(next)
-      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason), { once: true })
-    })
-  }
-  return { qeetid: new QeetId({ baseUrl: 'https://id.example.test/', fetch: send, ...options }), sent, left }
-}
-
-const json = (status: number, body: object, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify(body), { status, headers })
-const refused = (status: number, code: string, extensions: object = {}, headers: Record<string, string> = {}) =>
-  json(status, { errors: [{ message: 'No.', extensions: { code, ...extensions } }] }, headers)
-const ROLES = json(200, { data: { tenant: { roles: [] } } })
-const MADE = json(200, { data: { roleCreate: { role: { id: '1' }, userErrors: [] } } })
-const LOST = new TypeError('the connection was lost')
-const roles = () => ROLES.clone()
-const made = () => MADE.clone()
-
-beforeEach(() => void vi.useFakeTimers({ now: 0 }))
-afterEach(() => void vi.useRealTimers())
-
-/** How the call ends, as the clock runs on. */
-async function end<T>(call: Promise<T>): Promise<T | QeetError> {
-  const ended = call.catch((error: QeetError) => error)
-  await vi.runAllTimersAsync()
-  return ended
-}
+useSetClock()
 
 /** Seconds between requests, as whole ones. */
 const gaps = (sent: readonly Sent[]) => sent.slice(1).map(({ at }, n) => Math.floor((at - (sent[n]?.at ?? 0)) / 1_000))
@@ -165,66 +119,15 @@ test('a list that does not go on ends as an error', async () => {
   expect(await end(qeetid.groups.list().toArray(9))).toMatchObject({ code: 'INVALID_ANSWER' })
 })
 
-describe('credentials', () => {
-  const TOKENS = { accessToken: 'one', refreshToken: 'r', expiresAt: '1970-01-01T01:00:00.000Z', tenantId: TENANT }
-  const renewed = () =>
+test('what a list skips is skipped once', async () => {
+  const page = (endCursor: string | null) =>
     json(200, {
-      data: {
-        tokenRefresh: {
-          tokens: { ...TOKENS, accessToken: 'two', refreshToken: 's', expiresIn: 600 },
-          stepUp: null,
-          userErrors: [],
-        },
-      },
+      data: { tenant: { members: { nodes: [], pageInfo: { hasNextPage: endCursor !== null, endCursor } } } },
     })
-
-  test('are one of three', () => {
-    expect(() => answered([], { apiKey: 'a.b', accessToken: 'c' })).toThrow(TypeError)
-  })
-
-  test('a refresh is sent once, without a credential, and its lost answer ends no session here', async () => {
-    const { qeetid, sent } = answered([refused(200, 'UNAUTHENTICATED'), LOST], { tokens: TOKENS })
-    expect(await end(qeetid.roles.list())).toMatchObject({ code: 'NETWORK' })
-    expect(sent.map(({ headers }) => headers['authorization'])).toEqual(['Bearer one', undefined])
-  })
-
-  test('a token that is refused again after its refresh is an error, not a loop', async () => {
-    const answers = [refused(200, 'UNAUTHENTICATED'), renewed(), refused(200, 'UNAUTHENTICATED')]
-    const { qeetid, sent } = answered(answers, { tokens: TOKENS })
-    expect(await end(qeetid.roles.list())).toMatchObject({ code: 'UNAUTHENTICATED' })
-    expect(sent.map(({ headers }) => headers['authorization'])).toEqual(['Bearer one', undefined, 'Bearer two'])
-  })
-
-  test('a clock that is wrong does not refresh each time', async () => {
-    vi.setSystemTime(86_400_000)
-    const { qeetid, left } = answered([renewed(), roles(), roles()], { tokens: TOKENS })
-    expect(await end(qeetid.roles.list())).toEqual([])
-    expect(await end(qeetid.roles.list())).toEqual([])
-    expect(left).toEqual([])
-  })
-
-  test('a refresh that asks for more says what', async () => {
-    const stepUp = { token: 't', tenantId: TENANT, rule: 'MFA', methods: ['TOTP'], hint: null, expiresAt: '' }
-    const asked = json(200, { data: { tokenRefresh: { tokens: null, stepUp, userErrors: [] } } })
-    const { qeetid } = answered([refused(200, 'UNAUTHENTICATED'), asked], { tokens: TOKENS })
-    expect(await end(qeetid.roles.list())).toMatchObject({ code: 'STEP_UP_REQUIRED', stepUp })
-  })
-
-  test('two clients of one store refresh it once, by its lock', async () => {
-    let kept: typeof TOKENS | null = TOKENS
-    let turn: Promise<unknown> = Promise.resolve()
-    const store = {
-      get: () => kept,
-      set: (tokens: typeof TOKENS | null) => void (kept = tokens),
-      lock: <T>(work: () => Promise<T>): Promise<T> => {
-        const mine = turn.then(work)
-        turn = mine.catch(() => null)
-        return mine
-      },
-    }
-    const one = answered([refused(200, 'UNAUTHENTICATED'), renewed(), roles()], { tokens: store })
-    const other = answered([refused(200, 'UNAUTHENTICATED'), roles()], { tokens: store })
-    expect(await end(Promise.all([one.qeetid.roles.list(), other.qeetid.roles.list()]))).toEqual([[], []])
-    expect([one.left, other.left]).toEqual([[], []])
-  })
+  const { qeetid, sent } = answered([page('a'), page(null)])
+  await end(qeetid.members.list({ offset: 5 }).toArray(9))
+  expect(sent.map(({ body }) => [body.variables['offset'], body.variables['after']])).toEqual([
+    [5, null],
+    [undefined, 'a'],
+  ])
 })
