@@ -1,6 +1,6 @@
 // Runs `prisma generate` and GraphQL Code Generator and prints schema.graphql when their inputs changed (about 3 s),
-// runs functions-generator.ts when the SQL did (about 5 s), and builds the admin UI when that or the schema did (about
-// 6 s); else nothing (about 50 ms).
+// runs functions-generator.ts when the SQL did (about 5 s), and builds the admin UI (about 6 s) and the SDK (about 2 s)
+// when those or the schema did; else nothing (about 50 ms).
 // An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed,
 // and admin/dist comes from where it was built, or there is no admin UI.
 import { execFileSync, spawn } from 'node:child_process'
@@ -48,15 +48,13 @@ if (isWhole && !textOf('src/generated/functions.ts').startsWith(`// ${sql}\n`)) 
 
 // The Node of node_modules, not the `node` on PATH: also for the generator that prisma starts by that name.
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` }
-const run = (bin: string, ...args: string[]): Promise<void> =>
+const runFile = (file: string, ...args: string[]): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`node_modules/.bin/${bin}`, ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    })
+    const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env })
     child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${bin} ended with ${code}`))))
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${file} ended with ${code}`))))
   })
+const run = (bin: string, ...args: string[]): Promise<void> => runFile(`node_modules/.bin/${bin}`, ...args)
 
 const previous = textOf(stamp)
 if (previous !== all && previous !== wanted) {
@@ -78,16 +76,22 @@ if (previous !== all && previous !== wanted) {
   console.error(`generated the Prisma client${isWhole ? ' and the GraphQL types' : ''}`)
 }
 
-// After the above, which prints the schema that its documents are checked against. Its stamp goes with what was built.
-const built = 'admin/dist/.inputs'
-const source = globSync('admin/**/*', { exclude: ['admin/dist/**', 'admin/src/generated/**'], withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name))
+// After the above, which prints the schema that both are made of. The stamp goes with what was built.
+const sourceOf = (folder: string, exclude: readonly string[]): string[] =>
+  globSync(`${folder}/**/*`, { exclude: exclude.map((path) => `${folder}/${path}/**`), withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+const build = async (folder: string, exclude: readonly string[], work: () => Promise<void>): Promise<void> => {
+  const stamp = `${folder}/dist/.inputs`
+  const source = digestOf(['package-lock.json', 'schema.graphql', ...sourceOf(folder, ['dist', ...exclude])].sort())
+  if (textOf(stamp) === source) return
+  await work()
+  writeFileSync(stamp, source)
+}
 if (existsSync('node_modules/.bin/vite') && isWhole) {
-  const ui = digestOf(['package-lock.json', 'schema.graphql', ...source].sort())
-  if (textOf(built) !== ui) {
+  await build('admin', ['src/generated'], async () => {
     await run('graphql-codegen', '--config', 'admin/codegen.ts')
     await run('vite', 'build', 'admin', '--config', 'admin/vite.config.ts')
-    writeFileSync(built, ui)
-  }
+  })
+  await build('sdk', ['.examples', 'docs', 'src/generated'], () => runFile('sdk/build/build.ts'))
 }

@@ -6,12 +6,11 @@ import { apiOf } from './api.ts'
 import { createBreaches } from './credentials/breaches.ts'
 import { createCredentialBuckets } from './limits/credential-buckets.ts'
 import { createAuthenticator } from './access/authenticator.ts'
-import { createPasswords, type Passwords } from './credentials/passwords.ts'
+import { createPasswords } from './credentials/passwords.ts'
 import { openLimits } from './limits/open.ts'
 import { createTokens } from './credentials/tokens.ts'
 import { createBackground } from './shared/background.ts'
 import type { Config } from './config.ts'
-import type { Area } from './domains/area.ts'
 import { AREAS } from './domains/areas.ts'
 import { createServices } from './domains/services.ts'
 import { PACE } from './domains/webhooks/model.ts'
@@ -28,14 +27,13 @@ import { metricsPage } from './http/metrics-page.ts'
 import { createPages } from './http/pages.ts'
 import { createTenantSizes } from './http/tenant-sizes.ts'
 import { createRequestScopes } from './request/request-scope.ts'
-import { createStreams, type StreamPace } from './request/streams.ts'
+import { createStreams } from './request/streams.ts'
 import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport, tracedTransport } from './mail/transport.ts'
 import { createMemory } from './memory/memory.ts'
 import { createDoors } from './outgoing/doors.ts'
-import type { Pace } from './outgoing/pace.ts'
 import { startPeriodicWork } from './periodic-work.ts'
 import { createRestHandler } from './rest/handler.ts'
 import { createOauth } from './oauth/handler.ts'
@@ -45,7 +43,7 @@ import { openApi } from './rest/openapi.ts'
 import { createRestStreams } from './rest/streams.ts'
 import { openSealing } from './sealing/open.ts'
 import { installationSecrets } from './secrets.ts'
-import type { Service } from './running-service.ts'
+import type { Service, ServiceOptions } from './running-service.ts'
 import { createScimHandler } from './scim/handler.ts'
 import { createServer, serverLimits } from './server.ts'
 import { createSso } from './sso/handler.ts'
@@ -55,21 +53,6 @@ import { currentCaller } from './tenancy/scope.ts'
 import { openTracing } from './tracing/tracing.ts'
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
-
-interface ServiceOptions {
-  /** replaces the default password checks */
-  readonly passwords?: Passwords
-  /** false: no periodic work */
-  readonly periodic?: boolean
-  /** replaces the list of all areas */
-  readonly areas?: readonly Area[]
-  /** replaces the folder of the built admin UI */
-  readonly adminFolder?: string
-  /** replaces the waits between attempts of webhooks */
-  readonly webhookPace?: Pace
-  /** replaces when streams look at rights, and how long they wait for their clients */
-  readonly streamPace?: StreamPace
-}
 
 export async function createService(
   config: Config,

@@ -3,9 +3,16 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const ROOT = new URL('../../', import.meta.url)
-const FILES = globSync(['{src,test,scripts,bench,admin}/**/*.{ts,tsx,mjs,cjs}', 'prisma/sql/**/*.sql', '*.ts'], {
+const FILES = globSync(['{src,test,scripts,bench,admin,sdk}/**/*.{ts,tsx,mjs,cjs}', 'prisma/sql/**/*.sql', '*.ts'], {
   cwd: ROOT,
-  exclude: ['src/generated/**', 'admin/src/generated/**', 'admin/dist/**'],
+  exclude: [
+    'src/generated/**',
+    'admin/src/generated/**',
+    'admin/dist/**',
+    'sdk/dist/**',
+    'sdk/src/generated/**',
+    'sdk/.examples/**',
+  ],
 }).sort()
 const textOf = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8')
 const TEXTS = FILES.map((path) => [path, textOf(path)] as const)
