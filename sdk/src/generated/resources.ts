@@ -585,6 +585,18 @@ export interface WebhooksReplayResult {
   readonly next: string | null
 }
 
+export interface LogSinksSendTestResult extends T.LogSink {
+  /** Whether the message arrived; null when something was wrong. */
+  readonly arrived: boolean
+  /** Why it did not arrive; null: it did, or something was wrong. */
+  readonly reason: string | null
+}
+
+export interface LogSinksDeleteResult {
+  /** Id of the log sink that is gone; null when something was wrong. */
+  readonly deletedId: string
+}
+
 export interface ScimTokensCreateResult extends T.ScimToken {
   /** The secret to send as `Authorization: Bearer`; it is shown only once. */
   readonly secret: string
@@ -850,7 +862,7 @@ export interface AuditListSettingChangesParams {
 export interface AuditVerifyParams {
   /** `next` of the part before, all of which held; absent: from the first link. */
   readonly after?: string | null | undefined
-  /** Links of this part, at most 50,000; null: all that there are. */
+  /** Links of this part, at most 50,000; null: 50,000. */
   readonly most?: number | null | undefined
 }
 
@@ -1633,6 +1645,38 @@ export interface WebhooksResource {
   replay(id: string, params: T.WebhookReplayInput, options?: CallOptions): Promise<WebhooksReplayResult>
 }
 
+export interface LogSinksResource {
+  /** Where the audit log is streamed to, oldest first, disabled sinks included; at most 10. */
+  list(options?: CallOptions): Promise<readonly T.LogSink[]>
+
+  /** A log sink; null: there is none with this id. */
+  get(id: string, options?: CallOptions): Promise<T.LogSink>
+
+  /**
+   * Creates a log sink: an address that the audit log is streamed to from now on. Its secret is never shown again. Who may
+   * do this learns what the log says.
+   */
+  create(params: T.LogSinkCreateInput, options?: CallOptions): Promise<T.LogSink>
+
+  /** Changes a log sink, also a disabled one. For another scheme, host or port the secret has to be entered again. */
+  update(id: string, params: T.LogSinkUpdateInput, options?: CallOptions): Promise<T.LogSink>
+
+  /** Activates a disabled log sink. It goes on where it stopped, so that nothing is missing. */
+  activate(id: string, options?: CallOptions): Promise<T.LogSink>
+
+  /** Disables a log sink. Nothing more is sent to it; it keeps its place in the log. */
+  disable(id: string, options?: CallOptions): Promise<T.LogSink>
+
+  /** Sends one test message to a log sink, also to a disabled one, and says what became of it. */
+  sendTest(id: string, options?: CallOptions): Promise<LogSinksSendTestResult>
+
+  /** Sends everything again that happened from a moment on. What retention or an erasure has removed stays removed. */
+  replay(id: string, params: T.LogSinkReplayInput, options?: CallOptions): Promise<T.LogSink>
+
+  /** Deletes a log sink with its secret and its place in the log, for good. */
+  delete(id: string, options?: CallOptions): Promise<LogSinksDeleteResult>
+}
+
 export interface ScimTokensResource {
   /** Tokens of a connection, newest first, at most 100; those that have ended, too. */
   list(connectionId: string, options?: CallOptions): Promise<readonly T.ScimToken[]>
@@ -1974,8 +2018,8 @@ export interface AuditResource {
   listSettingChanges(params?: AuditListSettingChangesParams, options?: CallOptions): CountedPages<T.SettingChange>
 
   /**
-   * Recomputes the hash chain of the audit log, oldest first, until the end or the first break. A long log is verified
-   * part by part: ask again with `next` until it is null.
+   * Recomputes the hash chain of the audit log, oldest first, until the end, the first break, or as many links as were
+   * asked for. A long log is verified part by part: ask again with `next` until it is null.
    */
   verify(params?: AuditVerifyParams, options?: CallOptions): Promise<T.AuditVerification>
 
@@ -2144,6 +2188,7 @@ export interface Resources {
   readonly servicePrincipals: ServicePrincipalsResource
   readonly vault: VaultResource
   readonly webhooks: WebhooksResource
+  readonly logSinks: LogSinksResource
   readonly scimTokens: ScimTokensResource
   readonly authPolicy: AuthPolicyResource
   readonly securityPolicy: SecurityPolicyResource

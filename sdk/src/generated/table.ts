@@ -176,148 +176,158 @@ rotateSecret M webhookSecretRotate(id,input *webhook:58 secret signingSecret
 listDeliveries Q webhook(id>deliveries(first:Int,after:String nodes:61
 retryDelivery M webhookDeliveryRetry(webhookId,id *delivery:61
 replay M (id,input! queued next
+logSinks
+list Q = :62
+get Q logSink(id :62
+create M (input! *logSink:62
+update M (id,input! *logSink:62
+activate M (id *logSink:62
+disable M (id *logSink:62
+sendTest M logSinkTest(id *logSink:62 arrived reason
+replay M (id,input! *logSink:62
+delete M (id deletedId
 scimTokens
-list Q =(connectionId :62
-create M (input! *scimToken:62 secret endpoint
-rotate M (id,input *scimToken:62 secret previous:62
-revoke M (id *scimToken:62
+list Q =(connectionId :63
+create M (input! *scimToken:63 secret endpoint
+rotate M (id,input *scimToken:63 secret previous:63
+revoke M (id *scimToken:63
 authPolicy
-get Q = :63
-update M (input! *authPolicy:63
-preview M (input:AuthPolicyUpdateInput!,days:Int *preview:64
+get Q = :64
+update M (input! *authPolicy:64
+preview M (input:AuthPolicyUpdateInput!,days:Int *preview:65
 securityPolicy
-get Q = :68
-update M (input! *securityPolicy:68
-preview M (input:SecurityPolicyUpdateInput!,days:Int *preview:64
+get Q = :69
+update M (input! *securityPolicy:69
+preview M (input:SecurityPolicyUpdateInput!,days:Int *preview:65
 policies
-getEffective Q effectivePolicy :71
-update M policiesUpdate(input! authPolicy:63 securityPolicy:68
+getEffective Q effectivePolicy :72
+update M policiesUpdate(input! authPolicy:64 securityPolicy:69
 ipRules
-get Q = :77
-create M (input! *rule:78 change:80
-createMany M ipRulesCreate(input! rows:81 added failed change:80
-update M (id,input! *rule:78 change:80
-delete M (id,input:IpGuardInput deletedId change:80
-setEnforcement M ipEnforcementUpdate(input! enabled change:80
-preview M ipRulesPreview(input!,days:Int *preview:64
+get Q = :78
+create M (input! *rule:79 change:81
+createMany M ipRulesCreate(input! rows:82 added failed change:81
+update M (id,input! *rule:79 change:81
+delete M (id,input:IpGuardInput deletedId change:81
+setEnforcement M ipEnforcementUpdate(input! enabled change:81
+preview M ipRulesPreview(input!,days:Int *preview:65
 confirmChange M ipChangeConfirm(id,input confirmedId
 revertChange M ipChangeRevert(id,input revertedId
-check Q ipAccess(address:String! :82
-checkMany Q ipAccessBatch(addresses:[String!]! :82
+check Q ipAccess(address:String! :83
+checkMany Q ipAccessBatch(addresses:[String!]! :83
 abacPolicies
-list Q = :70
-get Q abacPolicy(id :70
-create M (input! *policy:70
-update M (id,input! *policy:70
+list Q = :71
+get Q abacPolicy(id :71
+create M (input! *policy:71
+update M (id,input! *policy:71
 delete M (id,input deletedId
-preview M (input!,days:Int *preview:64
-runTests M abacTestsPreview(input! results:84 passed failed
-evaluate Q abacDecision(request:JSONObject!,explain:Boolean :86
+preview M (input!,days:Int *preview:65
+runTests M abacTestsPreview(input! results:85 passed failed
+evaluate Q abacDecision(request:JSONObject!,explain:Boolean :87
 evaluateMany Q abacDecisions(request:JSONObject!,single:Boolean
-getVocabulary Q abacVocabulary :88
+getVocabulary Q abacVocabulary :89
 rateLimits
-get Q = :92
-update M rateLimitsUpdate(input! *rateLimits:92
-reset M rateLimitsReset(input *rateLimits:92
+get Q = :93
+update M rateLimitsUpdate(input! *rateLimits:93
+reset M rateLimitsReset(input *rateLimits:93
 connections
-list Q =(kind:ConnectionKind,status:ConnectionStatus :95
-get Q connection(id :95
-update M (id,input! *connection:95
-activate M (id *connection:95
-disable M (id *connection:95
+list Q =(kind:ConnectionKind,status:ConnectionStatus :96
+get Q connection(id :96
+update M (id,input! *connection:96
+activate M (id *connection:96
+disable M (id *connection:96
 delete M (id,input! deletedId
 startTrial M connectionTrialStart(input:SsoStartInput! url trialId
-getTrial Q connectionTrial(id :105
-diagnose M ssoConnectionDiagnose(input! findings:106 ok
-createOidc M oidcConnectionCreate(input! *connection:95
-updateOidc M oidcConnectionUpdate(id,input! *connection:95
-createSaml M samlConnectionCreate(input! *connection:95
-updateSaml M samlConnectionUpdate(id,input! *connection:95
-rotateSamlKey M samlConnectionKeyRotate(id *connection:95
-createLdap M ldapConnectionCreate(input! *connection:95
-updateLdap M ldapConnectionUpdate(id,input! *connection:95
-testLdap M ldapConnectionTest(id ok findings:106
-createSocial M socialConnectionCreate(input! *connection:95
-updateSocial M socialConnectionUpdate(id,input! *connection:95
-setSocialProvider M socialProviderSet(input! *connection:95
-listSocialPresets q socialPresets :107
+getTrial Q connectionTrial(id :106
+diagnose M ssoConnectionDiagnose(input! findings:107 ok
+createOidc M oidcConnectionCreate(input! *connection:96
+updateOidc M oidcConnectionUpdate(id,input! *connection:96
+createSaml M samlConnectionCreate(input! *connection:96
+updateSaml M samlConnectionUpdate(id,input! *connection:96
+rotateSamlKey M samlConnectionKeyRotate(id *connection:96
+createLdap M ldapConnectionCreate(input! *connection:96
+updateLdap M ldapConnectionUpdate(id,input! *connection:96
+testLdap M ldapConnectionTest(id ok findings:107
+createSocial M socialConnectionCreate(input! *connection:96
+updateSocial M socialConnectionUpdate(id,input! *connection:96
+setSocialProvider M socialProviderSet(input! *connection:96
+listSocialPresets q socialPresets :108
 branding
-get Q = :108
-update M (input! *branding:108
-saveDraft M brandingDraftSave(input:BrandingUpdateInput! *draft:111
-discardDraft M brandingDraftDiscard *branding:108
-publish M (input *branding:108
-rollback M (version:Int! *branding:108
-preview M (input:BrandingUpdateInput! *preview:113
+get Q = :109
+update M (input! *branding:109
+saveDraft M brandingDraftSave(input:BrandingUpdateInput! *draft:112
+discardDraft M brandingDraftDiscard *branding:109
+publish M (input *branding:109
+rollback M (version:Int! *branding:109
+preview M (input:BrandingUpdateInput! *preview:114
 domains
-list Q = :114
-add M (input! *domain:114
-verify M (id *domain:114
+list Q = :115
+add M (input! *domain:115
+verify M (id *domain:115
 remove M (id deletedId
 emailTemplates
-list Q =(locale:String,keys:[String!] :116
-get Q emailTemplate(key:String!,locale:String :116
-update M (key:String!,locale:String,input:EmailTemplateInput! *template:116
-reset M (key:String!,locale:String *template:116
-saveDraft M emailTemplateDraftSave(key:String!,locale:String,input:EmailTemplateInput! *template:116
-discardDraft M emailTemplateDraftDiscard(key:String!,locale:String *template:116
-publish M (key:String!,locale:String,input *template:116
-rollback M (key:String!,locale:String,version:Int! *template:116
-preview M (key:String!,locale:String,input *preview:124
+list Q =(locale:String,keys:[String!] :117
+get Q emailTemplate(key:String!,locale:String :117
+update M (key:String!,locale:String,input:EmailTemplateInput! *template:117
+reset M (key:String!,locale:String *template:117
+saveDraft M emailTemplateDraftSave(key:String!,locale:String,input:EmailTemplateInput! *template:117
+discardDraft M emailTemplateDraftDiscard(key:String!,locale:String *template:117
+publish M (key:String!,locale:String,input *template:117
+rollback M (key:String!,locale:String,version:Int! *template:117
+preview M (key:String!,locale:String,input *preview:125
 sendTest M emailTemplateTestSend(key:String!,locale:String,input:EmailTemplatePreviewInput sentTo
 outgoingMails
 list Q =(first:Int,after:String,status:MailStatus nodes:49 totalCount
 retry M (id *mail:49
 analytics
-get Q =(range:AnalyticsRangeInput,timezone:String,interval:AnalyticsInterval,logins:LoginBasis :125
+get Q =(range:AnalyticsRangeInput,timezone:String,interval:AnalyticsInterval,logins:LoginBasis :126
 audit
-listEvents Q auditEvents(first:Int,after:String,filter:AuditEventFilter nodes:140 totalCount
-getEvent Q auditEvent(id :140
-stream S auditEvents(after:Int,filter:AuditStreamFilter :140
+listEvents Q auditEvents(first:Int,after:String,filter:AuditEventFilter nodes:141 totalCount
+getEvent Q auditEvent(id :141
+stream S auditEvents(after:Int,filter:AuditStreamFilter :141
 listActions Q auditActions
-export Q (format:AuditExportFormat!,filter:AuditEventFilter,after:String,most:Int :141
-listSettingChanges Q settingChanges(first:Int,after:String,kinds:[SettingKind!] nodes:142 totalCount
-verify Q auditVerification(after:String,most:Int :143
-startVerification M auditVerificationStart *run:144
-listVerifications Q auditVerificationRuns(first:Int,after:String nodes:144
-getVerification Q auditVerificationRun(id :144
-listCheckpoints Q auditCheckpoints(first:Int,after:String nodes:145
-getCheckpoint Q auditCheckpoint(id :145
-getCheckpointKey Q auditCheckpointKey :146
-getTree Q auditTree :147
-getInclusionProof Q auditInclusionProof(id,size:Int :148
-getConsistencyProof Q auditConsistencyProof(from:Int!,to:Int :149
-getEvidence Q auditEvidence(after:String,most:Int :150
+export Q (format:AuditExportFormat!,filter:AuditEventFilter,after:String,most:Int :142
+listSettingChanges Q settingChanges(first:Int,after:String,kinds:[SettingKind!] nodes:143 totalCount
+verify Q auditVerification(after:String,most:Int :144
+startVerification M auditVerificationStart *run:145
+listVerifications Q auditVerificationRuns(first:Int,after:String nodes:145
+getVerification Q auditVerificationRun(id :145
+listCheckpoints Q auditCheckpoints(first:Int,after:String nodes:146
+getCheckpoint Q auditCheckpoint(id :146
+getCheckpointKey Q auditCheckpointKey :147
+getTree Q auditTree :148
+getInclusionProof Q auditInclusionProof(id,size:Int :149
+getConsistencyProof Q auditConsistencyProof(from:Int!,to:Int :150
+getEvidence Q auditEvidence(after:String,most:Int :151
 retention
-get Q = :151
-update M (input! *retention:151
-preview M (input *preview:154
+get Q = :152
+update M (input! *retention:152
+preview M (input *preview:155
 run M (input! *run:41
 listRuns Q retention>runs(first:Int,after:String nodes:41
 getRun Q retention>run(id :41
-listReceipts Q retention>receipts(first:Int,after:String nodes:156
+listReceipts Q retention>receipts(first:Int,after:String nodes:157
 legalHolds
-list Q retention>holds(first:Int,after:String nodes:157
-create M (input! *hold:157
-requestRelease M legalHoldReleaseRequest(id *hold:157
-confirmRelease M legalHoldReleaseConfirm(id *hold:157
+list Q retention>holds(first:Int,after:String nodes:158
+create M (input! *hold:158
+requestRelease M legalHoldReleaseRequest(id *hold:158
+confirmRelease M legalHoldReleaseConfirm(id *hold:158
 gdpr
-listPurges Q gdprPurges(first:Int,after:String nodes:159
-getPurge Q gdprPurge(id :159
-requestPurge M gdprPurgeRequest(input! *purge:159
-cancelPurge M gdprPurgeCancel(id *purge:159
-listExports Q gdprExports(first:Int,after:String nodes:160
-getExport Q gdprExport(id :161
-createExport M gdprExportCreate(input! *export:161
+listPurges Q gdprPurges(first:Int,after:String nodes:160
+getPurge Q gdprPurge(id :160
+requestPurge M gdprPurgeRequest(input! *purge:160
+cancelPurge M gdprPurgeCancel(id *purge:160
+listExports Q gdprExports(first:Int,after:String nodes:161
+getExport Q gdprExport(id :162
+createExport M gdprExportCreate(input! *export:162
 getSigningKey Q gdprSigningKey
 operator
-listTenants q operatorTenants(first:Int,after:String,filter:OperatorTenantFilter totalCount nodes:162
-getTenant q operatorTenant(tenant:String! :162
-suspendTenant m operatorTenantSuspend(tenantId,input:OperatorReasonInput! *tenant:162
-resumeTenant m operatorTenantResume(tenantId,input:OperatorReasonInput! *tenant:162
-updatePlan m operatorPlanUpdate(tenantId,input:OperatorPlanInput! *tenant:162
-openBreakGlass m operatorBreakGlassOpen(tenantId,input! *tenant:162
-closeBreakGlass m operatorBreakGlassClose(tenantId,input:OperatorReasonInput! *tenant:162
+listTenants q operatorTenants(first:Int,after:String,filter:OperatorTenantFilter totalCount nodes:163
+getTenant q operatorTenant(tenant:String! :163
+suspendTenant m operatorTenantSuspend(tenantId,input:OperatorReasonInput! *tenant:163
+resumeTenant m operatorTenantResume(tenantId,input:OperatorReasonInput! *tenant:163
+updatePlan m operatorPlanUpdate(tenantId,input:OperatorPlanInput! *tenant:163
+openBreakGlass m operatorBreakGlassOpen(tenantId,input! *tenant:163
+closeBreakGlass m operatorBreakGlassClose(tenantId,input:OperatorReasonInput! *tenant:163
 unlockAccount m operatorAccountUnlock(input:OperatorPersonInput! unlocked
 resetMfa m operatorMfaReset(input:OperatorPersonInput! reset`
 
@@ -384,72 +394,73 @@ id tenantId url description events keys:59 failures failingSince pausedUntil cre
 id publicKey createdAt endsAt
 name description example
 id webhookId eventId eventType seq entity status attempt payload statusCode error responseBody deliveredAt nextAttemptAt deadAt createdAt
+id tenantId name kind url format actions headerName caCertificate cursorSeq waitingEvents waitingSeconds deliveredAt error failures failingSince pausedUntil createdBy creator:42 version disabledAt gaveUp createdAt
 id tenantId connectionId name createdAt creator:42 expiresAt lastUsedAt lastUsedIp revokedAt replacedBy
 tenantId passwordEnabled passwordMinLength passwordRequireUppercase passwordRequireNumber passwordRequireSymbol breachCheckEnabled breachFailMode magicLinkEnabled magicLinkTtlMinutes passkeyEnabled otpEmailEnabled otpSmsEnabled ssoEnabled breakGlassOwnerId selfRegistrationEnabled rememberDeviceEnabled mfaRequired mfaGraceDays sessionDurationSeconds allowedLoginMethods warnings:10 defaults version updatedAt
-since observed unknown newlyRefused:65 newlyAsked:65 newlyAllowed:65 lastOwnerAffected
-decisions users keys examples:66
-userId user:42 keyId key:67 address method action reason decisions lastAt
+since observed unknown newlyRefused:66 newlyAsked:66 newlyAllowed:66 lastOwnerAffected
+decisions users keys examples:67
+userId user:42 keyId key:68 address method action reason decisions lastAt
 id name prefix
-tenantId ipAllowlist ipDenylist passwordMinLength passwordComplexity sessionMaxAge mfaEnforcement settings abac:69 defaults version updatedAt
-policies:70 version
+tenantId ipAllowlist ipDenylist passwordMinLength passwordComplexity sessionMaxAge mfaEnforcement settings abac:70 defaults version updatedAt
+policies:71 version
 id tenantId name description effect resourceType action condition priority enabled tests version createdAt updatedAt
-passwordMinLength:72 passwordRequireUppercase:73 passwordRequireNumber:73 passwordRequireSymbol:73 passwordRefuseWellKnown:73 breachCheck:73 loginMethods:74 mfa:75 mfaGraceDays:72 sessionMaxAgeSeconds:72 magicLinkTtlMinutes:72 selfRegistrationEnabled:73 rememberDeviceEnabled:73 breakGlass:76
+passwordMinLength:73 passwordRequireUppercase:74 passwordRequireNumber:74 passwordRequireSymbol:74 passwordRefuseWellKnown:74 breachCheck:74 loginMethods:75 mfa:76 mfaGraceDays:73 sessionMaxAgeSeconds:73 magicLinkTtlMinutes:73 selfRegistrationEnabled:74 rememberDeviceEnabled:74 breakGlass:77
 value source
 value source
 value source
 value source
 until networks reason
-enabled items:78 total version findings:79 openChange:80
+enabled items:79 total version findings:80 openChange:81
 id tenantId cidr label action enabled expiresAt hits lastHitAt version createdAt updatedAt
-ruleId rule:78 kind byRuleId byRule:78
-id revertAt kind madeAt madeBy:42 madeByKey:67 before:78 after:78 added enforcedBefore
-index cidr rule:78
-address enabled allowed reason wouldAllow wouldReason winner:83 matchedRuleId matches:83
-source ruleId rule:78 network action
-index name passed expected got why clauses:85
+ruleId rule:79 kind byRuleId byRule:79
+id revertAt kind madeAt madeBy:42 madeByKey:68 before:79 after:79 added enforcedBefore
+index cidr rule:79
+address enabled allowed reason wouldAllow wouldReason winner:84 matchedRuleId matches:84
+source ruleId rule:79 network action
+index name passed expected got why clauses:86
 pointer kind attribute operator value actual holds why
-allow effect matchedPolicyId reason trace evaluatedAt steps:87
-policyId name effect priority outcome why decides clauses:85
-attributes:89 operators:90 resourceTypes:91
+allow effect matchedPolicyId reason trace evaluatedAt steps:88
+policyId name effect priority outcome why decides clauses:86
+attributes:90 operators:91 resourceTypes:92
 path type description
 name operand description
 name actions
-tenant:93 user:93 apiKey:93 version updatedAt
-rate capacity overridden default:94 most:94
+tenant:94 user:94 apiKey:94 version updatedAt
+rate capacity overridden default:95 most:95
 rate capacity
-id tenantId kind provider name status enabled domains attributes:96 createMembers roleMap:97 defaultRoleId trustsMfa mfaContexts loginUrl lastGoodAt lastLoginAt version createdAt updatedAt ldap:98 saml:99 oidc:103 social:104
+id tenantId kind provider name status enabled domains attributes:97 createMembers roleMap:98 defaultRoleId trustsMfa mfaContexts loginUrl lastGoodAt lastLoginAt version createdAt updatedAt ldap:99 saml:100 oidc:104 social:105
 email name groups
 group roleId
 serverUrl startTls skipTlsVerify caCertificate bindDn baseDn userFilter idAttribute groupBaseDn groupFilter
-idpEntityId idpSsoUrl idpSloUrl idpSloResponseUrl idpCertificate certificates:100 allowIdpInitiated forceAuthn nameIdFormat spEntityId spAcsUrl spSloUrl spCertificate formerKeyUntil test:101
+idpEntityId idpSsoUrl idpSloUrl idpSloResponseUrl idpCertificate certificates:101 allowIdpInitiated forceAuthn nameIdFormat spEntityId spAcsUrl spSloUrl spCertificate formerKeyUntil test:102
 pem subject fingerprint notBefore notAfter
-ok success checks:102 error
+ok success checks:103 error
 name ok detail
 issuer clientId hasSecret scopes clientAuthentication trustsEmail redirectUri
 issuer discoveryUrl clientId hasSecret scopes organisation appleTeamId appleKeyId trustsEmail redirectUri
 result email name groups roleIds mfa
 code severity message advice path
 provider label restriction restrictionRequired selfHosted signsSecret
-tenantId logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings customDomainVerified sender:109 warnings:110 draft:111 history:112 version updatedAt
+tenantId logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings customDomainVerified sender:110 warnings:111 draft:112 history:113 version updatedAt
 name address replyTo
 field message ratio required suggestion
-logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings warnings:110 version updatedAt
+logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings warnings:111 version updatedAt
 logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings version publishedAt publishedBy:42 restoredFrom
-warnings:110 sender:109
-id domain unicode verified verifiedAt checkedAt record:115 verificationToken createdAt
+warnings:111 sender:110
+id domain unicode verified verifiedAt checkedAt record:116 verificationToken createdAt
 name type value
-key locale name description subject body text variables:117 variableNames custom chain:118 problems:119 warnings:50 draft:120 history:121 version updatedAt builtIn:122 forms:123
+key locale name description subject body text variables:118 variableNames custom chain:119 problems:120 warnings:50 draft:121 history:122 version updatedAt builtIn:123 forms:124
 name kind description sample common
 locale custom exists used
 part message line column
-subject body text updatedAt problems:119 warnings:50
+subject body text updatedAt problems:120 warnings:50
 subject body text version publishedAt publishedBy:42 restoredFrom
 locale subject body text
 locale published drafted updatedAt
-sender:109 subject body html text document size locale missing unknown warnings:50
-asOf overview:126 series:135
-generatedAt kpis:127 weeklyActivity:129 userTrend:130 loginTrend:130 mfaTrend:130 failedTrend:130 loginActivity:131 loginMethods:132 mfaMethods:133 failedHourly:134
-mau:128 loginsToday:128 mfaAdoptionPct:128 failedLoginsLastDay:128 dau:128 totalUsers:128 avgSessionsPerUser:128 stickinessPct:128
+sender:110 subject body html text document size locale missing unknown warnings:50
+asOf overview:127 series:136
+generatedAt kpis:128 weeklyActivity:130 userTrend:131 loginTrend:131 mfaTrend:131 failedTrend:131 loginActivity:132 loginMethods:133 mfaMethods:134 failedHourly:135
+mau:129 loginsToday:129 mfaAdoptionPct:129 failedLoginsLastDay:129 dau:129 totalUsers:129 avgSessionsPerUser:129 stickinessPct:129
 value deltaPct
 week wau dau
 date value
@@ -457,14 +468,14 @@ date password passkey social saml oidc magicLink otpEmail ldap other
 method value
 method users
 hour attempts
-timezone interval points:136 totals:138 previous:136 previousTotals:138 comparison:139 csv
-start end label activeUsers logins failedLogins mfaAsked mfaPassed mfaFailed refreshes methods:137 failureReasons:137
+timezone interval points:137 totals:139 previous:137 previousTotals:139 comparison:140 csv
+start end label activeUsers logins failedLogins mfaAsked mfaPassed mfaFailed refreshes methods:138 failureReasons:138
 name count
-activeUsers logins failedLogins mfaAsked mfaPassed mfaFailed refreshes methods:137 failureReasons:137
-activeUsers:128 logins:128 failedLogins:128 mfaAsked:128 mfaPassed:128 mfaFailed:128 refreshes:128
-id tenantId seq actorType actorUserId actor:42 actorKeyId actorKey:67 actorKeyCreatedBy actorKeyCreator:42 action resourceType resourceId resourcePerson:42 ip userAgent requestId metadata prevHash hash createdAt
+activeUsers logins failedLogins mfaAsked mfaPassed mfaFailed refreshes methods:138 failureReasons:138
+activeUsers:129 logins:129 failedLogins:129 mfaAsked:129 mfaPassed:129 mfaFailed:129 refreshes:129
+id tenantId seq actorType actorUserId actor:42 actorKeyId actorKey:68 actorKeyCreatedBy actorKeyCreator:42 action resourceType resourceId resourcePerson:42 ip userAgent requestId metadata prevHash hash createdAt
 text events next
-id changedAt kind changedBy:42 changedByKey:67 fields before after
+id changedAt kind changedBy:42 changedByKey:68 fields before after
 ok total next rowsChecked lastVerifiedId brokenAtId brokenReason
 id state startedBy starter:42 startedAt finishedAt ok total rowsChecked lastVerifiedId brokenAtId brokenReason
 id size rootHash note createdAt
@@ -473,15 +484,15 @@ size refusedAt refusedReason
 seq leafHash hashes text
 from to hashes
 text events next
-settings:152 classes:153 version updatedAt checkpointKey
+settings:153 classes:154 version updatedAt checkpointKey
 deletedUsersEnabled deletedUsersDays auditPayloadsEnabled auditPayloadsDays authEventsEnabled authEventsDays sessionsEnabled sessionsDays mailLogEnabled mailLogDays
 class enabled days floorDays ceilingDays effectiveDays
-token expiresAt classes:155
+token expiresAt classes:156
 class days cutoff count held oldest newest limited
 id runId class cutoff removed kept changed digest covered headSeq headHash signature createdAt
-id userId user:42 reason createdBy creator:42 createdAt releaseRequestedBy releaseRequester:158 releaseRequestedAt releasedBy releaser:158 releasedAt
+id userId user:42 reason createdBy creator:42 createdAt releaseRequestedBy releaseRequester:159 releaseRequestedAt releasedBy releaser:159 releasedAt
 displayName formerMember
 id tenantId userId user:42 requestedBy requester:42 reason status graceUntil blockedBy completedAt certificate createdAt
 id tenantId userId requestedBy status completedAt createdAt
 id tenantId userId requestedBy status payload:13 completedAt createdAt
-id slug name personal status suspendedByOperator plan region createdAt updatedAt memberCount owners ipRulesEnforced breakGlass:76`
+id slug name personal status suspendedByOperator plan region createdAt updatedAt memberCount owners ipRulesEnforced breakGlass:77`

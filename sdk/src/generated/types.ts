@@ -1157,6 +1157,59 @@ export interface WebhookDelivery {
   readonly createdAt: string
 }
 
+/**
+ * An address that the audit log is streamed to: each event at least once, in the order of the log. It is sent after the one
+ * before has arrived.
+ */
+export interface LogSink {
+  /** Unique, made by the server. */
+  readonly id: string
+  /** The tenant whose log it is sent. */
+  readonly tenantId: string
+  /** What its administrators call it. */
+  readonly name: string
+  /** How it is reached; its address says so. */
+  readonly kind: LogSinkKind
+  /** The address that events are sent to. */
+  readonly url: string
+  /** What an https sink is sent; syslog sinks have their own form. */
+  readonly format: LogSinkFormat
+  /** Actions that it is sent, such as `role.created`, or beginnings of them, such as `auth.*`; empty: all. */
+  readonly actions: readonly string[]
+  /** The header that has its secret; null: it has no secret. */
+  readonly headerName: string | null
+  /** Certificates as PEM that are trusted instead of the machine's; null: those of the machine. */
+  readonly caCertificate: string | null
+  /** Number of the event in the log up to which all has arrived, or is not wanted. */
+  readonly cursorSeq: number
+  /** How many events of the log come after that one. */
+  readonly waitingEvents: number
+  /** Seconds since the first of them happened; 0: none waits. */
+  readonly waitingSeconds: number
+  /** When something arrived last; null: never. */
+  readonly deliveredAt: string | null
+  /** Why the last attempt failed; null: it did not. */
+  readonly error: string | null
+  /** Attempts in a row that failed. */
+  readonly failures: number
+  /** Since when nothing has arrived; null: the last attempt arrived. */
+  readonly failingSince: string | null
+  /** Nothing is sent before, since the last attempt failed; null: it is not held back. */
+  readonly pausedUntil: string | null
+  /** The person who made it; null: no person is known. */
+  readonly createdBy: string | null
+  /** That person; null: none is known. */
+  readonly creator: Person | null
+  /** Counts its changes. */
+  readonly version: number
+  /** When it was disabled; null: it is not. */
+  readonly disabledAt: string | null
+  /** Whether it was disabled because nothing had arrived for three days. */
+  readonly gaveUp: boolean
+  /** When it was made, by the server's clock. */
+  readonly createdAt: string
+}
+
 /** By what a directory comes, without its secret. */
 export interface ScimToken {
   /** Unique, made by the server. */
@@ -4200,6 +4253,67 @@ export interface LegalHoldCreateInput {
   readonly userId?: string | null | undefined
   /** Why, 1 to 500 characters. It stands in the audit log. */
   readonly reason: string
+}
+
+/** What a new log sink is created with. */
+export interface LogSinkCreateInput {
+  /** What it is called, in at most 100 characters. */
+  readonly name: string
+  /**
+   * `https://host/path`, or `syslog+tls://host:port`, whose port is 6514 unless it says otherwise; without credentials, at
+   * most 2,048 characters.
+   */
+  readonly url: string
+  /** What the body of a request to an https sink looks like. */
+  readonly format?: LogSinkFormat | null | undefined
+  /** Actions, or beginnings of them with a `*` at the end; at most 50. Empty: all. */
+  readonly actions?: readonly (string)[] | null | undefined
+  /** The header of the secret: `Authorization` unless it says otherwise. For https sinks. */
+  readonly headerName?: string | null | undefined
+  /** The whole value of that header, such as `Splunk 01234567-…`: at most 4,096 printable characters. For https sinks. */
+  readonly secret?: string | null | undefined
+  /** Certificates as PEM that are trusted instead of the machine's; at most 65,536 characters. */
+  readonly caCertificate?: string | null | undefined
+}
+
+/** What the body of a request to an https sink looks like. */
+export type LogSinkFormat =
+  /** An event a line (`application/x-ndjson`). */
+  | 'NDJSON'
+  /** One array of events (`application/json`). */
+  | 'JSON_ARRAY'
+
+/** How a log sink is reached. */
+export type LogSinkKind =
+  /** Requests with batches of events. */
+  | 'HTTPS'
+  /** Messages of syslog (RFC 5424) over TLS (RFC 5425). */
+  | 'SYSLOG'
+
+/** What is sent again. */
+export interface LogSinkReplayInput {
+  /** The moment from which on events are sent again. */
+  readonly from: string | Date
+}
+
+/** Changes to a log sink; absent fields stay. */
+export interface LogSinkUpdateInput {
+  /** What it is called, in at most 100 characters. */
+  readonly name?: string | null | undefined
+  /** As in `LogSinkCreateInput`. With another scheme, host or port, a secret has to be entered again. */
+  readonly url?: string | null | undefined
+  /** What the body of a request to an https sink looks like. */
+  readonly format?: LogSinkFormat | null | undefined
+  /** As in `LogSinkCreateInput`. */
+  readonly actions?: readonly (string)[] | null | undefined
+  /** The header that has the secret. */
+  readonly headerName?: string | null | undefined
+  /** The whole value of that header. null: there is none any more. */
+  readonly secret?: string | null | undefined
+  /** As in `LogSinkCreateInput`; empty: those of the machine. */
+  readonly caCertificate?: string | null | undefined
+  /** The version that was read; it is refused when the log sink has changed since. */
+  readonly expectedVersion?: number | null | undefined
 }
 
 /** What counts as a login. People are active by a sign-in or a refresh, either way. */
