@@ -18,8 +18,8 @@ let source: Folder | undefined
 const UNUSED = new Set(['base/1', 'base/4'])
 /**
  * The engine takes 128 MB and fills them with zeros, which takes longer than all else at its start; a test's database
- * has a tenth. The next segment of its log, 16 MB, it would fill page by page, and a file in memory that grows is copied
- * again and again.
+ * has a tenth. The next segment of its log, 16 MB, it would fill page by page, and a file in memory that grows is
+ * copied again and again.
  */
 const MEMORY = ['-c', 'shared_buffers=16MB', '-c', 'wal_init_zero=off']
 
