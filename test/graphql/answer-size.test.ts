@@ -54,7 +54,7 @@ test('a list of templates shows the history of each', async () => {
   const list = await ask('emailTemplates { key history { version } }')
   expect(list.errors).toEqual([])
   expect(list.data.tenant.emailTemplates.map(({ history }: { history: unknown[] }) => history.length)).toEqual([
-    0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   ])
   const aliased = await ask(`branding { ${times(7, (n) => `h${n}: history { version }`)} }`)
   expect(aliased.errors.map(({ message }) => message)).toEqual(

@@ -42,7 +42,7 @@ test.each(REFUSED)('%s is not tried again: the log says why and not to whom', as
   queue.worker(smtp)
   queue.tick()
   await queue.until(tenantId, ({ content }) => content === null)
-  expect(await queue.mails(tenantId)).toEqual([{ ...expired, content: null }])
+  expect(await queue.mails(tenantId)).toEqual([{ ...expired, content: null, recipient: null }])
   expect(smtp.arrived).toEqual([])
   expect(queue.outcomes).toEqual(['dead'])
 })
