@@ -10,7 +10,7 @@ export const GDPR = [
     'ST4',
     'an erasure that a person was faster with is kept from going on',
     part(', erasedAt: null }', ' }'),
-    'test/domains/gdpr/at-once.both.test.ts',
+    'test/domains/gdpr/waiting.postgres.test.ts',
   ),
   fault(
     'ST5',
