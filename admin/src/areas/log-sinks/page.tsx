@@ -90,7 +90,7 @@ function useChanges(onEdit: (id: string) => void) {
   const test = useTenantMutation(LogSinksTestDocument, {
     onDone: ({ arrived, reason }) => {
       if (arrived === true) notifications.show({ message: t.tested, color: 'ok' })
-      else notifications.show({ title: t.failed, message: reason ?? '', color: 'bad', autoClose: 10_000 })
+      else notifications.show({ message: t.failed(reason ?? ''), color: 'bad', autoClose: 10_000 })
     },
   })
   const disable = useTenantMutation(LogSinksDisableDocument)
