@@ -1,4 +1,4 @@
-// 2b9c128eca0cd8d23d7b2ecdfd35f9cbebe25b2ef790fd792c288984ffabd06a
+// 265d1aa1279dae4eecea782e863a696144fe368c3d5a7cbc1654e67084ed0f39
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

@@ -15,6 +15,7 @@ DECLARE
   until timestamptz := clock_timestamp() + make_interval(secs => least(greatest(lease_seconds, 1), 600));
   free int;
   took int;
+  moment timestamptz;
 BEGIN
   FOR w IN
     SELECT x.tenant_id, x.id, x.failures, x.paused_until FROM webhook x
@@ -23,20 +24,22 @@ BEGIN
     ORDER BY x.due_at LIMIT least(max_rows, 100) FOR UPDATE OF x SKIP LOCKED
   LOOP
     EXIT WHEN room <= 0;
-    IF w.paused_until > clock_timestamp() THEN
+    -- One moment for all that follows: what falls due meanwhile is later than it, and is not lost between two clocks.
+    moment := clock_timestamp();
+    IF w.paused_until > moment THEN
       UPDATE webhook x SET due_at = w.paused_until WHERE x.tenant_id = w.tenant_id AND x.id = w.id;
       CONTINUE;
     END IF;
     free := least(room, CASE WHEN w.failures >= 5 THEN 1 ELSE of_each END - (
       SELECT count(*) FROM webhook_delivery d WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.id
-        AND d.leased_until > clock_timestamp()));
+        AND d.leased_until > moment));
     took := 0;
     IF free > 0 THEN
       RETURN QUERY
       UPDATE webhook_delivery d SET leased_until = until, next_attempt_at = until, attempt = d.attempt + 1
       FROM (
         SELECT o.tenant_id, o.id FROM webhook_delivery o
-        WHERE o.tenant_id = w.tenant_id AND o.webhook_id = w.id AND o.next_attempt_at <= clock_timestamp()
+        WHERE o.tenant_id = w.tenant_id AND o.webhook_id = w.id AND o.next_attempt_at <= moment
         ORDER BY o.next_attempt_at LIMIT free FOR UPDATE
       ) due
       WHERE d.tenant_id = due.tenant_id AND d.id = due.id
@@ -45,9 +48,9 @@ BEGIN
     END IF;
     room := room - took;
     -- Those that are due and were not taken wait for one that is under way, with whose outcome the webhook is due.
-    UPDATE webhook x SET due_at = CASE WHEN took > 0 AND took = free THEN clock_timestamp() ELSE (
+    UPDATE webhook x SET due_at = CASE WHEN took > 0 AND took = free THEN moment ELSE (
       SELECT min(d.next_attempt_at) FROM webhook_delivery d WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.id
-        AND d.next_attempt_at > clock_timestamp()) END
+        AND d.next_attempt_at > moment) END
       WHERE x.tenant_id = w.tenant_id AND x.id = w.id;
   END LOOP;
 END
