@@ -1,5 +1,5 @@
-// Two erasures of one person that wait for the same lock, in either order. The embedded engine has one connection, where
-// nobody waits.
+// Two erasures of one person that wait for the same lock, in either order. The embedded engine has one connection,
+// where nobody waits.
 import { expect, test } from 'vitest'
 import { addMember, owner, PASSWORD } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'

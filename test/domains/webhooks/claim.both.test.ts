@@ -13,7 +13,8 @@ test('a delivery that falls due while its webhook is claimed is not forgotten', 
   await service.service.background.drain()
   const deliveries = `INSERT INTO webhook_delivery (tenant_id, id, webhook_id, seq, event_id, event_type, entity,
       next_attempt_at)
-    SELECT tenant_id, $3::uuid, $2::uuid, seq, id, 'role.updated', $5::text, clock_timestamp() + make_interval(secs => $4)
+    SELECT tenant_id, $3::uuid, $2::uuid, seq, id, 'role.updated', $5::text,
+      clock_timestamp() + make_interval(secs => $4)
     FROM audit_event WHERE tenant_id = $1 AND seq = $5::int`
   const [due, soon] = [randomUUID(), randomUUID()]
   // Taking the one that is due takes longer than the other one has to wait.
