@@ -26,7 +26,7 @@ import { readBrand } from './branding/rows.ts'
 import { brandWarnings } from './branding/warnings.ts'
 import { createConfigurations } from './configuration.ts'
 import type { DocumentPart } from './configuration-versions/part.ts'
-import { type ConnectionKind, kindsOf } from './connections/kind.ts'
+import { type ConnectionKind, type Kinds, kindsOf } from './connections/kind.ts'
 import { createRouting } from './connections/routing.ts'
 import { connectionStanding } from './connections/rows.ts'
 import { createComposer } from './email-templates/compose.ts'
@@ -133,11 +133,14 @@ export type KindDeps = Pick<ServiceDeps, 'db' | 'publicUrl' | 'limiter' | 'outgo
 /** Makes a kind of connections, or several. */
 export type MakesKind = (deps: KindDeps) => ConnectionKind | readonly ConnectionKind[]
 
+/** Makes a part of the document that depends on how the service is set up. */
+export type MakesPart = (deps: Pick<ServiceDeps, 'publicUrl'> & { readonly connectionKinds: Kinds }) => DocumentPart
+
 /** What is read off the manifests of all areas. */
 export interface FromAreas {
   readonly kinds: readonly MakesKind[]
   /** parts of the document that a configuration is */
-  readonly documentParts: readonly DocumentPart[]
+  readonly documentParts: readonly (DocumentPart | MakesPart)[]
   /** by name */
   readonly mutationRules: Readonly<Record<string, Rule>>
 }
@@ -166,7 +169,9 @@ export function createShared(deps: ServiceDeps, { kinds, documentParts, mutation
   const composer = createComposer({ db, mailFrom: mail.from, publicUrl, readBrand })
   return {
     ...deps,
-    documentParts,
+    documentParts: documentParts.map((part) =>
+      typeof part === 'function' ? part({ publicUrl, connectionKinds }) : part,
+    ),
     mutationRules,
     lagMs,
     breachSource,

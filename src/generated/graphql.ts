@@ -2193,6 +2193,29 @@ export type ConfigurationAuthPolicyInput = {
   ssoEnabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** What people see of the tenant. What is left out is the stock one. */
+export type ConfigurationBrandingInput = {
+  /** Host name of the sign-in page. Counts once it is proven. null: none. */
+  customDomain?: InputMaybe<Scalars['String']['input']>;
+  /** Whom mails come from. Counts once its domain is proven. null: the stock one. */
+  emailFromAddress?: InputMaybe<Scalars['String']['input']>;
+  /** Whom mails come from, by name; null: the stock one. */
+  emailFromName?: InputMaybe<Scalars['String']['input']>;
+  /** The same for the icon of the sign-in page, of at most 300,000 characters; null: none. */
+  faviconUrl?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * https URL, or data:image URL of at most 2,800,000 characters. A pulled document has the public address of a stored
+   * image, which is accepted for as long as the image is kept. null: none.
+   */
+  logoUrl?: InputMaybe<Scalars['String']['input']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links; null: the stock one. */
+  primaryColor?: InputMaybe<Scalars['String']['input']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: accents; null: the stock one. */
+  secondaryColor?: InputMaybe<Scalars['String']['input']>;
+  /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
+  settings?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
 /** What becomes of an item. */
 export type ConfigurationChangeKind =
   /** It is new. */
@@ -2211,6 +2234,51 @@ export type ConfigurationConfirmPayload = {
   userErrors: Array<ConfigurationUserError>;
 };
 
+/** A connection by which members sign in, with the settings of its kind. */
+export type ConfigurationConnectionInput = {
+  /** Whether people whom the provider knows become members with their first sign-in. */
+  createMembers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the role of members whom it creates, with no permission that the caller lacks; null: `member`. */
+  defaultRole?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Name under which the provider says the address, at most 256 characters; empty: what is usual. */
+  emailAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Name under which the provider says the groups, at most 256 characters; empty: what is usual. */
+  groupsAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** How it is spoken to. With another kind it is another connection. */
+  kind: ConnectionKind;
+  /** Of the kind LDAP. */
+  ldap?: InputMaybe<ConfigurationLdapInput>;
+  /** At most 20 values of `acr`, `amr` or AuthnContext with which the provider says that one was shown. */
+  mfaContexts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A text of 1 to 100 characters. With another name it is another connection. */
+  name: Scalars['String']['input'];
+  /** Name under which the provider says the name, at most 256 characters; empty: what is usual. */
+  nameAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** Of the kind OIDC. */
+  oidc?: InputMaybe<ConfigurationOidcInput>;
+  /** Of a social connection: a preset, or a name of 2 to 32 letters, digits and `-`. It never changes. Else empty. */
+  provider?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100 roles by group: none with a permission that the caller lacks. */
+  roleMap?: InputMaybe<Array<ConfigurationMappedRoleInput>>;
+  /** Of the kind SAML. */
+  saml?: InputMaybe<ConfigurationSamlInput>;
+  /**
+   * Where its client secret or bind password is: `vault:` and the name of a secret of the vault, which takes the right to
+   * read it. The value is read, with an entry in the audit log, for a new connection, and when the settings of its kind
+   * change; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it,
+   * and it is never compared.
+   */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  /** Of the kind SOCIAL. */
+  social?: InputMaybe<ConfigurationSocialInput>;
+  /** Whether people sign in by it. ACTIVE is refused while its settings have errors. */
+  status?: InputMaybe<ConnectionStatus>;
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  trustsMfa?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** What is different in one item of the configuration. */
 export type ConfigurationDifference = {
   __typename?: 'ConfigurationDifference';
@@ -2222,6 +2290,26 @@ export type ConfigurationDifference = {
   kind: ConfigurationChangeKind;
   /** Name of the part in the document, such as `ipRules`. */
   part: Scalars['String']['output'];
+};
+
+/** A domain of the tenant. */
+export type ConfigurationDomainInput = {
+  /** A host name such as `example.com`; other letters than ASCII are stored as A-labels (RFC 5890). */
+  domain: Scalars['String']['input'];
+};
+
+/** A mail in the tenant's own form, in one language. */
+export type ConfigurationEmailTemplateInput = {
+  /** HTML, or plain text; at most 64 KiB. */
+  body: Scalars['String']['input'];
+  /** Key of the template, such as `invite`. */
+  key: Scalars['String']['input'];
+  /** Language (BCP 47); empty: every language. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Of one line, at most 255 characters. */
+  subject: Scalars['String']['input'];
+  /** Of the plain text part, at most 64 KiB; null: made from the body. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Why a plan, or one of its steps, was refused. */
@@ -2271,10 +2359,26 @@ export type ConfigurationInput = {
   abacPolicies?: InputMaybe<Array<ConfigurationAbacPolicyInput>>;
   /** How people sign in. */
   authPolicy?: InputMaybe<ConfigurationAuthPolicyInput>;
+  /** What people see of the tenant, as it is published. */
+  branding?: InputMaybe<ConfigurationBrandingInput>;
+  /**
+   * Connections by which members sign in, by kind and name; several with the same are told apart by their age, the oldest
+   * first. Ceremonies, certificates and keys of this service are no part of it.
+   */
+  connections?: InputMaybe<Array<ConfigurationConnectionInput>>;
+  /**
+   * Domains of the tenant. A domain that is left out loses its proof. One that `branding` names is there by itself, and
+   * stays. Nothing is looked up: `domainVerify` proves a domain.
+   */
+  domains?: InputMaybe<Array<ConfigurationDomainInput>>;
+  /** The tenant's own forms of mails, as they are published, by key and language. What is left out is reset. */
+  emailTemplates?: InputMaybe<Array<ConfigurationEmailTemplateInput>>;
   /** Whether the IP rules apply. */
   ipEnforcement?: InputMaybe<ConfigurationIpEnforcementInput>;
   /** Addresses that are let in or refused, by action and network. */
   ipRules?: InputMaybe<Array<ConfigurationIpRuleInput>>;
+  /** Log sinks, by name; several with one name are told apart by their age, the oldest first. */
+  logSinks?: InputMaybe<Array<ConfigurationLogSinkInput>>;
   /** How many requests the tenant, its people and its API keys may send. */
   rateLimits?: InputMaybe<ConfigurationRateLimitsInput>;
   /** What is removed by itself, and when. */
@@ -2283,6 +2387,11 @@ export type ConfigurationInput = {
   roles?: InputMaybe<Array<ConfigurationRoleInput>>;
   /** Bounds of sessions, addresses and passwords. */
   securityPolicy?: InputMaybe<ConfigurationSecurityPolicyInput>;
+  /**
+   * Webhooks, by address; several with one address are told apart by their age, the oldest first. No webhook is ever
+   * deleted, since what it was sent stays readable: one that is left out is disabled, and a disabled one needs no line.
+   */
+  webhooks?: InputMaybe<Array<ConfigurationWebhookInput>>;
 };
 
 /** Whether the IP rules apply. */
@@ -2303,6 +2412,77 @@ export type ConfigurationIpRuleInput = {
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** For people. */
   label?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Settings of a connection to a directory. */
+export type ConfigurationLdapInput = {
+  /** Where people are searched. */
+  baseDn: Scalars['String']['input'];
+  /** The name with which this service signs in to search. */
+  bindDn: Scalars['String']['input'];
+  /** Certificates of the issuers that are trusted, as PEM; empty: those of the machine. */
+  caCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** Where groups are searched; empty: people say it themselves, as `memberOf`. */
+  groupBaseDn?: InputMaybe<Scalars['String']['input']>;
+  /** Which groups somebody is in, with `%s` for their distinguished name. Absent: `(member=%s)`. */
+  groupFilter?: InputMaybe<Scalars['String']['input']>;
+  /** The attribute that stays when somebody is renamed; empty: entryUUID, objectGUID, nsUniqueId or ipaUniqueID. */
+  idAttribute?: InputMaybe<Scalars['String']['input']>;
+  /** `ldap://` or `ldaps://`, a host, and a port unless it is 389 or 636. Another one needs the secret again. */
+  serverUrl: Scalars['String']['input'];
+  /** Whether the server need not show that it is the right one. Only where the operator allows it. */
+  skipTlsVerify?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a connection by `ldap://` goes on encrypted. */
+  startTls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which of them somebody is, with `%s` for the name that is typed. Absent: `(uid=%s)`. */
+  userFilter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A log sink. */
+export type ConfigurationLogSinkInput = {
+  /** Actions, or beginnings of them with a `*` at the end; at most 50. Empty: all. */
+  actions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Certificates as PEM that are trusted instead of the machine's; at most 65,536 characters. */
+  caCertificate?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is streamed to. A sink that is enabled again goes on where it stopped. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the body of a request to an https sink looks like. */
+  format?: InputMaybe<LogSinkFormat>;
+  /** The header that has the secret. Empty: `Authorization` where `secret` names one, and no header else. */
+  headerName?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called, in at most 100 characters. */
+  name: Scalars['String']['input'];
+  /**
+   * Where the whole value of that header is: `vault:` and the name of a secret of the vault, which takes the right to read
+   * it. The value is read, with an entry in the audit log, for a new sink, and when another address or header is to have
+   * it; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
+   * it is never compared.
+   */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  /** `https://host/path`, or `syslog+tls://host:port`; without credentials, at most 2,048 characters. */
+  url: Scalars['String']['input'];
+};
+
+/** Gives members of a group a role. */
+export type ConfigurationMappedRoleInput = {
+  /** At most 512 characters, exactly as the provider calls it. */
+  group: Scalars['String']['input'];
+  /** Name of the role that they get. */
+  role: Scalars['String']['input'];
+};
+
+/** Settings of a connection to an OpenID provider. */
+export type ConfigurationOidcInput = {
+  /** How the client shows its secret; NONE: it has none. */
+  clientAuthentication?: InputMaybe<OidcClientAuthentication>;
+  /** The client id of this service at the provider. */
+  clientId: Scalars['String']['input'];
+  /** Issuer of the provider: an https address. Another one needs the secret again. */
+  issuer: Scalars['String']['input'];
+  /** At most 20; `openid` is always among them. Absent: openid, email and profile. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A configuration that takes itself back. */
@@ -2428,6 +2608,26 @@ export type ConfigurationRollbackPayload = {
   userErrors: Array<ConfigurationUserError>;
 };
 
+/** Settings of a SAML connection. Metadata is not fetched: a document has the values themselves. */
+export type ConfigurationSamlInput = {
+  /** Whether it may begin a sign-in by itself. */
+  allowIdpInitiated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether everybody must sign in anew there, even with a session there. */
+  forceAuthn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Up to 5 certificates with which it signs: PEM, or one in Base64 of its DER form. */
+  idpCertificate: Scalars['String']['input'];
+  /** Entity ID of the identity provider; at most 1,024 characters. */
+  idpEntityId: Scalars['String']['input'];
+  /** Where answers to its messages of single logout go, if elsewhere; null: nowhere else. */
+  idpSloResponseUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where messages of single logout go: an absolute https address, by the binding HTTP-Redirect; null: nowhere. */
+  idpSloUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where people sign in: an absolute https address, by the binding HTTP-Redirect. */
+  idpSsoUrl: Scalars['String']['input'];
+  /** Which kind of NameID it is asked for. */
+  nameIdFormat?: InputMaybe<SamlNameIdFormat>;
+};
+
 /** A secret that a step has made. It is shown this once. */
 export type ConfigurationSecret = {
   __typename?: 'ConfigurationSecret';
@@ -2455,6 +2655,24 @@ export type ConfigurationSecurityPolicyInput = {
   sessionMaxAge?: InputMaybe<Scalars['Seconds']['input']>;
   /** Free-form settings; `time_zone` is read by policies. */
   settings?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+/** Settings of a connection to a social provider. */
+export type ConfigurationSocialInput = {
+  /** Apple: the ID of the key. */
+  appleKeyId?: InputMaybe<Scalars['String']['input']>;
+  /** Apple: the ID of the team. */
+  appleTeamId?: InputMaybe<Scalars['String']['input']>;
+  /** The client id of this service at the provider. */
+  clientId: Scalars['String']['input'];
+  /** Only of a provider without a preset, or that people run themselves: an https address. null: that of the preset. */
+  issuer?: InputMaybe<Scalars['String']['input']>;
+  /** Google: only accounts of this Workspace domain; Microsoft: the ID of the directory; Slack: that of the workspace. */
+  organisation?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20; null: those of the preset. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  trustsEmail?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** One step of a plan: what one mutation does. */
@@ -2530,6 +2748,18 @@ export type ConfigurationVersionEdge = {
   cursor: Scalars['String']['output'];
   /** The version. */
   node: ConfigurationVersion;
+};
+
+/** A webhook. */
+export type ConfigurationWebhookInput = {
+  /** At most 200 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is sent anything. A webhook that is enabled again goes on with what happens from then on. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Names of events, at most 100. Empty: all. A name that is not known is kept. */
+  events?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** An https address without credentials, at most 2,048 characters. With another one it is another webhook. */
+  url: Scalars['String']['input'];
 };
 
 /** An identity provider or directory of the tenant. */
@@ -13264,14 +13494,22 @@ export type ResolversTypes = {
   ConfigurationApplyInput: ConfigurationApplyInput;
   ConfigurationApplyPayload: ResolverTypeWrapper<Omit<ConfigurationApplyPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversTypes['Configuration']>, steps?: Maybe<Array<ResolversTypes['ConfigurationStep']>> }>;
   ConfigurationAuthPolicyInput: ConfigurationAuthPolicyInput;
+  ConfigurationBrandingInput: ConfigurationBrandingInput;
   ConfigurationChangeKind: ConfigurationChangeKind;
   ConfigurationConfirmPayload: ResolverTypeWrapper<Omit<ConfigurationConfirmPayload, 'configuration'> & { configuration?: Maybe<ResolversTypes['Configuration']> }>;
+  ConfigurationConnectionInput: ConfigurationConnectionInput;
   ConfigurationDifference: ResolverTypeWrapper<ConfigurationDifference>;
+  ConfigurationDomainInput: ConfigurationDomainInput;
+  ConfigurationEmailTemplateInput: ConfigurationEmailTemplateInput;
   ConfigurationErrorCode: ConfigurationErrorCode;
   ConfigurationFieldDifference: ResolverTypeWrapper<ConfigurationFieldDifference>;
   ConfigurationInput: ConfigurationInput;
   ConfigurationIpEnforcementInput: ConfigurationIpEnforcementInput;
   ConfigurationIpRuleInput: ConfigurationIpRuleInput;
+  ConfigurationLdapInput: ConfigurationLdapInput;
+  ConfigurationLogSinkInput: ConfigurationLogSinkInput;
+  ConfigurationMappedRoleInput: ConfigurationMappedRoleInput;
+  ConfigurationOidcInput: ConfigurationOidcInput;
   ConfigurationOpenRevert: ResolverTypeWrapper<ConfigurationOpenRevert>;
   ConfigurationPlan: ResolverTypeWrapper<Omit<ConfigurationPlan, 'steps'> & { steps: Array<ResolversTypes['ConfigurationStep']> }>;
   ConfigurationPlanInput: ConfigurationPlanInput;
@@ -13281,13 +13519,16 @@ export type ResolversTypes = {
   ConfigurationRoleInput: ConfigurationRoleInput;
   ConfigurationRollbackInput: ConfigurationRollbackInput;
   ConfigurationRollbackPayload: ResolverTypeWrapper<Omit<ConfigurationRollbackPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversTypes['Configuration']>, steps?: Maybe<Array<ResolversTypes['ConfigurationStep']>> }>;
+  ConfigurationSamlInput: ConfigurationSamlInput;
   ConfigurationSecret: ResolverTypeWrapper<ConfigurationSecret>;
   ConfigurationSecurityPolicyInput: ConfigurationSecurityPolicyInput;
+  ConfigurationSocialInput: ConfigurationSocialInput;
   ConfigurationStep: ResolverTypeWrapper<PlannedStep>;
   ConfigurationUserError: ResolverTypeWrapper<ConfigurationUserError>;
   ConfigurationVersion: ResolverTypeWrapper<ConfigurationVersionView>;
   ConfigurationVersionConnection: ResolverTypeWrapper<Omit<ConfigurationVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConfigurationVersionEdge']>, nodes: Array<ResolversTypes['ConfigurationVersion']> }>;
   ConfigurationVersionEdge: ResolverTypeWrapper<Omit<ConfigurationVersionEdge, 'node'> & { node: ResolversTypes['ConfigurationVersion'] }>;
+  ConfigurationWebhookInput: ConfigurationWebhookInput;
   Connection: ResolverTypeWrapper<ConnectionRow>;
   ConnectionActivatePayload: ResolverTypeWrapper<Omit<ConnectionActivatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
   ConnectionAttributes: ResolverTypeWrapper<ConnectionAttributes>;
@@ -13948,12 +14189,20 @@ export type ResolversParentTypes = {
   ConfigurationApplyInput: ConfigurationApplyInput;
   ConfigurationApplyPayload: Omit<ConfigurationApplyPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversParentTypes['Configuration']>, steps?: Maybe<Array<ResolversParentTypes['ConfigurationStep']>> };
   ConfigurationAuthPolicyInput: ConfigurationAuthPolicyInput;
+  ConfigurationBrandingInput: ConfigurationBrandingInput;
   ConfigurationConfirmPayload: Omit<ConfigurationConfirmPayload, 'configuration'> & { configuration?: Maybe<ResolversParentTypes['Configuration']> };
+  ConfigurationConnectionInput: ConfigurationConnectionInput;
   ConfigurationDifference: ConfigurationDifference;
+  ConfigurationDomainInput: ConfigurationDomainInput;
+  ConfigurationEmailTemplateInput: ConfigurationEmailTemplateInput;
   ConfigurationFieldDifference: ConfigurationFieldDifference;
   ConfigurationInput: ConfigurationInput;
   ConfigurationIpEnforcementInput: ConfigurationIpEnforcementInput;
   ConfigurationIpRuleInput: ConfigurationIpRuleInput;
+  ConfigurationLdapInput: ConfigurationLdapInput;
+  ConfigurationLogSinkInput: ConfigurationLogSinkInput;
+  ConfigurationMappedRoleInput: ConfigurationMappedRoleInput;
+  ConfigurationOidcInput: ConfigurationOidcInput;
   ConfigurationOpenRevert: ConfigurationOpenRevert;
   ConfigurationPlan: Omit<ConfigurationPlan, 'steps'> & { steps: Array<ResolversParentTypes['ConfigurationStep']> };
   ConfigurationPlanInput: ConfigurationPlanInput;
@@ -13963,13 +14212,16 @@ export type ResolversParentTypes = {
   ConfigurationRoleInput: ConfigurationRoleInput;
   ConfigurationRollbackInput: ConfigurationRollbackInput;
   ConfigurationRollbackPayload: Omit<ConfigurationRollbackPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversParentTypes['Configuration']>, steps?: Maybe<Array<ResolversParentTypes['ConfigurationStep']>> };
+  ConfigurationSamlInput: ConfigurationSamlInput;
   ConfigurationSecret: ConfigurationSecret;
   ConfigurationSecurityPolicyInput: ConfigurationSecurityPolicyInput;
+  ConfigurationSocialInput: ConfigurationSocialInput;
   ConfigurationStep: PlannedStep;
   ConfigurationUserError: ConfigurationUserError;
   ConfigurationVersion: ConfigurationVersionView;
   ConfigurationVersionConnection: Omit<ConfigurationVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConfigurationVersionEdge']>, nodes: Array<ResolversParentTypes['ConfigurationVersion']> };
   ConfigurationVersionEdge: Omit<ConfigurationVersionEdge, 'node'> & { node: ResolversParentTypes['ConfigurationVersion'] };
+  ConfigurationWebhookInput: ConfigurationWebhookInput;
   Connection: ConnectionRow;
   ConnectionActivatePayload: Omit<ConnectionActivatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
   ConnectionAttributes: ConnectionAttributes;

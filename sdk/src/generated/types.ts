@@ -3709,6 +3709,29 @@ export interface ConfigurationAuthPolicyInput {
   readonly sessionDurationSeconds?: number | null | undefined
 }
 
+/** What people see of the tenant. What is left out is the stock one. */
+export interface ConfigurationBrandingInput {
+  /**
+   * https URL, or data:image URL of at most 2,800,000 characters. A pulled document has the public address of a stored
+   * image, which is accepted for as long as the image is kept. null: none.
+   */
+  readonly logoUrl?: string | null | undefined
+  /** The same for the icon of the sign-in page, of at most 300,000 characters; null: none. */
+  readonly faviconUrl?: string | null | undefined
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links; null: the stock one. */
+  readonly primaryColor?: string | null | undefined
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: accents; null: the stock one. */
+  readonly secondaryColor?: string | null | undefined
+  /** Host name of the sign-in page. Counts once it is proven. null: none. */
+  readonly customDomain?: string | null | undefined
+  /** Whom mails come from, by name; null: the stock one. */
+  readonly emailFromName?: string | null | undefined
+  /** Whom mails come from. Counts once its domain is proven. null: the stock one. */
+  readonly emailFromAddress?: string | null | undefined
+  /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined
+}
+
 /** What becomes of an item. */
 export type ConfigurationChangeKind =
   /** It is new. */
@@ -3717,6 +3740,71 @@ export type ConfigurationChangeKind =
   | 'UPDATE'
   /** It is gone. */
   | 'DELETE'
+
+/** A connection by which members sign in, with the settings of its kind. */
+export interface ConfigurationConnectionInput {
+  /** How it is spoken to. With another kind it is another connection. */
+  readonly kind: ConnectionKind
+  /** A text of 1 to 100 characters. With another name it is another connection. */
+  readonly name: string
+  /** Of a social connection: a preset, or a name of 2 to 32 letters, digits and `-`. It never changes. Else empty. */
+  readonly provider?: string | null | undefined
+  /** Whether people sign in by it. ACTIVE is refused while its settings have errors. */
+  readonly status?: ConnectionStatus | null | undefined
+  /** At most 20 domains of addresses that it is for; empty: all that the tenant has proven. */
+  readonly domains?: readonly (string)[] | null | undefined
+  /** Name under which the provider says the address, at most 256 characters; empty: what is usual. */
+  readonly emailAttribute?: string | null | undefined
+  /** Name under which the provider says the name, at most 256 characters; empty: what is usual. */
+  readonly nameAttribute?: string | null | undefined
+  /** Name under which the provider says the groups, at most 256 characters; empty: what is usual. */
+  readonly groupsAttribute?: string | null | undefined
+  /** Whether people whom the provider knows become members with their first sign-in. */
+  readonly createMembers?: boolean | null | undefined
+  /** At most 100 roles by group: none with a permission that the caller lacks. */
+  readonly roleMap?: readonly (ConfigurationMappedRoleInput)[] | null | undefined
+  /** Name of the role of members whom it creates, with no permission that the caller lacks; null: `member`. */
+  readonly defaultRole?: string | null | undefined
+  /** Whether a second factor that is shown at the provider counts in this tenant. */
+  readonly trustsMfa?: boolean | null | undefined
+  /** At most 20 values of `acr`, `amr` or AuthnContext with which the provider says that one was shown. */
+  readonly mfaContexts?: readonly (string)[] | null | undefined
+  /**
+   * Where its client secret or bind password is: `vault:` and the name of a secret of the vault, which takes the right to
+   * read it. The value is read, with an entry in the audit log, for a new connection, and when the settings of its kind
+   * change; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it,
+   * and it is never compared.
+   */
+  readonly secret?: string | null | undefined
+  /** Of the kind OIDC. */
+  readonly oidc?: ConfigurationOidcInput | null | undefined
+  /** Of the kind SOCIAL. */
+  readonly social?: ConfigurationSocialInput | null | undefined
+  /** Of the kind LDAP. */
+  readonly ldap?: ConfigurationLdapInput | null | undefined
+  /** Of the kind SAML. */
+  readonly saml?: ConfigurationSamlInput | null | undefined
+}
+
+/** A domain of the tenant. */
+export interface ConfigurationDomainInput {
+  /** A host name such as `example.com`; other letters than ASCII are stored as A-labels (RFC 5890). */
+  readonly domain: string
+}
+
+/** A mail in the tenant's own form, in one language. */
+export interface ConfigurationEmailTemplateInput {
+  /** Key of the template, such as `invite`. */
+  readonly key: string
+  /** Language (BCP 47); empty: every language. */
+  readonly locale?: string | null | undefined
+  /** Of one line, at most 255 characters. */
+  readonly subject: string
+  /** HTML, or plain text; at most 64 KiB. */
+  readonly body: string
+  /** Of the plain text part, at most 64 KiB; null: made from the body. */
+  readonly text?: string | null | undefined
+}
 
 /**
  * All settings of a tenant. A part that is there replaces all of that part: settings that it leaves out go back to their
@@ -3739,6 +3827,27 @@ export interface ConfigurationInput {
   readonly retention?: ConfigurationRetentionInput | null | undefined
   /** Roles, by name. Roles that came with the tenant cannot be left out: without a line they stay as they are. */
   readonly roles?: readonly (ConfigurationRoleInput)[] | null | undefined
+  /** What people see of the tenant, as it is published. */
+  readonly branding?: ConfigurationBrandingInput | null | undefined
+  /** The tenant's own forms of mails, as they are published, by key and language. What is left out is reset. */
+  readonly emailTemplates?: readonly (ConfigurationEmailTemplateInput)[] | null | undefined
+  /**
+   * Domains of the tenant. A domain that is left out loses its proof. One that `branding` names is there by itself, and
+   * stays. Nothing is looked up: `domainVerify` proves a domain.
+   */
+  readonly domains?: readonly (ConfigurationDomainInput)[] | null | undefined
+  /**
+   * Webhooks, by address; several with one address are told apart by their age, the oldest first. No webhook is ever
+   * deleted, since what it was sent stays readable: one that is left out is disabled, and a disabled one needs no line.
+   */
+  readonly webhooks?: readonly (ConfigurationWebhookInput)[] | null | undefined
+  /** Log sinks, by name; several with one name are told apart by their age, the oldest first. */
+  readonly logSinks?: readonly (ConfigurationLogSinkInput)[] | null | undefined
+  /**
+   * Connections by which members sign in, by kind and name; several with the same are told apart by their age, the oldest
+   * first. Ceremonies, certificates and keys of this service are no part of it.
+   */
+  readonly connections?: readonly (ConfigurationConnectionInput)[] | null | undefined
 }
 
 /** Whether the IP rules apply. */
@@ -3759,6 +3868,77 @@ export interface ConfigurationIpRuleInput {
   readonly enabled?: boolean | null | undefined
   /** When it stops applying; null: never. */
   readonly expiresAt?: string | Date | null | undefined
+}
+
+/** Settings of a connection to a directory. */
+export interface ConfigurationLdapInput {
+  /** `ldap://` or `ldaps://`, a host, and a port unless it is 389 or 636. Another one needs the secret again. */
+  readonly serverUrl: string
+  /** Whether a connection by `ldap://` goes on encrypted. */
+  readonly startTls?: boolean | null | undefined
+  /** Whether the server need not show that it is the right one. Only where the operator allows it. */
+  readonly skipTlsVerify?: boolean | null | undefined
+  /** Certificates of the issuers that are trusted, as PEM; empty: those of the machine. */
+  readonly caCertificate?: string | null | undefined
+  /** The name with which this service signs in to search. */
+  readonly bindDn: string
+  /** Where people are searched. */
+  readonly baseDn: string
+  /** Which of them somebody is, with `%s` for the name that is typed. Absent: `(uid=%s)`. */
+  readonly userFilter?: string | null | undefined
+  /** The attribute that stays when somebody is renamed; empty: entryUUID, objectGUID, nsUniqueId or ipaUniqueID. */
+  readonly idAttribute?: string | null | undefined
+  /** Where groups are searched; empty: people say it themselves, as `memberOf`. */
+  readonly groupBaseDn?: string | null | undefined
+  /** Which groups somebody is in, with `%s` for their distinguished name. Absent: `(member=%s)`. */
+  readonly groupFilter?: string | null | undefined
+}
+
+/** A log sink. */
+export interface ConfigurationLogSinkInput {
+  /** What it is called, in at most 100 characters. */
+  readonly name: string
+  /** `https://host/path`, or `syslog+tls://host:port`; without credentials, at most 2,048 characters. */
+  readonly url: string
+  /** What the body of a request to an https sink looks like. */
+  readonly format?: LogSinkFormat | null | undefined
+  /** Actions, or beginnings of them with a `*` at the end; at most 50. Empty: all. */
+  readonly actions?: readonly (string)[] | null | undefined
+  /** The header that has the secret. Empty: `Authorization` where `secret` names one, and no header else. */
+  readonly headerName?: string | null | undefined
+  /**
+   * Where the whole value of that header is: `vault:` and the name of a secret of the vault, which takes the right to read
+   * it. The value is read, with an entry in the audit log, for a new sink, and when another address or header is to have
+   * it; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
+   * it is never compared.
+   */
+  readonly secret?: string | null | undefined
+  /** Certificates as PEM that are trusted instead of the machine's; at most 65,536 characters. */
+  readonly caCertificate?: string | null | undefined
+  /** Whether it is streamed to. A sink that is enabled again goes on where it stopped. */
+  readonly enabled?: boolean | null | undefined
+}
+
+/** Gives members of a group a role. */
+export interface ConfigurationMappedRoleInput {
+  /** At most 512 characters, exactly as the provider calls it. */
+  readonly group: string
+  /** Name of the role that they get. */
+  readonly role: string
+}
+
+/** Settings of a connection to an OpenID provider. */
+export interface ConfigurationOidcInput {
+  /** Issuer of the provider: an https address. Another one needs the secret again. */
+  readonly issuer: string
+  /** The client id of this service at the provider. */
+  readonly clientId: string
+  /** At most 20; `openid` is always among them. Absent: openid, email and profile. */
+  readonly scopes?: readonly (string)[] | null | undefined
+  /** How the client shows its secret; NONE: it has none. */
+  readonly clientAuthentication?: OidcClientAuthentication | null | undefined
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  readonly trustsEmail?: boolean | null | undefined
 }
 
 /** What a tenant is to be like: a document or an earlier version, not both. */
@@ -3833,6 +4013,26 @@ export interface ConfigurationRollbackInput {
   readonly revertAfterMinutes?: number | null | undefined
 }
 
+/** Settings of a SAML connection. Metadata is not fetched: a document has the values themselves. */
+export interface ConfigurationSamlInput {
+  /** Entity ID of the identity provider; at most 1,024 characters. */
+  readonly idpEntityId: string
+  /** Where people sign in: an absolute https address, by the binding HTTP-Redirect. */
+  readonly idpSsoUrl: string
+  /** Where messages of single logout go: an absolute https address, by the binding HTTP-Redirect; null: nowhere. */
+  readonly idpSloUrl?: string | null | undefined
+  /** Where answers to its messages of single logout go, if elsewhere; null: nowhere else. */
+  readonly idpSloResponseUrl?: string | null | undefined
+  /** Up to 5 certificates with which it signs: PEM, or one in Base64 of its DER form. */
+  readonly idpCertificate: string
+  /** Whether it may begin a sign-in by itself. */
+  readonly allowIdpInitiated?: boolean | null | undefined
+  /** Whether everybody must sign in anew there, even with a session there. */
+  readonly forceAuthn?: boolean | null | undefined
+  /** Which kind of NameID it is asked for. */
+  readonly nameIdFormat?: SamlNameIdFormat | null | undefined
+}
+
 /** Bounds of sessions, addresses and passwords. What is left out is as by default. */
 export interface ConfigurationSecurityPolicyInput {
   /** Networks that alone are let in; empty: all. */
@@ -3849,6 +4049,36 @@ export interface ConfigurationSecurityPolicyInput {
   readonly mfaEnforcement?: MfaEnforcement | null | undefined
   /** Free-form settings; `time_zone` is read by policies. */
   readonly settings?: Readonly<Record<string, unknown>> | null | undefined
+}
+
+/** Settings of a connection to a social provider. */
+export interface ConfigurationSocialInput {
+  /** The client id of this service at the provider. */
+  readonly clientId: string
+  /** Only of a provider without a preset, or that people run themselves: an https address. null: that of the preset. */
+  readonly issuer?: string | null | undefined
+  /** At most 20; null: those of the preset. */
+  readonly scopes?: readonly (string)[] | null | undefined
+  /** Google: only accounts of this Workspace domain; Microsoft: the ID of the directory; Slack: that of the workspace. */
+  readonly organisation?: string | null | undefined
+  /** Apple: the ID of the team. */
+  readonly appleTeamId?: string | null | undefined
+  /** Apple: the ID of the key. */
+  readonly appleKeyId?: string | null | undefined
+  /** Whether the provider's word on addresses counts, also where it does not say that it has verified them. */
+  readonly trustsEmail?: boolean | null | undefined
+}
+
+/** A webhook. */
+export interface ConfigurationWebhookInput {
+  /** An https address without credentials, at most 2,048 characters. With another one it is another webhook. */
+  readonly url: string
+  /** At most 200 characters. */
+  readonly description?: string | null | undefined
+  /** Names of events, at most 100. Empty: all. A name that is not known is kept. */
+  readonly events?: readonly (string)[] | null | undefined
+  /** Whether it is sent anything. A webhook that is enabled again goes on with what happens from then on. */
+  readonly enabled?: boolean | null | undefined
 }
 
 /** Which connection is removed. */

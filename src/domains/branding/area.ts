@@ -1,5 +1,6 @@
 import { PUBLIC, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
+import { brandingDocument } from './document.ts'
 import { BRANDING_ERRORS } from './errors.ts'
 import { createBrandPreviews } from './preview.ts'
 import { resolvers } from './resolvers.ts'
@@ -31,6 +32,7 @@ export const area = {
     },
   },
   errors: { BrandingUserError: BRANDING_ERRORS },
+  document: [brandingDocument],
   create: ({
     db,
     budgets,

@@ -2,7 +2,8 @@
 import type { ConfigurationChangeKind, ConfigurationInput } from '../../generated/graphql.ts'
 import { fail, failAll, type Fault, ok, type Result } from '../../shared/result.ts'
 import type { ConfigurationErrorCode } from '../../generated/graphql.ts'
-import { changedFields, type DocumentPart, type Fields, type Item, same, type Step } from './part.ts'
+import { type Around, changedFields, comparedOf, type DocumentPart, type Fields } from './part.ts'
+import { type Item, same, type Step } from './part.ts'
 import type { State } from './state.ts'
 
 /** What a part is to be like: its items, each with its place in the input. */
@@ -29,9 +30,9 @@ export function wantedBy(
       path: listed ? [...path, String(at)] : path,
     }))
     const seen = new Set<string>()
-    for (const item of items) {
-      const key = keyOf(part, item.fields)
-      if (key === null) continue
+    for (const [at, key] of keysOf(part, items).entries()) {
+      const item = items[at]
+      if (key === null || !item) continue
       if (seen.has(key)) faults.push({ code: 'INVALID', path: item.path, message: 'Another item has the same name.' })
       seen.add(key)
     }
@@ -69,6 +70,19 @@ export function keyOf({ key }: Pick<DocumentPart, 'key'>, fields: Fields): strin
         .join(' ')
 }
 
+/** Returns what names each of the items: where several may have one name, the later ones are numbered from 2 on. */
+function keysOf(part: DocumentPart, items: readonly { readonly fields: Fields }[]): (string | null)[] {
+  const plain = items.map(({ fields }) => keyOf(part, fields))
+  if (!part.repeats) return plain
+  const taken = new Set<string | null>()
+  return plain.map((key) => {
+    let named = key
+    for (let at = 2; taken.has(named) || (named !== key && plain.includes(named)); at++) named = `${key} (${at})`
+    taken.add(named)
+    return named
+  })
+}
+
 /** Returns the document: of each part what is not as by default. */
 export function documentOf(parts: readonly DocumentPart[], state: State): Record<string, unknown> {
   return Object.fromEntries(
@@ -85,22 +99,36 @@ function sparse({ defaults }: DocumentPart, fields: Fields): Fields {
   )
 }
 
-/** Returns the steps from what is stored to what is wanted, in the order in which they are taken. */
-export function stepsOf(state: State, wanted: readonly Wanted[]): Step[] {
+/**
+ * Returns the steps from what is stored to what is wanted, in the order in which they are taken. `literally`: what is
+ * left out is gone, whatever its part makes of that.
+ */
+export function stepsOf(state: State, wanted: readonly Wanted[], literally = false): Step[] {
+  const around: Around = {
+    wanted: (name) => wanted.find(({ part }) => part.name === name)?.items.map(({ fields }) => fields) ?? null,
+    rows: state.rows,
+  }
   const early: Step[] = []
   const late: Step[] = []
   for (const { part, items } of wanted) {
-    const stored = new Map(part.stored(state.rows).map((item) => [keyOf(part, item.fields), item]))
+    const held = part.stored(state.rows)
+    const stored = new Map(keysOf(part, held).map((key, at) => [key, held[at]]))
     const left = new Map(stored)
     const steps: Step[] = []
-    for (const { fields, path } of items) {
-      const key = keyOf(part, fields)
+    const keys = keysOf(part, items)
+    for (const [at, { fields, path }] of items.entries()) {
+      const key = keys[at] ?? null
       const item = stored.get(key)
       left.delete(key)
       const step = stepOf(part, key, item, fields, path)
       if (changedFields(step).length > 0) steps.push(step)
     }
-    const gone = [...left].filter(([, item]) => !item.lasting).map(([key, item]) => stepOf(part, key, item, null, null))
+    const gone = [...left].flatMap(([key, item]): Step[] => {
+      if (!item || item.lasting) return []
+      const after = literally ? null : (part.without?.(item.fields, around) ?? null)
+      const step = stepOf(part, key, item, after, null)
+      return after && changedFields(step).length === 0 ? [] : [step]
+    })
     if (part.deletedLast) late.unshift(...gone)
     else early.push(...gone) // they make room
     early.push(...steps)
@@ -128,6 +156,7 @@ export interface Difference {
 }
 
 export function differenceOf(step: Step): Difference {
+  const { before, after } = comparedOf(step)
   const shown = (fields: Fields | null, name: string): string | null => {
     const value = fields?.[name]
     return value === undefined || value === null ? null : JSON.stringify(value)
@@ -138,8 +167,8 @@ export function differenceOf(step: Step): Difference {
     kind: step.kind,
     fields: changedFields(step).map((name) => ({
       name,
-      before: shown(step.before, name),
-      after: shown(step.after, name),
+      before: shown(before, name),
+      after: shown(after, name),
     })),
   }
 }
@@ -150,7 +179,7 @@ export function differencesOf(parts: readonly DocumentPart[], before: State, aft
     part,
     items: part.stored(after.rows).map(({ fields }) => ({ fields, path: null })),
   }))
-  return stepsOf(before, wanted).map(differenceOf)
+  return stepsOf(before, wanted, true).map(differenceOf)
 }
 
 /** Fails unless the plan is about a document or a version. */

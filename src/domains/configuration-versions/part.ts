@@ -27,6 +27,13 @@ export interface Item {
   readonly lasting?: boolean
 }
 
+/** What an item that is left out may depend on. */
+export interface Around {
+  /** Returns the items that another part is to have; null: it is not in the document, and stays as it is. */
+  readonly wanted: (part: keyof ConfigurationInput) => readonly Fields[] | null
+  readonly rows: Rows
+}
+
 /** All items of a part. */
 export interface Whole {
   readonly before: readonly Fields[]
@@ -64,16 +71,24 @@ export interface DocumentPart {
   readonly relations: readonly string[]
   /** the fields that name an item; null: the part is not a list */
   readonly key: readonly string[] | null
+  /** several items may have one name: they are told apart by their order, as they are stored and in the document */
+  readonly repeats?: true
   /** of fields that the document may leave out */
   readonly defaults: Fields
   /** Returns what is stored, with all fields. A part that is no list has one item. */
   readonly stored: (rows: Rows) => readonly Item[]
   /** Returns the fields as the service would store them. What is malformed stays: its mutation says what is wrong. */
   readonly canonical?: (fields: Fields) => Fields
+  /** Returns the fields in the form in which they are compared, and shown in plans. Absent: as they are. */
+  readonly compared?: (fields: Fields) => Fields
+  /** Returns what becomes of an item that is left out; null: it is deleted, as are all without this function. */
+  readonly without?: (fields: Fields, around: Around) => Fields | null
   /** whether an item has ended by itself, so that an earlier version comes back without it */
   readonly ended?: (fields: Fields) => boolean
   /** the mutation that does the same as a step; its rights are those of the step */
   readonly mutations: Readonly<Partial<Record<ConfigurationChangeKind, string>>>
+  /** Returns the mutations of a step in place of that one. The rights of all are needed; the first one is shown. */
+  readonly takes?: (step: Step) => readonly string[]
   /** Returns whether the step takes away some protection. `whole`: all items before and after all steps. */
   readonly weakens: (before: Fields | null, after: Fields | null, whole: Whole) => boolean
   /** Returns whether the step deletes what does not come back as it was. */
@@ -88,14 +103,22 @@ export interface DocumentPart {
   readonly prepare: (shared: Shared, caller: Principal, step: Step) => Promise<Run>
 }
 
+type Changing = Pick<Step, 'part' | 'before' | 'after'>
+
+/** Returns the fields of a step in the form in which they are compared. */
+export function comparedOf({ part: { compared }, before, after }: Changing): Pick<Step, 'before' | 'after'> {
+  return compared ? { before: before && compared(before), after: after && compared(after) } : { before, after }
+}
+
 /** Returns the fields that are different. */
-export function changedFields({ before, after }: Pick<Step, 'before' | 'after'>): string[] {
+export function changedFields(step: Changing): string[] {
+  const { before, after } = comparedOf(step)
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...names].filter((name) => !same(before?.[name] ?? null, after?.[name] ?? null))
 }
 
 /** Returns the changed fields with their values after the step. */
-export function changeOf(step: Pick<Step, 'before' | 'after'>): Fields {
+export function changeOf(step: Changing): Fields {
   return Object.fromEntries(changedFields(step).map((name) => [name, step.after?.[name] ?? null]))
 }
 

@@ -16,8 +16,8 @@ export type StepFault = Fault<ConfigurationErrorCode>
 export interface Ready {
   readonly step: Step
   readonly run: Run
-  /** of the mutation that does the same; null: a step has none */
-  readonly rule: Rule
+  /** of the mutations that do the same */
+  readonly rules: readonly Rule[]
   readonly faults: readonly StepFault[]
 }
 
@@ -38,23 +38,32 @@ export interface StepsDeps {
 export function createSteps({ shared, guard, rules }: StepsDeps) {
   /** Reads what a step needs before the transaction, and whether the caller may take it. */
   async function prepare(caller: Principal, step: Step): Promise<Ready> {
-    const mutation = mutationOf(step)
-    const rule = rules[mutation]
-    if (!rule) throw new Error(`${mutation} has no rule`)
+    const mutations = mutationsOf(step)
+    const needed = mutations.map((mutation) => {
+      const rule = rules[mutation]
+      if (!rule) throw new Error(`${mutation} has no rule`)
+      return rule
+    })
     return {
       step,
-      rule,
-      faults: await refusedBy(caller, step, mutation, rule),
+      rules: needed,
+      faults: await refusedBy(caller, step, mutations, needed),
       run: await step.part.prepare(shared, caller, step),
     }
   }
 
-  async function refusedBy(caller: Principal, step: Step, mutation: string, rule: Rule): Promise<StepFault[]> {
-    const lacks = lackingOf(caller, rule)
+  async function refusedBy(
+    caller: Principal,
+    step: Step,
+    mutations: readonly string[],
+    needed: readonly Rule[],
+  ): Promise<StepFault[]> {
+    const lacks = lackingOf(caller, needed)
     if (lacks !== null) return [faultAt(step, 'NOT_ALLOWED', lacks)]
     if (caller.installation) return []
     try {
-      await guard.authorize(caller, mutation, { ...(step.id !== null && { id: step.id }), input: changeOf(step) })
+      for (const mutation of mutations)
+        await guard.authorize(caller, mutation, { ...(step.id !== null && { id: step.id }), input: changeOf(step) })
       return []
     } catch (error) {
       return [refusalOf(step, error)]
@@ -65,8 +74,8 @@ export function createSteps({ shared, guard, rules }: StepsDeps) {
   async function takeAll(tx: Tx, caller: Principal, all: readonly Ready[]): Promise<Taken[]> {
     const on: Running = { db: joined(shared.db, tx), tx }
     const taken: Taken[] = []
-    for (const { step, run, rule, faults } of all) {
-      const lacks = lackingOf(caller, rule)
+    for (const { step, run, rules: needed, faults } of all) {
+      const lacks = lackingOf(caller, needed)
       const refused = lacks === null ? faults : [faultAt(step, 'NOT_ALLOWED', lacks)]
       taken.push(refused.length > 0 ? { step, faults: refused, secret: null } : await take(on, step, run))
     }
@@ -90,18 +99,29 @@ async function take(on: Running, step: Step, run: Run): Promise<Taken> {
   }
 }
 
-/** Returns the mutation that does the same. */
-export function mutationOf({ part, kind }: Pick<Step, 'part' | 'kind'>): string {
-  const mutation = part.mutations[kind]
-  if (mutation === undefined) throw new Error(`${part.name} has no mutation for ${kind}`)
+/** Returns the mutation that people know the step by. */
+export function mutationOf(step: Step): string {
+  const [mutation = ''] = mutationsOf(step)
   return mutation
 }
 
-/** Returns what the caller lacks by the rule; null: nothing. */
-function lackingOf({ permissions, sessionId, installation }: Principal, { permission, caller }: Rule): string | null {
+/** Returns the mutations that do the same: at least one. */
+function mutationsOf(step: Step): readonly string[] {
+  const { part, kind } = step
+  const mutation = part.mutations[kind]
+  const taken = part.takes?.(step) ?? (mutation === undefined ? [] : [mutation])
+  if (taken.length === 0) throw new Error(`${part.name} has no mutation for ${kind}`)
+  return taken
+}
+
+/** Returns what the caller lacks by the rules; null: nothing. */
+function lackingOf({ permissions, sessionId, installation }: Principal, needed: readonly Rule[]): string | null {
   if (installation) return null
-  if (permission && !permissions.has(permission)) return `This needs the permission ${permission}.`
-  return caller === 'session' && sessionId === null ? "This needs a person's session, not an API key." : null
+  for (const { permission, caller } of needed) {
+    if (permission && !permissions.has(permission)) return `This needs the permission ${permission}.`
+    if (caller === 'session' && sessionId === null) return "This needs a person's session, not an API key."
+  }
+  return null
 }
 
 function refusalOf(step: Step, error: unknown): StepFault {

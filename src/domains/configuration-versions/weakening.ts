@@ -20,6 +20,11 @@ export function weakenedBy(
   )
 }
 
+/** Returns whether something is on that was not on before, or was not there. */
+export function turnedOn(before: Fields | null, after: Fields | null, name: string): boolean {
+  return after?.[name] === true && before?.[name] !== true
+}
+
 function strength(direction: Direction, value: unknown): number {
   if (direction === 'on') return value === true ? 1 : 0
   if (direction === 'off') return value === true ? 0 : 1

@@ -3,6 +3,7 @@ import { type Area, schemaIn } from '../area.ts'
 import type { Shared } from '../wiring.ts'
 import { createCeremonies } from './ceremonies.ts'
 import { createDiagnosis } from './diagnosis.ts'
+import { connectionsDocument } from './document.ts'
 import { CONNECTION_ERRORS, IDENTITY_ERRORS, SSO_ERRORS } from './errors.ts'
 import { createExpiry } from './expiry.ts'
 import { createSsoFailures } from './failures.ts'
@@ -51,6 +52,7 @@ export const area = {
     IdentityUserError: IDENTITY_ERRORS,
     SsoUserError: SSO_ERRORS,
   },
+  document: [connectionsDocument],
   create(
     shared: Pick<
       Shared,

@@ -3,6 +3,7 @@
 import type { FederatedMethod } from '../../access/principal.ts'
 import type { ConnectionErrorCode, ConnectionFinding, ConnectionKind as KindName } from '../../generated/graphql.ts'
 import type { Result } from '../../shared/result.ts'
+import type { Fields } from '../configuration-versions/part.ts'
 
 export type AttemptPurpose = 'LOGIN' | 'LINK' | 'TEST' | 'STEP_UP'
 
@@ -84,6 +85,29 @@ export interface Departure {
   readonly hint: string | null
 }
 
+/** The settings of a kind in the document of the configuration, without secrets. */
+export interface KindDocument<S = unknown> {
+  /** their name in the item of a connection */
+  readonly field: 'oidc' | 'social' | 'ldap' | 'saml'
+  /** what `parse` calls the secret; null: none is entered */
+  readonly secret: string | null
+  /** the mutations that do the same */
+  readonly mutations: { readonly create: string; readonly update: string }
+  /** of fields that the document may leave out */
+  readonly defaults: Fields
+  /** fields of the document by what `parse` calls them, where that is different */
+  readonly renamed?: Readonly<Record<string, string>>
+  shown(settings: S): Fields
+  /** Returns the fields as the kind would store them; what is malformed stays. */
+  canonical(fields: Fields, provider: string): Fields
+  /** Returns what `parse` takes. `secret` undefined: the stored one stays. */
+  given(fields: Fields, provider: string, secret: string | undefined): object
+  /** Makes what a new connection needs besides, before the transaction. */
+  made?(): Promise<object>
+  /** Returns whether the change takes away some protection. `before` null: nobody signed in by it. */
+  weakens(before: Fields | null, after: Fields): boolean
+}
+
 export interface ConnectionKind<S = unknown, K = unknown> {
   readonly kind: KindName
   readonly method: FederatedMethod
@@ -96,6 +120,8 @@ export interface ConnectionKind<S = unknown, K = unknown> {
     before: S | null,
     provider: string,
   ): Result<{ readonly settings: S; readonly secret: K | 'keep' | null }, ConnectionErrorCode>
+  /** Absent: connections of this kind are no part of the document. */
+  readonly document?: KindDocument<S>
   /** Joins a new secret with the one that it replaces, of which something may count for a while. */
   renew?(secret: K, before: K): K
   /** Parses what is stored. */

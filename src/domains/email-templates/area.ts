@@ -1,5 +1,6 @@
 import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
+import { EMAIL_TEMPLATES_DOCUMENT } from './document.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 import { createEmailTemplates } from './service.ts'
@@ -32,6 +33,7 @@ export const area = {
     },
   },
   errors: { EmailTemplateUserError: EMAIL_TEMPLATE_ERRORS },
+  document: [EMAIL_TEMPLATES_DOCUMENT],
   create: ({
     db,
     budgets,

@@ -12,6 +12,7 @@ import {
   type Directory,
   type DirectoryAccess,
 } from './directory.ts'
+import { LDAP_DOCUMENT } from './document.ts'
 import { DirectoryFailure } from './failure.ts'
 import type { Door } from './line.ts'
 import {
@@ -42,6 +43,7 @@ export function createLdapKind({ outgoing, insecureAllowed }: LdapDeps): Connect
       return failAll(parsed.faults.map((fault) => ({ ...fault, path: [...SETTINGS, ...(fault.path ?? [])] })))
     },
     read: readSettings,
+    document: LDAP_DOCUMENT,
     check: (settings) => checked(settings, insecureAllowed),
     async diagnose(context, pasted) {
       if (pasted) return [finding('DOCUMENT_INVALID', { message: 'Of a directory nothing can be pasted.' })]

@@ -41,21 +41,32 @@ export function addressIn(
       door.judge(typed)
       return { ok: true, url: new URL(typed).href }
     }
-    // The parser writes addresses out for https alone: 0x7f.1 is 127.0.0.1.
-    const parsed = URL.parse(typed.replace(/^syslog\+(?:tls|tcp):/i, 'https:'))
-    const scheme = /^syslog\+tls:/i.test(typed) ? 'syslog+tls' : 'syslog+tcp'
-    const target = parsed && syslogTarget(`${scheme}://${parsed.hostname}:${URL.parse(typed)?.port ?? ''}`)
-    const bare = parsed?.pathname === '/' && `${parsed.username}${parsed.password}${parsed.search}${parsed.hash}` === ''
-    if (!parsed || !target || !bare || parsed.hostname === '')
-      return { ok: false, why: 'An address such as syslog+tls://logs.example.com:6514 is expected.' }
+    const found = syslogIn(typed)
+    if (!found) return { ok: false, why: 'An address such as syslog+tls://logs.example.com:6514 is expected.' }
+    const { target, url } = found
     door.connectOptions(target.host, target.port)
     if (!target.secure && !door.mayBePlain(target.host, target.port))
       return { ok: false, why: 'Syslog goes over TLS: the address begins with syslog+tls://.' }
-    return { ok: true, url: `${scheme}://${parsed.hostname}:${target.port}` }
+    return { ok: true, url }
   } catch (error) {
     if (!(error instanceof OutgoingFailure)) throw error
     return { ok: false, why: error.message }
   }
+}
+
+/** Returns an address in its canonical form, whether or not it may be called; null: it is none. */
+export function canonicalAddress(typed: string): string | null {
+  return kindOf(typed) === 'HTTPS' ? (URL.parse(typed)?.href ?? null) : (syslogIn(typed)?.url ?? null)
+}
+
+function syslogIn(typed: string): { readonly target: SyslogTarget; readonly url: string } | null {
+  // The parser writes addresses out for https alone: 0x7f.1 is 127.0.0.1.
+  const parsed = URL.parse(typed.replace(/^syslog\+(?:tls|tcp):/i, 'https:'))
+  const scheme = /^syslog\+tls:/i.test(typed) ? 'syslog+tls' : 'syslog+tcp'
+  const target = parsed && syslogTarget(`${scheme}://${parsed.hostname}:${URL.parse(typed)?.port ?? ''}`)
+  const bare = parsed?.pathname === '/' && `${parsed.username}${parsed.password}${parsed.search}${parsed.hash}` === ''
+  if (!parsed || !target || !bare || parsed.hostname === '') return null
+  return { target, url: `${scheme}://${parsed.hostname}:${target.port}` }
 }
 
 /** Returns whether the secret of one address may go to the other: the same scheme, host and port. */

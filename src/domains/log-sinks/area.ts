@@ -1,6 +1,7 @@
 import { read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import type { Shared } from '../wiring.ts'
+import { LOG_SINKS_DOCUMENT } from './document.ts'
 import { LOG_SINK_ERRORS } from './errors.ts'
 import { createGivingUp } from './giving-up.ts'
 import { resolvers } from './resolvers.ts'
@@ -33,6 +34,7 @@ export const area = {
     },
   },
   errors: { LogSinkUserError: LOG_SINK_ERRORS },
+  document: [LOG_SINKS_DOCUMENT],
   create({ db, sealing, sinkDoor, webhookPace: pace, job, metrics, outbox, publicUrl, onError }: Parts) {
     const send = createSend({ sealing, sinkDoor, publicUrl })
     const giveUp = createGivingUp({ db, outbox, publicUrl })

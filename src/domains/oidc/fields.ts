@@ -24,8 +24,13 @@ export function line(faults: Faults, field: string, value: string): string {
   return trimmed
 }
 
+/** Returns the issuer of what people paste. */
+export function trimmedIssuer(value: string): string {
+  return value.trim().replace(WELL_KNOWN, '')
+}
+
 export function issuerFrom(faults: Faults, value: string, judge: JudgeUrl): string {
-  const issuer = value.trim().replace(WELL_KNOWN, '')
+  const issuer = trimmedIssuer(value)
   const fault = (message: string) => faults.push({ code: 'INVALID', path: at('issuer'), message })
   if (issuer === '') faults.push({ code: 'REQUIRED', path: at('issuer') })
   else if (issuer.length > 1_000) faults.push({ code: 'TOO_LONG', path: at('issuer') })

@@ -7,6 +7,7 @@ import { isWebAddress } from '../../shared/web-address.ts'
 import type { Authorized, Ceremony, ConnectionKind, Departure, KindContext, Pasted } from '../connections/kind.ts'
 import { type Finding, finding } from '../connections/findings.ts'
 import { authorization, departure, type Party } from './ceremony.ts'
+import { OIDC_DOCUMENT, SOCIAL_DOCUMENT } from './document.ts'
 import { diagnosis, pastedDiagnosis } from './diagnose.ts'
 import { ProviderFailure } from './failure.ts'
 import { parseOidc, parseSocial } from './model.ts'
@@ -100,6 +101,7 @@ export function createOidcKinds({ outgoing, publicUrl, memory }: OidcKindDeps): 
     method: 'oidc',
     parse: (input, before) => parseOidc(input as OidcGiven, before, judge),
     read: readOidc,
+    document: OIDC_DOCUMENT,
   }
   const social: ConnectionKind<SocialSettings, Secrets> = {
     ...shared,
@@ -107,6 +109,7 @@ export function createOidcKinds({ outgoing, publicUrl, memory }: OidcKindDeps): 
     method: 'social',
     parse: (input, before, provider) => parseSocial(input as SocialGiven, before, provider, judge),
     read: readSocial,
+    document: SOCIAL_DOCUMENT,
   }
   return [open, social] as readonly ConnectionKind[]
 }

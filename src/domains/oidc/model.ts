@@ -15,7 +15,7 @@ import {
 import { presetOf } from './presets.ts'
 import type { Faults, JudgeUrl, OidcGiven, OidcSettings, Parsed, SocialGiven, SocialSettings } from './settings.ts'
 
-const DEFAULT_SCOPES = ['openid', 'email', 'profile']
+export const DEFAULT_SCOPES = ['openid', 'email', 'profile']
 
 /** An absent field stays as it is, and '' as a secret keeps the one that is stored. */
 export function parseOidc(
@@ -54,7 +54,7 @@ export function parseSocial(
     })
   const clientId = line(faults, 'clientId', input.clientId ?? before?.clientId ?? '')
   const issuer = socialIssuer(faults, input.issuer ?? before?.issuer ?? '', preset, judge)
-  const scopes = input.scopes ?? before?.scopes ?? null
+  const scopes = input.scopes === undefined ? (before?.scopes ?? null) : input.scopes
   const organisation = organisationFrom(faults, input, before, preset)
   const apple = appleFrom(faults, input, before, preset)
   const trustsEmail = input.trustsEmail ?? before?.trustsEmail ?? false

@@ -4,6 +4,7 @@ import type { Outgoing } from '../../outgoing/outgoing.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
 import type { ConnectionKind, KindContext } from '../connections/kind.ts'
 import { readCertificate } from './certificates.ts'
+import { SAML_DOCUMENT } from './document.ts'
 import { checkSettings, examineMetadata, examineResponse } from './doctor.ts'
 import { addressesOf } from './metadata.ts'
 import { formatOf, parseSettings, readSettings, type SamlGiven, type SamlSecret, type SamlSettings } from './model.ts'
@@ -24,6 +25,7 @@ export function createSamlKind({ publicUrl, outgoing }: Deps): ConnectionKind<Sa
     parse: (input, before) => parseSettings(input as SamlGiven, before, isListed(outgoing)),
     renew: ({ privateKey }, { privateKey: formerKey }) => ({ privateKey, formerKey }),
     read: readSettings,
+    document: SAML_DOCUMENT,
     check: (settings) => checkSettings(settings),
     async diagnose(context, pasted) {
       if (pasted?.metadata) return examineMetadata(pasted.metadata, context.settings)

@@ -1,5 +1,6 @@
 import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
+import { DOMAINS_DOCUMENT } from './document.ts'
 import { DOMAIN_ERRORS } from './errors.ts'
 import { resolvers } from './resolvers.ts'
 import { createTenantDomains } from './service.ts'
@@ -20,6 +21,7 @@ export const area = {
     },
   },
   errors: { DomainUserError: DOMAIN_ERRORS },
+  document: [DOMAINS_DOCUMENT],
   create: ({ db, records }: Pick<Shared, 'db' | 'records'>) => ({
     tenantDomains: createTenantDomains({ db, records }),
   }),

@@ -3,6 +3,7 @@ import { type Area, schemaIn } from '../area.ts'
 import type { Shared } from '../wiring.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDispatching } from './dispatching.ts'
+import { WEBHOOKS_DOCUMENT } from './document.ts'
 import { WEBHOOK_ERRORS } from './errors.ts'
 import { createGivingUp } from './giving-up.ts'
 import { resolvers } from './resolvers.ts'
@@ -37,12 +38,13 @@ export const area = {
     Webhook: { deliveries: read('webhook.read') },
   },
   errors: { WebhookUserError: WEBHOOK_ERRORS },
+  document: [WEBHOOKS_DOCUMENT],
   create({ db, sealing, webhookDoor, webhookPace: pace, job, metrics, outbox, publicUrl, onError }: Parts) {
     const giveUp = createGivingUp({ db, outbox, publicUrl })
     const sending = createSending({ db, sealing, webhookDoor, job, pace, giveUp })
     const webhookDispatcher = createDispatching({ db, sending, count: metrics.webhook, onError })
     const wake = () => webhookDispatcher.wake()
-    const webhooks = createWebhooks({ db, sealing, webhookDoor, wake })
+    const webhooks = createWebhooks({ db, sealing, webhookDoor })
     return {
       webhooks,
       webhookDispatcher,

@@ -46,7 +46,7 @@ interface WithSecret {
   readonly signingSecret: string
 }
 
-export function createWebhooks({ db, sealing, webhookDoor }: WebhookDeps) {
+export function createWebhooks({ db, sealing, webhookDoor }: Omit<WebhookDeps, 'wake'>) {
   const { client } = db
 
   async function list({ limit, after }: PageRequest): Promise<Page<Webhook>> {
