@@ -55,7 +55,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
     if (!parsed.ok) return parsed
     const state = await states.current(db.client)
     if (state.head.version !== version) return fail('CONFLICT')
-    const wanted = await plans.stepsTo(state, target)
+    const wanted = await plans.stepsTo(caller, state, target)
     if (!wanted.ok) return wanted
     const metadata = { from: version, ...(typeof target.version === 'number' && { back_to: target.version }) }
     return carryOut(caller, state, wanted.value, { ...accepted, ...parsed.value, verb, metadata })

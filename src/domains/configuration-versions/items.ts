@@ -83,15 +83,19 @@ function keysOf(part: DocumentPart, items: readonly { readonly fields: Fields }[
   })
 }
 
-/** Returns the document: of each part what is not as by default. */
+/** Returns the document: of each part what is not as by default, lists in the order of their names. */
 export function documentOf(parts: readonly DocumentPart[], state: State): Record<string, unknown> {
   return Object.fromEntries(
     parts.map((part) => {
-      const items = part.stored(state.rows).map(({ fields }) => sparse(part, fields))
+      const held = part.stored(state.rows).map(({ fields }) => fields)
+      const nameOf = (fields: Fields): string => keyOf(part, fields) ?? ''
+      const items = held.toSorted((one, other) => compared(nameOf(one), nameOf(other))).map((each) => sparse(part, each))
       return [part.name, part.key === null ? (items[0] ?? {}) : items]
     }),
   )
 }
+
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 function sparse({ defaults }: DocumentPart, fields: Fields): Fields {
   return Object.fromEntries(

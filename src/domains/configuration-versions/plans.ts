@@ -63,13 +63,18 @@ export type Plans = ReturnType<typeof createPlans>
 export function createPlans({ shared, parts, states, steps: { prepare, takeAll } }: PlansDeps) {
   const { db, previews, configurationsOn } = shared
 
-  /** Returns the steps from `state` to the target. */
-  async function stepsTo(state: State, target: Target): Outcome<Step[]> {
+  /** Returns the steps from `state` to the target. Fails if one shows what the caller may not read. */
+  async function stepsTo(caller: Principal, state: State, target: Target): Outcome<Step[]> {
     const unclear = oneOf(target.document, target.version)
     if (unclear) return unclear
     const wanted = await wantedOf(state, target)
     if (!wanted.ok) return wanted
     const steps = stepsOf(state, wanted.value)
+    const hidden = steps.find(({ part }) => !caller.permissions.has(part.needs))?.part
+    if (hidden) {
+      const path = target.document ? ['document', hidden.name] : ['version']
+      return fail('NOT_ALLOWED', ['input', ...path], `To read ${hidden.name} needs the permission ${hidden.needs}.`)
+    }
     return steps.length > MOST_STEPS ? fail('TOO_MANY', ['input']) : ok(steps)
   }
 
@@ -84,7 +89,7 @@ export function createPlans({ shared, parts, states, steps: { prepare, takeAll }
     const { version } = state.head
     if (typeof expectedVersion === 'number' && expectedVersion !== version)
       return fail('CONFLICT', ['input', 'expectedVersion'])
-    const steps = await stepsTo(state, target)
+    const steps = await stepsTo(caller, state, target)
     if (!steps.ok) return steps
     const { taken, replay } = await tried(caller, steps.value)
     const clean = taken.length > 0 && taken.every(({ faults }) => faults.length === 0)
