@@ -2129,7 +2129,8 @@ export type ConfigurationApplyInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
   /**
    * Takes everything back after so many minutes, 1 to 1,440, unless `configurationConfirm` comes first. It also permits
-   * what would shut the caller out until then.
+   * what would shut the caller out until then. Refused with steps that lose a secret, as deleting a connection does:
+   * without the secret they cannot take themselves back.
    */
   revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
   /** `ConfigurationPlan.token`. */
@@ -2266,9 +2267,9 @@ export type ConfigurationConnectionInput = {
   saml?: InputMaybe<ConfigurationSamlInput>;
   /**
    * Where its client secret or bind password is: `vault:` and the name of a secret of the vault, which takes the right to
-   * read it. The value is read, with an entry in the audit log, for a new connection, and when the settings of its kind
-   * change; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it,
-   * and it is never compared.
+   * read it. The value is read, with an entry in the audit log, for a new connection, and when settings change with which
+   * the secret goes, such as the issuer, the server or the client id. Rotating the secret in the vault changes nothing.
+   * Only written: no pulled document has it, no version keeps it, and it is never compared.
    */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** Of the kind SOCIAL. */
@@ -2454,8 +2455,8 @@ export type ConfigurationLogSinkInput = {
   name: Scalars['String']['input'];
   /**
    * Where the whole value of that header is: `vault:` and the name of a secret of the vault, which takes the right to read
-   * it. The value is read, with an entry in the audit log, for a new sink, and when another address or header is to have
-   * it; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
+   * it. The value is read, with an entry in the audit log, for a new sink, and when another origin or header is to have
+   * it. Rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
    * it is never compared.
    */
   secret?: InputMaybe<Scalars['String']['input']>;

@@ -3662,7 +3662,8 @@ export interface ConfigurationApplyInput {
   readonly allowWeaken?: boolean | null | undefined
   /**
    * Takes everything back after so many minutes, 1 to 1,440, unless `configurationConfirm` comes first. It also permits
-   * what would shut the caller out until then.
+   * what would shut the caller out until then. Refused with steps that lose a secret, as deleting a connection does:
+   * without the secret they cannot take themselves back.
    */
   readonly revertAfterMinutes?: number | null | undefined
 }
@@ -3771,9 +3772,9 @@ export interface ConfigurationConnectionInput {
   readonly mfaContexts?: readonly (string)[] | null | undefined
   /**
    * Where its client secret or bind password is: `vault:` and the name of a secret of the vault, which takes the right to
-   * read it. The value is read, with an entry in the audit log, for a new connection, and when the settings of its kind
-   * change; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it,
-   * and it is never compared.
+   * read it. The value is read, with an entry in the audit log, for a new connection, and when settings change with which
+   * the secret goes, such as the issuer, the server or the client id. Rotating the secret in the vault changes nothing.
+   * Only written: no pulled document has it, no version keeps it, and it is never compared.
    */
   readonly secret?: string | null | undefined
   /** Of the kind OIDC. */
@@ -3908,8 +3909,8 @@ export interface ConfigurationLogSinkInput {
   readonly headerName?: string | null | undefined
   /**
    * Where the whole value of that header is: `vault:` and the name of a secret of the vault, which takes the right to read
-   * it. The value is read, with an entry in the audit log, for a new sink, and when another address or header is to have
-   * it; rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
+   * it. The value is read, with an entry in the audit log, for a new sink, and when another origin or header is to have
+   * it. Rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
    * it is never compared.
    */
   readonly secret?: string | null | undefined

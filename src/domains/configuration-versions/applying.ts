@@ -39,6 +39,7 @@ type Verb = 'applied' | 'rolled_back' | 'reverted'
 
 const REASON = { min: 0, max: 500 }
 const MOST_MINUTES = 1_440
+const MINUTES = ['input', 'revertAfterMinutes']
 
 export type Applying = ReturnType<typeof createApplying>
 
@@ -86,6 +87,9 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
       const views = viewsOf(state, taken)
       const unaccepted = gate(views, accepted)
       if (unaccepted) return unaccepted
+      const stuck = minutes === null ? undefined : taken.find(({ step }) => isIrrevocable(step))
+      if (stuck)
+        return fail('INVALID', MINUTES, `This cannot take itself back: ${nameOf(stuck.step)} needs its secret.`)
       if (guarded && shutsOut(before, await admittedNow(tx))) return fail('LOCKS_OUT_CALLER')
       // Each step has its link in the log, so nobody else can change anything before this transaction ends.
       if ((await states.current(tx)).head.version !== state.head.version) return fail('CONFLICT')
@@ -131,6 +135,10 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
   return { apply, carryOut, confirm }
 }
 
+const named = (part: string, key: string | null): string => (key === null ? part : `${part} ${key}`)
+const nameOf = ({ part, key }: Step): string => named(part.name, key)
+const isIrrevocable = ({ part, before, after }: Step): boolean => part.irrevocable?.(before, after) ?? false
+
 async function leaveOpen(tx: Tx, minutes: number | null, verb: Verb): Promise<void> {
   if (minutes === null && verb !== 'reverted') return
   const at = minutes === null ? null : new Date(Date.now() + minutes * 60_000)
@@ -142,8 +150,11 @@ function gate(
   views: readonly PlannedStep[],
   { allowDelete, allowWeaken }: Accepted,
 ): Result<never, ConfigurationErrorCode> | null {
-  const named = ({ part, key }: PlannedStep): string => (key === null ? part : `${part} ${key}`)
-  const of = (found: readonly PlannedStep[]): string => found.slice(0, 5).map(named).join(', ')
+  const of = (found: readonly PlannedStep[]): string =>
+    found
+      .slice(0, 5)
+      .map(({ part, key }) => named(part, key))
+      .join(', ')
   const faults: Fault<ConfigurationErrorCode>[] = []
   const deleting = views.filter(({ deletes }) => deletes)
   if (deleting.length > 0 && allowDelete !== true)
@@ -156,7 +167,6 @@ function gate(
 
 function parseAccepted({ reason, revertAfterMinutes }: Accepted): Result<{ reason: string }, ConfigurationErrorCode> {
   const faults: Fault<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>[] = []
-  const path = ['input', 'revertAfterMinutes']
   const minutes = revertAfterMinutes ?? 1
   const parsed = text(faults, ['input', 'reason'], reason ?? '', REASON)
   const wrong = faults.map(({ message, ...fault }): Fault<ConfigurationErrorCode> => ({
@@ -165,7 +175,7 @@ function parseAccepted({ reason, revertAfterMinutes }: Accepted): Result<{ reaso
     message: message ?? `At most ${REASON.max} characters are allowed.`,
   }))
   if (minutes < 1 || minutes > MOST_MINUTES)
-    wrong.push({ code: 'INVALID', path, message: `From 1 to ${MOST_MINUTES} minutes are possible.` })
+    wrong.push({ code: 'INVALID', path: MINUTES, message: `From 1 to ${MOST_MINUTES} minutes are possible.` })
   return wrong.length > 0 ? failAll(wrong) : ok({ reason: parsed })
 }
 

@@ -89,7 +89,9 @@ export function documentOf(parts: readonly DocumentPart[], state: State): Record
     parts.map((part) => {
       const held = part.stored(state.rows).map(({ fields }) => fields)
       const nameOf = (fields: Fields): string => keyOf(part, fields) ?? ''
-      const items = held.toSorted((one, other) => compared(nameOf(one), nameOf(other))).map((each) => sparse(part, each))
+      const items = held
+        .toSorted((one, other) => compared(nameOf(one), nameOf(other)))
+        .map((each) => sparse(part, each))
       return [part.name, part.key === null ? (items[0] ?? {}) : items]
     }),
   )

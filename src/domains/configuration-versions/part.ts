@@ -93,6 +93,8 @@ export interface DocumentPart {
   readonly weakens: (before: Fields | null, after: Fields | null, whole: Whole) => boolean
   /** Returns whether the step deletes what does not come back as it was. */
   readonly deletes?: (before: Fields | null, after: Fields | null) => boolean
+  /** Returns whether the step cannot take itself back after a time, since a secret would have to be entered again. */
+  readonly irrevocable?: (before: Fields | null, after: Fields | null) => boolean
   /** whether it says who gets in and what they may do, so that recorded decisions are replayed */
   readonly decides?: true
   /** what the codes of its mutations mean */

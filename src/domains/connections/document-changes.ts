@@ -4,7 +4,7 @@ import type { ConnectionErrorCode, ConnectionKind as KindName, ConnectionStatus 
 import { heldKeys } from '../../sealing/held.ts'
 import { failAll, fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import { changedFields, type Fields, type Run, type Step } from '../configuration-versions/part.ts'
+import { changedFields, type Fields, type Run, same, type Step } from '../configuration-versions/part.ts'
 import { referenceTo } from '../vault/reference.ts'
 import type { Shared } from '../wiring.ts'
 import type { KindDocument } from './kind.ts'
@@ -24,8 +24,9 @@ export async function changes(shared: Shared, caller: Principal, step: Step): Pr
   const changed = new Set(changedFields(step))
   const own = document !== undefined && step.after !== null && changed.has(document.field)
   const reference = step.after?.['secret']
+  const needed = own && isRebound(document, step.before, step.after)
   const secret =
-    own && typeof reference === 'string' ? await referenceTo(shared, caller, { reference, path: SECRET }) : null
+    needed && typeof reference === 'string' ? await referenceTo(shared, caller, { reference, path: SECRET }) : null
   // A key of the tenant, and one of a connection, may take seconds.
   const ring = own ? await sealing.ofTenant() : null
   const made = step.kind === 'CREATE' ? await document?.made?.() : undefined
@@ -49,6 +50,12 @@ export async function changes(shared: Shared, caller: Principal, step: Step): Pr
         : await connections.update(caller, String(id), { kind: name, details: details.value, settings, status })
     return done.ok ? ok(null) : failAll(done.faults.map((fault) => placed(fault, document)))
   }
+}
+
+/** Returns whether settings change with which the secret goes; before null: all are new. */
+export function isRebound({ field, bound }: KindDocument, before: Fields | null, after: Fields | null): boolean {
+  const [was, is] = [before, after].map((fields) => fields?.[field] as Fields | null | undefined)
+  return before === null || bound.some((name) => !same(was?.[name], is?.[name]))
 }
 
 const nothing = (done: Result<unknown, ConnectionErrorCode>): Result<null, ConnectionErrorCode> =>

@@ -5,7 +5,7 @@ import { turnedOn } from '../configuration-versions/weakening.ts'
 import type { ConnectionKind as KindName } from '../../generated/graphql.ts'
 import type { MakesPart } from '../wiring.ts'
 import { asciiName } from '../tenant-domains/model.ts'
-import { changes } from './document-changes.ts'
+import { changes, isRebound } from './document-changes.ts'
 import { CONNECTION_ERRORS } from './errors.ts'
 import type { AttributeNames, Kinds } from './kind.ts'
 import { storedRoleMap } from './model.ts'
@@ -44,6 +44,7 @@ export const connectionsDocument: MakesPart = ({ connectionKinds: kinds }): Docu
   decides: true,
   weakens: (before, after) => after !== null && weakens(before, after, kinds),
   deletes: (_before, after) => after === null,
+  irrevocable: (before, after) => losesSecret(before, after, kinds),
   deletedLast: true,
   prepare: changes,
 })
@@ -150,6 +151,14 @@ function weakens(stored: Fields | null, after: Fields, kinds: Kinds): boolean {
     (after['trustsMfa'] === true && trustsMore(before, after)) ||
     (document !== undefined && is !== undefined && is !== null && document.weakens(was ?? null, is))
   )
+}
+
+/** Returns whether a secret is deleted, or goes with other settings from then on. */
+function losesSecret(before: Fields | null, after: Fields | null, kinds: Kinds): boolean {
+  const document = kinds.get(before?.['kind'] as KindName)?.document
+  const block = document && (before?.[document.field] as Fields | null)
+  if (!block || document.secret === null || block['clientAuthentication'] === 'NONE') return false
+  return after === null || isRebound(document, before, after)
 }
 
 const listed = (fields: Fields | null, name: string) => (fields?.[name] ?? []) as readonly string[]

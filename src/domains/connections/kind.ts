@@ -91,6 +91,8 @@ export interface KindDocument<S = unknown> {
   readonly field: 'oidc' | 'social' | 'ldap' | 'saml'
   /** what `parse` calls the secret; null: none is entered */
   readonly secret: string | null
+  /** the fields with which the secret goes: it is read where one of them changes */
+  readonly bound: readonly string[]
   /** the mutations that do the same */
   readonly mutations: { readonly create: string; readonly update: string }
   /** of fields that the document may leave out */

@@ -47,5 +47,5 @@ function selectorOf({ key, locale }: Fields): { readonly key: string; readonly l
 }
 
 function contentOf({ subject, body, text }: Fields) {
-  return { subject: String(subject), body: String(body), text: text === null ? null : String(text) }
+  return { subject: String(subject), body: String(body), text: typeof text === 'string' ? text : null }
 }

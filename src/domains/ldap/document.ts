@@ -17,6 +17,7 @@ const DEFAULTS = {
 export const LDAP_DOCUMENT: KindDocument<LdapSettings> = {
   field: 'ldap',
   secret: 'bindPassword',
+  bound: ['serverUrl', 'startTls', 'skipTlsVerify', 'caCertificate', 'bindDn'],
   mutations: { create: 'ldapConnectionCreate', update: 'ldapConnectionUpdate' },
   defaults: DEFAULTS,
   shown: (settings) => ({ ...settings }),

@@ -8,7 +8,7 @@ import { heldKeys } from '../../sealing/held.ts'
 import { fail, ok } from '../../shared/result.ts'
 import { referenceTo } from '../vault/reference.ts'
 import type { Shared } from '../wiring.ts'
-import { canonicalAddress } from './address.ts'
+import { canonicalAddress, secretBelongsTo } from './address.ts'
 import { createSend } from './sending.ts'
 import { createLogSinks } from './service.ts'
 
@@ -45,6 +45,7 @@ export const LOG_SINKS_DOCUMENT: DocumentPart = {
   words: LOG_SINK_ERRORS,
   weakens: (before, after) => isOn(before) && (!isOn(after) || narrows(before, after)),
   deletes: (_before, after) => after === null,
+  irrevocable: (before, after) => had(before) && (after === null || after['headerName'] === '' || moves(before, after)),
   async prepare(shared, caller, step) {
     const { sealing, sinkDoor, publicUrl } = shared
     const secret = usesSecret(step) ? await secretOf(shared, caller, step) : null
@@ -83,14 +84,20 @@ function secretOf(shared: Shared, caller: Principal, { after }: Step) {
   return typeof reference === 'string' ? referenceTo(shared, caller, { reference, path: PATH }) : null
 }
 
-/** The secret is read for a new sink, and when another address or header is to have it. */
-function usesSecret(step: Step): boolean {
-  return step.kind === 'CREATE' || changedFields(step).some((name) => name === 'headerName' || name === 'url')
+/** The secret is read for a new sink, and when another origin or header is to have it. */
+function usesSecret({ before, after }: Step): boolean {
+  if (after === null) return false
+  return before === null || before['headerName'] !== after['headerName'] || moves(before, after)
 }
+
+const had = (sink: Fields | null): boolean => (sink?.['headerName'] ?? '') !== ''
+
+const moves = (before: Fields | null, after: Fields): boolean =>
+  !secretBelongsTo(String(before?.['url']), String(after['url']))
 
 /** Returns whether a header is named that has no secret yet. */
 function needsSecret({ before, after }: Step): boolean {
-  return (before?.['headerName'] ?? '') === '' && after?.['headerName'] !== ''
+  return !had(before) && had(after)
 }
 
 /** Returns what is sent to the mutation. A header that is empty takes its secret along. */

@@ -17,6 +17,7 @@ const scopesOf = (value: unknown, openId: boolean): string[] => [
 export const OIDC_DOCUMENT: KindDocument<OidcSettings> = {
   field: 'oidc',
   secret: 'clientSecret',
+  bound: ['issuer', 'clientId', 'clientAuthentication'],
   mutations: { create: 'oidcConnectionCreate', update: 'oidcConnectionUpdate' },
   defaults: { scopes: DEFAULT_SCOPES, clientAuthentication: 'AUTO', trustsEmail: false },
   shown: (settings) => ({ ...settings }),
@@ -33,6 +34,7 @@ export const OIDC_DOCUMENT: KindDocument<OidcSettings> = {
 export const SOCIAL_DOCUMENT: KindDocument<SocialSettings> = {
   field: 'social',
   secret: 'clientSecret',
+  bound: ['issuer', 'clientId', 'appleTeamId', 'appleKeyId'],
   mutations: { create: 'socialConnectionCreate', update: 'socialConnectionUpdate' },
   defaults: { issuer: null, scopes: null, organisation: null, appleTeamId: null, appleKeyId: null, trustsEmail: false },
   shown: ({ apple, ...settings }) => ({

@@ -11,6 +11,7 @@ const lineOf = (value: unknown): string | null =>
 export const SAML_DOCUMENT: KindDocument<SamlSettings> = {
   field: 'saml',
   secret: null,
+  bound: [],
   mutations: { create: 'samlConnectionCreate', update: 'samlConnectionUpdate' },
   defaults: {
     idpSloUrl: null,

@@ -182,3 +182,17 @@ test("a policy about a kind's own mutation counts", async () => {
   expect(await bring(ada, { connections: [changed] })).toMatchObject({ userErrors: [{ code: 'NOT_ALLOWED' }] })
   expect((await bring(ada, { connections: [{ ...ONE, domains: ['acme.example'] }] })).userErrors).toEqual([])
 })
+
+test('what loses a secret cannot be applied for a time', async () => {
+  const ada = await holder()
+  await brought(ada, { connections: [ONE] })
+  const elsewhere = { ...ONE, oidc: { ...OIDC, issuer: 'https://other.acme.example' } }
+  for (const connections of [[], [elsewhere]])
+    expect(await bring(ada, { connections }, { revertAfterMinutes: 5 })).toMatchObject({
+      configuration: null,
+      userErrors: [{ code: 'INVALID', path: ['input', 'revertAfterMinutes'] }],
+    })
+  expect(await read(ada)).toMatchObject([{ oidc: { issuer: OIDC.issuer } }])
+  const later = { connections: [{ ...ONE, domains: ['acme.example'] }] }
+  expect((await bring(ada, later, { revertAfterMinutes: 5 })).userErrors).toEqual([])
+})

@@ -29,9 +29,15 @@ describe('webhooks', () => {
     const ada = await owner(service)
     await brought(ada, { webhooks: [HOOK, { url: 'https://hooks.acme.example/two', enabled: false }] })
     await brought(ada, { webhooks: [{ ...HOOK, enabled: false, description: 'Off' }, HOOKS.two] })
-    expect((await read(ada)).map(({ disabledAt }: { disabledAt: unknown }) => disabledAt !== null)).toEqual([false, true])
+    expect((await read(ada)).map(({ disabledAt }: { disabledAt: unknown }) => disabledAt !== null)).toEqual([
+      false,
+      true,
+    ])
     await back(ada, 1)
-    expect((await read(ada)).map(({ disabledAt }: { disabledAt: unknown }) => disabledAt !== null)).toEqual([true, false])
+    expect((await read(ada)).map(({ disabledAt }: { disabledAt: unknown }) => disabledAt !== null)).toEqual([
+      true,
+      false,
+    ])
   })
 
   const HOOKS = { two: { url: 'https://hooks.acme.example/two', enabled: true } }
@@ -51,7 +57,12 @@ describe('webhooks', () => {
     const ada = await owner(service)
     const { secrets } = await brought(ada, { webhooks: [HOOK, { ...HOOK, events: ['user.created'] }] })
     expect(secrets?.map(({ key }) => key)).toEqual([HOOK.url, `${HOOK.url} (2)`])
-    await brought(ada, { webhooks: [{ ...HOOK, description: 'Older' }, { ...HOOK, events: ['user.deleted'] }] })
+    await brought(ada, {
+      webhooks: [
+        { ...HOOK, description: 'Older' },
+        { ...HOOK, events: ['user.deleted'] },
+      ],
+    })
     expect(await read(ada)).toMatchObject([{ events: ['user.deleted'] }, { description: 'Older', events: [] }])
   })
 
@@ -83,7 +94,8 @@ describe('webhooks', () => {
 describe('log sinks', () => {
   const SINK = { name: 'Archive', url: 'https://logs.acme.example/in' }
   const SECRET = 'Splunk 0123-of-the-vault'
-  const read = async (who: Person) => (await tenantOf(who, 'logSinks { name url headerName actions disabledAt }')).logSinks
+  const read = async (who: Person) =>
+    (await tenantOf(who, 'logSinks { name url headerName actions disabledAt }')).logSinks
 
   test('are created, changed, deleted and rolled back', async () => {
     const ada = await owner(service)

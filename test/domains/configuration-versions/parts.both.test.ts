@@ -64,9 +64,8 @@ describe('branding', () => {
 describe('mails', () => {
   const MAIL = { key: 'invite', subject: 'Come in', body: '<p>{{ inviteUrl }}</p>' }
   const read = async (who: Person, locale: string | null = null) =>
-    (
-      await tenantOf(who, `emailTemplate(key: "invite", locale: ${JSON.stringify(locale)}) { custom subject text }`)
-    ).emailTemplate
+    (await tenantOf(who, `emailTemplate(key: "invite", locale: ${JSON.stringify(locale)}) { custom subject text }`))
+      .emailTemplate
 
   test('are published, reset and rolled back', async () => {
     const ada = await owner(service)
