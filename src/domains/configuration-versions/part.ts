@@ -124,7 +124,7 @@ export function changeOf(step: Changing): Fields {
   return Object.fromEntries(changedFields(step).map((name) => [name, step.after?.[name] ?? null]))
 }
 
-/** Returns whether two values are the same JSON, whatever the order of their names. */
+/** Returns whether two values are the same JSON; the order of names does not count. */
 export function same(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) === canonicalJson(other ?? null)
 }
