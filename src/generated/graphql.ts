@@ -2363,7 +2363,7 @@ export type ConfigurationInput = {
   /** What people see of the tenant, as it is published. */
   branding?: InputMaybe<ConfigurationBrandingInput>;
   /**
-   * Connections by which members sign in, by kind and name; several with the same are told apart by their age, the oldest
+   * Connections by which members sign in, by kind and name; several with the same are distinguished by their age, the oldest
    * first. Ceremonies, certificates and keys of this service are no part of it.
    */
   connections?: InputMaybe<Array<ConfigurationConnectionInput>>;
@@ -2378,7 +2378,7 @@ export type ConfigurationInput = {
   ipEnforcement?: InputMaybe<ConfigurationIpEnforcementInput>;
   /** Addresses that are let in or refused, by action and network. */
   ipRules?: InputMaybe<Array<ConfigurationIpRuleInput>>;
-  /** Log sinks, by name; several with one name are told apart by their age, the oldest first. */
+  /** Log sinks, by name; several with one name are distinguished by their age, the oldest first. */
   logSinks?: InputMaybe<Array<ConfigurationLogSinkInput>>;
   /** How many requests the tenant, its people and its API keys may send. */
   rateLimits?: InputMaybe<ConfigurationRateLimitsInput>;
@@ -2389,7 +2389,7 @@ export type ConfigurationInput = {
   /** Bounds of sessions, addresses and passwords. */
   securityPolicy?: InputMaybe<ConfigurationSecurityPolicyInput>;
   /**
-   * Webhooks, by address; several with one address are told apart by their age, the oldest first. No webhook is ever
+   * Webhooks, by address; several with one address are distinguished by their age, the oldest first. No webhook is ever
    * deleted, since what it was sent stays readable: one that is left out is disabled, and a disabled one needs no line.
    */
   webhooks?: InputMaybe<Array<ConfigurationWebhookInput>>;
@@ -2439,7 +2439,7 @@ export type ConfigurationLdapInput = {
   userFilter?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A log sink. */
+/** An address that the audit log is streamed to. */
 export type ConfigurationLogSinkInput = {
   /** Actions, or beginnings of them with a `*` at the end; at most 50. Empty: all. */
   actions?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -2456,8 +2456,8 @@ export type ConfigurationLogSinkInput = {
   /**
    * Where the whole value of that header is: `vault:` and the name of a secret of the vault, which takes the right to read
    * it. The value is read, with an entry in the audit log, for a new sink, and when another origin or header is to have
-   * it. Rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
-   * it is never compared.
+   * it. Rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it,
+   * and it is never compared.
    */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** `https://host/path`, or `syslog+tls://host:port`; without credentials, at most 2,048 characters. */
@@ -2751,7 +2751,7 @@ export type ConfigurationVersionEdge = {
   node: ConfigurationVersion;
 };
 
-/** A webhook. */
+/** An address that is sent events of the tenant. */
 export type ConfigurationWebhookInput = {
   /** At most 200 characters. */
   description?: InputMaybe<Scalars['String']['input']>;

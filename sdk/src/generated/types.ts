@@ -3835,14 +3835,14 @@ export interface ConfigurationInput {
    */
   readonly domains?: readonly (ConfigurationDomainInput)[] | null | undefined
   /**
-   * Webhooks, by address; several with one address are told apart by their age, the oldest first. No webhook is ever
+   * Webhooks, by address; several with one address are distinguished by their age, the oldest first. No webhook is ever
    * deleted, since what it was sent stays readable: one that is left out is disabled, and a disabled one needs no line.
    */
   readonly webhooks?: readonly (ConfigurationWebhookInput)[] | null | undefined
-  /** Log sinks, by name; several with one name are told apart by their age, the oldest first. */
+  /** Log sinks, by name; several with one name are distinguished by their age, the oldest first. */
   readonly logSinks?: readonly (ConfigurationLogSinkInput)[] | null | undefined
   /**
-   * Connections by which members sign in, by kind and name; several with the same are told apart by their age, the oldest
+   * Connections by which members sign in, by kind and name; several with the same are distinguished by their age, the oldest
    * first. Ceremonies, certificates and keys of this service are no part of it.
    */
   readonly connections?: readonly (ConfigurationConnectionInput)[] | null | undefined
@@ -3892,7 +3892,7 @@ export interface ConfigurationLdapInput {
   readonly groupFilter?: string | null | undefined
 }
 
-/** A log sink. */
+/** An address that the audit log is streamed to. */
 export interface ConfigurationLogSinkInput {
   /** What it is called, in at most 100 characters. */
   readonly name: string
@@ -3907,8 +3907,8 @@ export interface ConfigurationLogSinkInput {
   /**
    * Where the whole value of that header is: `vault:` and the name of a secret of the vault, which takes the right to read
    * it. The value is read, with an entry in the audit log, for a new sink, and when another origin or header is to have
-   * it. Rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it, and
-   * it is never compared.
+   * it. Rotating the secret in the vault changes nothing. Only written: no pulled document has it, no version keeps it,
+   * and it is never compared.
    */
   readonly secret?: string | null | undefined
   /** Certificates as PEM that are trusted instead of the machine's; at most 65,536 characters. */
@@ -4067,7 +4067,7 @@ export interface ConfigurationSocialInput {
   readonly trustsEmail?: boolean | null | undefined
 }
 
-/** A webhook. */
+/** An address that is sent events of the tenant. */
 export interface ConfigurationWebhookInput {
   /** An https address without credentials, at most 2,048 characters. With another one it is another webhook. */
   readonly url: string

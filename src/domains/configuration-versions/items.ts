@@ -107,7 +107,7 @@ function sparse({ defaults }: DocumentPart, fields: Fields): Fields {
 
 /**
  * Returns the steps from what is stored to what is wanted, in the order in which they are taken. `literally`: what is
- * left out is gone, whatever its part makes of that.
+ * left out is gone, also where its part keeps it.
  */
 export function stepsOf(state: State, wanted: readonly Wanted[], literally = false): Step[] {
   const around: Around = {

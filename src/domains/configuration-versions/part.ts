@@ -71,7 +71,7 @@ export interface DocumentPart {
   readonly relations: readonly string[]
   /** the fields that name an item; null: the part is not a list */
   readonly key: readonly string[] | null
-  /** several items may have one name: they are told apart by their order, as they are stored and in the document */
+  /** several items may have one name: they are distinguished by their order, as they are stored and in the document */
   readonly repeats?: true
   /** of fields that the document may leave out */
   readonly defaults: Fields

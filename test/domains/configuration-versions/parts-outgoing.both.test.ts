@@ -53,7 +53,7 @@ describe('webhooks', () => {
     expect(await read(ada)).toMatchObject([{ ...HOOK, disabledAt: null }])
   })
 
-  test('of one address are told apart by their age', async () => {
+  test('of one address are distinguished by their age', async () => {
     const ada = await owner(service)
     const { secrets } = await brought(ada, { webhooks: [HOOK, { ...HOOK, events: ['user.created'] }] })
     expect(secrets?.map(({ key }) => key)).toEqual([HOOK.url, `${HOOK.url} (2)`])
