@@ -70,16 +70,18 @@ export function keyOf({ key }: Pick<DocumentPart, 'key'>, fields: Fields): strin
         .join(' ')
 }
 
-/** Returns what names each of the items: where several may have one name, the later ones are numbered from 2 on. */
+/**
+ * Returns what names each of the items. Where several may have one name, the later ones are numbered from 2 on, after a
+ * line break: no name has one, so that none is mistaken for a numbered one.
+ */
 function keysOf(part: DocumentPart, items: readonly { readonly fields: Fields }[]): (string | null)[] {
-  const plain = items.map(({ fields }) => keyOf(part, fields))
-  if (!part.repeats) return plain
-  const taken = new Set<string | null>()
-  return plain.map((key) => {
-    let named = key
-    for (let at = 2; taken.has(named) || (named !== key && plain.includes(named)); at++) named = `${key} (${at})`
-    taken.add(named)
-    return named
+  const counts = new Map<string, number>()
+  return items.map(({ fields }) => {
+    const key = keyOf(part, fields)
+    if (key === null || !part.repeats) return key
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count === 1 ? key : `${key}\n(${count})`
   })
 }
 
@@ -150,7 +152,8 @@ function stepOf(
   path: readonly string[] | null,
 ): Step {
   const kind: ConfigurationChangeKind = item === undefined ? 'CREATE' : after === null ? 'DELETE' : 'UPDATE'
-  return { part, key, kind, id: item?.id ?? null, before: item?.fields ?? null, after, path }
+  const shown = key?.replace('\n', ' ') ?? null
+  return { part, key: shown, kind, id: item?.id ?? null, before: item?.fields ?? null, after, path }
 }
 
 /** A difference of one item, as people see it. */
