@@ -111,6 +111,13 @@ describe('log sinks', () => {
     expect(await read(ada)).toEqual([])
   })
 
+  test('are not mistaken for the second one of a name', async () => {
+    const ada = await owner(service)
+    await brought(ada, { logSinks: [{ ...SINK, name: 'Archive (2)' }, SINK, { ...SINK, format: 'JSON_ARRAY' }] })
+    await brought(ada, { logSinks: [{ ...SINK, actions: ['auth.*'] }, SINK] })
+    await back(ada, 1)
+  })
+
   test('that are switched off, narrowed or deleted weaken', async () => {
     const ada = await owner(service)
     await brought(ada, { logSinks: [SINK] })
