@@ -19,12 +19,14 @@ const TONES: Readonly<Record<Item['kind'], Tone>> = { CREATE: 'ok', UPDATE: 'inf
 
 interface ItemChangeProps {
   readonly item: Item
+  /** Its place in what is carried out in order. */
+  readonly place?: string
   /** What else is to be known of it, beside its name. */
   readonly marks?: ReactNode
   readonly children?: ReactNode
 }
 
-export function ItemChange({ item: { part, key, kind, fields }, marks, children }: ItemChangeProps) {
+export function ItemChange({ item: { part, key, kind, fields }, place, marks, children }: ItemChangeProps) {
   const t = useMessages(messages)
   const c = useMessages(common)
   const partOf = usePartWords()
@@ -41,6 +43,7 @@ export function ItemChange({ item: { part, key, kind, fields }, marks, children 
   return (
     <Stack gap="xs">
       <Group gap="xs">
+        {place !== undefined && <Text fw={600}>{place}</Text>}
         <StatusBadge tone={TONES[kind]}>{`${SIGNS[kind]} ${t[kind]}`}</StatusBadge>
         <Text fw={600} size="sm" className="breaks">
           {partOf(part)} {key != null && <Code>{key}</Code>}

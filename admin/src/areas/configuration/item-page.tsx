@@ -117,7 +117,7 @@ function Planned({ plan, version }: { readonly plan: Plan; readonly version: num
       {refused === 0 && (
         <Impact
           document={ConfigurationImpactDocument}
-          variables={{ input: { version } }}
+          variables={{ input: { version, impactDays: 7 } }}
           previewOf={(payload) => payload.plan?.impact}
           isImmediate
         />
