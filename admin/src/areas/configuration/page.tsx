@@ -34,10 +34,12 @@ export default function ConfigurationPage() {
     { enabled: mayRead, refetchInterval: kept ? 3_000 : false },
   )
   const { data, error, dataUpdatedAt, refetch } = query
-  const open = data?.tenant.configuration?.openRevert ?? null
-  // What the service says counts, once it says something.
+  const known = data?.tenant.configuration
+  const open = known?.openRevert ?? null
+  // What the service says counts, unless it was said before the change was made.
   useEffect(() => {
-    if (data?.tenant.configuration) keep(open && { id: String(open.version), revertAt: open.revertAt })
+    if (!known || known.version < Number(kept?.id ?? 0)) return
+    keep(open && { id: String(open.version), revertAt: open.revertAt })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- each answer once
   }, [dataUpdatedAt])
   const isShutOut = kept !== null && SHUT_OUT.has(error?.code ?? '')

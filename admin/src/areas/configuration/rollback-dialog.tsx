@@ -24,6 +24,14 @@ interface RollbackDialogProps {
   readonly onClose: () => void
 }
 
+type Values = {
+  reason: string
+  allowWeaken: boolean
+  allowDelete: boolean
+  /** 0: it stays; a text while it is no number */
+  revertAfterMinutes: number | string
+}
+const START: Values = { reason: '', allowWeaken: false, allowDelete: false, revertAfterMinutes: 0 }
 type Made = NonNullable<ConfigurationRollbackMutation['configurationRollback']['secrets']>
 
 export function RollbackDialog({ plan, version, onDone, onClose }: RollbackDialogProps) {
@@ -31,12 +39,7 @@ export function RollbackDialog({ plan, version, onDone, onClose }: RollbackDialo
   const format = useFormat()
   const [, keep] = useKeptChange('configuration')
   const [made, setMade] = useState<Made>([])
-  const form = useSavedForm({
-    reason: '',
-    allowWeaken: false,
-    allowDelete: false,
-    revertAfterMinutes: 0,
-  })
+  const form = useSavedForm(START)
   const write = useTenantMutation(ConfigurationRollbackDocument, {
     form,
     isSecret: true,
