@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { shownOf } from '../../admin/src/areas/configuration/values.ts'
 
-const WORDS = { yes: 'yes', no: 'no', none: 'none' }
+const WORDS = { yes: 'yes', no: 'no', none: 'none', field: (name: string) => `<${name}>` }
 const shown = (value: unknown) => shownOf(JSON.stringify(value), WORDS)
 
 test('what is short stands in a cell', () => {
@@ -14,7 +14,7 @@ test('what is short stands in a cell', () => {
   expect(shown('Office').cell).toBe('Office')
   expect(shown([]).cell).toBe('none')
   expect(shown(['10.0.0.0/8', '::1/128']).cell).toBe('10.0.0.0/8, ::1/128')
-  expect(shown({ rate: 5, capacity: 10 }).cell).toBe('rate: 5, capacity: 10')
+  expect(shown({ rate: 5, capacity: 10 }).cell).toBe('<rate>: 5, <capacity>: 10')
 })
 
 test('texts and lists that are long have lines of their own', () => {

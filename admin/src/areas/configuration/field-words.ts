@@ -54,6 +54,8 @@ const messages = defineMessages({
     sessionsDays: 'Ended sessions: days',
     mailLogEnabled: 'Remove the log of mails',
     mailLogDays: 'Log of mails: days',
+    rate: 'requests a second',
+    capacity: 'at once',
     permissions: 'Permissions',
   },
   de: {
@@ -107,6 +109,8 @@ const messages = defineMessages({
     sessionsDays: 'Beendete Sitzungen: Tage',
     mailLogEnabled: 'E-Mail-Protokoll entfernen',
     mailLogDays: 'E-Mail-Protokoll: Tage',
+    rate: 'Anfragen pro Sekunde',
+    capacity: 'auf einmal',
     permissions: 'Berechtigungen',
   },
 })

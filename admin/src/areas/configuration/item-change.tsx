@@ -31,15 +31,19 @@ export function ItemChange({ item: { part, key, kind, fields }, place, marks, ch
   const c = useMessages(common)
   const partOf = usePartWords()
   const fieldOf = useFieldWords()
+  const words = { ...c, field: fieldOf }
   const name = key == null ? partOf(part) : `${partOf(part)}: ${key}`
   const shown = fields.map(({ name: field, before, after }) => ({
     key: field,
     label: fieldOf(field),
-    before: shownOf(before, c),
-    after: shownOf(after, c),
+    before: shownOf(before, words),
+    after: shownOf(after, words),
   }))
   const isLong = ({ before, after }: (typeof shown)[number]): boolean => before.cell === null || after.cell === null
-  const cells = shown.filter((field) => !isLong(field))
+  // What a new or deleted item leaves out is in neither column.
+  const isEmpty = ({ before, after }: (typeof shown)[number]): boolean =>
+    kind !== 'UPDATE' && before.cell === after.cell
+  const cells = shown.filter((field) => !isLong(field) && !isEmpty(field))
   return (
     <Stack gap="xs">
       <Group gap="xs">

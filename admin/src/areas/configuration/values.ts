@@ -15,6 +15,8 @@ interface Words {
   readonly yes: string
   readonly no: string
   readonly none: string
+  /** the name of a setting in words */
+  readonly field: (name: string) => string
 }
 
 /** `json`: of a setting; null: there is none. */
@@ -32,7 +34,7 @@ export function shownOf(json: string | null | undefined, words: Words): Shown {
   const entries = Object.entries(value)
   if (Array.isArray(value) || !entries.every(([, one]) => isScalar(one))) return { cell: null, lines, isJson: true }
   return some(
-    entries.map(([name, one]) => `${name}: ${String(one)}`),
+    entries.map(([name, one]) => `${words.field(name)}: ${String(one)}`),
     lines,
     true,
     words,
