@@ -963,11 +963,6 @@ export interface ConfigurationListVersionsParams {
   readonly after?: string | null | undefined
 }
 
-export interface ConfigurationDifferenceParams {
-  /** The version that it is compared with; absent: the newest. */
-  readonly to?: number | null | undefined
-}
-
 export interface ConfigurationApplyResult {
   /** The configuration as it is now. */
   readonly configuration: T.Configuration
@@ -2214,9 +2209,6 @@ export interface ConfigurationResource {
 
   /** The versions, newest first. The newest 1,000 are kept. */
   listVersions(params?: ConfigurationListVersionsParams, options?: CallOptions): Pages<T.ConfigurationVersion>
-
-  /** What is different between two versions; null: one of them is older than what is kept. */
-  difference(from: number, params?: ConfigurationDifferenceParams, options?: CallOptions): Promise<readonly T.ConfigurationDifference[]>
 
   /**
    * Says what a document, or an earlier version, would change: the steps in order, who would be refused or asked for more,

@@ -334,10 +334,9 @@ configuration
 get Q = :164
 document Q configuration>document(version:Int
 listVersions Q configuration>versions(first:Int,after:String nodes:166
-difference Q configuration>difference(from:Int!,to:Int :167
-plan m (tenantId,input! *plan:169
-apply m (tenantId,input! configuration:164 steps:170 secrets:171
-rollback m (tenantId,input! configuration:164 steps:170 secrets:171
+plan m (tenantId,input! *plan:168
+apply m (tenantId,input! configuration:164 steps:169 secrets:171
+rollback m (tenantId,input! configuration:164 steps:169 secrets:171
 confirm m (tenantId,version:Int! *configuration:164`
 
 /** the fields of a type, with the numbers of their lines where those are objects */
@@ -508,8 +507,8 @@ id slug name personal status suspendedByOperator plan region createdAt updatedAt
 version defaults schema openRevert:165
 version backTo revertAt
 version createdAt actorType actor:42 actorKey:68 action reason auditSeq changes:167
-part key kind fields:168
+part key kind
+version steps:169 token expiresAt impact:65
+part key kind fields:170 mutation weakens deletes
 name before after
-version steps:170 token expiresAt impact:65
-part key kind fields:168 mutation weakens deletes
 part key secret`

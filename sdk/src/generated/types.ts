@@ -3101,13 +3101,13 @@ export interface ConfigurationOpenRevert {
   readonly version: number
   /** The version that comes back. */
   readonly backTo: number
-  /** When. */
+  /** When it does so, unless it is confirmed. */
   readonly revertAt: string
 }
 
 /** A state of the configuration that was the newest once. */
 export interface ConfigurationVersion {
-  /** Its number. */
+  /** Its number in the order of commits. */
   readonly version: number
   /** When it was made. */
   readonly createdAt: string
@@ -3124,29 +3124,16 @@ export interface ConfigurationVersion {
   /** `seq` of its event in the audit log. */
   readonly auditSeq: number
   /** What it changed; empty: only what the caller may not read, or what the document does not show. */
-  readonly changes: readonly ConfigurationDifference[]
+  readonly changes: readonly ConfigurationDifferenceSummary[]
 }
 
-/** What is different in one item of the configuration. */
-export interface ConfigurationDifference {
+export interface ConfigurationDifferenceSummary {
   /** Name of the part in the document, such as `ipRules`. */
   readonly part: string
   /** What names the item in its part, such as the network of a rule; null: the part is not a list. */
   readonly key: string | null
   /** Whether the item was made, changed or deleted. */
   readonly kind: ConfigurationChangeKind
-  /** The settings that are different. */
-  readonly fields: readonly ConfigurationFieldDifference[]
-}
-
-/** A setting that is different. */
-export interface ConfigurationFieldDifference {
-  /** Its name in the document. */
-  readonly name: string
-  /** Its value before, as JSON; null: there was no item, or it was null. */
-  readonly before: string | null
-  /** Its value after, as JSON; null: there is no item, or it is null. */
-  readonly after: string | null
 }
 
 /** What a document would change. */
@@ -3184,13 +3171,23 @@ export interface ConfigurationStep {
   readonly deletes: boolean
 }
 
+/** A setting that is different. */
+export interface ConfigurationFieldDifference {
+  /** Its name in the document. */
+  readonly name: string
+  /** Its value before, as JSON; null: there was no item, or it was null. */
+  readonly before: string | null
+  /** Its value after, as JSON; null: there is no item, or it is null. */
+  readonly after: string | null
+}
+
 /** A secret that a step has made. It is shown this once. */
 export interface ConfigurationSecret {
   /** Name of the part in the document. */
   readonly part: string
   /** What names the item in its part. */
   readonly key: string
-  /** The secret. */
+  /** The secret itself, as its mutation shows it once. */
   readonly secret: string
 }
 
@@ -3628,7 +3625,7 @@ export type BreachFailMode =
 export interface ConfigurationAbacPolicyInput {
   /** Unique in the tenant. */
   readonly name: string
-  /** For people. */
+  /** What it is for, to be read by people. */
   readonly description?: string | null | undefined
   /** Whether it allows or denies. */
   readonly effect: AbacEffect
@@ -3749,11 +3746,11 @@ export interface ConfigurationIpEnforcementInput {
 
 /** A rule about a network. */
 export interface ConfigurationIpRuleInput {
-  /** The network. */
+  /** The network or address that it is about. */
   readonly cidr: string
   /** Whether it is let in or refused. */
   readonly action?: IpAction | null | undefined
-  /** For people. */
+  /** What people read beside the rule. */
   readonly label?: string | null | undefined
   /** Whether the rule applies. */
   readonly enabled?: boolean | null | undefined
@@ -3807,11 +3804,11 @@ export interface ConfigurationRetentionInput {
   readonly mailLogDays?: number | null | undefined
 }
 
-/** A role. */
+/** A role of the tenant. */
 export interface ConfigurationRoleInput {
   /** Unique in the tenant. */
   readonly name: string
-  /** For people. */
+  /** What it is for, to be read by people. */
   readonly description?: string | null | undefined
   /** Names of the permissions that it grants. */
   readonly permissions: readonly (string)[]
@@ -3819,7 +3816,7 @@ export interface ConfigurationRoleInput {
 
 /** The version to go back to, and what the caller accepts. */
 export interface ConfigurationRollbackInput {
-  /** The version. */
+  /** The version that is to come back. */
   readonly version: number
   /** The newest version that was read; another one now is a CONFLICT. */
   readonly expectedVersion?: number | null | undefined
