@@ -24,7 +24,7 @@ beforeAll(async () => {
   await make(ui, { authPolicy: { passwordMinLength: 14, mfaGraceDays: 3 } })
 })
 
-test('the timeline says who changed what and why, shows it line by line, and finds changes of some settings', async () => {
+test('the timeline says who changed what and why, line by line, and finds changes of some settings', async () => {
   await ui.visit('configuration', {
     async do({ page, look }) {
       const { version: newest } = await configuration(ui.world.ada)

@@ -1,4 +1,4 @@
-// Actions of the audit log that are about service principals, the configuration as a whole and the log itself, in words.
+// Actions of the audit log in words: service principals, the configuration as a whole, and the log itself.
 import { defineMessages } from '../../language/messages.ts'
 
 export const serviceWords = defineMessages({
