@@ -51,7 +51,9 @@ export async function lockCaller<C extends Acting & Pick<Principal, 'maker'>>(
 }
 
 /** Returns what the caller may do now. Throws Refusal UNAUTHENTICATED if their session, key or token has ended. */
-async function permissionsNow(tx: Tx, { userId, sessionId, keyId, service }: Credential): Promise<ReadonlySet<string>> {
+async function permissionsNow(tx: Tx, caller: Acting): Promise<ReadonlySet<string>> {
+  const { userId, sessionId, keyId, service, installation } = caller
+  if (installation) return caller.permissions
   if (service) return permissionsOfService(tx, service)
   if (sessionId !== null)
     return permissionSet(liveSession(await callFunction(tx, 'session_access', { sessionId }), userId).permissions)

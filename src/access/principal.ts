@@ -5,6 +5,8 @@ import type { Network } from '../shared/network.ts'
 
 export interface Principal {
   readonly actor: 'USER' | 'API_KEY' | 'SERVICE'
+  /** the service itself, which takes back what was to be taken back; no request has it */
+  readonly installation?: true
   readonly tenantId: string
   readonly tenantSuspended: boolean
   /** null: an API key that acts as the tenant, or a service principal that acts for itself */
@@ -74,4 +76,5 @@ export interface Operator {
 }
 
 /** What names the credential that a caller acts by. */
-export type Credential = Pick<Principal, 'userId' | 'sessionId' | 'keyId'> & Partial<Pick<Principal, 'service'>>
+export type Credential = Pick<Principal, 'userId' | 'sessionId' | 'keyId'> &
+  Partial<Pick<Principal, 'service' | 'installation'>>

@@ -56,7 +56,7 @@ export const recent = (rule: Rule): Rule => ({ ...rule, recentSignIn: true })
 
 /** Returns whether ABAC policies can forbid a mutation: those of the credential's tenant, except trying a change. */
 export function isTenantWrite(mutation: string, { tenantArgument }: Rule): boolean {
-  return tenantArgument === 'tenantId' && !mutation.endsWith('Preview')
+  return tenantArgument === 'tenantId' && !/(?:Preview|Plan)$/.test(mutation)
 }
 
 /** For descriptions: what a caller needs. */

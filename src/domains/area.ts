@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Rule, Rules } from '../access/rule.ts'
 import type { Resolvers } from '../generated/graphql.ts'
 import type { ErrorCopy } from '../shared/error-copy.ts'
+import type { DocumentPart } from './configuration-versions/part.ts'
 import type { MakesKind, Shared } from './wiring.ts'
 
 /** The copy of each code, by type of userErrors. */
@@ -18,6 +19,8 @@ export interface Area {
   /** who may use its fields of Query, Mutation and Tenant, and of what else needs a rule */
   readonly rules?: Rules
   readonly errors?: Errors
+  /** its parts of the document that a configuration is */
+  readonly document?: readonly DocumentPart[]
   /** the kind of connections that it is, if it is one */
   readonly connectionKind?: MakesKind
   /** makes its services, which resolvers find by their names in `context.services` */

@@ -5,6 +5,7 @@ import { area as apiKeys } from './api-keys/area.ts'
 import { area as audit } from './audit/area.ts'
 import { area as authPolicy } from './auth-policy/area.ts'
 import { area as branding } from './branding/area.ts'
+import { area as configurationVersions } from './configuration-versions/area.ts'
 import { area as connections } from './connections/area.ts'
 import { area as emailTemplates } from './email-templates/area.ts'
 import { area as directorySync } from './directory-sync/area.ts'
@@ -74,6 +75,7 @@ export const AREAS = [
   mail,
   analytics,
   retention,
+  configurationVersions,
   gdpr,
   users,
   entitlements,

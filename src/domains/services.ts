@@ -1,5 +1,5 @@
 // Every area's verbs, made once at start.
-import type { Area } from './area.ts'
+import { type Area, rulesOf } from './area.ts'
 import type { AREAS } from './areas.ts'
 import { createShared, type ServiceDeps, type Shared } from './wiring.ts'
 
@@ -15,7 +15,8 @@ export type Services = Pick<
 
 export function createServices({ areas, ...deps }: ServiceDeps & { readonly areas: readonly Area[] }): Services {
   const kinds = areas.flatMap(({ connectionKind }) => connectionKind ?? [])
-  const shared = createShared(deps, kinds)
+  const documentParts = areas.flatMap(({ document }) => document ?? [])
+  const shared = createShared(deps, { kinds, documentParts, mutationRules: rulesOf(areas).Mutation })
   const { snapshots, decisions, keyUses, gate, guard, signInGate, outbox, ipRules, sessions } = shared
   const made = areas.map(({ create }) => create?.(shared) ?? {})
   const common = { snapshots, decisions, keyUses, gate, guard, signInGate, outbox, ipRules, sessions }

@@ -1,5 +1,6 @@
 // Makes what several areas share, once at start and in this order. What only one area uses is made by its area.ts.
 import type { FederatedMethod } from '../access/principal.ts'
+import type { Rule } from '../access/rule.ts'
 import type { Breaches } from '../credentials/breaches.ts'
 import type { Passwords } from '../credentials/passwords.ts'
 import { createFactors } from '../credentials/second-factor.ts'
@@ -24,12 +25,13 @@ import { createKeyUseLog } from './api-keys/use-log.ts'
 import { readBrand } from './branding/rows.ts'
 import { brandWarnings } from './branding/warnings.ts'
 import { createConfigurations } from './configuration.ts'
+import type { DocumentPart } from './configuration-versions/part.ts'
 import { type ConnectionKind, kindsOf } from './connections/kind.ts'
 import { createRouting } from './connections/routing.ts'
 import { connectionStanding } from './connections/rows.ts'
 import { createComposer } from './email-templates/compose.ts'
 import type { InvitationTokens } from './invitations/model.ts'
-import { listsShutOut } from './ip-rules/lockout.ts'
+import { callerAdmittedByStored, listsShutOut, shutsOut } from './ip-rules/lockout.ts'
 import { createIpRules } from './ip-rules/service.ts'
 import { createContents } from './mail/content.ts'
 import type { MailOutcome } from './mail/delivery.ts'
@@ -131,7 +133,16 @@ export type KindDeps = Pick<ServiceDeps, 'db' | 'publicUrl' | 'limiter' | 'outgo
 /** Makes a kind of connections, or several. */
 export type MakesKind = (deps: KindDeps) => ConnectionKind | readonly ConnectionKind[]
 
-export function createShared(deps: ServiceDeps, kinds: readonly MakesKind[]) {
+/** What is read off the manifests of all areas. */
+export interface FromAreas {
+  readonly kinds: readonly MakesKind[]
+  /** parts of the document that a configuration is */
+  readonly documentParts: readonly DocumentPart[]
+  /** by name */
+  readonly mutationRules: Readonly<Record<string, Rule>>
+}
+
+export function createShared(deps: ServiceDeps, { kinds, documentParts, mutationRules }: FromAreas) {
   const { db, keys, legacy, mail, memory, metrics, onError, passwords, publicUrl, sealing, tokens } = deps
   const lagMs = deps.snapshotLagMs
   const breachSource = deps.breaches.available
@@ -155,10 +166,14 @@ export function createShared(deps: ServiceDeps, kinds: readonly MakesKind[]) {
   const composer = createComposer({ db, mailFrom: mail.from, publicUrl, readBrand })
   return {
     ...deps,
+    documentParts,
+    mutationRules,
     lagMs,
     breachSource,
     configurations,
     snapshots,
+    /** the configuration as a transaction sees it */
+    configurationsOn: (on: Database) => createConfigurations({ db: on, lagMs: 0, parts: POLICY_PARTS, installation }),
     decisions,
     previews,
     ipRules,
@@ -166,6 +181,8 @@ export function createShared(deps: ServiceDeps, kinds: readonly MakesKind[]) {
     routing,
     connectionStanding,
     listsShutOut,
+    callerAdmitted: callerAdmittedByStored,
+    shutsOut,
     replacePolicies,
     sessions,
     keyUses,

@@ -1,4 +1,4 @@
-// 265d1aa1279dae4eecea782e863a696144fe368c3d5a7cbc1654e67084ed0f39
+// 5856bbedb597965ecf4c626de4533114b53152e0fa26a1f166284e244bd3a76e
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -164,6 +164,29 @@ export interface Functions {
       named: readonly string[];
     }
     row: { brand: unknown; unclaimed: string[] }
+  }
+  /** Has the version that this transaction makes take itself back at a time; null: the one that is open stays. */
+  configuration_leave_open: {
+    args: { at: Date | null }
+    row: { version: number | null }
+  }
+  /** Puts off what an open version is to take back; null: it is not taken back. */
+  configuration_postpone: {
+    args: { open: number; at: Date | null }
+    row: { configuration_postpone: unknown }
+  }
+  /** Returns the tables that a configuration is made of, as keep_versions has made their triggers. */
+  configuration_relations: {
+    args: None
+    row: { relation: string; row_key: string[]; columns: string[] }
+  }
+  /**
+   * Returns each row of the settings of the scope's tenant, with the columns that count, and the head of its versions,
+   * all as of one moment.
+   */
+  configuration_rows: {
+    args: None
+    row: { relation: string; held: unknown }
   }
   /**
    * Returns the tenant of the transaction. Unset, and '' (what is left after a transaction set it), is no tenant: no
@@ -586,6 +609,19 @@ export interface Functions {
   platform_cluster: {
     args: { own: string }
     row: { identifier: string; others: string[] }
+  }
+  /** Returns tenants whose configuration is to take itself back by now, the longest overdue first. */
+  platform_configuration_due: {
+    args: { most: number }
+    row: { tenant_id: string }
+  }
+  /**
+   * Removes all but the newest versions of some tenants that have more, and returns of how many. Nobody waits: a tenant
+   * that is being changed has its turn another time.
+   */
+  platform_configuration_trim: {
+    args: { kept: number; most: number }
+    row: { platform_configuration_trim: number }
   }
   /**
    * Returns the tenant of a connection, while that is active. Callers judge the connection itself in the tenant's
@@ -1536,6 +1572,10 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['content', 'jsonb'], ['person', 'uuid'], ['restored', 'int'], ['dropsDraft', 'boolean'], ['kept', 'int'],
     ['named', 'text[]'],
   ],
+  configuration_leave_open: [['at', 'timestamptz']],
+  configuration_postpone: [['open', 'int'], ['at', 'timestamptz']],
+  configuration_relations: [],
+  configuration_rows: [],
   current_tenant: [],
   gdpr_erase_late: [['purge', 'uuid']],
   gdpr_erase_log: [['home', 'uuid'], ['purge', 'uuid'], ['maxRows', 'int']],
@@ -1615,6 +1655,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_budget: [['what', 'text'], ['most', 'int[]']],
   platform_certificates_due: [['at', 'timestamptz'], ['maxRows', 'int'], ['maxOfEach', 'int']],
   platform_cluster: [['own', 'text']],
+  platform_configuration_due: [['most', 'int']],
+  platform_configuration_trim: [['kept', 'int'], ['most', 'int']],
   platform_connection: [['wanted', 'uuid']],
   platform_connection_attempt: [['hash', 'bytea']],
   platform_connections_forget: [['most', 'int']],

@@ -42,6 +42,9 @@ import type { FoundOperatorTenants } from '../domains/operator/service.ts';
 import type { SettingChange as SettingChangeModel, FoundChanges } from '../domains/audit/settings.ts';
 import type { FoundEvents } from '../domains/audit/count.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
+import type { ConfigurationView } from '../domains/configuration-versions/resolvers.ts';
+import type { VersionView as ConfigurationVersionView } from '../domains/configuration-versions/history.ts';
+import type { PlannedStep } from '../domains/configuration-versions/plans.ts';
 import type { VerificationRun } from '../domains/audit/run-rows.ts';
 import type { Checkpoint } from '../domains/evidence/service.ts';
 import type { RunView, RunClassView } from '../domains/retention/rows.ts';
@@ -2048,6 +2051,485 @@ export type BreakGlass = {
   reason: Scalars['String']['output'];
   /** When it ends by itself. */
   until: Scalars['DateTime']['output'];
+};
+
+/** All settings of a tenant as one document. Parts that the caller may not read are absent. */
+export type Configuration = {
+  __typename?: 'Configuration';
+  /** What applies where a part of the document leaves a setting out. */
+  defaults: Scalars['JSONObject']['output'];
+  /** What is different between two versions; null: one of them is older than what is kept. */
+  difference?: Maybe<Array<ConfigurationDifference>>;
+  /**
+   * The document, without what is as by default: the input of `configurationPlan`. It has no secrets and no drafts.
+   * null: that version is older than what is kept.
+   */
+  document?: Maybe<Scalars['JSONObject']['output']>;
+  /** What takes itself back unless it is confirmed; null: nothing does. */
+  openRevert?: Maybe<ConfigurationOpenRevert>;
+  /** JSON Schema (2020-12) of the document, for editors and checks without a connection. */
+  schema: Scalars['JSONObject']['output'];
+  /** Counts up with each transaction that changes a setting; 0: nothing was ever set. */
+  version: Scalars['Int']['output'];
+  /** The versions, newest first. The newest 1,000 are kept. */
+  versions: ConfigurationVersionConnection;
+};
+
+
+/** All settings of a tenant as one document. Parts that the caller may not read are absent. */
+export type ConfigurationDifferenceArgs = {
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** All settings of a tenant as one document. Parts that the caller may not read are absent. */
+export type ConfigurationDocumentArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** All settings of a tenant as one document. Parts that the caller may not read are absent. */
+export type ConfigurationVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A policy about who may do what. */
+export type ConfigurationAbacPolicyInput = {
+  /** The actions that it is about. */
+  action: Scalars['String']['input'];
+  /** When it matches; absent: always. */
+  condition?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** For people. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it allows or denies. */
+  effect: AbacEffect;
+  /** Whether it applies. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Unique in the tenant. */
+  name: Scalars['String']['input'];
+  /** The larger one is named first of several that match. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** The resources that it is about. */
+  resourceType: Scalars['String']['input'];
+  /** Cases that must hold before it applies. */
+  tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
+};
+
+/** A plan, sent again with its token, and what the caller accepts. */
+export type ConfigurationApplyInput = {
+  /** Whether steps may delete. Without it a plan with such a step is refused. */
+  allowDelete?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether steps may weaken what protects the tenant. Without it a plan with such a step is refused. */
+  allowWeaken?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The document of the plan. */
+  document?: InputMaybe<ConfigurationInput>;
+  /** Why, for the history; at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Takes everything back after so many minutes, 1 to 1,440, unless `configurationConfirm` comes first. It also permits
+   * what would shut the caller out until then.
+   */
+  revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** `ConfigurationPlan.token`. */
+  token: Scalars['String']['input'];
+  /** The earlier version of the plan. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `configurationApply`. */
+export type ConfigurationApplyPayload = {
+  __typename?: 'ConfigurationApplyPayload';
+  /** The configuration as it is now. */
+  configuration?: Maybe<Configuration>;
+  /** Secrets that were made, such as those of new webhooks. */
+  secrets?: Maybe<Array<ConfigurationSecret>>;
+  /** The steps that were taken; empty: nothing was different, and nothing was written. */
+  steps?: Maybe<Array<ConfigurationStep>>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConfigurationUserError>;
+};
+
+/** How people sign in. What is left out is as by default. */
+export type ConfigurationAuthPolicyInput = {
+  /** Whether passwords are refused that are known from breaches. */
+  breachCheckEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What happens to passwords while the source of breached ones does not answer. */
+  breachFailMode?: InputMaybe<BreachFailMode>;
+  /** The owner who gets in with password and second factor where connections are the only way; null: nobody. */
+  breakGlassOwnerId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Whether people sign in by a link in a mail. */
+  magicLinkEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Minutes for which such a link works. */
+  magicLinkTtlMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Days for which people without one are let in. */
+  mfaGraceDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether everybody needs a second factor. */
+  mfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people sign in by a code in a mail. */
+  otpEmailEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether codes by text message are offered. */
+  otpSmsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether passkeys are offered. */
+  passkeyEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people sign in with a password. */
+  passwordEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Characters that a password needs at least. */
+  passwordMinLength?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether a password needs a digit. */
+  passwordRequireNumber?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a password needs a symbol. */
+  passwordRequireSymbol?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a password needs an upper-case letter. */
+  passwordRequireUppercase?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a device can be remembered in place of the second factor. */
+  rememberDeviceEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether strangers can make themselves members. */
+  selfRegistrationEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds after which a session ends; null: this policy does not limit it. */
+  sessionDurationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether people sign in by a connection of the tenant. */
+  ssoEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What becomes of an item. */
+export type ConfigurationChangeKind =
+  /** It is new. */
+  | 'CREATE'
+  /** It is gone. */
+  | 'DELETE'
+  /** It has other settings. */
+  | 'UPDATE';
+
+/** Returned by `configurationConfirm`. */
+export type ConfigurationConfirmPayload = {
+  __typename?: 'ConfigurationConfirmPayload';
+  /** The configuration as it is now. */
+  configuration?: Maybe<Configuration>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConfigurationUserError>;
+};
+
+/** What is different in one item of the configuration. */
+export type ConfigurationDifference = {
+  __typename?: 'ConfigurationDifference';
+  /** The settings that are different. */
+  fields: Array<ConfigurationFieldDifference>;
+  /** What names the item in its part, such as the network of a rule; null: the part is not a list. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** Whether the item was made, changed or deleted. */
+  kind: ConfigurationChangeKind;
+  /** Name of the part in the document, such as `ipRules`. */
+  part: Scalars['String']['output'];
+};
+
+/** Why a plan, or one of its steps, was refused. */
+export type ConfigurationErrorCode =
+  /** Something waits for its confirmation. */
+  | 'CHANGE_OPEN'
+  /** Something else has changed the configuration: plan again. */
+  | 'CONFLICT'
+  /** A step deletes, and `allowDelete` is not set. */
+  | 'DELETES'
+  /** A value is not possible; `path` says which, and `message` why. */
+  | 'INVALID'
+  /** The caller would be shut out; with `revertAfterMinutes` it is possible. */
+  | 'LOCKS_OUT_CALLER'
+  /** The caller may not take a step: it lacks the permission, or a policy forbids it. */
+  | 'NOT_ALLOWED'
+  /** There is no such version, or it is older than what is kept. */
+  | 'NOT_FOUND'
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A step is refused by its own mutation; `message` says why. */
+  | 'STEP_REFUSED'
+  /** The token is not of this plan, or has ended: plan again. */
+  | 'TOKEN_INVALID'
+  /** It has more steps than one transaction takes. */
+  | 'TOO_MANY'
+  /** A step weakens what protects the tenant, and `allowWeaken` is not set. */
+  | 'WEAKENS';
+
+/** A setting that is different. */
+export type ConfigurationFieldDifference = {
+  __typename?: 'ConfigurationFieldDifference';
+  /** Its value after, as JSON; null: there is no item, or it is null. */
+  after?: Maybe<Scalars['String']['output']>;
+  /** Its value before, as JSON; null: there was no item, or it was null. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** Its name in the document. */
+  name: Scalars['String']['output'];
+};
+
+/**
+ * All settings of a tenant. A part that is there replaces all of that part: settings that it leaves out go back to their
+ * defaults, and items that it leaves out are deleted. A part that is absent is not managed, and stays as it is.
+ */
+export type ConfigurationInput = {
+  /** Policies about who may do what, by name. */
+  abacPolicies?: InputMaybe<Array<ConfigurationAbacPolicyInput>>;
+  /** How people sign in. */
+  authPolicy?: InputMaybe<ConfigurationAuthPolicyInput>;
+  /** Whether the IP rules apply. */
+  ipEnforcement?: InputMaybe<ConfigurationIpEnforcementInput>;
+  /** Addresses that are let in or refused, by action and network. */
+  ipRules?: InputMaybe<Array<ConfigurationIpRuleInput>>;
+  /** How many requests the tenant, its people and its API keys may send. */
+  rateLimits?: InputMaybe<ConfigurationRateLimitsInput>;
+  /** What is removed by itself, and when. */
+  retention?: InputMaybe<ConfigurationRetentionInput>;
+  /** Roles, by name. Roles that came with the tenant cannot be left out: without a line they stay as they are. */
+  roles?: InputMaybe<Array<ConfigurationRoleInput>>;
+  /** Bounds of sessions, addresses and passwords. */
+  securityPolicy?: InputMaybe<ConfigurationSecurityPolicyInput>;
+};
+
+/** Whether the IP rules apply. */
+export type ConfigurationIpEnforcementInput = {
+  /** Whether they do. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A rule about a network. */
+export type ConfigurationIpRuleInput = {
+  /** Whether it is let in or refused. */
+  action?: InputMaybe<IpAction>;
+  /** The network. */
+  cidr: Scalars['String']['input'];
+  /** Whether the rule applies. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it stops applying; null: never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** For people. */
+  label?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A configuration that takes itself back. */
+export type ConfigurationOpenRevert = {
+  __typename?: 'ConfigurationOpenRevert';
+  /** The version that comes back. */
+  backTo: Scalars['Int']['output'];
+  /** When. */
+  revertAt: Scalars['DateTime']['output'];
+  /** The version that was made, to confirm. */
+  version: Scalars['Int']['output'];
+};
+
+/** What a document would change. */
+export type ConfigurationPlan = {
+  __typename?: 'ConfigurationPlan';
+  /** When the token ends; null: there is none. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * What would have been decided otherwise in recent days. null: `impactDays` was not sent, a step is refused, or nothing
+   * that decides is changed.
+   */
+  impact?: Maybe<AccessPreview>;
+  /** The steps in the order in which they are carried out; empty: nothing is different. */
+  steps: Array<ConfigurationStep>;
+  /** For `configurationApply`, for an hour; null: a step is refused, or there is none. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** The version that the plan is about; any change of the configuration ends the plan. */
+  version: Scalars['Int']['output'];
+};
+
+/** What a tenant is to be like: a document or an earlier version, not both. */
+export type ConfigurationPlanInput = {
+  /** The document. A part that it has replaces all of that part; an absent or empty document changes nothing. */
+  document?: InputMaybe<ConfigurationInput>;
+  /** `Configuration.version` that the document was made from; another one now is a CONFLICT. Absent: it is not compared. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Days whose decisions are replayed for `impact`, 1 to 30; absent: none. */
+  impactDays?: InputMaybe<Scalars['Int']['input']>;
+  /** An earlier version to go back to. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Returned by `configurationPlan`. */
+export type ConfigurationPlanPayload = {
+  __typename?: 'ConfigurationPlanPayload';
+  /** The plan. */
+  plan?: Maybe<ConfigurationPlan>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConfigurationUserError>;
+};
+
+/** How many requests may come. What is left out is as the installation has it. */
+export type ConfigurationRateLimitsInput = {
+  /** Of each API key. */
+  apiKey?: InputMaybe<RateLimitInput>;
+  /** Of all requests of the tenant. */
+  tenant?: InputMaybe<RateLimitInput>;
+  /** Of each person in the tenant. */
+  user?: InputMaybe<RateLimitInput>;
+};
+
+/** What is removed by itself. What is left out is as by default. */
+export type ConfigurationRetentionInput = {
+  /** Days for which they are kept after the event. */
+  auditPayloadsDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether payloads of the audit log are removed by themselves. */
+  auditPayloadsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Days since they happened. */
+  authEventsDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether single sign-ins are removed by themselves. */
+  authEventsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Days since their deletion. */
+  deletedUsersDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether deleted people are purged by themselves. */
+  deletedUsersEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Days since the mail was sent, or was written if it never was. */
+  mailLogDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the log of mails is removed by itself. */
+  mailLogEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Days since the session ended or expired. */
+  sessionsDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether sessions are removed by themselves. */
+  sessionsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A role. */
+export type ConfigurationRoleInput = {
+  /** For people. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Unique in the tenant. */
+  name: Scalars['String']['input'];
+  /** Names of the permissions that it grants. */
+  permissions: Array<Scalars['String']['input']>;
+};
+
+/** The version to go back to, and what the caller accepts. */
+export type ConfigurationRollbackInput = {
+  /** Whether steps may delete. Without it a rollback with such a step is refused. */
+  allowDelete?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether steps may weaken what protects the tenant. Without it a rollback with such a step is refused. */
+  allowWeaken?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The newest version that was read; another one now is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, for the history; at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** As in `ConfigurationApplyInput`. */
+  revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** The version. */
+  version: Scalars['Int']['input'];
+};
+
+/** Returned by `configurationRollback`. */
+export type ConfigurationRollbackPayload = {
+  __typename?: 'ConfigurationRollbackPayload';
+  /** The configuration as it is now. */
+  configuration?: Maybe<Configuration>;
+  /** Secrets that were made, such as those of new webhooks. */
+  secrets?: Maybe<Array<ConfigurationSecret>>;
+  /** The steps that were taken; empty: nothing was different, and nothing was written. */
+  steps?: Maybe<Array<ConfigurationStep>>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ConfigurationUserError>;
+};
+
+/** A secret that a step has made. It is shown this once. */
+export type ConfigurationSecret = {
+  __typename?: 'ConfigurationSecret';
+  /** What names the item in its part. */
+  key: Scalars['String']['output'];
+  /** Name of the part in the document. */
+  part: Scalars['String']['output'];
+  /** The secret. */
+  secret: Scalars['String']['output'];
+};
+
+/** Bounds of sessions, addresses and passwords. What is left out is as by default. */
+export type ConfigurationSecurityPolicyInput = {
+  /** Networks that alone are let in; empty: all. */
+  ipAllowlist?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Networks that are refused. */
+  ipDenylist?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Who needs a second factor. */
+  mfaEnforcement?: InputMaybe<MfaEnforcement>;
+  /** What a password must consist of. */
+  passwordComplexity?: InputMaybe<PasswordComplexity>;
+  /** Characters that a password needs at least. */
+  passwordMinLength?: InputMaybe<Scalars['Int']['input']>;
+  /** How long a session lives. */
+  sessionMaxAge?: InputMaybe<Scalars['Seconds']['input']>;
+  /** Free-form settings; `time_zone` is read by policies. */
+  settings?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+/** One step of a plan: what one mutation does. */
+export type ConfigurationStep = {
+  __typename?: 'ConfigurationStep';
+  /** Whether it deletes something that does not come back with a rollback as it was, or more than a setting. */
+  deletes: Scalars['Boolean']['output'];
+  /** The settings that become different. */
+  fields: Array<ConfigurationFieldDifference>;
+  /** What names the item in its part; null: the part is not a list. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** What becomes of the item. */
+  kind: ConfigurationChangeKind;
+  /** The mutation whose rights it needs, such as `ipRuleCreate`. */
+  mutation: Scalars['String']['output'];
+  /** Name of the part in the document. */
+  part: Scalars['String']['output'];
+  /** Why it is refused; empty: it is not. */
+  userErrors: Array<ConfigurationUserError>;
+  /** Whether it takes away some protection, such as a required second factor. */
+  weakens: Scalars['Boolean']['output'];
+};
+
+/** Why a plan, or one of its steps, was refused. */
+export type ConfigurationUserError = UserError & {
+  __typename?: 'ConfigurationUserError';
+  /** For programs; never changes meaning. */
+  code: ConfigurationErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A state of the configuration that was the newest once. */
+export type ConfigurationVersion = {
+  __typename?: 'ConfigurationVersion';
+  /** What was done, as in the audit log, such as `auth_policy.updated`; null: the log does not say. */
+  action?: Maybe<Scalars['String']['output']>;
+  /** The person who made it; null: it was none, or the log does not say. */
+  actor?: Maybe<Person>;
+  /** The API key or the service principal that made it; null: it was none. */
+  actorKey?: Maybe<ApiKeyReference>;
+  /** What kind of caller made it; null: the log does not say. */
+  actorType?: Maybe<ActorType>;
+  /** `seq` of its event in the audit log. */
+  auditSeq: Scalars['Int']['output'];
+  /** What it changed; empty: only what the caller may not read, or what the document does not show. */
+  changes: Array<ConfigurationDifference>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Why, in the words of who made it; null: nobody said so. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of versions. */
+export type ConfigurationVersionConnection = {
+  __typename?: 'ConfigurationVersionConnection';
+  /** The versions with their cursors. */
+  edges: Array<ConfigurationVersionEdge>;
+  /** The versions of the page. */
+  nodes: Array<ConfigurationVersion>;
+  /** Whether and how to go on. */
+  pageInfo: PageInfo;
+};
+
+/** A version and its cursor. */
+export type ConfigurationVersionEdge = {
+  __typename?: 'ConfigurationVersionEdge';
+  /** For `after`. */
+  cursor: Scalars['String']['output'];
+  /** The version. */
+  node: ConfigurationVersion;
 };
 
 /** An identity provider or directory of the tenant. */
@@ -5715,6 +6197,21 @@ export type Mutation = {
   brandingRollback: BrandingRollbackPayload;
   /** Publishes a change of the tenant's brand; absent fields stay, null clears. */
   brandingUpdate: BrandingUpdatePayload;
+  /**
+   * Carries out a plan: all of its steps in one transaction, or none. Each step needs what its mutation needs. The token
+   * ends with any change of the configuration.
+   */
+  configurationApply: ConfigurationApplyPayload;
+  /** Keeps what was applied with `revertAfterMinutes`. */
+  configurationConfirm: ConfigurationConfirmPayload;
+  /**
+   * Says what a document, or an earlier version, would change: the steps in order, who would be refused or asked for more,
+   * and what is weakened or deleted. It writes nothing. Each part of the document replaces all of that part; parts that
+   * are absent stay as they are.
+   */
+  configurationPlan: ConfigurationPlanPayload;
+  /** Plans an earlier version, and carries the plan out. What it takes back becomes the newest version. */
+  configurationRollback: ConfigurationRollbackPayload;
   /** Lets people sign in by the connection. Refused while its settings have errors. */
   connectionActivate: ConnectionActivatePayload;
   /**
@@ -6408,6 +6905,34 @@ export type MutationBrandingRollbackArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationBrandingUpdateArgs = {
   input: BrandingUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConfigurationApplyArgs = {
+  input: ConfigurationApplyInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConfigurationConfirmArgs = {
+  tenantId: Scalars['UUID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConfigurationPlanArgs = {
+  input: ConfigurationPlanInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationConfigurationRollbackArgs = {
+  input: ConfigurationRollbackInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -10809,6 +11334,8 @@ export type Tenant = TenantProfile & {
   authPolicy?: Maybe<AuthPolicy>;
   /** How the tenant looks: sign-in page and mails. */
   branding?: Maybe<Branding>;
+  /** All settings of the tenant as one document, with its versions. */
+  configuration?: Maybe<Configuration>;
   /** One of them; null when there is none with that id. */
   connection?: Maybe<Connection>;
   /** What came of a trial that the caller began; null: there is none of theirs, or it goes on. */
@@ -12576,6 +13103,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AuditVerificationUserError & { __typename: 'AuditVerificationUserError' } )
     | ( AuthPolicyUserError & { __typename: 'AuthPolicyUserError' } )
     | ( BrandingUserError & { __typename: 'BrandingUserError' } )
+    | ( ConfigurationUserError & { __typename: 'ConfigurationUserError' } )
     | ( ConnectionUserError & { __typename: 'ConnectionUserError' } )
     | ( DeletedUserUserError & { __typename: 'DeletedUserUserError' } )
     | ( DomainUserError & { __typename: 'DomainUserError' } )
@@ -12731,6 +13259,35 @@ export type ResolversTypes = {
   BrandingWarning: ResolverTypeWrapper<BrandingWarning>;
   BreachFailMode: BreachFailMode;
   BreakGlass: ResolverTypeWrapper<BreakGlass>;
+  Configuration: ResolverTypeWrapper<ConfigurationView>;
+  ConfigurationAbacPolicyInput: ConfigurationAbacPolicyInput;
+  ConfigurationApplyInput: ConfigurationApplyInput;
+  ConfigurationApplyPayload: ResolverTypeWrapper<Omit<ConfigurationApplyPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversTypes['Configuration']>, steps?: Maybe<Array<ResolversTypes['ConfigurationStep']>> }>;
+  ConfigurationAuthPolicyInput: ConfigurationAuthPolicyInput;
+  ConfigurationChangeKind: ConfigurationChangeKind;
+  ConfigurationConfirmPayload: ResolverTypeWrapper<Omit<ConfigurationConfirmPayload, 'configuration'> & { configuration?: Maybe<ResolversTypes['Configuration']> }>;
+  ConfigurationDifference: ResolverTypeWrapper<ConfigurationDifference>;
+  ConfigurationErrorCode: ConfigurationErrorCode;
+  ConfigurationFieldDifference: ResolverTypeWrapper<ConfigurationFieldDifference>;
+  ConfigurationInput: ConfigurationInput;
+  ConfigurationIpEnforcementInput: ConfigurationIpEnforcementInput;
+  ConfigurationIpRuleInput: ConfigurationIpRuleInput;
+  ConfigurationOpenRevert: ResolverTypeWrapper<ConfigurationOpenRevert>;
+  ConfigurationPlan: ResolverTypeWrapper<Omit<ConfigurationPlan, 'steps'> & { steps: Array<ResolversTypes['ConfigurationStep']> }>;
+  ConfigurationPlanInput: ConfigurationPlanInput;
+  ConfigurationPlanPayload: ResolverTypeWrapper<Omit<ConfigurationPlanPayload, 'plan'> & { plan?: Maybe<ResolversTypes['ConfigurationPlan']> }>;
+  ConfigurationRateLimitsInput: ConfigurationRateLimitsInput;
+  ConfigurationRetentionInput: ConfigurationRetentionInput;
+  ConfigurationRoleInput: ConfigurationRoleInput;
+  ConfigurationRollbackInput: ConfigurationRollbackInput;
+  ConfigurationRollbackPayload: ResolverTypeWrapper<Omit<ConfigurationRollbackPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversTypes['Configuration']>, steps?: Maybe<Array<ResolversTypes['ConfigurationStep']>> }>;
+  ConfigurationSecret: ResolverTypeWrapper<ConfigurationSecret>;
+  ConfigurationSecurityPolicyInput: ConfigurationSecurityPolicyInput;
+  ConfigurationStep: ResolverTypeWrapper<PlannedStep>;
+  ConfigurationUserError: ResolverTypeWrapper<ConfigurationUserError>;
+  ConfigurationVersion: ResolverTypeWrapper<ConfigurationVersionView>;
+  ConfigurationVersionConnection: ResolverTypeWrapper<Omit<ConfigurationVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConfigurationVersionEdge']>, nodes: Array<ResolversTypes['ConfigurationVersion']> }>;
+  ConfigurationVersionEdge: ResolverTypeWrapper<Omit<ConfigurationVersionEdge, 'node'> & { node: ResolversTypes['ConfigurationVersion'] }>;
   Connection: ResolverTypeWrapper<ConnectionRow>;
   ConnectionActivatePayload: ResolverTypeWrapper<Omit<ConnectionActivatePayload, 'connection'> & { connection?: Maybe<ResolversTypes['Connection']> }>;
   ConnectionAttributes: ResolverTypeWrapper<ConnectionAttributes>;
@@ -13386,6 +13943,33 @@ export type ResolversParentTypes = {
   BrandingUserError: BrandingUserError;
   BrandingWarning: BrandingWarning;
   BreakGlass: BreakGlass;
+  Configuration: ConfigurationView;
+  ConfigurationAbacPolicyInput: ConfigurationAbacPolicyInput;
+  ConfigurationApplyInput: ConfigurationApplyInput;
+  ConfigurationApplyPayload: Omit<ConfigurationApplyPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversParentTypes['Configuration']>, steps?: Maybe<Array<ResolversParentTypes['ConfigurationStep']>> };
+  ConfigurationAuthPolicyInput: ConfigurationAuthPolicyInput;
+  ConfigurationConfirmPayload: Omit<ConfigurationConfirmPayload, 'configuration'> & { configuration?: Maybe<ResolversParentTypes['Configuration']> };
+  ConfigurationDifference: ConfigurationDifference;
+  ConfigurationFieldDifference: ConfigurationFieldDifference;
+  ConfigurationInput: ConfigurationInput;
+  ConfigurationIpEnforcementInput: ConfigurationIpEnforcementInput;
+  ConfigurationIpRuleInput: ConfigurationIpRuleInput;
+  ConfigurationOpenRevert: ConfigurationOpenRevert;
+  ConfigurationPlan: Omit<ConfigurationPlan, 'steps'> & { steps: Array<ResolversParentTypes['ConfigurationStep']> };
+  ConfigurationPlanInput: ConfigurationPlanInput;
+  ConfigurationPlanPayload: Omit<ConfigurationPlanPayload, 'plan'> & { plan?: Maybe<ResolversParentTypes['ConfigurationPlan']> };
+  ConfigurationRateLimitsInput: ConfigurationRateLimitsInput;
+  ConfigurationRetentionInput: ConfigurationRetentionInput;
+  ConfigurationRoleInput: ConfigurationRoleInput;
+  ConfigurationRollbackInput: ConfigurationRollbackInput;
+  ConfigurationRollbackPayload: Omit<ConfigurationRollbackPayload, 'configuration' | 'steps'> & { configuration?: Maybe<ResolversParentTypes['Configuration']>, steps?: Maybe<Array<ResolversParentTypes['ConfigurationStep']>> };
+  ConfigurationSecret: ConfigurationSecret;
+  ConfigurationSecurityPolicyInput: ConfigurationSecurityPolicyInput;
+  ConfigurationStep: PlannedStep;
+  ConfigurationUserError: ConfigurationUserError;
+  ConfigurationVersion: ConfigurationVersionView;
+  ConfigurationVersionConnection: Omit<ConfigurationVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConfigurationVersionEdge']>, nodes: Array<ResolversParentTypes['ConfigurationVersion']> };
+  ConfigurationVersionEdge: Omit<ConfigurationVersionEdge, 'node'> & { node: ResolversParentTypes['ConfigurationVersion'] };
   Connection: ConnectionRow;
   ConnectionActivatePayload: Omit<ConnectionActivatePayload, 'connection'> & { connection?: Maybe<ResolversParentTypes['Connection']> };
   ConnectionAttributes: ConnectionAttributes;
@@ -14554,6 +15138,114 @@ export type BreakGlassResolvers<ContextType = Context, ParentType extends Resolv
   networks?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Configuration'] = ResolversParentTypes['Configuration']> = {
+  defaults?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  difference?: Resolver<Maybe<Array<ResolversTypes['ConfigurationDifference']>>, ParentType, ContextType, RequireFields<ConfigurationDifferenceArgs, 'from'>>;
+  document?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, Partial<ConfigurationDocumentArgs>>;
+  openRevert?: Resolver<Maybe<ResolversTypes['ConfigurationOpenRevert']>, ParentType, ContextType>;
+  schema?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['ConfigurationVersionConnection'], ParentType, ContextType, RequireFields<ConfigurationVersionsArgs, 'first'>>;
+};
+
+export type ConfigurationApplyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationApplyPayload'] = ResolversParentTypes['ConfigurationApplyPayload']> = {
+  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
+  secrets?: Resolver<Maybe<Array<ResolversTypes['ConfigurationSecret']>>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<Array<ResolversTypes['ConfigurationStep']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConfigurationUserError']>, ParentType, ContextType>;
+};
+
+export type ConfigurationConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationConfirmPayload'] = ResolversParentTypes['ConfigurationConfirmPayload']> = {
+  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConfigurationUserError']>, ParentType, ContextType>;
+};
+
+export type ConfigurationDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationDifference'] = ResolversParentTypes['ConfigurationDifference']> = {
+  fields?: Resolver<Array<ResolversTypes['ConfigurationFieldDifference']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConfigurationChangeKind'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfigurationFieldDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationFieldDifference'] = ResolversParentTypes['ConfigurationFieldDifference']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfigurationOpenRevertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationOpenRevert'] = ResolversParentTypes['ConfigurationOpenRevert']> = {
+  backTo?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revertAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConfigurationPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationPlan'] = ResolversParentTypes['ConfigurationPlan']> = {
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  impact?: Resolver<Maybe<ResolversTypes['AccessPreview']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['ConfigurationStep']>, ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConfigurationPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationPlanPayload'] = ResolversParentTypes['ConfigurationPlanPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['ConfigurationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConfigurationUserError']>, ParentType, ContextType>;
+};
+
+export type ConfigurationRollbackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationRollbackPayload'] = ResolversParentTypes['ConfigurationRollbackPayload']> = {
+  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
+  secrets?: Resolver<Maybe<Array<ResolversTypes['ConfigurationSecret']>>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<Array<ResolversTypes['ConfigurationStep']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConfigurationUserError']>, ParentType, ContextType>;
+};
+
+export type ConfigurationSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationSecret'] = ResolversParentTypes['ConfigurationSecret']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfigurationStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationStep'] = ResolversParentTypes['ConfigurationStep']> = {
+  deletes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['ConfigurationFieldDifference']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConfigurationChangeKind'], ParentType, ContextType>;
+  mutation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConfigurationUserError']>, ParentType, ContextType>;
+  weakens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ConfigurationUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationUserError'] = ResolversParentTypes['ConfigurationUserError']> = {
+  code?: Resolver<ResolversTypes['ConfigurationErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfigurationVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationVersion'] = ResolversParentTypes['ConfigurationVersion']> = {
+  action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  actorKey?: Resolver<Maybe<ResolversTypes['ApiKeyReference']>, ParentType, ContextType>;
+  actorType?: Resolver<Maybe<ResolversTypes['ActorType']>, ParentType, ContextType>;
+  auditSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['ConfigurationDifference']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConfigurationVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationVersionConnection'] = ResolversParentTypes['ConfigurationVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConfigurationVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ConfigurationVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConfigurationVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigurationVersionEdge'] = ResolversParentTypes['ConfigurationVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConfigurationVersion'], ParentType, ContextType>;
 };
 
 export type ConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Connection'] = ResolversParentTypes['Connection']> = {
@@ -15823,6 +16515,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   brandingPublish?: Resolver<ResolversTypes['BrandingPublishPayload'], ParentType, ContextType, RequireFields<MutationBrandingPublishArgs, 'tenantId'>>;
   brandingRollback?: Resolver<ResolversTypes['BrandingRollbackPayload'], ParentType, ContextType, RequireFields<MutationBrandingRollbackArgs, 'tenantId' | 'version'>>;
   brandingUpdate?: Resolver<ResolversTypes['BrandingUpdatePayload'], ParentType, ContextType, RequireFields<MutationBrandingUpdateArgs, 'input' | 'tenantId'>>;
+  configurationApply?: Resolver<ResolversTypes['ConfigurationApplyPayload'], ParentType, ContextType, RequireFields<MutationConfigurationApplyArgs, 'input' | 'tenantId'>>;
+  configurationConfirm?: Resolver<ResolversTypes['ConfigurationConfirmPayload'], ParentType, ContextType, RequireFields<MutationConfigurationConfirmArgs, 'tenantId' | 'version'>>;
+  configurationPlan?: Resolver<ResolversTypes['ConfigurationPlanPayload'], ParentType, ContextType, RequireFields<MutationConfigurationPlanArgs, 'input' | 'tenantId'>>;
+  configurationRollback?: Resolver<ResolversTypes['ConfigurationRollbackPayload'], ParentType, ContextType, RequireFields<MutationConfigurationRollbackArgs, 'input' | 'tenantId'>>;
   connectionActivate?: Resolver<ResolversTypes['ConnectionActivatePayload'], ParentType, ContextType, RequireFields<MutationConnectionActivateArgs, 'id' | 'tenantId'>>;
   connectionDelete?: Resolver<ResolversTypes['ConnectionDeletePayload'], ParentType, ContextType, RequireFields<MutationConnectionDeleteArgs, 'id' | 'input' | 'tenantId'>>;
   connectionDisable?: Resolver<ResolversTypes['ConnectionDisablePayload'], ParentType, ContextType, RequireFields<MutationConnectionDisableArgs, 'id' | 'tenantId'>>;
@@ -16943,6 +17639,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   auditVerificationRuns?: Resolver<Maybe<ResolversTypes['AuditVerificationRunConnection']>, ParentType, ContextType, RequireFields<TenantAuditVerificationRunsArgs, 'first'>>;
   authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
   branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
+  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
   connection?: Resolver<Maybe<ResolversTypes['Connection']>, ParentType, ContextType, RequireFields<TenantConnectionArgs, 'id'>>;
   connectionTrial?: Resolver<Maybe<ResolversTypes['ConnectionTrial']>, ParentType, ContextType, RequireFields<TenantConnectionTrialArgs, 'id'>>;
   connections?: Resolver<Maybe<Array<ResolversTypes['Connection']>>, ParentType, ContextType, Partial<TenantConnectionsArgs>>;
@@ -17146,7 +17843,7 @@ export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GdprUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'LogSinkUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError' | 'WebhookUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuditVerificationUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'ConfigurationUserError' | 'ConnectionUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'GdprUserError' | 'GroupUserError' | 'IdentityUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'LogSinkUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'PoliciesUserError' | 'RateLimitsUserError' | 'RetentionUserError' | 'RoleUserError' | 'ScimUserError' | 'SecurityPolicyUserError' | 'ServicePrincipalUserError' | 'SessionUserError' | 'SignInUserError' | 'SsoUserError' | 'TenantUserError' | 'VaultSecretUserError' | 'WebhookUserError', ParentType, ContextType>;
 };
 
 export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
@@ -17462,6 +18159,21 @@ export type Resolvers<ContextType = Context> = {
   BrandingUserError?: BrandingUserErrorResolvers<ContextType>;
   BrandingWarning?: BrandingWarningResolvers<ContextType>;
   BreakGlass?: BreakGlassResolvers<ContextType>;
+  Configuration?: ConfigurationResolvers<ContextType>;
+  ConfigurationApplyPayload?: ConfigurationApplyPayloadResolvers<ContextType>;
+  ConfigurationConfirmPayload?: ConfigurationConfirmPayloadResolvers<ContextType>;
+  ConfigurationDifference?: ConfigurationDifferenceResolvers<ContextType>;
+  ConfigurationFieldDifference?: ConfigurationFieldDifferenceResolvers<ContextType>;
+  ConfigurationOpenRevert?: ConfigurationOpenRevertResolvers<ContextType>;
+  ConfigurationPlan?: ConfigurationPlanResolvers<ContextType>;
+  ConfigurationPlanPayload?: ConfigurationPlanPayloadResolvers<ContextType>;
+  ConfigurationRollbackPayload?: ConfigurationRollbackPayloadResolvers<ContextType>;
+  ConfigurationSecret?: ConfigurationSecretResolvers<ContextType>;
+  ConfigurationStep?: ConfigurationStepResolvers<ContextType>;
+  ConfigurationUserError?: ConfigurationUserErrorResolvers<ContextType>;
+  ConfigurationVersion?: ConfigurationVersionResolvers<ContextType>;
+  ConfigurationVersionConnection?: ConfigurationVersionConnectionResolvers<ContextType>;
+  ConfigurationVersionEdge?: ConfigurationVersionEdgeResolvers<ContextType>;
   Connection?: ConnectionResolvers<ContextType>;
   ConnectionActivatePayload?: ConnectionActivatePayloadResolvers<ContextType>;
   ConnectionAttributes?: ConnectionAttributesResolvers<ContextType>;

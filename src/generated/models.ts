@@ -397,6 +397,16 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "ConnectionSession",
         "list": true,
         "from": []
+      },
+      "configuration": {
+        "model": "ConfigurationHead",
+        "list": false,
+        "from": []
+      },
+      "configured": {
+        "model": "ConfigurationChange",
+        "list": true,
+        "from": []
       }
     },
     "key": [
@@ -3326,6 +3336,66 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "id"
     ],
     "compoundKeys": {}
+  },
+  "ConfigurationHead": {
+    "table": "configuration_head",
+    "scalars": [
+      "tenantId",
+      "version",
+      "changes",
+      "transactionId",
+      "openVersion",
+      "openBackTo",
+      "revertAt",
+      "keptFrom"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "ConfigurationChange": {
+    "table": "configuration_change",
+    "scalars": [
+      "tenantId",
+      "version",
+      "place",
+      "relation",
+      "before",
+      "after",
+      "auditSeq",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "version",
+      "place"
+    ],
+    "compoundKeys": {
+      "tenantId_version_place": [
+        "tenantId",
+        "version",
+        "place"
+      ]
+    }
   },
   "RetentionPolicy": {
     "table": "retention_policy",

@@ -9,6 +9,8 @@ import { callOf, type Given, type Row, valuesOf } from './function-calls.ts'
 export const PLATFORM_FUNCTIONS = [
   'platform_api_key',
   'platform_cluster',
+  'platform_configuration_due',
+  'platform_configuration_trim',
   'platform_guess_begin',
   'platform_guess_end',
   'platform_guesses_forget',

@@ -34,6 +34,7 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
       'passkey_enabled otp_email_enabled otp_sms_enabled sso_enabled self_registration_enabled '
       'remember_device_enabled mfa_required mfa_grace_days session_duration_seconds version updated_at'),
   ('branding_revision', '', 'published_by', 'content', '', 'tenant_id version published_at restored_from'),
+  ('configuration_change', '', '', 'before after', '', 'tenant_id version place relation audit_seq created_at'),
   ('connection', '', 'last_good_by', 'provider name settings attributes role_map mfa_contexts domains',
     'secret', 'id tenant_id kind status create_members default_role_id trusts_mfa reach last_good_at last_login_at '
       'certificates_due_at version created_at updated_at'),

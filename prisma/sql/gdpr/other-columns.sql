@@ -27,6 +27,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
     'logo_url favicon_url primary_color secondary_color custom_domain email_from_name email_from_address settings '
       'draft',
     '', 'tenant_id version updated_at draft_version draft_updated_at'),
+  ('configuration_head', '', '', '', '', 'tenant_id version changes transaction_id open_version open_back_to revert_at '
+    'kept_from'),
   ('connection_seen', '', '', '', 'message_hash', 'id tenant_id connection_id expires_at'),
   ('data_key', '', '', '', 'wrapped', 'owner version provider key_id created_at activates_at'),
   ('directory_group', '', '', 'external_id', '', 'tenant_id group_id connection_id created_at'),

@@ -43,6 +43,7 @@ BEGIN
   IF NOT FOUND THEN
     RETURN;
   END IF;
+  PERFORM set_config('app.founding', t::text, true);
   WITH given AS (
     SELECT r.* FROM jsonb_to_recordset(roles) AS r(id uuid, name text, description text, permissions jsonb)
   ), made AS (
@@ -50,6 +51,7 @@ BEGIN
   )
   INSERT INTO role_permission (tenant_id, role_id, permission_key)
   SELECT t, g.id, p.key FROM given g, LATERAL jsonb_array_elements_text(g.permissions) AS p(key);
+  PERFORM set_config('app.founding', '', true);
   added := platform_member_add(membership, first_user, first_role);
 END
 $$;

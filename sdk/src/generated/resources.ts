@@ -951,6 +951,41 @@ export interface OperatorResetMfaResult {
   readonly reset: boolean
 }
 
+export interface ConfigurationDocumentParams {
+  /** An earlier version; absent: the newest. */
+  readonly version?: number | null | undefined
+}
+
+export interface ConfigurationListVersionsParams {
+  /** Page size, at most 100. */
+  readonly first?: number | null | undefined
+  /** `endCursor` of the page before. */
+  readonly after?: string | null | undefined
+}
+
+export interface ConfigurationDifferenceParams {
+  /** The version that it is compared with; absent: the newest. */
+  readonly to?: number | null | undefined
+}
+
+export interface ConfigurationApplyResult {
+  /** The configuration as it is now. */
+  readonly configuration: T.Configuration
+  /** The steps that were taken; empty: nothing was different, and nothing was written. */
+  readonly steps: readonly T.ConfigurationStep[]
+  /** Secrets that were made, such as those of new webhooks. */
+  readonly secrets: readonly T.ConfigurationSecret[]
+}
+
+export interface ConfigurationRollbackResult {
+  /** The configuration as it is now. */
+  readonly configuration: T.Configuration
+  /** The steps that were taken; empty: nothing was different, and nothing was written. */
+  readonly steps: readonly T.ConfigurationStep[]
+  /** Secrets that were made, such as those of new webhooks. */
+  readonly secrets: readonly T.ConfigurationSecret[]
+}
+
 export interface TenantsResource {
   /**
    * The tenants that the caller is a member of, newest first, suspended ones included. An API key sees its own tenant
@@ -2167,6 +2202,42 @@ export interface OperatorResource {
   resetMfa(params: T.OperatorPersonInput, options?: CallOptions): Promise<OperatorResetMfaResult>
 }
 
+export interface ConfigurationResource {
+  /** All settings of the tenant as one document, with its versions. */
+  get(options?: CallOptions): Promise<T.Configuration>
+
+  /**
+   * The document, without what is as by default: the input of `configurationPlan`. It has no secrets and no drafts.
+   * null: that version is older than what is kept.
+   */
+  document(params?: ConfigurationDocumentParams, options?: CallOptions): Promise<Record<string, unknown>>
+
+  /** The versions, newest first. The newest 1,000 are kept. */
+  listVersions(params?: ConfigurationListVersionsParams, options?: CallOptions): Pages<T.ConfigurationVersion>
+
+  /** What is different between two versions; null: one of them is older than what is kept. */
+  difference(from: number, params?: ConfigurationDifferenceParams, options?: CallOptions): Promise<readonly T.ConfigurationDifference[]>
+
+  /**
+   * Says what a document, or an earlier version, would change: the steps in order, who would be refused or asked for more,
+   * and what is weakened or deleted. It writes nothing. Each part of the document replaces all of that part; parts that
+   * are absent stay as they are.
+   */
+  plan(tenantId: string, params: T.ConfigurationPlanInput, options?: CallOptions): Promise<T.ConfigurationPlan>
+
+  /**
+   * Carries out a plan: all of its steps in one transaction, or none. Each step needs what its mutation needs. The token
+   * ends with any change of the configuration.
+   */
+  apply(tenantId: string, params: T.ConfigurationApplyInput, options?: CallOptions): Promise<ConfigurationApplyResult>
+
+  /** Plans an earlier version, and carries the plan out. What it takes back becomes the newest version. */
+  rollback(tenantId: string, params: T.ConfigurationRollbackInput, options?: CallOptions): Promise<ConfigurationRollbackResult>
+
+  /** Keeps what was applied with `revertAfterMinutes`. */
+  confirm(tenantId: string, version: number, options?: CallOptions): Promise<T.Configuration>
+}
+
 export interface Resources {
   readonly tenants: TenantsResource
   readonly entitlements: EntitlementsResource
@@ -2207,4 +2278,5 @@ export interface Resources {
   readonly legalHolds: LegalHoldsResource
   readonly gdpr: GdprResource
   readonly operator: OperatorResource
+  readonly configuration: ConfigurationResource
 }

@@ -329,7 +329,16 @@ updatePlan m operatorPlanUpdate(tenantId,input:OperatorPlanInput! *tenant:163
 openBreakGlass m operatorBreakGlassOpen(tenantId,input! *tenant:163
 closeBreakGlass m operatorBreakGlassClose(tenantId,input:OperatorReasonInput! *tenant:163
 unlockAccount m operatorAccountUnlock(input:OperatorPersonInput! unlocked
-resetMfa m operatorMfaReset(input:OperatorPersonInput! reset`
+resetMfa m operatorMfaReset(input:OperatorPersonInput! reset
+configuration
+get Q = :164
+document Q configuration>document(version:Int
+listVersions Q configuration>versions(first:Int,after:String nodes:166
+difference Q configuration>difference(from:Int!,to:Int :167
+plan m (tenantId,input! *plan:169
+apply m (tenantId,input! configuration:164 steps:170 secrets:171
+rollback m (tenantId,input! configuration:164 steps:170 secrets:171
+confirm m (tenantId,version:Int! *configuration:164`
 
 /** the fields of a type, with the numbers of their lines where those are objects */
 export const TYPES = `id slug name personal status plan region logoUrl metadata version createdAt updatedAt memberCount blocked mfaEnabledCount
@@ -495,4 +504,12 @@ displayName formerMember
 id tenantId userId user:42 requestedBy requester:42 reason status graceUntil blockedBy completedAt certificate createdAt
 id tenantId userId requestedBy status completedAt createdAt
 id tenantId userId requestedBy status payload:13 completedAt createdAt
-id slug name personal status suspendedByOperator plan region createdAt updatedAt memberCount owners ipRulesEnforced breakGlass:77`
+id slug name personal status suspendedByOperator plan region createdAt updatedAt memberCount owners ipRulesEnforced breakGlass:77
+version defaults schema openRevert:165
+version backTo revertAt
+version createdAt actorType actor:42 actorKey:68 action reason auditSeq changes:167
+part key kind fields:168
+name before after
+version steps:170 token expiresAt impact:65
+part key kind fields:168 mutation weakens deletes
+part key secret`

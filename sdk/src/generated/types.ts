@@ -3083,6 +3083,117 @@ export interface OperatorTenant {
   readonly breakGlass: BreakGlass | null
 }
 
+/** All settings of a tenant as one document. Parts that the caller may not read are absent. */
+export interface Configuration {
+  /** Counts up with each transaction that changes a setting; 0: nothing was ever set. */
+  readonly version: number
+  /** What applies where a part of the document leaves a setting out. */
+  readonly defaults: Record<string, unknown>
+  /** JSON Schema (2020-12) of the document, for editors and checks without a connection. */
+  readonly schema: Record<string, unknown>
+  /** What takes itself back unless it is confirmed; null: nothing does. */
+  readonly openRevert: ConfigurationOpenRevert | null
+}
+
+/** A configuration that takes itself back. */
+export interface ConfigurationOpenRevert {
+  /** The version that was made, to confirm. */
+  readonly version: number
+  /** The version that comes back. */
+  readonly backTo: number
+  /** When. */
+  readonly revertAt: string
+}
+
+/** A state of the configuration that was the newest once. */
+export interface ConfigurationVersion {
+  /** Its number. */
+  readonly version: number
+  /** When it was made. */
+  readonly createdAt: string
+  /** What kind of caller made it; null: the log does not say. */
+  readonly actorType: ActorType | null
+  /** The person who made it; null: it was none, or the log does not say. */
+  readonly actor: Person | null
+  /** The API key or the service principal that made it; null: it was none. */
+  readonly actorKey: ApiKeyReference | null
+  /** What was done, as in the audit log, such as `auth_policy.updated`; null: the log does not say. */
+  readonly action: string | null
+  /** Why, in the words of who made it; null: nobody said so. */
+  readonly reason: string | null
+  /** `seq` of its event in the audit log. */
+  readonly auditSeq: number
+  /** What it changed; empty: only what the caller may not read, or what the document does not show. */
+  readonly changes: readonly ConfigurationDifference[]
+}
+
+/** What is different in one item of the configuration. */
+export interface ConfigurationDifference {
+  /** Name of the part in the document, such as `ipRules`. */
+  readonly part: string
+  /** What names the item in its part, such as the network of a rule; null: the part is not a list. */
+  readonly key: string | null
+  /** Whether the item was made, changed or deleted. */
+  readonly kind: ConfigurationChangeKind
+  /** The settings that are different. */
+  readonly fields: readonly ConfigurationFieldDifference[]
+}
+
+/** A setting that is different. */
+export interface ConfigurationFieldDifference {
+  /** Its name in the document. */
+  readonly name: string
+  /** Its value before, as JSON; null: there was no item, or it was null. */
+  readonly before: string | null
+  /** Its value after, as JSON; null: there is no item, or it is null. */
+  readonly after: string | null
+}
+
+/** What a document would change. */
+export interface ConfigurationPlan {
+  /** The version that the plan is about; any change of the configuration ends the plan. */
+  readonly version: number
+  /** The steps in the order in which they are carried out; empty: nothing is different. */
+  readonly steps: readonly ConfigurationStep[]
+  /** For `configurationApply`, for an hour; null: a step is refused, or there is none. */
+  readonly token: string | null
+  /** When the token ends; null: there is none. */
+  readonly expiresAt: string | null
+  /**
+   * What would have been decided otherwise in recent days. null: `impactDays` was not sent, a step is refused, or nothing
+   * that decides is changed.
+   */
+  readonly impact: AccessPreview | null
+}
+
+/** One step of a plan: what one mutation does. */
+export interface ConfigurationStep {
+  /** Name of the part in the document. */
+  readonly part: string
+  /** What names the item in its part; null: the part is not a list. */
+  readonly key: string | null
+  /** What becomes of the item. */
+  readonly kind: ConfigurationChangeKind
+  /** The settings that become different. */
+  readonly fields: readonly ConfigurationFieldDifference[]
+  /** The mutation whose rights it needs, such as `ipRuleCreate`. */
+  readonly mutation: string
+  /** Whether it takes away some protection, such as a required second factor. */
+  readonly weakens: boolean
+  /** Whether it deletes something that does not come back with a rollback as it was, or more than a setting. */
+  readonly deletes: boolean
+}
+
+/** A secret that a step has made. It is shown this once. */
+export interface ConfigurationSecret {
+  /** Name of the part in the document. */
+  readonly part: string
+  /** What names the item in its part. */
+  readonly key: string
+  /** The secret. */
+  readonly secret: string
+}
+
 /** Kinds of parts of a condition. */
 export type AbacClauseKind =
   /** All of its parts must hold. */
@@ -3512,6 +3623,233 @@ export type BreachFailMode =
   | 'OPEN'
   /** The password is refused. */
   | 'CLOSED'
+
+/** A policy about who may do what. */
+export interface ConfigurationAbacPolicyInput {
+  /** Unique in the tenant. */
+  readonly name: string
+  /** For people. */
+  readonly description?: string | null | undefined
+  /** Whether it allows or denies. */
+  readonly effect: AbacEffect
+  /** The resources that it is about. */
+  readonly resourceType: string
+  /** The actions that it is about. */
+  readonly action: string
+  /** When it matches; absent: always. */
+  readonly condition?: Readonly<Record<string, unknown>> | null | undefined
+  /** The larger one is named first of several that match. */
+  readonly priority?: number | null | undefined
+  /** Whether it applies. */
+  readonly enabled?: boolean | null | undefined
+  /** Cases that must hold before it applies. */
+  readonly tests?: readonly (Readonly<Record<string, unknown>>)[] | null | undefined
+}
+
+/** A plan, sent again with its token, and what the caller accepts. */
+export interface ConfigurationApplyInput {
+  /** The document of the plan. */
+  readonly document?: ConfigurationInput | null | undefined
+  /** The earlier version of the plan. */
+  readonly version?: number | null | undefined
+  /** `ConfigurationPlan.token`. */
+  readonly token: string
+  /** Why, for the history; at most 500 characters. */
+  readonly reason?: string | null | undefined
+  /** Whether steps may delete. Without it a plan with such a step is refused. */
+  readonly allowDelete?: boolean | null | undefined
+  /** Whether steps may weaken what protects the tenant. Without it a plan with such a step is refused. */
+  readonly allowWeaken?: boolean | null | undefined
+  /**
+   * Takes everything back after so many minutes, 1 to 1,440, unless `configurationConfirm` comes first. It also permits
+   * what would shut the caller out until then.
+   */
+  readonly revertAfterMinutes?: number | null | undefined
+}
+
+/** How people sign in. What is left out is as by default. */
+export interface ConfigurationAuthPolicyInput {
+  /** Whether people sign in with a password. */
+  readonly passwordEnabled?: boolean | null | undefined
+  /** Characters that a password needs at least. */
+  readonly passwordMinLength?: number | null | undefined
+  /** Whether a password needs an upper-case letter. */
+  readonly passwordRequireUppercase?: boolean | null | undefined
+  /** Whether a password needs a digit. */
+  readonly passwordRequireNumber?: boolean | null | undefined
+  /** Whether a password needs a symbol. */
+  readonly passwordRequireSymbol?: boolean | null | undefined
+  /** Whether passwords are refused that are known from breaches. */
+  readonly breachCheckEnabled?: boolean | null | undefined
+  /** What happens to passwords while the source of breached ones does not answer. */
+  readonly breachFailMode?: BreachFailMode | null | undefined
+  /** Whether people sign in by a link in a mail. */
+  readonly magicLinkEnabled?: boolean | null | undefined
+  /** Minutes for which such a link works. */
+  readonly magicLinkTtlMinutes?: number | null | undefined
+  /** Whether passkeys are offered. */
+  readonly passkeyEnabled?: boolean | null | undefined
+  /** Whether people sign in by a code in a mail. */
+  readonly otpEmailEnabled?: boolean | null | undefined
+  /** Whether codes by text message are offered. */
+  readonly otpSmsEnabled?: boolean | null | undefined
+  /** Whether people sign in by a connection of the tenant. */
+  readonly ssoEnabled?: boolean | null | undefined
+  /** The owner who gets in with password and second factor where connections are the only way; null: nobody. */
+  readonly breakGlassOwnerId?: string | null | undefined
+  /** Whether strangers can make themselves members. */
+  readonly selfRegistrationEnabled?: boolean | null | undefined
+  /** Whether a device can be remembered in place of the second factor. */
+  readonly rememberDeviceEnabled?: boolean | null | undefined
+  /** Whether everybody needs a second factor. */
+  readonly mfaRequired?: boolean | null | undefined
+  /** Days for which people without one are let in. */
+  readonly mfaGraceDays?: number | null | undefined
+  /** Seconds after which a session ends; null: this policy does not limit it. */
+  readonly sessionDurationSeconds?: number | null | undefined
+}
+
+/** What becomes of an item. */
+export type ConfigurationChangeKind =
+  /** It is new. */
+  | 'CREATE'
+  /** It has other settings. */
+  | 'UPDATE'
+  /** It is gone. */
+  | 'DELETE'
+
+/**
+ * All settings of a tenant. A part that is there replaces all of that part: settings that it leaves out go back to their
+ * defaults, and items that it leaves out are deleted. A part that is absent is not managed, and stays as it is.
+ */
+export interface ConfigurationInput {
+  /** How people sign in. */
+  readonly authPolicy?: ConfigurationAuthPolicyInput | null | undefined
+  /** Bounds of sessions, addresses and passwords. */
+  readonly securityPolicy?: ConfigurationSecurityPolicyInput | null | undefined
+  /** Addresses that are let in or refused, by action and network. */
+  readonly ipRules?: readonly (ConfigurationIpRuleInput)[] | null | undefined
+  /** Whether the IP rules apply. */
+  readonly ipEnforcement?: ConfigurationIpEnforcementInput | null | undefined
+  /** Policies about who may do what, by name. */
+  readonly abacPolicies?: readonly (ConfigurationAbacPolicyInput)[] | null | undefined
+  /** How many requests the tenant, its people and its API keys may send. */
+  readonly rateLimits?: ConfigurationRateLimitsInput | null | undefined
+  /** What is removed by itself, and when. */
+  readonly retention?: ConfigurationRetentionInput | null | undefined
+  /** Roles, by name. Roles that came with the tenant cannot be left out: without a line they stay as they are. */
+  readonly roles?: readonly (ConfigurationRoleInput)[] | null | undefined
+}
+
+/** Whether the IP rules apply. */
+export interface ConfigurationIpEnforcementInput {
+  /** Whether they do. */
+  readonly enabled?: boolean | null | undefined
+}
+
+/** A rule about a network. */
+export interface ConfigurationIpRuleInput {
+  /** The network. */
+  readonly cidr: string
+  /** Whether it is let in or refused. */
+  readonly action?: IpAction | null | undefined
+  /** For people. */
+  readonly label?: string | null | undefined
+  /** Whether the rule applies. */
+  readonly enabled?: boolean | null | undefined
+  /** When it stops applying; null: never. */
+  readonly expiresAt?: string | Date | null | undefined
+}
+
+/** What a tenant is to be like: a document or an earlier version, not both. */
+export interface ConfigurationPlanInput {
+  /** The document. A part that it has replaces all of that part; an absent or empty document changes nothing. */
+  readonly document?: ConfigurationInput | null | undefined
+  /** An earlier version to go back to. */
+  readonly version?: number | null | undefined
+  /** `Configuration.version` that the document was made from; another one now is a CONFLICT. Absent: it is not compared. */
+  readonly expectedVersion?: number | null | undefined
+  /** Days whose decisions are replayed for `impact`, 1 to 30; absent: none. */
+  readonly impactDays?: number | null | undefined
+}
+
+/** How many requests may come. What is left out is as the installation has it. */
+export interface ConfigurationRateLimitsInput {
+  /** Of all requests of the tenant. */
+  readonly tenant?: RateLimitInput | null | undefined
+  /** Of each person in the tenant. */
+  readonly user?: RateLimitInput | null | undefined
+  /** Of each API key. */
+  readonly apiKey?: RateLimitInput | null | undefined
+}
+
+/** What is removed by itself. What is left out is as by default. */
+export interface ConfigurationRetentionInput {
+  /** Whether deleted people are purged by themselves. */
+  readonly deletedUsersEnabled?: boolean | null | undefined
+  /** Days since their deletion. */
+  readonly deletedUsersDays?: number | null | undefined
+  /** Whether payloads of the audit log are removed by themselves. */
+  readonly auditPayloadsEnabled?: boolean | null | undefined
+  /** Days for which they are kept after the event. */
+  readonly auditPayloadsDays?: number | null | undefined
+  /** Whether single sign-ins are removed by themselves. */
+  readonly authEventsEnabled?: boolean | null | undefined
+  /** Days since they happened. */
+  readonly authEventsDays?: number | null | undefined
+  /** Whether sessions are removed by themselves. */
+  readonly sessionsEnabled?: boolean | null | undefined
+  /** Days since the session ended or expired. */
+  readonly sessionsDays?: number | null | undefined
+  /** Whether the log of mails is removed by itself. */
+  readonly mailLogEnabled?: boolean | null | undefined
+  /** Days since the mail was sent, or was written if it never was. */
+  readonly mailLogDays?: number | null | undefined
+}
+
+/** A role. */
+export interface ConfigurationRoleInput {
+  /** Unique in the tenant. */
+  readonly name: string
+  /** For people. */
+  readonly description?: string | null | undefined
+  /** Names of the permissions that it grants. */
+  readonly permissions: readonly (string)[]
+}
+
+/** The version to go back to, and what the caller accepts. */
+export interface ConfigurationRollbackInput {
+  /** The version. */
+  readonly version: number
+  /** The newest version that was read; another one now is a CONFLICT. */
+  readonly expectedVersion?: number | null | undefined
+  /** Why, for the history; at most 500 characters. */
+  readonly reason?: string | null | undefined
+  /** Whether steps may delete. Without it a rollback with such a step is refused. */
+  readonly allowDelete?: boolean | null | undefined
+  /** Whether steps may weaken what protects the tenant. Without it a rollback with such a step is refused. */
+  readonly allowWeaken?: boolean | null | undefined
+  /** As in `ConfigurationApplyInput`. */
+  readonly revertAfterMinutes?: number | null | undefined
+}
+
+/** Bounds of sessions, addresses and passwords. What is left out is as by default. */
+export interface ConfigurationSecurityPolicyInput {
+  /** Networks that alone are let in; empty: all. */
+  readonly ipAllowlist?: readonly (string)[] | null | undefined
+  /** Networks that are refused. */
+  readonly ipDenylist?: readonly (string)[] | null | undefined
+  /** Characters that a password needs at least. */
+  readonly passwordMinLength?: number | null | undefined
+  /** What a password must consist of. */
+  readonly passwordComplexity?: PasswordComplexity | null | undefined
+  /** How long a session lives. */
+  readonly sessionMaxAge?: number | string | null | undefined
+  /** Who needs a second factor. */
+  readonly mfaEnforcement?: MfaEnforcement | null | undefined
+  /** Free-form settings; `time_zone` is read by policies. */
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined
+}
 
 /** Which connection is removed. */
 export interface ConnectionDeleteInput {

@@ -1,6 +1,7 @@
 import { PREVIEW, read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { ABAC_ERRORS } from './errors.ts'
+import { ABAC_DOCUMENT } from './document.ts'
 import { resolvers } from './resolvers.ts'
 import { createAbac } from './service.ts'
 import type { Shared } from '../wiring.ts'
@@ -25,6 +26,7 @@ export const area = {
       abacDecisions: { caller: 'any', once: true },
     },
   },
+  document: [ABAC_DOCUMENT],
   errors: { AbacUserError: ABAC_ERRORS },
   create: ({ db, snapshots, decisions, previews }: Pick<Shared, 'db' | 'snapshots' | 'decisions' | 'previews'>) => ({
     abac: createAbac({ db, snapshots, decisions, previews }),

@@ -1,6 +1,7 @@
 import { ACCOUNT, PREVIEW, PUBLIC, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
+import { AUTH_POLICY_DOCUMENT } from './document.ts'
 import { resolvers } from './resolvers.ts'
 import { createAuthPolicies } from './service.ts'
 import type { Shared } from '../wiring.ts'
@@ -25,6 +26,7 @@ export const area = {
       passwordRules: ACCOUNT,
     },
   },
+  document: [AUTH_POLICY_DOCUMENT],
   errors: { AuthPolicyUserError: AUTH_POLICY_ERRORS },
   create: ({
     db,

@@ -99,7 +99,7 @@ export async function replayOfChange(
   if (!tried.ok) return tried
   const enforced = input.enabled ?? ip.enforced
   const rules = enforced ? tried.value : tried.value.filter(({ source }) => source !== 'RULE')
-  return ok(replayBy(enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null))
+  return ok(replayRequests(enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null))
 }
 
 /** What would decide about requests if the parts listed these networks. */
@@ -113,11 +113,11 @@ export async function tryLists(ip: IpState, lists: readonly IpRule[]): Promise<T
   const kept = ip.enforced ? (await ip.all()).rules.filter(({ source }) => source === 'RULE') : []
   const rules = [...lists, ...kept]
   const lookup = ip.enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null
-  return { replay: replayBy(lookup), allows: (address) => lookup?.decide(address).allowed ?? true }
+  return { replay: replayRequests(lookup), allows: (address) => lookup?.decide(address).allowed ?? true }
 }
 
 /** Returns a function that replays recorded requests. null: no address is checked. */
-function replayBy(lookup: IpLookup | null): Replay {
+export function replayRequests(lookup: IpLookup | null): Replay {
   return ({ ip: address }, { keyId }) => {
     if (typeof address !== 'string') return { verdict: 'UNKNOWN', reason: '' }
     // The address from which a key is used says nothing about where its person comes from.

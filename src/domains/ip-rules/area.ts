@@ -1,6 +1,7 @@
 import { PREVIEW, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { IP_RULE_ERRORS } from './errors.ts'
+import { IP_ENFORCEMENT_DOCUMENT, IP_RULES_DOCUMENT } from './document.ts'
 import { resolvers } from './resolvers.ts'
 
 export const area = {
@@ -27,5 +28,6 @@ export const area = {
       findings: { ...read('policy.read'), expensive: true },
     },
   },
+  document: [IP_RULES_DOCUMENT, IP_ENFORCEMENT_DOCUMENT],
   errors: { IpRuleUserError: IP_RULE_ERRORS },
 } satisfies Area

@@ -58,7 +58,8 @@ export interface Asked<Locked> {
   readonly lock: Lock<Locked>
 }
 
-export function createChange(db: Database, listed: Listed) {
+/** `guarded` false: a larger change looks once, at its end, whether it shuts its author out. */
+export function createChange(db: Database, listed: Listed, guarded = true) {
   /**
    * Makes a change, and takes it back with LOCKS_OUT_CALLER if the enforced rules would then refuse the caller, now or
    * sooner than before. `force` and `revertAfterMinutes` skip that check, and so does a change that decides nothing.
@@ -73,7 +74,7 @@ export function createChange(db: Database, listed: Listed) {
       if (!prepared.ok) return prepared
       const { decisive, write } = prepared.value
       const minutes = guard.revertAfterMinutes ?? null
-      const risked = !decisive || guard.force === true || minutes !== null
+      const risked = !guarded || !decisive || guard.force === true || minutes !== null
       const before = risked ? 0 : await callerAdmittedByStored(tx, state.ipEnforced, listed)
       const made = await write()
       if (!made.ok) return made

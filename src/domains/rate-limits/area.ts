@@ -2,6 +2,7 @@ import { read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import type { Shared } from '../wiring.ts'
 import { RATE_LIMITS_ERRORS } from './errors.ts'
+import { RATE_LIMITS_DOCUMENT } from './document.ts'
 import { resolvers } from './resolvers.ts'
 import { createRateLimits } from './service.ts'
 
@@ -16,6 +17,7 @@ export const area = {
     },
     Tenant: { rateLimits: { ...read('policy.read'), once: true } },
   },
+  document: [RATE_LIMITS_DOCUMENT],
   errors: { RateLimitsUserError: RATE_LIMITS_ERRORS },
   create: ({
     db,

@@ -1,6 +1,7 @@
 import { PREVIEW, read, recent, type Rule, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from './errors.ts'
+import { RETENTION_DOCUMENT } from './document.ts'
 import { resolvers } from './resolvers.ts'
 import { createRetention } from './service.ts'
 import type { Shared } from '../wiring.ts'
@@ -30,6 +31,7 @@ export const area = {
       deletedUsers: { ...read('user.read'), once: true },
     },
   },
+  document: [RETENTION_DOCUMENT],
   errors: {
     DeletedUserUserError: DELETED_USER_ERRORS,
     LegalHoldUserError: LEGAL_HOLD_ERRORS,

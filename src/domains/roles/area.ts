@@ -1,6 +1,7 @@
 import { read, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { ROLE_ERRORS } from './errors.ts'
+import { ROLES_DOCUMENT } from './document.ts'
 import { resolvers } from './resolvers.ts'
 import { createRoles } from './service.ts'
 import { createRoleEdits } from './edit.ts'
@@ -33,6 +34,7 @@ export const area = {
       permissions: read('role.read'),
     },
   },
+  document: [ROLES_DOCUMENT],
   errors: { RoleUserError: ROLE_ERRORS },
   create: ({ db }: Pick<Shared, 'db'>) => ({
     roles: createRoles({ db }),

@@ -1,6 +1,7 @@
 import { PREVIEW, read, recent, write } from '../../access/rule.ts'
 import { type Area, schemaIn } from '../area.ts'
 import { SECURITY_POLICY_ERRORS } from './errors.ts'
+import { SECURITY_POLICY_DOCUMENT } from './document.ts'
 import { resolvers } from './resolvers.ts'
 import { createSecurityPolicies } from './service.ts'
 import type { Shared } from '../wiring.ts'
@@ -18,6 +19,7 @@ export const area = {
       securityPolicy: { ...read('policy.read'), once: true },
     },
   },
+  document: [SECURITY_POLICY_DOCUMENT],
   errors: { SecurityPolicyUserError: SECURITY_POLICY_ERRORS },
   create: ({
     db,

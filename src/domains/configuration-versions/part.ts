@@ -1,0 +1,110 @@
+// A part of the document that a configuration is: what an area registers, so that its settings can be read, planned and
+// applied with all others.
+import type { Permission } from '../../access/permissions.ts'
+import type { Principal } from '../../access/principal.ts'
+import type { ConfigurationChangeKind, ConfigurationInput } from '../../generated/graphql.ts'
+import { canonicalJson } from '../../shared/canonical-json.ts'
+import type { ErrorCopy } from '../../shared/error-copy.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import type { Shared } from '../wiring.ts'
+
+/** Settings by the names that they have in the document. Moments are texts (RFC 3339). */
+export type Fields = Readonly<Record<string, unknown>>
+
+/** A row of a table, as Prisma has it but for columns that do not count. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** Returns the rows of a table of the scope's tenant, in the order of their keys. */
+export type Rows = (relation: string) => readonly Row[]
+
+/** One item of a list, or the settings of a part that is none. */
+export interface Item {
+  /** what its mutations call it; null: they need nothing */
+  readonly id: string | null
+  readonly fields: Fields
+  /** it came with the tenant: without a line in the document it stays as it is */
+  readonly lasting?: boolean
+}
+
+/** All items of a part. */
+export interface Whole {
+  readonly before: readonly Fields[]
+  readonly after: readonly Fields[]
+}
+
+/** What becomes of one item. */
+export interface Step {
+  readonly part: DocumentPart
+  /** null: the part is not a list */
+  readonly key: string | null
+  readonly kind: ConfigurationChangeKind
+  readonly id: string | null
+  /** null: there is none */
+  readonly before: Fields | null
+  readonly after: Fields | null
+  /** of the item in the input; null: it is not in the document */
+  readonly path: readonly string[] | null
+}
+
+/** Where a step is carried out: `db` is the transaction `tx`, as services see it. */
+export interface Running {
+  readonly db: Database
+  readonly tx: Tx
+}
+
+/** Returns a fault as the mutation of the step does, or a secret that was made. */
+export type Run = (on: Running) => Promise<Result<{ readonly secret?: string } | null>>
+
+export interface DocumentPart {
+  readonly name: keyof ConfigurationInput
+  /** for those who read it */
+  readonly needs: Permission
+  /** the tables that it is made of */
+  readonly relations: readonly string[]
+  /** the fields that name an item; null: the part is not a list */
+  readonly key: readonly string[] | null
+  /** of fields that the document may leave out */
+  readonly defaults: Fields
+  /** Returns what is stored, with all fields. A part that is no list has one item. */
+  readonly stored: (rows: Rows) => readonly Item[]
+  /** Returns the fields as the service would store them. What is malformed stays: its mutation says what is wrong. */
+  readonly canonical?: (fields: Fields) => Fields
+  /** whether an item has ended by itself, so that an earlier version comes back without it */
+  readonly ended?: (fields: Fields) => boolean
+  /** the mutation that does the same as a step; its rights are those of the step */
+  readonly mutations: Readonly<Partial<Record<ConfigurationChangeKind, string>>>
+  /** Returns whether the step takes away some protection. `whole`: all items before and after all steps. */
+  readonly weakens: (before: Fields | null, after: Fields | null, whole: Whole) => boolean
+  /** Returns whether the step deletes what does not come back as it was. */
+  readonly deletes?: (before: Fields | null, after: Fields | null) => boolean
+  /** whether it says who gets in and what they may do, so that recorded decisions are replayed */
+  readonly decides?: true
+  /** what the codes of its mutations mean */
+  readonly words: Readonly<Record<string, Pick<ErrorCopy, 'message'>>>
+  /** its items are deleted after all other steps, since others may refer to them */
+  readonly deletedLast?: true
+  /** Reads what needs a connection of its own, before the transaction, and returns what carries the step out. */
+  readonly prepare: (shared: Shared, caller: Principal, step: Step) => Promise<Run>
+}
+
+/** Returns the fields that are different. */
+export function changedFields({ before, after }: Pick<Step, 'before' | 'after'>): string[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...names].filter((name) => !same(before?.[name] ?? null, after?.[name] ?? null))
+}
+
+/** Returns the changed fields with their values after the step. */
+export function changeOf(step: Pick<Step, 'before' | 'after'>): Fields {
+  return Object.fromEntries(changedFields(step).map((name) => [name, step.after?.[name] ?? null]))
+}
+
+/** Returns whether two values are the same JSON, whatever the order of their names. */
+export function same(one: unknown, other: unknown): boolean {
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null)
+}
+
+/** Returns a moment as the document has it. */
+export function momentOf(value: unknown): string | null {
+  return value instanceof Date ? value.toISOString() : null
+}

@@ -1,0 +1,114 @@
+// Takes the steps of a plan: first who may take them, then each in the transaction, as its mutation would.
+import type { Rule } from '../../access/rule.ts'
+import type { Principal } from '../../access/principal.ts'
+import type { ConfigurationErrorCode } from '../../generated/graphql.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { Fault } from '../../shared/result.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { joined } from '../../tenancy/joined.ts'
+import type { MutationGuard } from '../abac/guard.ts'
+import type { Shared } from '../wiring.ts'
+import { changeOf, type Run, type Running, type Step } from './part.ts'
+
+export type StepFault = Fault<ConfigurationErrorCode>
+
+/** A step that can be carried out, or why it cannot. */
+export interface Ready {
+  readonly step: Step
+  readonly run: Run
+  /** of the mutation that does the same; null: a step has none */
+  readonly rule: Rule
+  readonly faults: readonly StepFault[]
+}
+
+/** A step that was taken. */
+export interface Taken {
+  readonly step: Step
+  readonly faults: readonly StepFault[]
+  readonly secret: string | null
+}
+
+export interface StepsDeps {
+  readonly shared: Shared
+  readonly guard: MutationGuard
+  /** rules of mutations, by name */
+  readonly rules: Readonly<Record<string, Rule>>
+}
+
+export function createSteps({ shared, guard, rules }: StepsDeps) {
+  /** Reads what a step needs before the transaction, and whether the caller may take it. */
+  async function prepare(caller: Principal, step: Step): Promise<Ready> {
+    const mutation = mutationOf(step)
+    const rule = rules[mutation]
+    if (!rule) throw new Error(`${mutation} has no rule`)
+    return {
+      step,
+      rule,
+      faults: await refusedBy(caller, step, mutation, rule),
+      run: await step.part.prepare(shared, caller, step),
+    }
+  }
+
+  async function refusedBy(caller: Principal, step: Step, mutation: string, rule: Rule): Promise<StepFault[]> {
+    const lacks = lackingOf(caller, rule)
+    if (lacks !== null) return [faultAt(step, 'NOT_ALLOWED', lacks)]
+    if (caller.installation) return []
+    try {
+      await guard.authorize(caller, mutation, { ...(step.id !== null && { id: step.id }), input: changeOf(step) })
+      return []
+    } catch (error) {
+      return [refusalOf(step, error)]
+    }
+  }
+
+  /** Takes the steps in `tx`, all of them even if one is refused, so that a plan can say everything that is wrong. */
+  async function takeAll(tx: Tx, caller: Principal, all: readonly Ready[]): Promise<Taken[]> {
+    const on: Running = { db: joined(shared.db, tx), tx }
+    const taken: Taken[] = []
+    for (const { step, run, rule, faults } of all) {
+      const lacks = lackingOf(caller, rule)
+      const refused = lacks === null ? faults : [faultAt(step, 'NOT_ALLOWED', lacks)]
+      taken.push(refused.length > 0 ? { step, faults: refused, secret: null } : await take(on, step, run))
+    }
+    return taken
+  }
+
+  return { prepare, takeAll }
+}
+
+async function take(on: Running, step: Step, run: Run): Promise<Taken> {
+  try {
+    const done = await run(on)
+    if (done.ok) return { step, faults: [], secret: done.value?.secret ?? null }
+    const faults = done.faults.map(({ code, path, message }): StepFault => {
+      const words = message ?? step.part.words[code]?.message ?? code
+      return faultAt(step, 'STEP_REFUSED', words, path?.[0] === 'input' ? path.slice(1) : [])
+    })
+    return { step, faults, secret: null }
+  } catch (error) {
+    return { step, faults: [refusalOf(step, error)], secret: null }
+  }
+}
+
+/** Returns the mutation that does the same. */
+export function mutationOf({ part, kind }: Pick<Step, 'part' | 'kind'>): string {
+  const mutation = part.mutations[kind]
+  if (mutation === undefined) throw new Error(`${part.name} has no mutation for ${kind}`)
+  return mutation
+}
+
+/** Returns what the caller lacks by the rule; null: nothing. */
+function lackingOf({ permissions, sessionId, installation }: Principal, { permission, caller }: Rule): string | null {
+  if (installation) return null
+  if (permission && !permissions.has(permission)) return `This needs the permission ${permission}.`
+  return caller === 'session' && sessionId === null ? "This needs a person's session, not an API key." : null
+}
+
+function refusalOf(step: Step, error: unknown): StepFault {
+  if (error instanceof Refusal && error.code === 'FORBIDDEN') return faultAt(step, 'NOT_ALLOWED', error.message)
+  throw error
+}
+
+function faultAt(step: Step, code: ConfigurationErrorCode, message: string, below: readonly string[] = []): StepFault {
+  return { code, message, ...(step.path && { path: [...step.path, ...below] }) }
+}
