@@ -970,7 +970,7 @@ export interface ConfigurationDifferenceParams {
 
 export interface ConfigurationApplyResult {
   /** The configuration as it is now. */
-  readonly configuration: T.Configuration
+  readonly configuration: T.ConfigurationState
   /** The steps that were taken; empty: nothing was different, and nothing was written. */
   readonly steps: readonly T.ConfigurationStep[]
   /** Secrets that were made, such as those of new webhooks. */
@@ -979,7 +979,7 @@ export interface ConfigurationApplyResult {
 
 export interface ConfigurationRollbackResult {
   /** The configuration as it is now. */
-  readonly configuration: T.Configuration
+  readonly configuration: T.ConfigurationState
   /** The steps that were taken; empty: nothing was different, and nothing was written. */
   readonly steps: readonly T.ConfigurationStep[]
   /** Secrets that were made, such as those of new webhooks. */
@@ -2223,19 +2223,19 @@ export interface ConfigurationResource {
    * and what is weakened or deleted. It writes nothing. Each part of the document replaces all of that part; parts that
    * are absent stay as they are.
    */
-  plan(tenantId: string, params: T.ConfigurationPlanInput, options?: CallOptions): Promise<T.ConfigurationPlan>
+  plan(params: T.ConfigurationPlanInput, options?: CallOptions): Promise<T.ConfigurationPlan>
 
   /**
    * Carries out a plan: all of its steps in one transaction, or none. Each step needs what its mutation needs. The token
    * ends with any change of the configuration.
    */
-  apply(tenantId: string, params: T.ConfigurationApplyInput, options?: CallOptions): Promise<ConfigurationApplyResult>
+  apply(params: T.ConfigurationApplyInput, options?: CallOptions): Promise<ConfigurationApplyResult>
 
   /** Plans an earlier version, and carries the plan out. What it takes back becomes the newest version. */
-  rollback(tenantId: string, params: T.ConfigurationRollbackInput, options?: CallOptions): Promise<ConfigurationRollbackResult>
+  rollback(params: T.ConfigurationRollbackInput, options?: CallOptions): Promise<ConfigurationRollbackResult>
 
   /** Keeps what was applied with `revertAfterMinutes`. */
-  confirm(tenantId: string, version: number, options?: CallOptions): Promise<T.Configuration>
+  confirm(version: number, options?: CallOptions): Promise<T.ConfigurationState>
 }
 
 export interface Resources {
