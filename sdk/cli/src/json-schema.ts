@@ -79,6 +79,19 @@ export function itemsOf(schema: SchemaNode): SchemaNode {
   return { root, node: isObject(node['items']) ? node['items'] : {} }
 }
 
+/** Returns the value with its settings in the order of the schema. */
+export function ordered(value: Json, schema: SchemaNode): Json {
+  if (Array.isArray(value)) return value.map((one) => ordered(one, itemsOf(schema)))
+  if (!isObject(value)) return value
+  const properties = direct(schema).node['properties']
+  const names = new Set([...(isObject(properties) ? Object.keys(properties) : []), ...Object.keys(value)])
+  const pairs = [...names].flatMap((name): [string, Json][] => {
+    const one = value[name]
+    return one === undefined ? [] : [[name, ordered(one, propertyOf(schema, name))]]
+  })
+  return Object.fromEntries(pairs)
+}
+
 /** Names of the settings that name an item of the list; null: its items have no names. */
 export function keyOf(schema: SchemaNode): readonly string[] | null {
   const key = direct(schema).node['x-key'] ?? schema.node['x-key']

@@ -13,7 +13,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import { isObject, isSame, type Json, type JsonObject, mapStrings } from './json.ts'
-import { defaultOf, isSet, itemsOf, keyOf, propertyOf, type SchemaNode, schemaNode } from './json-schema.ts'
+import { defaultOf, isSet, itemsOf, keyOf, ordered, propertyOf, type SchemaNode, schemaNode } from './json-schema.ts'
 import { hasReference } from './references.ts'
 
 interface Live {
@@ -53,7 +53,8 @@ export function merge(yaml: Document, { document, defaults, schema }: Live, opti
   const merging: Merging = { ...options, yaml, isChanged: false }
   if (!isMap(yaml.contents)) yaml.contents = yaml.createNode({}) as unknown as typeof yaml.contents
   const parts = yaml.contents as unknown as YAMLMap
-  for (const [part, value] of Object.entries(document)) {
+  const live = ordered(document, schemaNode(schema)) as JsonObject
+  for (const [part, value] of Object.entries(live)) {
     const of = { schema: propertyOf(schemaNode(schema), part), usual: defaults[part] }
     const pair = parts.items.find((one) => nameOf(one) === part)
     if (pair) pair.value = merged(merging, pair.value as Slot, value, of)

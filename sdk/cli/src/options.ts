@@ -1,7 +1,9 @@
 // Options that several commands have.
 import { type Given, type Option, wholeNumber } from './command.ts'
 import { Failure } from './exit.ts'
-import { DAYS } from './impact.ts'
+
+/** Whose decisions are replayed. */
+const DAYS = { usual: 7, most: 30 }
 
 export const DIR: Record<string, Option> = { dir: { value: '<dir>', about: 'where the files are; else here' } }
 

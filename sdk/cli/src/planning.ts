@@ -2,11 +2,13 @@ import type { AccessPreview, ConfigurationInput, ConfigurationPlanInput, Configu
 import { QeetError } from 'qeetid'
 import type { Context } from './context.ts'
 import { EXIT, type Exit, Failure } from './exit.ts'
-import { impactOf } from './impact.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { readText, readWhole } from './project.ts'
 import { resolveReferences } from './references.ts'
 import { connect, failureOf, type Service } from './service.ts'
+
+/** Milliseconds: many decisions are looked at. */
+const TIMEOUT = 120_000
 
 /** A plan, as `plan -o json` writes it and `apply` reads it. */
 export interface PlanFile {
@@ -60,9 +62,9 @@ export async function planVersion(service: Service, version: number, days: numbe
 
 async function planned(service: Service, input: ConfigurationPlanInput, days: number): Promise<PlanFile> {
   const { url, tenantId, qeetid } = service
-  const { version, steps, token, expiresAt } = await qeetid.configuration.plan(tenantId, input)
-  const isAsked = days > 0 && token !== null
-  const impact = isAsked ? await impactOf(service, input, { days, version }) : null
+  const impactDays = days > 0 ? days : null
+  const made = await qeetid.configuration.plan({ ...input, impactDays }, { timeoutMs: TIMEOUT })
+  const { version, steps, token, expiresAt, impact } = made
   return { format: 1, url, tenantId, version, token, expiresAt, document: null, steps, impact }
 }
 

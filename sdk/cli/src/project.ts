@@ -86,7 +86,7 @@ function ofSchema(schema: JsonObject, document: JsonObject): Fault[] {
   const open = new Set<string>()
   const plain = mapStrings(document, (text, path) => {
     if (hasReference(text)) open.add(pathText(path))
-    return text.replaceAll('$${env:', '${env:')
+    return text.replaceAll('$${env:', () => '${env:')
   })
   return faultsIn(schema, plain).filter(({ path }) => !open.has(pathText(path)))
 }

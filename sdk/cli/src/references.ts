@@ -16,7 +16,7 @@ export const hasReference = (text: unknown): boolean =>
   typeof text === 'string' && [...text.matchAll(REFERENCE)].some(([, name]) => name !== undefined)
 
 /** Returns the text as it is written in a file. */
-export const escapeReferences = (text: string): string => text.replaceAll('${env:', '$${env:')
+export const escapeReferences = (text: string): string => text.replaceAll('${env:', () => '$${env:')
 
 /** `where`: of a path, for messages. Throws Failure with a line for each variable that is not set. */
 export function resolveReferences(
@@ -48,7 +48,7 @@ export function resolveReferences(
 const LEAST = 6
 
 function maskOne(text: string, value: string, reference: string): string {
-  if (value.length >= LEAST) return text.replaceAll(value, reference)
+  if (value.length >= LEAST) return text.replaceAll(value, () => reference)
   return text === value ? reference : text
 }
 

@@ -9,8 +9,6 @@ export interface Service {
   readonly url: string
   readonly tenantId: string
   readonly qeetid: QeetId
-  /** The header that requests of the caller have. */
-  readonly authorization: () => Promise<string>
 }
 
 const HOW = 'run `qeetid login`, or set QEETID_URL and QEETID_API_KEY'
@@ -38,12 +36,12 @@ export async function connect({ env }: Context): Promise<Service> {
   const apiKey = key ?? kept?.apiKey
   // What is kept for one service is sent to no other.
   if (key === undefined && kept?.url !== url) throw new Failure(`Nobody is signed in to ${url}: ${HOW}`)
-  const store = tokenStore(file, url)
-  const qeetid = new QeetId({ baseUrl: url, ...(apiKey === undefined ? { tokens: store } : { apiKey }) })
+  const qeetid = new QeetId({
+    baseUrl: url,
+    ...(apiKey === undefined ? { tokens: tokenStore(file, url) } : { apiKey }),
+  })
   const { tenantId } = await qeetid.me.get()
-  const authorization = async (): Promise<string> =>
-    apiKey === undefined ? `Bearer ${(await store.get())?.accessToken ?? ''}` : `ApiKey ${apiKey}`
-  return { url, tenantId, qeetid, authorization }
+  return { url, tenantId, qeetid }
 }
 
 /** Codes that say that nothing was done, since the service or the caller does not permit it. */
@@ -55,7 +53,6 @@ const HELP: Readonly<Record<string, string>> = {
   WEAKENS: '--allow-weaken accepts that',
   LOCKS_OUT_CALLER: '--confirm-within 10m makes it possible',
   CHANGE_OPEN: '`qeetid confirm` keeps what is waiting',
-  CONFLICT: 'somebody else was faster: plan again',
   UNAUTHENTICATED: HOW,
 }
 

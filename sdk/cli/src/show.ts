@@ -96,6 +96,13 @@ function impactLines(impact: AccessPreview): string[] {
   return [`Of ${seen}${unknown}:`, ...groups, ...owner]
 }
 
+/** Of `drift`, where nothing is to be applied. */
+export const driftLines = ({ steps, version }: PlanFile): string[] => [
+  ...steps.flatMap(differenceLines),
+  '',
+  `Version ${version} differs from the files in ${counted(steps.length, 'place')}.`,
+]
+
 /** Text as code, with backticks in it. */
 function code(text: string): string {
   const fence = '`'.repeat(1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)))

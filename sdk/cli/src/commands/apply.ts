@@ -15,7 +15,7 @@ export const apply: Command = {
     const accepted = acceptedOf(given)
     const { plan, service, document } = await plannedOf(given, context)
     return carryOut({ plan, accepted, given, context }, (token) =>
-      service.qeetid.configuration.apply(service.tenantId, { document, token, ...accepted }),
+      service.qeetid.configuration.apply({ document, token, ...accepted }),
     )
   },
 }
@@ -42,7 +42,7 @@ export const rollback: Command = {
     const plan = await planVersion(service, version, days)
     const expectedVersion = plan.version
     return carryOut({ plan, accepted, given, context }, () =>
-      service.qeetid.configuration.rollback(service.tenantId, { version, expectedVersion, ...accepted }),
+      service.qeetid.configuration.rollback({ version, expectedVersion, ...accepted }),
     )
   },
 }

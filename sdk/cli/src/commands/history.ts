@@ -27,9 +27,7 @@ export const history: Command = {
 
 function linesOf(version: ConfigurationVersion): string[] {
   const { createdAt, actor, actorKey, actorType, action, reason, changes } = version
-  const who = actorKey
-    ? `API key ${actorKey.name ?? actorKey.prefix ?? actorKey.id}`
-    : (actor?.displayName ?? actor?.id)
+  const who = actorKey ? `API key ${actorKey.name ?? actorKey.prefix ?? actorKey.id}` : actor?.displayName
   const head = [`${version.version}`.padStart(4), createdAt.slice(0, 16).replace('T', ' '), who ?? actorType, action]
   return [
     `${head.filter((one) => one !== null).join('  ')}${reason === null ? '' : `  “${reason}”`}`,
@@ -42,10 +40,10 @@ export const confirm: Command = {
   positional: null,
   options: {},
   async run(_given, context) {
-    const { qeetid, tenantId } = await connect(context)
+    const { qeetid } = await connect(context)
     const { openRevert: open } = await qeetid.configuration.get()
     if (!open) throw new Failure('Nothing waits for a confirmation: it came before, or everything was taken back')
-    const { version } = await qeetid.configuration.confirm(tenantId, open.version)
+    const { version } = await qeetid.configuration.confirm(open.version)
     context.print(`Confirmed: version ${version} stays.`)
     return EXIT.ok
   },

@@ -16,7 +16,7 @@ export const login: Command = {
     'api-key': { value: '<key>', about: 'an API key; better by --stdin, since others see arguments' },
     stdin: { about: 'read the API key from stdin' },
     email: { value: '<address>', about: 'of the person; else it is asked for' },
-    tenant: { value: '<id>', about: 'the tenant of a person; else their home tenant' },
+    tenant: { value: '<slug|id>', about: 'the tenant of a person; else their home tenant' },
   },
   async run(given, context) {
     const file = storeFile(context.env)
@@ -41,9 +41,29 @@ async function signIn(url: string, given: Given, context: Context): Promise<Toke
   const email = given.value('email') ?? (await context.ask('E-mail: ', { instead: INSTEAD }))
   const password = await context.ask('Password: ', { instead: INSTEAD, isHidden: true })
   const tenant = given.value('tenant')
-  let result = await qeetid.auth.signIn({ email, password, ...(tenant !== null && { tenantId: tenant }) })
+  const tenantId = tenant !== null && UUID.test(tenant) ? tenant : null
+  const tokens = await finished(qeetid, await qeetid.auth.signIn({ email, password, tenantId }), context)
+  return tokensOf(
+    tenant === null || tenantId !== null ? tokens : await switched(qeetid.withTokens(tokens), tenant, context),
+  )
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+type Result = Awaited<
+  ReturnType<QeetId['auth']['signIn'] | QeetId['tenants']['switch'] | QeetId['stepUps']['complete']>
+>
+
+/** Asks for what the tenant asks for, until there are tokens. */
+async function finished(qeetid: QeetId, result: Result, context: Context): Promise<Tokens> {
   while (isStepUp(result)) result = await stepUp(qeetid, result.stepUp, context)
-  return tokensOf(result.tokens)
+  return result.tokens
+}
+
+async function switched(qeetid: QeetId, slug: string, context: Context): Promise<Tokens> {
+  for await (const tenant of qeetid.tenants.list())
+    if (tenant.slug === slug) return finished(qeetid, await qeetid.tenants.switch(tenant.id), context)
+  throw new Failure(`You are in no tenant ${slug}`)
 }
 
 /** Without what is of no use later. */

@@ -2,7 +2,7 @@ import { type Command, oneOf } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { daysOf, DIR, dirOf, IMPACT } from '../options.ts'
 import { exitOf, type PlanFile, planFiles } from '../planning.ts'
-import { planLines, planMarkdown } from '../show.ts'
+import { driftLines, planLines, planMarkdown } from '../show.ts'
 
 const FORMATS: Readonly<Record<'text' | 'md' | 'json', (plan: PlanFile) => string>> = {
   text: (plan) => planLines(plan).join('\n'),
@@ -36,7 +36,7 @@ export const drift: Command = {
   async run(given, context) {
     const { plan: made } = await planFiles(context, { dir: dirOf(given), days: 0 })
     if (made.steps.length === 0) return EXIT.ok
-    context.print(planLines(made).join('\n'))
+    context.print(driftLines(made).join('\n'))
     return EXIT.changes
   },
 }
