@@ -3,13 +3,14 @@ import { readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { bring, configuration } from '../domains/configuration-versions/kit.ts'
 import { apiKey, owner } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { place, type Place } from './cli.ts'
 import { acme, pulled } from './tenant.ts'
 
+vi.setConfig({ testTimeout: 180_000 }) // each command is a process, which takes as long as the machine is busy
 const service = useService()
 const VALUE = 'Hidden street 7'
 

@@ -131,7 +131,7 @@ function mergedList(merging: Merging, list: YAMLSeq, values: readonly Json[], { 
     if (!keys || !isObject(value)) return JSON.stringify(value)
     return JSON.stringify(keys.map((key) => value[key] ?? below(item, key).usual ?? null))
   }
-  const left = values.map((value) => ({ name: nameIn(value), value }))
+  const left = values.map((value, at) => ({ name: nameIn(value), value, at }))
   const before = list.items as Slot[]
   const kept: { slot: Slot; at: number }[] = []
   for (const slot of before) {
@@ -140,9 +140,9 @@ function mergedList(merging: Merging, list: YAMLSeq, values: readonly Json[], { 
     // Which item it is about is not known where a variable is not set.
     if (found < 0 && hasReference(name)) kept.push({ slot, at: before.length })
     const [one] = found < 0 ? [] : left.splice(found, 1)
-    if (one) kept.push({ slot: merged(merging, slot, one.value, item), at: values.indexOf(one.value) })
+    if (one) kept.push({ slot: merged(merging, slot, one.value, item), at: one.at })
   }
-  const made = left.map(({ value }) => ({ slot: merging.yaml.createNode(value) as Slot, at: values.indexOf(value) }))
+  const made = left.map(({ value, at }) => ({ slot: merging.yaml.createNode(value) as Slot, at }))
   const all = [...kept, ...made]
   if (!keys && !isSet(schema)) all.sort((one, other) => one.at - other.at)
   const slots = all.map(({ slot }) => slot)
