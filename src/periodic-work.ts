@@ -34,13 +34,22 @@ const VERIFICATIONS_MS = 10_000
 const CHECKPOINTS_MS = 15_000
 /** Between two checks for erasures whose time has come. */
 const ERASURES_MS = 60_000
+/** Between two looks for configurations that are to take themselves back, which are late by as much. */
+const REVERTS_MS = 5_000
 
 interface PeriodicWorkDeps {
   readonly db: Database
   readonly tokens: Tokens
   readonly services: Pick<
     Services,
-    'tenantDomains' | 'retention' | 'erasureWorker' | 'verificationRuns' | 'checkpoints' | 'expiry' | 'keyExpiry'
+    | 'tenantDomains'
+    | 'retention'
+    | 'erasureWorker'
+    | 'verificationRuns'
+    | 'checkpoints'
+    | 'expiry'
+    | 'keyExpiry'
+    | 'configurationVersions'
   >
   readonly background: Background
   readonly sealing: Sealing
@@ -63,6 +72,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     background.run('old idempotency keys', () => clearOldKeys(db))
     background.run('proofs that are over', () => forgetOauth(db, MOST_PROOFS))
     background.run('old uses of API keys', () => clearOldUses(db))
+    background.run('old versions of configurations', services.configurationVersions.trim)
     background.run('old deliveries', () => forgetDeliveries(db, KEPT_DAYS, MOST_DELIVERIES))
     background.run('ceremonies that are over', () => forgetCeremonies(db, MOST_CEREMONIES))
   }
@@ -83,6 +93,8 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
   const verify = (): void => background.run('verification of audit logs', () => services.verificationRuns.sweep())
   const sign = (): void => background.run('checkpoints of audit logs', () => services.checkpoints.sweep())
   const erase = (): void => background.run('erasures that are due', () => services.erasureWorker.sweep())
+  const revert = (): void =>
+    background.run('configurations that take themselves back', services.configurationVersions.revertDue)
   const timers = [
     setInterval(everyHour, HOUR_MS),
     setInterval(sum, SUMS_MS),
@@ -96,6 +108,7 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
     setInterval(verify, VERIFICATIONS_MS),
     setInterval(sign, CHECKPOINTS_MS),
     setInterval(erase, ERASURES_MS),
+    setInterval(revert, REVERTS_MS),
     setTimeout(erase, FIRST_SWEEP_MS),
     setTimeout(sweep, FIRST_SWEEP_MS), // resumes a run that a crash interrupted
   ]

@@ -88,7 +88,7 @@ function descend({ depth }: Method, { data, ...answer }: Answered): unknown {
   let value: unknown = data
   for (let level = 0; level < depth; level++) {
     value = Object.values(value as object)[0]
-    if (value === null || value === undefined) throw new QeetError('NOT_FOUND', 'There is no such thing.', answer)
+    if (value === null || value === undefined) throw new QeetError('NOT_FOUND', 'Not found.', answer)
   }
   return value
 }

@@ -57,7 +57,7 @@ function session(store: TokenStore, refresh: Refresh): SessionCredentials {
     })
     if (!result.tokens) {
       const { stepUp } = result
-      throw new QeetError('STEP_UP_REQUIRED', 'The tenant asks for more before the session goes on.', { stepUp })
+      throw new QeetError('STEP_UP_REQUIRED', 'The tenant asks for more first.', { stepUp })
     }
     const { tokens } = result
     own = { accessToken: tokens.accessToken, until: Date.now() + tokens.expiresIn * 1_000 }

@@ -9,7 +9,7 @@ export interface InputError {
 }
 
 interface Details {
-  readonly errors?: readonly InputError[] | undefined
+  readonly errors?: readonly InputError[]
   readonly status?: number | null
   readonly requestId?: string | null
   readonly retryAfter?: number | null
@@ -26,26 +26,21 @@ export class QeetError extends Error {
   override readonly name = 'QeetError'
   readonly code: string
   /** What was wrong with what was given; empty: the request was refused as a whole. */
-  readonly errors: readonly InputError[]
+  readonly errors: readonly InputError[] = []
   /** Of HTTP; null: there was no answer. */
-  readonly status: number | null
+  readonly status: number | null = null
   /** To be named when you ask the operator. */
-  readonly requestId: string | null
+  readonly requestId: string | null = null
   /** Seconds after which it is worth trying again; null: it is not known. */
-  readonly retryAfter: number | null
+  readonly retryAfter: number | null = null
   /** A code more precise than `code`, such as `idempotency.answer_lost`; null: there is none. */
-  readonly reason: string | null
+  readonly reason: string | null = null
   /** What a refresh of the tokens asks for, of STEP_UP_REQUIRED: for `stepUps.complete`; else null. */
-  readonly stepUp: StepUp | null
+  readonly stepUp: StepUp | null = null
 
   constructor(code: string, message: string, details: Details = {}) {
-    super(message, { cause: details.cause })
+    super(message, details)
     this.code = code
-    this.errors = details.errors ?? []
-    this.status = details.status ?? null
-    this.requestId = details.requestId ?? null
-    this.retryAfter = details.retryAfter ?? null
-    this.reason = details.reason ?? null
-    this.stepUp = details.stepUp ?? null
+    Object.assign(this, details)
   }
 }

@@ -39,7 +39,7 @@ export function pages<T>(
       const { nodes, next } = await page(at)
       yield* nodes
       if (next === null) return
-      if (next === at) throw new QeetError('INVALID_ANSWER', 'The list does not go on.')
+      if (next === at) throw new QeetError('INVALID_ANSWER', 'The list stands still.')
       at = next
     }
   }

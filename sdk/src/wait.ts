@@ -4,7 +4,7 @@ import { QeetError } from './errors.ts'
 const LONGEST_MS = 60_000
 
 export const aborted = (signal: AbortSignal): QeetError =>
-  new QeetError('ABORTED', 'The call was ended by its signal.', { cause: signal.reason })
+  new QeetError('ABORTED', 'The signal ended the call.', { cause: signal.reason })
 
 /** Returns the ms before the next attempt, more than `retryAfter` seconds; null: that is too long to wait. */
 export function pauseMs(attempt: number, retryAfter: number | null): number | null {

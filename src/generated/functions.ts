@@ -1,4 +1,4 @@
-// 5856bbedb597965ecf4c626de4533114b53152e0fa26a1f166284e244bd3a76e
+// 7109a8be7c0dfff77de7861878eb89e700c74010ed53f6b2c12e378381311e92
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -164,16 +164,6 @@ export interface Functions {
       named: readonly string[];
     }
     row: { brand: unknown; unclaimed: string[] }
-  }
-  /** Has the version that this transaction makes take itself back at a time; null: the one that is open stays. */
-  configuration_leave_open: {
-    args: { at: Date | null }
-    row: { version: number | null }
-  }
-  /** Puts off what an open version is to take back; null: it is not taken back. */
-  configuration_postpone: {
-    args: { open: number; at: Date | null }
-    row: { configuration_postpone: unknown }
   }
   /** Returns the tables that a configuration is made of, as keep_versions has made their triggers. */
   configuration_relations: {
@@ -614,6 +604,16 @@ export interface Functions {
   platform_configuration_due: {
     args: { most: number }
     row: { tenant_id: string }
+  }
+  /** Has the version that this transaction makes take itself back at a time; null: the one that is open stays. */
+  platform_configuration_leave_open: {
+    args: { at: Date | null }
+    row: { version: number | null }
+  }
+  /** Puts off what an open version is to take back; null: it is not taken back. */
+  platform_configuration_postpone: {
+    args: { open: number; at: Date | null }
+    row: { platform_configuration_postpone: unknown }
   }
   /**
    * Removes all but the newest versions of some tenants that have more, and returns of how many. Nobody waits: a tenant
@@ -1572,8 +1572,6 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['content', 'jsonb'], ['person', 'uuid'], ['restored', 'int'], ['dropsDraft', 'boolean'], ['kept', 'int'],
     ['named', 'text[]'],
   ],
-  configuration_leave_open: [['at', 'timestamptz']],
-  configuration_postpone: [['open', 'int'], ['at', 'timestamptz']],
   configuration_relations: [],
   configuration_rows: [],
   current_tenant: [],
@@ -1656,6 +1654,8 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
   platform_certificates_due: [['at', 'timestamptz'], ['maxRows', 'int'], ['maxOfEach', 'int']],
   platform_cluster: [['own', 'text']],
   platform_configuration_due: [['most', 'int']],
+  platform_configuration_leave_open: [['at', 'timestamptz']],
+  platform_configuration_postpone: [['open', 'int'], ['at', 'timestamptz']],
   platform_configuration_trim: [['kept', 'int'], ['most', 'int']],
   platform_connection: [['wanted', 'uuid']],
   platform_connection_attempt: [['hash', 'bytea']],

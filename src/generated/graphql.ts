@@ -2101,7 +2101,7 @@ export type ConfigurationAbacPolicyInput = {
   action: Scalars['String']['input'];
   /** When it matches; absent: always. */
   condition?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** For people. */
+  /** What it is for, to be read by people. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Whether it allows or denies. */
   effect: AbacEffect;
@@ -2295,13 +2295,13 @@ export type ConfigurationIpEnforcementInput = {
 export type ConfigurationIpRuleInput = {
   /** Whether it is let in or refused. */
   action?: InputMaybe<IpAction>;
-  /** The network. */
+  /** The network or address that it is about. */
   cidr: Scalars['String']['input'];
   /** Whether the rule applies. */
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** When it stops applying; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** For people. */
+  /** What people read beside the rule. */
   label?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2310,7 +2310,7 @@ export type ConfigurationOpenRevert = {
   __typename?: 'ConfigurationOpenRevert';
   /** The version that comes back. */
   backTo: Scalars['Int']['output'];
-  /** When. */
+  /** When it does so, unless it is confirmed. */
   revertAt: Scalars['DateTime']['output'];
   /** The version that was made, to confirm. */
   version: Scalars['Int']['output'];
@@ -2349,7 +2349,7 @@ export type ConfigurationPlanInput = {
 /** Returned by `configurationPlan`. */
 export type ConfigurationPlanPayload = {
   __typename?: 'ConfigurationPlanPayload';
-  /** The plan. */
+  /** The plan; null: the document itself is wrong. */
   plan?: Maybe<ConfigurationPlan>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<ConfigurationUserError>;
@@ -2389,9 +2389,9 @@ export type ConfigurationRetentionInput = {
   sessionsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A role. */
+/** A role of the tenant. */
 export type ConfigurationRoleInput = {
-  /** For people. */
+  /** What it is for, to be read by people. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Unique in the tenant. */
   name: Scalars['String']['input'];
@@ -2411,7 +2411,7 @@ export type ConfigurationRollbackInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
   /** As in `ConfigurationApplyInput`. */
   revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
-  /** The version. */
+  /** The version that is to come back. */
   version: Scalars['Int']['input'];
 };
 
@@ -2435,7 +2435,7 @@ export type ConfigurationSecret = {
   key: Scalars['String']['output'];
   /** Name of the part in the document. */
   part: Scalars['String']['output'];
-  /** The secret. */
+  /** The secret itself, as its mutation shows it once. */
   secret: Scalars['String']['output'];
 };
 
@@ -2508,7 +2508,7 @@ export type ConfigurationVersion = {
   createdAt: Scalars['DateTime']['output'];
   /** Why, in the words of who made it; null: nobody said so. */
   reason?: Maybe<Scalars['String']['output']>;
-  /** Its number. */
+  /** Its number in the order of commits. */
   version: Scalars['Int']['output'];
 };
 
@@ -2526,9 +2526,9 @@ export type ConfigurationVersionConnection = {
 /** A version and its cursor. */
 export type ConfigurationVersionEdge = {
   __typename?: 'ConfigurationVersionEdge';
-  /** For `after`. */
+  /** For `after` of the next page. */
   cursor: Scalars['String']['output'];
-  /** The version. */
+  /** The version at that cursor. */
   node: ConfigurationVersion;
 };
 

@@ -1,5 +1,6 @@
 // JSON bodies to GraphQL variables, checked against the types that they will have there.
 import {
+  coerceInputValue,
   getNamedType,
   getNullableType,
   type GraphQLInputField,
@@ -60,6 +61,8 @@ export interface BodyRules {
   readonly nullable: readonly string[]
   /** optional fields that must not be blank */
   readonly needed: readonly string[]
+  /** fields that have the names of the graph */
+  readonly verbatim: readonly string[]
   /** optional fields that are absent are cleared */
   readonly replaced: boolean
   /** absent fields stay as they are, also needed ones */
@@ -90,7 +93,7 @@ export function toInput(
 function inputObject(
   body: ReadonlyMap<string, unknown>,
   type: GraphQLInputObjectType,
-  { ignored, blank, emptied, nullable, needed, replaced, partial }: BodyRules,
+  { ignored, blank, emptied, nullable, needed, verbatim, replaced, partial }: BodyRules,
   prefix: string,
   reading: Reading,
 ): Record<string, unknown> {
@@ -112,7 +115,9 @@ function inputObject(
     if (needed.includes(name) && typeof value === 'string' && value.trim() === '')
       reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
     else if (value !== undefined && value !== null)
-      out[field.name] = coerce(`${prefix}${name}`, field.type, value, reading)
+      out[field.name] = verbatim.includes(name)
+        ? verbatimly(name, field.type, value)
+        : coerce(`${prefix}${name}`, field.type, value, reading)
     else if (replaced || (value === null && nullable.includes(name))) out[field.name] = null
     else if (isRequiredInputField(field) || (needed.includes(name) && !partial))
       reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
@@ -209,6 +214,16 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, reading: R
   return checkedScalar(name, type.name, (given) => type.parseValue(given), value)
 }
 
+/** Returns a value with the names of the graph, as it came. Throws Refusal BAD_USER_INPUT if it is none of the type. */
+function verbatimly(name: string, type: GraphQLInputType, value: unknown): unknown {
+  coerceInputValue(value, type, (path, _value, { message }) => {
+    throw new Refusal('BAD_USER_INPUT', `${[name, ...path].join('.')}: ${message}`, {
+      argument: [name, ...path.map(String)],
+    })
+  })
+  return value
+}
+
 /** Fields of list entries that clients send back as they read them; they change nothing. */
 const NESTED: BodyRules = {
   ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']),
@@ -216,6 +231,7 @@ const NESTED: BodyRules = {
   emptied: [],
   nullable: [],
   needed: [],
+  verbatim: [],
   replaced: false,
   partial: false,
   coded: new Set(),

@@ -51,7 +51,7 @@ export function requestBody({ input, options, bound, method }: BoundRoute, compo
   }
   if (!input) return {}
   const needed = method === 'PATCH' ? [] : (options.needed ?? [])
-  const schema = cleared(objectSchema(input, needed), options.nullable)
+  const schema = cleared(asSent(objectSchema(input, needed), options.verbatim), options.nullable)
   // As part of another body, the same input needs less.
   return body(needed.length > 0 ? { ...schema, 'x-name': `${bound.name}Request` } : schema)
 }
@@ -60,6 +60,22 @@ export function requestBody({ input, options, bound, method }: BoundRoute, compo
 function nameOf(fields: readonly string[]): string {
   const words = fields.flatMap((field) => field.split('_'))
   return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Input`
+}
+
+/** Returns the schema without the inner names of fields that have those of the graph: the service has their schema. */
+function asSent(schema: JsonSchema, names: readonly string[] = []): JsonSchema {
+  const properties = Object.entries(schema['properties'] as Readonly<Record<string, JsonSchema>>)
+  const open = ({ description }: JsonSchema): JsonSchema => ({
+    type: 'object',
+    additionalProperties: true,
+    description,
+  })
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      properties.map(([name, field]) => [name, names.includes(name) ? open(field) : field]),
+    ),
+  }
 }
 
 /** Returns the schema with null as a value of the fields that it clears. */

@@ -74,6 +74,8 @@ export interface RouteOptions {
 
   /** what fields of `$input` are that the body leaves out */
   readonly defaults?: Readonly<Record<string, unknown>>
+  /** fields that have the names of the graph all the way down, such as a document that a GET has returned */
+  readonly verbatim?: readonly string[]
   /** list fields for which null means [] */
   readonly emptied?: readonly string[]
   /** fields that null clears */

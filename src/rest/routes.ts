@@ -4,6 +4,7 @@
 import { ACCOUNTS, SECOND_FACTOR, SESSIONS, SIGN_IN } from './routes/accounts.ts'
 import { API_KEYS } from './routes/api-keys.ts'
 import { BRANDING, DOMAINS, EMAIL_TEMPLATES } from './routes/branding.ts'
+import { CONFIGURATION } from './routes/configuration.ts'
 import { CONNECTIONS, SSO } from './routes/connections.ts'
 import { SCIM_TOKENS } from './routes/directory-sync.ts'
 import { ENTITLEMENTS } from './routes/entitlements.ts'
@@ -54,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   ...MAILS,
   ...IP_RULES,
   ...ABAC,
+  ...CONFIGURATION,
   ...ANALYTICS,
   ...ENTITLEMENTS,
   ...RETENTION,

@@ -45,13 +45,14 @@ export async function readVariables(
     return { ...variables, input: fileInput(options.file, await call.body(bodyLimit(route)), call.query) }
   if (options.image) return { ...variables, input: await imageInput(options.image, call) }
   if (route.input !== null || options.body !== undefined) {
-    const { blank = [], emptied = [], nullable = [], needed = [], codes = {} } = options
+    const { blank = [], emptied = [], nullable = [], needed = [], verbatim = [], codes = {} } = options
     const rules = {
       ignored: route.ignoredFields,
       blank,
       emptied,
       nullable,
       needed,
+      verbatim,
       replaced: options.replaces === true,
       partial: route.method === 'PATCH',
       coded: new Set(Object.keys(codes.fields ?? {})),

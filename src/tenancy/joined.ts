@@ -5,7 +5,7 @@ import type { Result } from '../shared/result.ts'
 import type { Client, Database, ListClient, Tx } from './database.ts'
 import { transactionOf } from './direct.ts'
 
-/** Nothing is cached within the transaction: whoever reads sees what it has written. */
+/** Nothing is cached within the transaction: a read sees what it has written. */
 const DEAF: ChangeFeed = {
   isCurrent: () => false,
   version: 0,

@@ -15,6 +15,7 @@ import { grouping } from './calls/groups.ts'
 import { federating } from './calls/saml.ts'
 import { factors, signingIn } from './calls/sign-in.ts'
 import { employing } from './calls/services.ts'
+import { versioning } from './calls/configurations.ts'
 import { forgetting } from './calls/gdpr.ts'
 import { streaming } from './calls/log-sinks.ts'
 import { keepingSecrets } from './calls/vault.ts'
@@ -138,6 +139,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await employing(ada)),
       ...(await keepingSecrets(service, ada)),
       ...(await listening(service, ada)),
+      ...(await versioning(service)),
       ...(await streaming(ada)),
       ...(await configuring(service, ada)),
       ...(await branding(service, ada)),

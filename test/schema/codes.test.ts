@@ -82,6 +82,12 @@ const STATUS: Readonly<Record<string, number>> = {
   'abac.condition_invalid': 422,
   'abac.policy_name_exists': 409,
   'risk.cidr_invalid': 422,
+  'configuration.token_invalid': 422,
+  'configuration.step_not_allowed': 403,
+  'configuration.step_refused': 422,
+  'configuration.too_many_steps': 422,
+  'configuration.deletes': 409,
+  'configuration.weakens': 409,
   'email.template_not_found': 404,
   'email.template_content_required': 422,
 }

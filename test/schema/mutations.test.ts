@@ -71,6 +71,8 @@ const VERBS = [
   'Unlink',
   'Diagnose',
   'Test',
+  'Plan',
+  'Apply',
 ]
 
 /** What everybody calls by these words. */

@@ -207,7 +207,10 @@ export async function newTenant(catalogue: Catalogue, owner: pg.Pool, user: Row)
 
 /** A row of each table is put in by itself; what a trigger adds to those is tested where it belongs. */
 export async function rowsOfTriggers(owner: pg.Pool, on: boolean): Promise<void> {
-  for (const [trigger, table] of ROWS_OF_TRIGGERS)
+  const { rows } = await owner.query<{ name: string; table: string }>(
+    `SELECT tgname AS name, tgrelid::regclass AS table FROM pg_trigger WHERE tgname LIKE 'versioned%'`,
+  )
+  for (const [trigger, table] of [...ROWS_OF_TRIGGERS, ...rows.map((row) => [row.name, row.table] as const)])
     await owner.query(`ALTER TABLE ${table} ${on ? 'ENABLE' : 'DISABLE'} TRIGGER ${trigger}`)
 }
 

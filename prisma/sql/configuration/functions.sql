@@ -79,8 +79,8 @@ END
 $$;
 ALTER FUNCTION configuration_note OWNER TO qeetid_platform;
 
--- Returns each row of the settings of the scope's tenant, with the columns that count, and the head of its versions, all
--- as of one moment.
+-- Returns each row of the settings of the scope's tenant, with the columns that count, and the head of its versions,
+-- all as of one moment.
 CREATE OR REPLACE FUNCTION configuration_rows(OUT relation text, OUT held jsonb) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -99,7 +99,7 @@ GRANT EXECUTE ON FUNCTION configuration_rows TO qeetid_runtime;
 
 -- Has the version that this transaction makes take itself back at a time; null: the one that is open stays.
 -- Nullable: at, version.
-CREATE OR REPLACE FUNCTION configuration_leave_open(at timestamptz, OUT version integer)
+CREATE OR REPLACE FUNCTION platform_configuration_leave_open(at timestamptz, OUT version integer)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -116,12 +116,12 @@ BEGIN
     WHERE h.tenant_id = here RETURNING h.open_version INTO version;
 END
 $$;
-ALTER FUNCTION configuration_leave_open OWNER TO qeetid_platform;
-GRANT EXECUTE ON FUNCTION configuration_leave_open TO qeetid_runtime;
+ALTER FUNCTION platform_configuration_leave_open OWNER TO qeetid_platform;
+GRANT EXECUTE ON FUNCTION platform_configuration_leave_open TO qeetid_runtime;
 
 -- Puts off what an open version is to take back; null: it is not taken back.
 -- Nullable: at.
-CREATE OR REPLACE FUNCTION configuration_postpone(open integer, at timestamptz) RETURNS void
+CREATE OR REPLACE FUNCTION platform_configuration_postpone(open integer, at timestamptz) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE configuration_head h SET revert_at = at,
@@ -130,8 +130,8 @@ BEGIN
     WHERE h.tenant_id = current_tenant() AND h.open_version = open;
 END
 $$;
-ALTER FUNCTION configuration_postpone OWNER TO qeetid_platform;
-GRANT EXECUTE ON FUNCTION configuration_postpone TO qeetid_runtime;
+ALTER FUNCTION platform_configuration_postpone OWNER TO qeetid_platform;
+GRANT EXECUTE ON FUNCTION platform_configuration_postpone TO qeetid_runtime;
 
 -- Returns tenants whose configuration is to take itself back by now, the longest overdue first.
 CREATE OR REPLACE FUNCTION platform_configuration_due(most integer, OUT tenant_id uuid) RETURNS SETOF uuid

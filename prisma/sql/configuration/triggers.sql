@@ -1,5 +1,5 @@
--- The tables that the versions of a configuration are made of, with the columns that count. No secret is among them, nor
--- what changes by itself, such as how often a rule has decided.
+-- The tables that the versions of a configuration are made of, with the columns that count. No secret is among them,
+-- nor what changes by itself, such as how often a rule has decided.
 SELECT keep_versions('abac_policy', 'id',
   'name description effect resource_type action condition priority enabled tests created_at');
 SELECT keep_versions('access_state', '', 'ip_enforced');

@@ -3125,13 +3125,13 @@ export interface ConfigurationOpenRevert {
   readonly version: number
   /** The version that comes back. */
   readonly backTo: number
-  /** When. */
+  /** When it does so, unless it is confirmed. */
   readonly revertAt: string
 }
 
 /** A state of the configuration that was the newest once. */
 export interface ConfigurationVersion {
-  /** Its number. */
+  /** Its number in the order of commits. */
   readonly version: number
   /** When it was made. */
   readonly createdAt: string
@@ -3233,7 +3233,7 @@ export interface ConfigurationSecret {
   readonly part: string
   /** What names the item in its part. */
   readonly key: string
-  /** The secret. */
+  /** The secret itself, as its mutation shows it once. */
   readonly secret: string
 }
 
@@ -3671,7 +3671,7 @@ export type BreachFailMode =
 export interface ConfigurationAbacPolicyInput {
   /** Unique in the tenant. */
   readonly name: string
-  /** For people. */
+  /** What it is for, to be read by people. */
   readonly description?: string | null | undefined
   /** Whether it allows or denies. */
   readonly effect: AbacEffect
@@ -3819,11 +3819,11 @@ export interface ConfigurationIpEnforcementInput {
 
 /** A rule about a network. */
 export interface ConfigurationIpRuleInput {
-  /** The network. */
+  /** The network or address that it is about. */
   readonly cidr: string
   /** Whether it is let in or refused. */
   readonly action?: IpAction | null | undefined
-  /** For people. */
+  /** What people read beside the rule. */
   readonly label?: string | null | undefined
   /** Whether the rule applies. */
   readonly enabled?: boolean | null | undefined
@@ -3877,11 +3877,11 @@ export interface ConfigurationRetentionInput {
   readonly mailLogDays?: number | null | undefined
 }
 
-/** A role. */
+/** A role of the tenant. */
 export interface ConfigurationRoleInput {
   /** Unique in the tenant. */
   readonly name: string
-  /** For people. */
+  /** What it is for, to be read by people. */
   readonly description?: string | null | undefined
   /** Names of the permissions that it grants. */
   readonly permissions: readonly (string)[]
@@ -3889,7 +3889,7 @@ export interface ConfigurationRoleInput {
 
 /** The version to go back to, and what the caller accepts. */
 export interface ConfigurationRollbackInput {
-  /** The version. */
+  /** The version that is to come back. */
   readonly version: number
   /** The newest version that was read; another one now is a CONFLICT. */
   readonly expectedVersion?: number | null | undefined

@@ -118,7 +118,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
       await callerNow()
       const { head } = await states.current(tx)
       if (head.openVersion !== version || head.revertAt === null) return fail('NOT_FOUND', ['version'])
-      await callFunction(tx, 'configuration_leave_open', { at: null })
+      await callFunction(tx, 'platform_configuration_leave_open', { at: null })
       return written(null, {
         action: 'configuration.confirmed',
         resourceType: 'configuration',
@@ -134,7 +134,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
 async function leaveOpen(tx: Tx, minutes: number | null, verb: Verb): Promise<void> {
   if (minutes === null && verb !== 'reverted') return
   const at = minutes === null ? null : new Date(Date.now() + minutes * 60_000)
-  await callFunction(tx, 'configuration_leave_open', { at })
+  await callFunction(tx, 'platform_configuration_leave_open', { at })
 }
 
 /** Refuses steps that delete or weaken, unless the caller accepts that. */

@@ -22,7 +22,7 @@ const SCALARS: Readonly<Record<string, Schema>> = {
   JSONObject: { type: 'object' },
 }
 
-/** Returns the schema. A list names with `x-key` the fields by which its items are told apart. */
+/** Returns the schema. A list says in `x-key` which fields name an item. */
 export function jsonSchemaOf(schema: GraphQLSchema, parts: readonly DocumentPart[]): Schema {
   const document = schema.getType('ConfigurationInput')
   if (!isInputObjectType(document)) throw new Error('the contract has no ConfigurationInput')

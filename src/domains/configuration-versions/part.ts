@@ -99,7 +99,7 @@ export function changeOf(step: Pick<Step, 'before' | 'after'>): Fields {
   return Object.fromEntries(changedFields(step).map((name) => [name, step.after?.[name] ?? null]))
 }
 
-/** Returns whether two values are the same JSON, whatever the order of their names. */
+/** Returns whether two values are the same JSON; the order of names does not count. */
 export function same(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) === canonicalJson(other ?? null)
 }

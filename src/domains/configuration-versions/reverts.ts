@@ -17,7 +17,7 @@ const AGAIN_MS = 60_000
 export function createReverts({ shared, states, parts, applying }: PlansDeps & { readonly applying: Applying }) {
   const { db, onError } = shared
 
-  /** Takes back what is due, of all tenants. Several instances may do so at once: one is faster, and the others see it. */
+  /** Takes back what is due, of all tenants. Of several instances that do so at once, one takes the steps. */
   async function revertDue(): Promise<void> {
     for (const tenantId of await configurationsDue(db, AT_ONCE))
       await inTenant(tenantId, revert, SYSTEM).catch((error: unknown) => onError('taking back a configuration', error))
@@ -49,7 +49,7 @@ export function createReverts({ shared, states, parts, applying }: PlansDeps & {
     // Nothing is left to be undone, or it is tried again.
     await commit(db, null, async (tx) => {
       const at = done === null ? null : new Date(Date.now() + AGAIN_MS)
-      await callFunction(tx, 'configuration_postpone', { open: openVersion, at })
+      await callFunction(tx, 'platform_configuration_postpone', { open: openVersion, at })
       return unaudited(null, 'no setting changes')
     })
   }
