@@ -27,6 +27,9 @@ const SEVERAL: Readonly<Record<string, number>> = {
   tenantResume: 2, // the gate reads in one whether the person is let in
 }
 
+/** Mutations whose transaction is undone. */
+const UNDONE = ['configurationPlan']
+
 interface Messages {
   readonly mutations: Mutation[]
   readonly statements: Statement[]
@@ -54,7 +57,9 @@ function row(name: string, { mutations, statements }: Messages): string {
     [...new Set(mutations.flatMap((mutation) => of(mutation) ?? []))].join('; ')
   const entries = FUNCTIONS.includes(name)
     ? '(one SQL function)'
-    : each(({ audit, unaudited }) => audit.join(', ') || `(${unaudited})`)
+    : UNDONE.includes(name)
+      ? '(all of it is undone)'
+      : each(({ audit, unaudited }) => audit.join(', ') || `(${unaudited})`)
   const within = statements.filter(({ where }) => where === 'transaction').length
   return `| \`${name}\` | ${each(({ lock }) => lock)} | ${each(({ rights }) => rights)} | ${within} | ${entries} |`
 }

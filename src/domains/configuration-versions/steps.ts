@@ -54,6 +54,7 @@ export function createSteps({ shared, guard, rules }: StepsDeps) {
     if (lacks !== null) return [faultAt(step, 'NOT_ALLOWED', lacks)]
     if (caller.installation) return []
     try {
+      // fault: CV5
       await guard.authorize(caller, mutation, { ...(step.id !== null && { id: step.id }), input: changeOf(step) })
       return []
     } catch (error) {
@@ -100,6 +101,7 @@ export function mutationOf({ part, kind }: Pick<Step, 'part' | 'kind'>): string 
 /** Returns what the caller lacks by the rule; null: nothing. */
 function lackingOf({ permissions, sessionId, installation }: Principal, { permission, caller }: Rule): string | null {
   if (installation) return null
+  // fault: CV2
   if (permission && !permissions.has(permission)) return `This needs the permission ${permission}.`
   return caller === 'session' && sessionId === null ? "This needs a person's session, not an API key." : null
 }
