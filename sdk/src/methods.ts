@@ -57,7 +57,7 @@ function method(name: string, letter: string, path: string, fields: string): Met
   const lower = letter.toLowerCase() as keyof typeof KINDS
   const kind = KINDS[lower]
   const ownTenant = letter !== lower
-  const isPages = fields.startsWith('nodes:')
+  const isPages = /^nodes\b/.test(fields)
   const args: [name: string, type: string][] = []
   const calls = path.split('>').map((call) => {
     const [field = '', list] = call.split('(')

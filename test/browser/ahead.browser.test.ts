@@ -20,6 +20,7 @@ test.each([
   ['email-templates', 'Email templates', 'Invitation'],
   ['analytics', 'Analytics', 'Logins and failures'],
   ['audit', 'Audit log', 'IP rule added'],
+  ['configuration', 'Configuration history', 'IP rule added'],
   ['rate-limits', 'Rate limits', 'Each person'],
   ['retention', 'Retention', 'Deleted people'],
   ['api-keys', 'API keys', 'No keys yet'],

@@ -10,6 +10,7 @@ const FILES = globSync(['{src,test,scripts,bench,admin,sdk}/**/*.{ts,tsx,mjs,cjs
     'admin/src/generated/**',
     'admin/dist/**',
     'sdk/dist/**',
+    'sdk/cli/dist/**',
     'sdk/src/generated/**',
     'sdk/.examples/**',
   ],

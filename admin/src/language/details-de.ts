@@ -1,5 +1,6 @@
 // German for what the service says with a name or a number in it, or beside the words of a code; `$1` is what stands
 // there.
+import { CONFIGURATION } from './details-of-configuration-de.ts'
 import { CONNECTIONS } from './details-of-connections-de.ts'
 import { MAILS } from './details-of-mails-de.ts'
 import { LOG_SINKS } from './details-of-log-sinks-de.ts'
@@ -13,6 +14,7 @@ export const DETAILS: Details = [
   ...TEMPLATES,
   ...MAILS,
   ...CONDITIONS,
+  ...CONFIGURATION,
   ...CONNECTIONS,
   ...LOG_SINKS,
   ...VALUES,

@@ -1,5 +1,6 @@
 import { CONNECTIONS } from './refusals-of-connections-de.ts'
 import { PEOPLE } from './refusals-of-people-de.ts'
+import { SETTINGS } from './refusals-of-settings-de.ts'
 import { WEBHOOKS } from './refusals-of-webhooks-de.ts'
 
 // German for what the service says about input, by its English words. test/admin/refusals.test.ts says what is missing.
@@ -19,12 +20,6 @@ export const GERMAN: Readonly<Record<string, string>> = {
 
   // The audit log
   'A verification of this log is running already.': 'Dieses Protokoll wird gerade schon geprüft.',
-
-  // Rate limits
-  'You need at least 2 requests at once: one to read the limits, and one to take the change back.':
-    'Sie brauchen mindestens 2 Anfragen auf einmal: eine zum Lesen der Grenzen, eine zum Zurücknehmen der Änderung.',
-  'The limits have changed in the meantime; read them again.':
-    'Die Grenzen haben sich inzwischen geändert; laden Sie sie neu.',
 
   // Service principals
   'There is a service principal with this name, or there was one.':
@@ -246,5 +241,6 @@ export const GERMAN: Readonly<Record<string, string>> = {
 
   ...CONNECTIONS,
   ...PEOPLE,
+  ...SETTINGS,
   ...WEBHOOKS,
 }

@@ -2,7 +2,7 @@
 import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useTenantMutation } from '../api/mutations.ts'
+import { type Payload, useTenantMutation } from '../api/mutations.ts'
 import type { Given } from '../api/queries.ts'
 import type {
   AccessPreviewGroupPartsFragment as Changed,
@@ -19,6 +19,8 @@ import { Errors } from './states.tsx'
 interface ImpactProps<Result, Variables> {
   /** A mutation that tries a change and answers a preview. */
   readonly document: TypedDocumentString<Result, Variables>
+  /** Where the answer has the preview; by default in its field `preview`. */
+  readonly previewOf?: (payload: Payload<Result>) => Preview | null | undefined
   /** Null: what is typed cannot be tried. */
   readonly variables: Given<Variables> | null
   /** Asks by itself, when it comes. */
@@ -29,6 +31,7 @@ interface ImpactProps<Result, Variables> {
 export function Impact<Result, Variables>({
   document,
   variables,
+  previewOf = (payload) => (payload as { readonly preview?: Preview | null }).preview,
   isImmediate = false,
 }: ImpactProps<Result, Variables>) {
   const t = useMessages(messages)
@@ -36,8 +39,9 @@ export function Impact<Result, Variables>({
   const [found, setFound] = useState<{ readonly asked: string; readonly preview: Preview } | null>(null)
   const ask = useTenantMutation(document, { isPreview: true })
   const tryIt = async (tried: Given<Variables>): Promise<void> => {
-    const payload = (await ask.run(tried)) as { readonly preview?: Preview | null } | null
-    if (payload?.preview) setFound({ asked, preview: payload.preview })
+    const payload = await ask.run(tried)
+    const preview = payload && previewOf(payload)
+    if (preview) setFound({ asked, preview })
   }
   useEffect(() => {
     if (isImmediate && variables) void tryIt(variables)

@@ -26,6 +26,11 @@ export const oneOf = <const Value extends string>(values: readonly Value[], or: 
   read: (raw) => values.find((value) => value === raw) ?? or,
   write: (value) => (value === or ? undefined : value),
 })
+/** Some of the values, such as `?part=ipRules,roles`; none of them: all. */
+export const several = <const Value extends string>(values: readonly Value[]): Part<readonly Value[]> => ({
+  read: (raw) => values.filter((value) => (raw ?? '').split(',').includes(value)),
+  write: (value) => (value.length === 0 ? undefined : value.join(',')),
+})
 export const flag: Part<boolean> = { read: (raw) => raw === '1', write: (value) => (value ? '1' : undefined) }
 export const count = (or: number): Part<number> => ({
   read: (raw) => (raw !== undefined && /^\d{1,9}$/.test(raw) ? Number(raw) : or),

@@ -28,6 +28,7 @@ import { SURFACE } from './surface.ts'
 import { STREAMS } from './streams.ts'
 import { OBSERVED } from './tracing.ts'
 import { VAULT } from './vault.ts'
+import { CONFIGURATIONS } from './configurations.ts'
 import { LOG_SINKS } from './log-sinks.ts'
 import { WEBHOOKS } from './webhooks.ts'
 
@@ -56,6 +57,7 @@ export const FAULTS: readonly Fault[] = [
   ...VAULT,
   ...WEBHOOKS,
   ...LOG_SINKS,
+  ...CONFIGURATIONS,
   ...EVIDENCE,
   ...STREAMS,
   ...SERVICES,

@@ -963,9 +963,14 @@ export interface ConfigurationListVersionsParams {
   readonly after?: string | null | undefined
 }
 
+export interface ConfigurationDifferenceParams {
+  /** The version that it is compared with; absent: the newest. */
+  readonly to?: number | null | undefined
+}
+
 export interface ConfigurationApplyResult {
   /** The configuration as it is now. */
-  readonly configuration: T.Configuration
+  readonly configuration: T.ConfigurationState
   /** The steps that were taken; empty: nothing was different, and nothing was written. */
   readonly steps: readonly T.ConfigurationStep[]
   /** Secrets that were made, such as those of new webhooks. */
@@ -974,7 +979,7 @@ export interface ConfigurationApplyResult {
 
 export interface ConfigurationRollbackResult {
   /** The configuration as it is now. */
-  readonly configuration: T.Configuration
+  readonly configuration: T.ConfigurationState
   /** The steps that were taken; empty: nothing was different, and nothing was written. */
   readonly steps: readonly T.ConfigurationStep[]
   /** Secrets that were made, such as those of new webhooks. */
@@ -2210,24 +2215,27 @@ export interface ConfigurationResource {
   /** The versions, newest first. The newest 1,000 are kept. */
   listVersions(params?: ConfigurationListVersionsParams, options?: CallOptions): Pages<T.ConfigurationVersion>
 
+  /** What is different between two versions; null: one of them is older than what is kept. */
+  difference(from: number, params?: ConfigurationDifferenceParams, options?: CallOptions): Promise<readonly T.ConfigurationDifference[]>
+
   /**
    * Says what a document, or an earlier version, would change: the steps in order, who would be refused or asked for more,
    * and what is weakened or deleted. It writes nothing. Each part of the document replaces all of that part; parts that
    * are absent stay as they are.
    */
-  plan(tenantId: string, params: T.ConfigurationPlanInput, options?: CallOptions): Promise<T.ConfigurationPlan>
+  plan(params: T.ConfigurationPlanInput, options?: CallOptions): Promise<T.ConfigurationPlan>
 
   /**
    * Carries out a plan: all of its steps in one transaction, or none. Each step needs what its mutation needs. The token
    * ends with any change of the configuration.
    */
-  apply(tenantId: string, params: T.ConfigurationApplyInput, options?: CallOptions): Promise<ConfigurationApplyResult>
+  apply(params: T.ConfigurationApplyInput, options?: CallOptions): Promise<ConfigurationApplyResult>
 
   /** Plans an earlier version, and carries the plan out. What it takes back becomes the newest version. */
-  rollback(tenantId: string, params: T.ConfigurationRollbackInput, options?: CallOptions): Promise<ConfigurationRollbackResult>
+  rollback(params: T.ConfigurationRollbackInput, options?: CallOptions): Promise<ConfigurationRollbackResult>
 
   /** Keeps what was applied with `revertAfterMinutes`. */
-  confirm(tenantId: string, version: number, options?: CallOptions): Promise<T.Configuration>
+  confirm(version: number, options?: CallOptions): Promise<T.ConfigurationState>
 }
 
 export interface Resources {

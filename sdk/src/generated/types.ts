@@ -889,6 +889,18 @@ export interface InvitationRow {
    * the address.
    */
   readonly token: string | null
+  /** What was wrong with the row; empty when it was sent. */
+  readonly userErrors: readonly InvitationUserError[]
+}
+
+/** What was wrong with an invitation. */
+export interface InvitationUserError {
+  /** For programs; never changes meaning. */
+  readonly code: InvitationErrorCode
+  /** For people; may change. */
+  readonly message: string
+  /** The input at fault, outermost first; null when none is to blame. */
+  readonly path: readonly string[] | null
 }
 
 /** An invitation as the invited person sees it. */
@@ -1625,6 +1637,18 @@ export interface IpRuleOutcome {
   readonly cidr: string | null
   /** The new rule; null when there is none. */
   readonly rule: IpRule | null
+  /** What was wrong with the row; empty when it was added. */
+  readonly userErrors: readonly IpRuleUserError[]
+}
+
+/** What was wrong with an IP rule. */
+export interface IpRuleUserError {
+  /** For programs; never changes meaning. */
+  readonly code: IpRuleErrorCode
+  /** For people; may change. */
+  readonly message: string
+  /** The input at fault, outermost first; null when none is to blame. */
+  readonly path: readonly string[] | null
 }
 
 /** What the rules say about an address. */
@@ -3114,7 +3138,7 @@ export interface ConfigurationVersion {
   /** What kind of caller made it; null: the log does not say. */
   readonly actorType: ActorType | null
   /** The person who made it; null: it was none, or the log does not say. */
-  readonly actor: Person | null
+  readonly actor: PersonName | null
   /** The API key or the service principal that made it; null: it was none. */
   readonly actorKey: ApiKeyReference | null
   /** What was done, as in the audit log, such as `auth_policy.updated`; null: the log does not say. */
@@ -3124,16 +3148,29 @@ export interface ConfigurationVersion {
   /** `seq` of its event in the audit log. */
   readonly auditSeq: number
   /** What it changed; empty: only what the caller may not read, or what the document does not show. */
-  readonly changes: readonly ConfigurationDifferenceSummary[]
+  readonly changes: readonly ConfigurationDifference[]
 }
 
-export interface ConfigurationDifferenceSummary {
+/** What is different in one item of the configuration. */
+export interface ConfigurationDifference {
   /** Name of the part in the document, such as `ipRules`. */
   readonly part: string
   /** What names the item in its part, such as the network of a rule; null: the part is not a list. */
   readonly key: string | null
   /** Whether the item was made, changed or deleted. */
   readonly kind: ConfigurationChangeKind
+  /** The settings that are different. */
+  readonly fields: readonly ConfigurationFieldDifference[]
+}
+
+/** A setting that is different. */
+export interface ConfigurationFieldDifference {
+  /** Its name in the document. */
+  readonly name: string
+  /** Its value before, as JSON; null: there was no item, or it was null. */
+  readonly before: string | null
+  /** Its value after, as JSON; null: there is no item, or it is null. */
+  readonly after: string | null
 }
 
 /** What a document would change. */
@@ -3169,16 +3206,25 @@ export interface ConfigurationStep {
   readonly weakens: boolean
   /** Whether it deletes something that does not come back with a rollback as it was, or more than a setting. */
   readonly deletes: boolean
+  /** Why it is refused; empty: it is not. */
+  readonly userErrors: readonly ConfigurationUserError[]
 }
 
-/** A setting that is different. */
-export interface ConfigurationFieldDifference {
-  /** Its name in the document. */
-  readonly name: string
-  /** Its value before, as JSON; null: there was no item, or it was null. */
-  readonly before: string | null
-  /** Its value after, as JSON; null: there is no item, or it is null. */
-  readonly after: string | null
+/** Why a plan, or one of its steps, was refused. */
+export interface ConfigurationUserError {
+  /** For programs; never changes meaning. */
+  readonly code: ConfigurationErrorCode
+  /** For people; may change. */
+  readonly message: string
+  /** The input at fault, outermost first; null when none is to blame. */
+  readonly path: readonly string[] | null
+}
+
+export interface ConfigurationState {
+  /** Counts up with each transaction that changes a setting; 0: nothing was ever set. */
+  readonly version: number
+  /** What takes itself back unless it is confirmed; null: nothing does. */
+  readonly openRevert: ConfigurationOpenRevert | null
 }
 
 /** A secret that a step has made. It is shown this once. */
@@ -3803,6 +3849,33 @@ export interface ConfigurationEmailTemplateInput {
   /** Of the plain text part, at most 64 KiB; null: made from the body. */
   readonly text?: string | null | undefined
 }
+
+/** Why a plan, or one of its steps, was refused. */
+export type ConfigurationErrorCode =
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is not possible; `path` says which, and `message` why. */
+  | 'INVALID'
+  /** There is no such version, or it is older than what is kept. */
+  | 'NOT_FOUND'
+  /** Something else has changed the configuration: plan again. */
+  | 'CONFLICT'
+  /** The token is not of this plan, or has ended: plan again. */
+  | 'TOKEN_INVALID'
+  /** The caller may not take a step: it lacks the permission, or a policy forbids it. */
+  | 'NOT_ALLOWED'
+  /** A step is refused by its own mutation; `message` says why. */
+  | 'STEP_REFUSED'
+  /** It has more steps than one transaction takes. */
+  | 'TOO_MANY'
+  /** A step deletes, and `allowDelete` is not set. */
+  | 'DELETES'
+  /** A step weakens what protects the tenant, and `allowWeaken` is not set. */
+  | 'WEAKENS'
+  /** The caller would be shut out; with `revertAfterMinutes` it is possible. */
+  | 'LOCKS_OUT_CALLER'
+  /** Something waits for its confirmation. */
+  | 'CHANGE_OPEN'
 
 /**
  * All settings of a tenant. A part that is there replaces all of that part: settings that it leaves out go back to their
@@ -4537,6 +4610,63 @@ export interface InvitationCreateInput {
   readonly roleId?: string | null | undefined
 }
 
+/** What can be wrong with invitations. */
+export type InvitationErrorCode =
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is too short; `path` says which. */
+  | 'TOO_SHORT'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** This is not a valid email address. */
+  | 'INVALID_EMAIL'
+  /** The password is too easy to guess. */
+  | 'PASSWORD_WEAK'
+  /** No such role in this tenant. */
+  | 'ROLE_NOT_FOUND'
+  /** The caller does not hold what the role grants. */
+  | 'NOT_HELD'
+  /** The address has an open invitation: resend that one. */
+  | 'ALREADY_INVITED'
+  /** The address belongs to a member. */
+  | 'ALREADY_MEMBER'
+  /** A row of a list that a limit of mails, or of time, leaves for later. */
+  | 'RATE_LIMITED'
+  /** No such invitation here, or not in a state that allows this. */
+  | 'NOT_FOUND'
+  /** The link is not one of ours. */
+  | 'LINK_INVALID'
+  /** The invitation is no longer open. */
+  | 'NOT_PENDING'
+  /** The invitation has expired. */
+  | 'EXPIRED'
+  /** The address has an account: sign in and join instead. */
+  | 'ACCOUNT_EXISTS'
+  /** The invitation is for another address. */
+  | 'EMAIL_MISMATCH'
+  /** The inviting tenant is suspended or gone. */
+  | 'TENANT_NOT_ACTIVE'
+  /** Shorter than the tenant's policy asks. */
+  | 'PASSWORD_TOO_SHORT'
+  /** The policy asks for an upper-case letter. */
+  | 'PASSWORD_NO_UPPERCASE'
+  /** The policy asks for a digit. */
+  | 'PASSWORD_NO_NUMBER'
+  /** The policy asks for a character that is neither letter, digit nor white space. */
+  | 'PASSWORD_NO_SYMBOL'
+  /** The password is known from a data breach. */
+  | 'PASSWORD_BREACHED'
+  /** Whether the password is known from a breach could not be found out, and the policy refuses such. */
+  | 'PASSWORD_UNCHECKED'
+  /** The tenant does not allow this sign-in method. */
+  | 'METHOD_NOT_ALLOWED'
+  /** The tenant does not allow the address that the request comes from. */
+  | 'ADDRESS_NOT_ALLOWED'
+  /** An administrator has set the caller's password: choose one of your own first. */
+  | 'OWN_PASSWORD_NEEDED'
+
 /** A person with an account who accepts; exactly one of both. */
 export interface InvitationJoinInput {
   /** From the link in the mail. */
@@ -4646,6 +4776,36 @@ export interface IpRuleCreateInput {
   /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
   readonly revertAfterMinutes?: number | null | undefined
 }
+
+/** What can be wrong with an IP rule. */
+export type IpRuleErrorCode =
+  /** A value is missing; `path` says which. */
+  | 'REQUIRED'
+  /** A value is too long; `path` says which. */
+  | 'TOO_LONG'
+  /** A value is not one of those allowed. */
+  | 'NOT_ALLOWED'
+  /** A value is invalid; `path` says which. */
+  | 'INVALID'
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** Not a network or an address. */
+  | 'CIDR_INVALID'
+  /** A rule with this network and action already exists. */
+  | 'DUPLICATE'
+  /** No such rule in this tenant. */
+  | 'NOT_FOUND'
+  /** The tenant has as many rules as it may have. */
+  | 'TOO_MANY'
+  /**
+   * The caller's own address would be refused, now or once a rule ends; `force` does it all the same, `revertAfterMinutes`
+   * for a while.
+   */
+  | 'LOCKS_OUT_CALLER'
+  /** Another change is waiting for confirmation. Confirm it, or wait until it is undone. */
+  | 'CHANGE_OPEN'
+  /** No such change is waiting for confirmation. */
+  | 'CHANGE_NOT_FOUND'
 
 /** What can be the matter with a rule. */
 export type IpRuleFindingKind =

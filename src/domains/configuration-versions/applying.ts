@@ -75,6 +75,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
     const plan = { lock: ALL, rights: rightsOf(caller, null) }
     return mutate(db, plan, async ({ tx, locked, callerNow }): Outcome<Written<Applied>> => {
       const { head } = await states.current(tx)
+      // fault: CV4a
       if (head.version !== state.head.version) return fail('CONFLICT')
       if (head.revertAt !== null && accepted.verb !== 'reverted') return fail('CHANGE_OPEN')
       const who = await callerNow()
@@ -92,6 +93,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
         return fail('INVALID', MINUTES, `This cannot take itself back: ${nameOf(stuck.step)} needs its secret.`)
       if (guarded && shutsOut(before, await admittedNow(tx))) return fail('LOCKS_OUT_CALLER')
       // Each step has its link in the log, so nobody else can change anything before this transaction ends.
+      // fault: CV4b
       if ((await states.current(tx)).head.version !== state.head.version) return fail('CONFLICT')
       await leaveOpen(tx, minutes, accepted.verb)
       const applied = { steps: views, secrets: taken.flatMap(secretOf) }

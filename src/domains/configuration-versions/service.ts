@@ -44,6 +44,7 @@ export function createConfigurationVersions({ shared, parts: given, rules }: Con
 
   /** Returns the parts that a caller may read. */
   const readable = ({ permissions }: Pick<Principal, 'permissions'>): DocumentPart[] =>
+    // fault: CV3
     parts.filter(({ needs }) => permissions.has(needs))
 
   async function apply(
@@ -53,6 +54,7 @@ export function createConfigurationVersions({ shared, parts: given, rules }: Con
     accepted: Accepted,
   ): Promise<Result<Applied, ConfigurationErrorCode>> {
     const path = ['input', 'token']
+    // fault: CV1
     if (!token || token.digest !== digestOf(target) || token.expiresAt.getTime() <= Date.now())
       return fail('TOKEN_INVALID', path)
     return applying.apply(caller, target, { ...accepted, version: token.version, verb: 'applied' })

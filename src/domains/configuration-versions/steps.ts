@@ -62,8 +62,10 @@ export function createSteps({ shared, guard, rules }: StepsDeps) {
     if (lacks !== null) return [faultAt(step, 'NOT_ALLOWED', lacks)]
     if (caller.installation) return []
     try {
-      for (const mutation of mutations)
+      for (const mutation of mutations) {
+        // fault: CV5
         await guard.authorize(caller, mutation, { ...(step.id !== null && { id: step.id }), input: changeOf(step) })
+      }
       return []
     } catch (error) {
       return [refusalOf(step, error)]
@@ -118,6 +120,7 @@ function mutationsOf(step: Step): readonly string[] {
 function lackingOf({ permissions, sessionId, installation }: Principal, needed: readonly Rule[]): string | null {
   if (installation) return null
   for (const { permission, caller } of needed) {
+    // fault: CV2
     if (permission && !permissions.has(permission)) return `This needs the permission ${permission}.`
     if (caller === 'session' && sessionId === null) return "This needs a person's session, not an API key."
   }

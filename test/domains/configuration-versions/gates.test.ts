@@ -47,6 +47,18 @@ describe('a plan', () => {
     expect((await configuration(ada)).version).toBeGreaterThanOrEqual(0)
   })
 
+  test('refuses a step that the caller may not take, or that a policy forbids', async () => {
+    const ada = await owner(service)
+    const reader = await memberWith(service, ada, ['policy.read'])
+    const document = { authPolicy: { passwordMinLength: 12 } }
+    const refused = { code: 'NOT_ALLOWED', message: 'This needs the permission policy.write.' }
+    expect((await plan(reader, { document })).plan?.steps[0]?.userErrors).toMatchObject([refused])
+    const policy = { name: 'fixed', effect: 'DENY', resourceType: 'auth_policy', action: 'auth_policy_update' }
+    await bring(ada, { abacPolicies: [policy] })
+    const { plan: made } = await plan(ada, { document })
+    expect(made).toMatchObject({ token: null, steps: [{ userErrors: [{ code: 'NOT_ALLOWED' }] }] })
+  })
+
   test('shows nobody a part that they may not read', async () => {
     const ada = await owner(service)
     await bring(ada, { roles: [{ name: 'mine', permissions: [] }] })

@@ -17,6 +17,7 @@ import { useFormat, useMessages } from '../../language/language.ts'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { AreaLink } from '../../parts/links.tsx'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { oneOf, text, useSearchState } from '../../parts/search-state.ts'
@@ -40,7 +41,16 @@ export default function AbacPage() {
   const query = useTenantQuery(AbacListDocument, {})
   const [search, setSearch] = useSearchState(SEARCH)
   return (
-    <Page title={t.label} description={t.description} actions={mayWrite && <NewPolicy />}>
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={
+        <>
+          <HistoryButton parts={['abacPolicies']} />
+          {mayWrite && <NewPolicy />}
+        </>
+      }
+    >
       <Loaded query={query}>
         {({ tenant: { abacPolicies: policies } }) => {
           if (!policies) return <NotAllowed />

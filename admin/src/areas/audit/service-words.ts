@@ -1,4 +1,4 @@
-// Actions of the audit log that are about service principals and the log itself, in words.
+// Actions of the audit log in words: service principals, the configuration as a whole, and the log itself.
 import { defineMessages } from '../../language/messages.ts'
 
 export const serviceWords = defineMessages({
@@ -7,6 +7,10 @@ export const serviceWords = defineMessages({
     'audit.checkpoint_refused': 'Checkpoint of the log refused',
     'audit.verification_finished': 'Verification of the log finished',
     'audit.verification_started': 'Verification of the log started',
+    'configuration.applied': 'Configuration applied',
+    'configuration.confirmed': 'Change of the configuration kept',
+    'configuration.reverted': 'Change of the configuration undone by itself',
+    'configuration.rolled_back': 'Configuration rolled back',
     'service_principal.created': 'Service principal created',
     'service_principal.disabled': 'Service principal disabled',
     'service_principal.roles_set': 'Roles of a service principal set',
@@ -20,6 +24,10 @@ export const serviceWords = defineMessages({
     'audit.checkpoint_refused': 'Prüfpunkt des Protokolls abgelehnt',
     'audit.verification_finished': 'Prüfung des Protokolls beendet',
     'audit.verification_started': 'Prüfung des Protokolls gestartet',
+    'configuration.applied': 'Konfiguration angewendet',
+    'configuration.confirmed': 'Änderung der Konfiguration behalten',
+    'configuration.reverted': 'Änderung der Konfiguration hat sich zurückgenommen',
+    'configuration.rolled_back': 'Konfiguration zurückgesetzt',
     'service_principal.created': 'Dienstkonto angelegt',
     'service_principal.disabled': 'Dienstkonto deaktiviert',
     'service_principal.roles_set': 'Rollen eines Dienstkontos gesetzt',

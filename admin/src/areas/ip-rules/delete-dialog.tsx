@@ -3,7 +3,7 @@ import { useTenantMutation } from '../../api/mutations.ts'
 import { type IpRulePartsFragment as Rule, IpRulesDeleteDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { GuardedDialog } from './guarded-dialog.tsx'
-import type { OpenChange } from './kept-change.ts'
+import type { OpenChange } from '../../parts/kept-change.ts'
 import { messages } from './messages.ts'
 
 interface DeleteDialogProps {

@@ -9,7 +9,7 @@ import { AreaLink } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
 import { StatusBadge } from '../../parts/small.tsx'
 import { GuardedDialog } from './guarded-dialog.tsx'
-import type { OpenChange } from './kept-change.ts'
+import type { OpenChange } from '../../parts/kept-change.ts'
 import { messages } from './messages.ts'
 
 interface EnforcementProps {

@@ -8,7 +8,7 @@ import { DataTable } from '../../parts/data-table.tsx'
 import { useSavedForm } from '../../parts/forms.tsx'
 import { StatusBadge } from '../../parts/small.tsx'
 import { type Guard, GuardedDialog } from './guarded-dialog.tsx'
-import type { OpenChange } from './kept-change.ts'
+import type { OpenChange } from '../../parts/kept-change.ts'
 import { messages } from './messages.ts'
 import { parsePasted, type PastedRule, textOf } from './pasted-rules.ts'
 

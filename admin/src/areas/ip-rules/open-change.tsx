@@ -10,7 +10,7 @@ import {
 } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { Errors } from '../../parts/states.tsx'
-import { clock, type OpenChange, useSecondsLeft } from './kept-change.ts'
+import { clock, type OpenChange, useSecondsLeft } from '../../parts/kept-change.ts'
 import { messages } from './messages.ts'
 import { WhatChanged } from './what-changed.tsx'
 

@@ -10,6 +10,7 @@ import {
   IpRulesUpdateDocument,
 } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { oneOf, optional, text, useSearchState } from '../../parts/search-state.ts'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
@@ -17,7 +18,7 @@ import { Check } from './check.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { Enforcement } from './enforcement.tsx'
 import { ImportDialog } from './import-dialog.tsx'
-import { useKeptChange } from './kept-change.ts'
+import { useKeptChange } from '../../parts/kept-change.ts'
 import { messages } from './messages.ts'
 import { OpenChangeNotice } from './open-change.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
@@ -33,7 +34,7 @@ export default function IpRulesPage() {
   const t = useMessages(messages)
   const mayWrite = useMay('policy.write')
   const [search, setSearch] = useSearchState(SEARCH)
-  const [kept, keep] = useKeptChange()
+  const [kept, keep] = useKeptChange('ip')
   const query = useTenantQuery(IpRulesListDocument, {}, { refetchInterval: kept ? 3_000 : false })
   const { data, error, dataUpdatedAt, refetch } = query
   const open = data?.tenant.ipRules?.openChange ?? null
@@ -62,7 +63,16 @@ export default function IpRulesPage() {
     </>
   )
   return (
-    <Page title={t.label} description={t.description} actions={mayWrite && addButtons}>
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={
+        <>
+          <HistoryButton parts={['ipRules', 'ipEnforcement']} />
+          {mayWrite && addButtons}
+        </>
+      }
+    >
       {kept && (
         <OpenChangeNotice
           key={kept.id}

@@ -10,7 +10,7 @@ import {
 import { useMessages } from '../../language/language.ts'
 import { useSavedForm } from '../../parts/forms.tsx'
 import { type Guard, GuardedDialog } from './guarded-dialog.tsx'
-import type { OpenChange } from './kept-change.ts'
+import type { OpenChange } from '../../parts/kept-change.ts'
 import { messages } from './messages.ts'
 
 interface RuleDialogProps {

@@ -10,6 +10,7 @@ import {
   PolicyShowDocument,
 } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { optional, useSearchState } from '../../parts/search-state.ts'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
@@ -31,7 +32,11 @@ export default function PolicyPage() {
   const t = useMessages(messages)
   const query = useTenantQuery(PolicyShowDocument, {})
   return (
-    <Page title={t.label} description={t.description}>
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={<HistoryButton parts={['authPolicy', 'securityPolicy']} />}
+    >
       <Loaded query={query} lines={8}>
         {({ tenant: { authPolicy: auth, securityPolicy: security, effectivePolicy: effective } }) =>
           auth && security && effective ? (

@@ -14,6 +14,7 @@ import {
 import { useFormat, useMessages } from '../../language/language.ts'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { SaveBar, settle, useSavedForm } from '../../parts/forms.tsx'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Time } from '../../parts/small.tsx'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
@@ -38,7 +39,7 @@ export default function RateLimitsPage() {
   const t = useMessages(messages)
   const query = useTenantQuery(RateLimitsShowDocument, {})
   return (
-    <Page title={t.label} description={t.description}>
+    <Page title={t.label} description={t.description} actions={<HistoryButton parts={['rateLimits']} />}>
       <Loaded query={query} lines={8}>
         {({ tenant }) => (tenant.rateLimits ? <LimitsForm limits={tenant.rateLimits} /> : <NotAllowed />)}
       </Loaded>

@@ -4,6 +4,7 @@ import { readAhead } from '../../api/ahead.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { RetentionPolicyDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { oneOf, useSearchState } from '../../parts/search-state.ts'
 import { NotAllowed } from '../../parts/states.tsx'
@@ -32,7 +33,7 @@ export default function RetentionPage() {
       </Page>
     )
   return (
-    <Page title={t.label} description={t.description}>
+    <Page title={t.label} description={t.description} actions={<HistoryButton parts={['retention']} />}>
       <Tabs
         value={tab}
         onChange={(value) => setSearch({ tab: TABS.find((one) => one === value) ?? 'policy' }, { push: true })}

@@ -7,6 +7,7 @@ import { RolesListDocument, type RolesListQuery } from '../../generated/graphql.
 import { useFormat, useMessages } from '../../language/language.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { AreaLink } from '../../parts/links.tsx'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useRoleWords } from '../../parts/role-words.ts'
 import { oneOf, useSearchState } from '../../parts/search-state.ts'
@@ -32,11 +33,14 @@ export default function RolesPage() {
       title={t.label}
       description={t.description}
       actions={
-        mayWrite && (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setSearch({ open: 'create' }, { push: true })}>
-            {t.create}
-          </Button>
-        )
+        <>
+          <HistoryButton parts={['roles']} />
+          {mayWrite && (
+            <Button leftSection={<IconPlus size={16} />} onClick={() => setSearch({ open: 'create' }, { push: true })}>
+              {t.create}
+            </Button>
+          )}
+        </>
       }
     >
       <Loaded query={query}>

@@ -1,28 +1,28 @@
 // The change that undoes itself. This tab remembers it, since the service answers nothing any more once it shuts us
 // out.
 import { useEffect, useState } from 'react'
-import { useTenant } from '../../api/tenant-context.ts'
+import { useTenant } from '../api/tenant-context.ts'
 
 export interface OpenChange {
   readonly id: string
   readonly revertAt: string
 }
 
-const keyOf = (tenantId: string): string => `qeet-ip-change:${tenantId}`
-
-function read(tenantId: string): OpenChange | null {
-  const text = sessionStorage.getItem(keyOf(tenantId))
+function read(key: string): OpenChange | null {
+  const text = sessionStorage.getItem(key)
   return text === null ? null : (JSON.parse(text) as OpenChange)
 }
 
-export function useKeptChange(): readonly [OpenChange | null, (change: OpenChange | null) => void] {
+/** `kind`: of the change, such as `ip`; a tab remembers one of each kind and tenant. */
+export function useKeptChange(kind: string): readonly [OpenChange | null, (change: OpenChange | null) => void] {
   const { id: tenantId } = useTenant()
-  const [change, setChange] = useState(() => read(tenantId))
+  const key = `qeet-${kind}-change:${tenantId}`
+  const [change, setChange] = useState(() => read(key))
   return [
     change,
     (next) => {
-      if (next) sessionStorage.setItem(keyOf(tenantId), JSON.stringify(next))
-      else sessionStorage.removeItem(keyOf(tenantId))
+      if (next) sessionStorage.setItem(key, JSON.stringify(next))
+      else sessionStorage.removeItem(key)
       setChange(next)
     },
   ]
