@@ -25,7 +25,7 @@ import { createKeyUseLog } from './api-keys/use-log.ts'
 import { readBrand } from './branding/rows.ts'
 import { brandWarnings } from './branding/warnings.ts'
 import { createConfigurations } from './configuration.ts'
-import type { DocumentPart } from './configuration-versions/part.ts'
+import type { DocumentPart } from './document-part.ts'
 import { type ConnectionKind, kindsOf } from './connections/kind.ts'
 import { createRouting } from './connections/routing.ts'
 import { connectionStanding } from './connections/rows.ts'
@@ -137,7 +137,7 @@ export type MakesKind = (deps: KindDeps) => ConnectionKind | readonly Connection
 export interface FromAreas {
   readonly kinds: readonly MakesKind[]
   /** parts of the document that a configuration is */
-  readonly documentParts: readonly DocumentPart[]
+  readonly documentParts: readonly DocumentPart<never>[]
   /** by name */
   readonly mutationRules: Readonly<Record<string, Rule>>
 }

@@ -2,12 +2,12 @@
 import type { ConfigurationChangeKind, ConfigurationInput } from '../../generated/graphql.ts'
 import { fail, failAll, type Fault, ok, type Result } from '../../shared/result.ts'
 import type { ConfigurationErrorCode } from '../../generated/graphql.ts'
-import { changedFields, type DocumentPart, type Fields, type Item, same, type Step } from './part.ts'
+import { changedFields, type DocumentPart, type Fields, type Item, same, type Step } from '../document-part.ts'
 import type { State } from './state.ts'
 
 /** What a part is to be like: its items, each with its place in the input. */
 export interface Wanted {
-  readonly part: DocumentPart
+  readonly part: DocumentPart<never>
   readonly items: readonly { readonly fields: Fields; readonly path: readonly string[] | null }[]
 }
 
@@ -15,7 +15,7 @@ const INPUT = ['input', 'document']
 
 /** Returns what the document asks for, part by part. Fails if a list has two items of one name. */
 export function wantedBy(
-  parts: readonly DocumentPart[],
+  parts: readonly DocumentPart<never>[],
   document: ConfigurationInput,
 ): Result<Wanted[], ConfigurationErrorCode> {
   const faults: Fault<ConfigurationErrorCode>[] = []
@@ -41,7 +41,7 @@ export function wantedBy(
 }
 
 /** Returns what an earlier state had. */
-export function wantedByState(parts: readonly DocumentPart[], state: State): Wanted[] {
+export function wantedByState(parts: readonly DocumentPart<never>[], state: State): Wanted[] {
   return parts.map((part) => ({
     part,
     items: part.stored(state.rows).flatMap(({ fields }) => (part.ended?.(fields) ? [] : [{ fields, path: null }])),
@@ -49,7 +49,7 @@ export function wantedByState(parts: readonly DocumentPart[], state: State): Wan
 }
 
 /** Returns the fields with defaults in place of what is left out, as the service would store them. */
-function complete({ defaults, canonical }: DocumentPart, given: Fields): Fields {
+function complete({ defaults, canonical }: DocumentPart<never>, given: Fields): Fields {
   const said = Object.entries(given).filter(
     ([name, value]) => value !== undefined && !(value === null && name in defaults),
   )
@@ -60,7 +60,7 @@ function complete({ defaults, canonical }: DocumentPart, given: Fields): Fields 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 
 /** Returns what names an item in its part; null: the part is not a list. */
-export function keyOf({ key }: Pick<DocumentPart, 'key'>, fields: Fields): string | null {
+export function keyOf({ key }: Pick<DocumentPart<never>, 'key'>, fields: Fields): string | null {
   return key === null
     ? null
     : key
@@ -70,7 +70,7 @@ export function keyOf({ key }: Pick<DocumentPart, 'key'>, fields: Fields): strin
 }
 
 /** Returns the document: of each part what is not as by default. */
-export function documentOf(parts: readonly DocumentPart[], state: State): Record<string, unknown> {
+export function documentOf(parts: readonly DocumentPart<never>[], state: State): Record<string, unknown> {
   return Object.fromEntries(
     parts.map((part) => {
       const items = part.stored(state.rows).map(({ fields }) => sparse(part, fields))
@@ -79,7 +79,7 @@ export function documentOf(parts: readonly DocumentPart[], state: State): Record
   )
 }
 
-function sparse({ defaults }: DocumentPart, fields: Fields): Fields {
+function sparse({ defaults }: DocumentPart<never>, fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !(name in defaults && same(value, defaults[name]))),
   )
@@ -109,7 +109,7 @@ export function stepsOf(state: State, wanted: readonly Wanted[]): Step[] {
 }
 
 function stepOf(
-  part: DocumentPart,
+  part: DocumentPart<never>,
   key: string | null,
   item: Item | undefined,
   after: Fields | null,
@@ -145,7 +145,7 @@ export function differenceOf(step: Step): Difference {
 }
 
 /** Returns what is different between two states. */
-export function differencesOf(parts: readonly DocumentPart[], before: State, after: State): Difference[] {
+export function differencesOf(parts: readonly DocumentPart<never>[], before: State, after: State): Difference[] {
   const wanted = parts.map((part) => ({
     part,
     items: part.stored(after.rows).map(({ fields }) => ({ fields, path: null })),

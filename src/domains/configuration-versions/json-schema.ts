@@ -7,7 +7,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import type { DocumentPart } from './part.ts'
+import type { DocumentPart } from '../document-part.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -23,7 +23,7 @@ const SCALARS: Readonly<Record<string, Schema>> = {
 }
 
 /** Returns the schema. A list says in `x-key` which fields name an item. */
-export function jsonSchemaOf(schema: GraphQLSchema, parts: readonly DocumentPart[]): Schema {
+export function jsonSchemaOf(schema: GraphQLSchema, parts: readonly DocumentPart<never>[]): Schema {
   const document = schema.getType('ConfigurationInput')
   if (!isInputObjectType(document)) throw new Error('the contract has no ConfigurationInput')
   const keys = new Map<string, readonly string[] | null>(parts.map(({ name, key }) => [name, key]))
