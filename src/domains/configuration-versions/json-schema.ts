@@ -54,7 +54,7 @@ function objectOf(type: GraphQLInputType): Schema {
       fields.map((field) => [
         field.name,
         {
-          ...schemaOf(field.type),
+          ...(isNonNullType(field.type) ? schemaOf(field.type) : orNull(schemaOf(field.type))),
           ...(field.description && { description: flat(field.description) }),
           ...(field.defaultValue !== undefined && { default: field.defaultValue }),
         },
@@ -73,6 +73,15 @@ function schemaOf(type: GraphQLInputType): Schema {
   const scalar = SCALARS[type.name]
   if (!scalar) throw new Error(`the document uses ${type.name}, which has no JSON Schema`)
   return scalar
+}
+
+/** null is as if it were left out. */
+function orNull({ type, enum: values, ...schema }: Schema): Schema {
+  return {
+    ...(type !== undefined && { type: [type, 'null'] }),
+    ...(Array.isArray(values) && { enum: [...(values as unknown[]), null] }),
+    ...schema,
+  }
 }
 
 const flat = (text: string): string => text.replaceAll('\n', ' ')

@@ -11,7 +11,7 @@ const service = useService()
 race('of applications at once, and a change by hand', 6, async (round) => {
   const ada = await owner(service)
   const documents = [12, 14, 16].map((passwordMinLength) => ({ authPolicy: { passwordMinLength } }))
-  const tokens = []
+  const tokens: (string | null | undefined)[] = []
   for (const document of documents) tokens.push((await plan(ada, { document })).plan?.token)
   const by = round % 2 === 0
   const done = await Promise.all([
