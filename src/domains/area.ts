@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Rule, Rules } from '../access/rule.ts'
 import type { Resolvers } from '../generated/graphql.ts'
 import type { ErrorCopy } from '../shared/error-copy.ts'
-import type { DocumentPart } from './configuration-versions/part.ts'
+import type { DocumentPart } from './document-part.ts'
 import type { MakesKind, MakesPart, Shared } from './wiring.ts'
 
 /** The copy of each code, by type of userErrors. */
@@ -20,7 +20,7 @@ export interface Area {
   readonly rules?: Rules
   readonly errors?: Errors
   /** its parts of the document that a configuration is */
-  readonly document?: readonly (DocumentPart | MakesPart)[]
+  readonly document?: readonly (DocumentPart<never> | MakesPart)[]
   /** the kind of connections that it is, if it is one */
   readonly connectionKind?: MakesKind
   /** makes its services, which resolvers find by their names in `context.services` */

@@ -25,7 +25,7 @@ import { createKeyUseLog } from './api-keys/use-log.ts'
 import { readBrand } from './branding/rows.ts'
 import { brandWarnings } from './branding/warnings.ts'
 import { createConfigurations } from './configuration.ts'
-import type { DocumentPart } from './configuration-versions/part.ts'
+import type { DocumentPart } from './document-part.ts'
 import { type ConnectionKind, type Kinds, kindsOf } from './connections/kind.ts'
 import { createRouting } from './connections/routing.ts'
 import { connectionStanding } from './connections/rows.ts'
@@ -134,13 +134,15 @@ export type KindDeps = Pick<ServiceDeps, 'db' | 'publicUrl' | 'limiter' | 'outgo
 export type MakesKind = (deps: KindDeps) => ConnectionKind | readonly ConnectionKind[]
 
 /** Makes a part of the document that depends on how the service is set up. */
-export type MakesPart = (deps: Pick<ServiceDeps, 'publicUrl'> & { readonly connectionKinds: Kinds }) => DocumentPart
+export type MakesPart = (
+  deps: Pick<ServiceDeps, 'publicUrl'> & { readonly connectionKinds: Kinds },
+) => DocumentPart<never>
 
 /** What is read off the manifests of all areas. */
 export interface FromAreas {
   readonly kinds: readonly MakesKind[]
   /** parts of the document that a configuration is */
-  readonly documentParts: readonly (DocumentPart | MakesPart)[]
+  readonly documentParts: readonly (DocumentPart<never> | MakesPart)[]
   /** by name */
   readonly mutationRules: Readonly<Record<string, Rule>>
 }

@@ -1,4 +1,4 @@
-// 7109a8be7c0dfff77de7861878eb89e700c74010ed53f6b2c12e378381311e92
+// 28ef539d340525874a4e7de856597d6c13a5e5478774c7dafdef58c15b0b8189
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

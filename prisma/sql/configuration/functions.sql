@@ -42,13 +42,6 @@ END
 $$;
 GRANT EXECUTE ON FUNCTION configuration_relations TO qeetid_runtime;
 
--- Returns the columns of a row that count, null for none.
-CREATE OR REPLACE FUNCTION configuration_columns(it jsonb, columns text[]) RETURNS jsonb
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT jsonb_object_agg(e.key, e.value) FROM jsonb_each(it) e WHERE e.key = ANY (columns)
-$$;
-GRANT EXECUTE ON FUNCTION configuration_columns TO qeetid_platform;
-
 -- Keeps a row of a setting before and after, at COMMIT, so after the event of the log that tells of it. The lock on the
 -- head of the versions is the last one of a transaction: versions are numbered in the order of their commits. The
 -- trigger's second argument has the columns that count.
@@ -61,8 +54,14 @@ DECLARE
   new_row jsonb;
   made configuration_head%ROWTYPE;
 BEGIN
-  IF TG_OP <> 'INSERT' THEN here := OLD.tenant_id; old_row := configuration_columns(to_jsonb(OLD), columns); END IF;
-  IF TG_OP <> 'DELETE' THEN here := NEW.tenant_id; new_row := configuration_columns(to_jsonb(NEW), columns); END IF;
+  IF TG_OP <> 'INSERT' THEN
+    here := OLD.tenant_id;
+    SELECT jsonb_object_agg(e.key, e.value) INTO old_row FROM jsonb_each(to_jsonb(OLD)) e WHERE e.key = ANY (columns);
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    here := NEW.tenant_id;
+    SELECT jsonb_object_agg(e.key, e.value) INTO new_row FROM jsonb_each(to_jsonb(NEW)) e WHERE e.key = ANY (columns);
+  END IF;
   IF old_row IS NOT DISTINCT FROM new_row THEN RETURN NULL; END IF;
   INSERT INTO configuration_head AS h (tenant_id, version, changes, transaction_id)
     VALUES (here, 1, 1, pg_current_xact_id()::text::bigint)

@@ -12,7 +12,7 @@ export const CONFIGURATIONS = [
     'CV4',
     'a plan is applied to a configuration that has changed',
     [marked('fault CV4a', dropped), marked('fault CV4b', dropped)],
-    'test/domains/configuration-versions/plan.both.test.ts',
+    'test/domains/configuration-versions/races.postgres.test.ts',
   ),
   fault('CV5', "a step passes by the tenant's policies", dropped, GATES),
 ]

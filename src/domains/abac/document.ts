@@ -1,11 +1,12 @@
 // ABAC policies in the document of the configuration.
-import { changeOf, type DocumentPart, type Fields, same } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart, type Fields, same } from '../document-part.ts'
 import { ABAC_ERRORS } from './errors.ts'
 import type { AbacPolicyCreateInput } from '../../generated/graphql.ts'
 import { ok } from '../../shared/result.ts'
 import { createAbac } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
-export const ABAC_DOCUMENT: DocumentPart = {
+export const ABAC_DOCUMENT: DocumentPart<Pick<Shared, 'snapshots' | 'decisions' | 'previews'>> = {
   name: 'abacPolicies',
   needs: 'policy.read',
   relations: ['abac_policy'],

@@ -1,12 +1,13 @@
 // The auth policy in the document of the configuration.
-import { changeOf, type DocumentPart } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart } from '../document-part.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
-import { type Direction, weakenedBy } from '../configuration-versions/weakening.ts'
+import { type Direction, weakenedBy } from '../weakening.ts'
 import { ok } from '../../shared/result.ts'
 import { mutate } from '../mutation.ts'
 import { ACCESS } from '../policy/state.ts'
 import { AUTH_POLICY_DEFAULTS, authPolicySettings } from './model.ts'
 import { createAuthPolicies } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
 const PROTECTS: Readonly<Record<string, Direction>> = {
   passwordEnabled: 'off',
@@ -26,7 +27,9 @@ const PROTECTS: Readonly<Record<string, Direction>> = {
   sessionDurationSeconds: 'lower',
 }
 
-export const AUTH_POLICY_DOCUMENT: DocumentPart = {
+export const AUTH_POLICY_DOCUMENT: DocumentPart<
+  Pick<Shared, 'db' | 'snapshots' | 'previews' | 'breachSource' | 'routing' | 'connectionStanding'>
+> = {
   name: 'authPolicy',
   needs: 'policy.read',
   relations: ['auth_policy'],

@@ -1,11 +1,11 @@
 // The published brand in the document of the configuration. Drafts are no part of it.
-import { changeOf, type DocumentPart, type Fields, type Row } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart, type Fields, type Row } from '../document-part.ts'
 import { imageId } from '../../shared/image.ts'
 import { EMAIL_CHARACTERS, email } from '../../shared/input.ts'
 import { ok, type Fault, type Result } from '../../shared/result.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { asciiName } from '../tenant-domains/model.ts'
-import type { MakesPart } from '../wiring.ts'
+import type { MakesPart, Shared } from '../wiring.ts'
 import { BRANDING_ERRORS } from './errors.ts'
 import { brandContent, type BrandContent, IMAGE_FIELDS, NO_BRAND, storedImageLink } from './model.ts'
 import { linked } from './rows.ts'
@@ -14,7 +14,7 @@ import { createBranding } from './service.ts'
 const { settings, ...TEXTS } = NO_BRAND
 
 /** Makes the part. Images are shown by their public addresses, which a document may name in their place. */
-export const brandingDocument: MakesPart = ({ publicUrl }): DocumentPart => {
+export const brandingDocument: MakesPart = ({ publicUrl }): DocumentPart<Shared> => {
   const link = (id: string): string => storedImageLink(id, currentTenant(), publicUrl)
   return {
     name: 'branding',

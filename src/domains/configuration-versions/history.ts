@@ -3,7 +3,7 @@ import type { ActorType } from '../../generated/graphql.ts'
 import type { Page, PageRequest } from '../../shared/page.ts'
 import type { Shared } from '../wiring.ts'
 import { type Difference, differencesOf } from './items.ts'
-import type { DocumentPart } from './part.ts'
+import type { DocumentPart } from '../document-part.ts'
 import type { Change, State, States } from './state.ts'
 
 export interface VersionView {
@@ -29,7 +29,7 @@ interface HistoryDeps {
 export function createHistory({ shared: { db }, states }: HistoryDeps) {
   /** Returns versions, newest first. `parts`: those that the caller may read. */
   async function list(
-    parts: readonly DocumentPart[],
+    parts: readonly DocumentPart<never>[],
     state: State,
     { limit, after }: PageRequest,
   ): Promise<Page<VersionView>> {
@@ -65,7 +65,7 @@ export function createHistory({ shared: { db }, states }: HistoryDeps) {
 
   /** Returns what is different between two versions; null: one of them is not there. */
   async function difference(
-    parts: readonly DocumentPart[],
+    parts: readonly DocumentPart<never>[],
     state: State,
     from: number,
     to: number | null,
@@ -86,7 +86,7 @@ function headOf(changes: readonly Change[]): Pick<VersionView, 'createdAt' | 'au
 
 /** Returns the differences of the parts that the changes are about. */
 function between(
-  parts: readonly DocumentPart[],
+  parts: readonly DocumentPart<never>[],
   changes: readonly Change[],
   earlier: State,
   later: State,

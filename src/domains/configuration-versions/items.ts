@@ -2,13 +2,13 @@
 import type { ConfigurationChangeKind, ConfigurationInput } from '../../generated/graphql.ts'
 import { fail, failAll, type Fault, ok, type Result } from '../../shared/result.ts'
 import type { ConfigurationErrorCode } from '../../generated/graphql.ts'
-import { type Around, changedFields, comparedOf, type DocumentPart, type Fields } from './part.ts'
-import { type Item, same, type Step } from './part.ts'
+import { type Around, changedFields, comparedOf, type DocumentPart, type Fields } from '../document-part.ts'
+import { type Item, same, type Step } from '../document-part.ts'
 import type { State } from './state.ts'
 
 /** What a part is to be like: its items, each with its place in the input. */
 export interface Wanted {
-  readonly part: DocumentPart
+  readonly part: DocumentPart<never>
   readonly items: readonly { readonly fields: Fields; readonly path: readonly string[] | null }[]
 }
 
@@ -16,7 +16,7 @@ const INPUT = ['input', 'document']
 
 /** Returns what the document asks for, part by part. Fails if a list has two items of one name. */
 export function wantedBy(
-  parts: readonly DocumentPart[],
+  parts: readonly DocumentPart<never>[],
   document: ConfigurationInput,
 ): Result<Wanted[], ConfigurationErrorCode> {
   const faults: Fault<ConfigurationErrorCode>[] = []
@@ -42,7 +42,7 @@ export function wantedBy(
 }
 
 /** Returns what an earlier state had. */
-export function wantedByState(parts: readonly DocumentPart[], state: State): Wanted[] {
+export function wantedByState(parts: readonly DocumentPart<never>[], state: State): Wanted[] {
   return parts.map((part) => ({
     part,
     items: part.stored(state.rows).flatMap(({ fields }) => (part.ended?.(fields) ? [] : [{ fields, path: null }])),
@@ -50,7 +50,7 @@ export function wantedByState(parts: readonly DocumentPart[], state: State): Wan
 }
 
 /** Returns the fields with defaults in place of what is left out, as the service would store them. */
-function complete({ defaults, canonical }: DocumentPart, given: Fields): Fields {
+function complete({ defaults, canonical }: DocumentPart<never>, given: Fields): Fields {
   const said = Object.entries(given).filter(
     ([name, value]) => value !== undefined && !(value === null && name in defaults),
   )
@@ -61,7 +61,7 @@ function complete({ defaults, canonical }: DocumentPart, given: Fields): Fields 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 
 /** Returns what names an item in its part; null: the part is not a list. */
-export function keyOf({ key }: Pick<DocumentPart, 'key'>, fields: Fields): string | null {
+export function keyOf({ key }: Pick<DocumentPart<never>, 'key'>, fields: Fields): string | null {
   return key === null
     ? null
     : key
@@ -74,7 +74,7 @@ export function keyOf({ key }: Pick<DocumentPart, 'key'>, fields: Fields): strin
  * Returns what names each of the items. Where several may have one name, the later ones are numbered from 2 on, after a
  * line break: no name has one, so that none is mistaken for a numbered one.
  */
-function keysOf(part: DocumentPart, items: readonly { readonly fields: Fields }[]): (string | null)[] {
+function keysOf(part: DocumentPart<never>, items: readonly { readonly fields: Fields }[]): (string | null)[] {
   const counts = new Map<string, number>()
   return items.map(({ fields }) => {
     const key = keyOf(part, fields)
@@ -86,7 +86,7 @@ function keysOf(part: DocumentPart, items: readonly { readonly fields: Fields }[
 }
 
 /** Returns the document: of each part what is not as by default, lists in the order of their names. */
-export function documentOf(parts: readonly DocumentPart[], state: State): Record<string, unknown> {
+export function documentOf(parts: readonly DocumentPart<never>[], state: State): Record<string, unknown> {
   return Object.fromEntries(
     parts.map((part) => {
       const held = part.stored(state.rows).map(({ fields }) => fields)
@@ -101,7 +101,7 @@ export function documentOf(parts: readonly DocumentPart[], state: State): Record
 
 const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
-function sparse({ defaults }: DocumentPart, fields: Fields): Fields {
+function sparse({ defaults }: DocumentPart<never>, fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !(name in defaults && same(value, defaults[name]))),
   )
@@ -145,7 +145,7 @@ export function stepsOf(state: State, wanted: readonly Wanted[], literally = fal
 }
 
 function stepOf(
-  part: DocumentPart,
+  part: DocumentPart<never>,
   key: string | null,
   item: Item | undefined,
   after: Fields | null,
@@ -183,7 +183,7 @@ export function differenceOf(step: Step): Difference {
 }
 
 /** Returns what is different between two states. */
-export function differencesOf(parts: readonly DocumentPart[], before: State, after: State): Difference[] {
+export function differencesOf(parts: readonly DocumentPart<never>[], before: State, after: State): Difference[] {
   const wanted = parts.map((part) => ({
     part,
     items: part.stored(after.rows).map(({ fields }) => ({ fields, path: null })),

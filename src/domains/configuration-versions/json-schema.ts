@@ -7,7 +7,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import type { DocumentPart } from './part.ts'
+import type { DocumentPart } from '../document-part.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -23,7 +23,7 @@ const SCALARS: Readonly<Record<string, Schema>> = {
 }
 
 /** Returns the schema. A list says in `x-key` which fields name an item. */
-export function jsonSchemaOf(schema: GraphQLSchema, parts: readonly DocumentPart[]): Schema {
+export function jsonSchemaOf(schema: GraphQLSchema, parts: readonly DocumentPart<never>[]): Schema {
   const document = schema.getType('ConfigurationInput')
   if (!isInputObjectType(document)) throw new Error('the contract has no ConfigurationInput')
   const keys = new Map<string, readonly string[] | null>(parts.map(({ name, key }) => [name, key]))
@@ -54,7 +54,7 @@ function objectOf(type: GraphQLInputType): Schema {
       fields.map((field) => [
         field.name,
         {
-          ...schemaOf(field.type),
+          ...(isNonNullType(field.type) ? schemaOf(field.type) : orNull(schemaOf(field.type))),
           ...(field.description && { description: flat(field.description) }),
           ...(field.defaultValue !== undefined && { default: field.defaultValue }),
         },
@@ -73,6 +73,15 @@ function schemaOf(type: GraphQLInputType): Schema {
   const scalar = SCALARS[type.name]
   if (!scalar) throw new Error(`the document uses ${type.name}, which has no JSON Schema`)
   return scalar
+}
+
+/** null is as if it were left out. */
+function orNull({ type, enum: values, ...schema }: Schema): Schema {
+  return {
+    ...(type !== undefined && { type: [type, 'null'] }),
+    ...(Array.isArray(values) && { enum: [...(values as unknown[]), null] }),
+    ...schema,
+  }
 }
 
 const flat = (text: string): string => text.replaceAll('\n', ' ')

@@ -12,7 +12,7 @@ import { replayUnder } from '../policy-replay.ts'
 import type { Shared } from '../wiring.ts'
 import { type Difference, differenceOf, keyOf, oneOf, stepsOf, type Wanted, wantedBy, wantedByState } from './items.ts'
 import { ALL } from './lock.ts'
-import type { DocumentPart, Step, Whole } from './part.ts'
+import type { DocumentPart, Step, Whole } from '../document-part.ts'
 import type { State, States } from './state.ts'
 import { type createSteps, mutationOf, type Ready, type StepFault, type Taken } from './steps.ts'
 
@@ -53,7 +53,7 @@ const MOST_STEPS = 500
 
 export interface PlansDeps {
   readonly shared: Shared
-  readonly parts: readonly DocumentPart[]
+  readonly parts: readonly DocumentPart<never>[]
   readonly states: States
   readonly steps: ReturnType<typeof createSteps>
 }
@@ -132,8 +132,8 @@ export function digestOf({ document, version }: Target): string {
 
 /** Returns the steps of one plan as people see them. */
 export function viewsOf(state: State, taken: readonly Taken[]): PlannedStep[] {
-  const wholes = new Map<DocumentPart, Whole>()
-  const wholeOf = (part: DocumentPart): Whole => {
+  const wholes = new Map<DocumentPart<never>, Whole>()
+  const wholeOf = (part: DocumentPart<never>): Whole => {
     const known = wholes.get(part)
     if (known) return known
     const before = part.stored(state.rows).map(({ fields }) => fields)

@@ -1,22 +1,28 @@
 import { principalOf } from '../../access/identity.ts'
 import type { Resolvers } from '../../generated/graphql.ts'
-import type { Context } from '../../request/context.ts'
-import { connection } from '../../shared/connection.ts'
+import { connection, type Cursors } from '../../shared/connection.ts'
 import { payload } from '../../shared/payload.ts'
 import { referenceTo } from '../../shared/reference.ts'
 import { once } from '../../memory/once.ts'
 import { CONFIGURATION_ERRORS } from './errors.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import type { VersionView } from './history.ts'
-import type { DocumentPart } from './part.ts'
-import type { Token } from './service.ts'
+import type { DocumentPart } from '../document-part.ts'
+import type { ConfigurationVersions, Token } from './service.ts'
 import type { State } from './state.ts'
 
 /** The source of Tenant.configuration. The state is read once for all of its fields. */
 export interface ConfigurationView {
   readonly tenantId: string
-  readonly parts: readonly DocumentPart[]
+  readonly parts: readonly DocumentPart<never>[]
   readonly state: () => Promise<State>
+}
+
+/** What is used of the context of a request. */
+interface Context {
+  readonly identity: Parameters<typeof principalOf>[0]['identity']
+  readonly cursors: Cursors
+  readonly services: { readonly configurationVersions: ConfigurationVersions }
 }
 
 const TOKEN_MS = 3_600_000

@@ -8,7 +8,7 @@ import { type Accepted, type Applied, createApplying } from './applying.ts'
 import { createHistory, KEPT_VERSIONS } from './history.ts'
 import { documentOf } from './items.ts'
 import { ORDER } from './order.ts'
-import type { DocumentPart, Fields } from './part.ts'
+import type { DocumentPart, Fields } from '../document-part.ts'
 import { createPlans, digestOf, type Target } from './plans.ts'
 import { createReverts } from './reverts.ts'
 import { createStates, type State } from './state.ts'
@@ -19,10 +19,12 @@ const TRIMMED_AT_ONCE = 1_000
 
 interface ConfigurationVersionsDeps {
   readonly shared: Shared
-  readonly parts: readonly DocumentPart[]
+  readonly parts: readonly DocumentPart<never>[]
   /** rules of mutations, by name */
   readonly rules: Readonly<Record<string, Rule>>
 }
+
+export type ConfigurationVersions = ReturnType<typeof createConfigurationVersions>
 
 /** What a token of a plan says. */
 export interface Token {
@@ -43,7 +45,7 @@ export function createConfigurationVersions({ shared, parts: given, rules }: Con
   const reverts = createReverts({ ...deps, applying })
 
   /** Returns the parts that a caller may read. */
-  const readable = ({ permissions }: Pick<Principal, 'permissions'>): DocumentPart[] =>
+  const readable = ({ permissions }: Pick<Principal, 'permissions'>): DocumentPart<never>[] =>
     // fault: CV3
     parts.filter(({ needs }) => permissions.has(needs))
 
@@ -77,11 +79,11 @@ export function createConfigurationVersions({ shared, parts: given, rules }: Con
     readable,
     state: (): Promise<State> => states.current(db.client),
     /** Returns the document as of a version; null: that is not kept. */
-    async document(readBy: readonly DocumentPart[], state: State, version: number | null) {
+    async document(readBy: readonly DocumentPart<never>[], state: State, version: number | null) {
       const found = version === null ? state : await states.asOf(state, version)
       return found && documentOf(readBy, found)
     },
-    defaults: (readBy: readonly DocumentPart[]): Record<string, Fields> =>
+    defaults: (readBy: readonly DocumentPart<never>[]): Record<string, Fields> =>
       Object.fromEntries(readBy.map(({ name, defaults }) => [name, defaults])),
     history,
     plan: plans.plan,
@@ -94,7 +96,7 @@ export function createConfigurationVersions({ shared, parts: given, rules }: Con
 }
 
 /** Returns the parts in the order in which their steps are taken. */
-function inOrder(parts: readonly DocumentPart[]): DocumentPart[] {
+function inOrder(parts: readonly DocumentPart<never>[]): DocumentPart<never>[] {
   const ordered = ORDER.flatMap((name) => parts.filter((part) => part.name === name))
   if (ordered.length !== parts.length) throw new Error('a part of the document has no place in the order of steps')
   return ordered

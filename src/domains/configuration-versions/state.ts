@@ -4,8 +4,8 @@ import type { Client } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { rowOfJson } from '../../tenancy/json-rows.ts'
 import { once } from '../../memory/once.ts'
-import { same } from './part.ts'
-import type { Row, Rows } from './part.ts'
+import { same } from '../document-part.ts'
+import type { Row, Rows } from '../document-part.ts'
 
 /** Columns as stored. */
 type Stored = Readonly<Record<string, unknown>>

@@ -6,9 +6,8 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { Fault } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { joined } from '../../tenancy/joined.ts'
-import type { MutationGuard } from '../abac/guard.ts'
 import type { Shared } from '../wiring.ts'
-import { changeOf, type Run, type Running, type Step } from './part.ts'
+import { changeOf, type DocumentPart, type Run, type Running, type Step } from '../document-part.ts'
 
 export type StepFault = Fault<ConfigurationErrorCode>
 
@@ -30,7 +29,7 @@ export interface Taken {
 
 export interface StepsDeps {
   readonly shared: Shared
-  readonly guard: MutationGuard
+  readonly guard: Shared['guard']
   /** rules of mutations, by name */
   readonly rules: Readonly<Record<string, Rule>>
 }
@@ -48,7 +47,7 @@ export function createSteps({ shared, guard, rules }: StepsDeps) {
       step,
       rules: needed,
       faults: await refusedBy(caller, step, mutations, needed),
-      run: await step.part.prepare(shared, caller, step),
+      run: await (step.part as DocumentPart<Shared>).prepare(shared, caller, step),
     }
   }
 

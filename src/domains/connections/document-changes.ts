@@ -4,7 +4,7 @@ import type { ConnectionErrorCode, ConnectionKind as KindName, ConnectionStatus 
 import { heldKeys } from '../../sealing/held.ts'
 import { failAll, fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import { changedFields, type Fields, type Run, same, type Step } from '../configuration-versions/part.ts'
+import { changedFields, type Fields, type Run, same, type Step } from '../document-part.ts'
 import { referenceTo } from '../vault/reference.ts'
 import type { Shared } from '../wiring.ts'
 import type { KindDocument } from './kind.ts'

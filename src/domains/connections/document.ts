@@ -1,9 +1,9 @@
 // Connections in the document of the configuration. Roles are called by their names, and secrets by their places in the
 // vault: they are kept with no version.
-import { changedFields, type DocumentPart, type Fields, type Rows, type Step } from '../configuration-versions/part.ts'
-import { turnedOn } from '../configuration-versions/weakening.ts'
+import { changedFields, type DocumentPart, type Fields, type Rows, type Step } from '../document-part.ts'
+import { turnedOn } from '../weakening.ts'
 import type { ConnectionKind as KindName } from '../../generated/graphql.ts'
-import type { MakesPart } from '../wiring.ts'
+import type { MakesPart, Shared } from '../wiring.ts'
 import { asciiName } from '../tenant-domains/model.ts'
 import { changes, isRebound } from './document-changes.ts'
 import { CONNECTION_ERRORS } from './errors.ts'
@@ -28,7 +28,7 @@ const DEFAULTS = {
   secret: null,
 }
 
-export const connectionsDocument: MakesPart = ({ connectionKinds: kinds }): DocumentPart => ({
+export const connectionsDocument: MakesPart = ({ connectionKinds: kinds }): DocumentPart<Shared> => ({
   name: 'connections',
   needs: 'connection.read',
   relations: ['connection', 'role'],

@@ -3,7 +3,7 @@
 import type { FederatedMethod } from '../../access/principal.ts'
 import type { ConnectionErrorCode, ConnectionFinding, ConnectionKind as KindName } from '../../generated/graphql.ts'
 import type { Result } from '../../shared/result.ts'
-import type { Fields } from '../configuration-versions/part.ts'
+import type { Fields } from '../document-part.ts'
 
 export type AttemptPurpose = 'LOGIN' | 'LINK' | 'TEST' | 'STEP_UP'
 

@@ -1,11 +1,12 @@
 // The tenant's own mails in the document of the configuration, as they are published.
-import type { DocumentPart, Fields } from '../configuration-versions/part.ts'
+import type { DocumentPart, Fields } from '../document-part.ts'
 import { ok } from '../../shared/result.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import { localeKey } from './model.ts'
+import type { Shared } from '../wiring.ts'
 import { createEmailTemplates } from './service.ts'
 
-export const EMAIL_TEMPLATES_DOCUMENT: DocumentPart = {
+export const EMAIL_TEMPLATES_DOCUMENT: DocumentPart<Shared> = {
   name: 'emailTemplates',
   needs: 'policy.read',
   relations: ['email_template'],

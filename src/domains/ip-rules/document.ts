@@ -1,5 +1,5 @@
 // IP rules, and whether they apply, in the document of the configuration.
-import { changeOf, type DocumentPart, type Fields, momentOf, type Running } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart, type Fields, momentOf, type Running } from '../document-part.ts'
 import { IP_RULE_ERRORS } from './errors.ts'
 import type { IpRuleCreateInput } from '../../generated/graphql.ts'
 import { parseCidr } from '../../shared/network.ts'
@@ -16,7 +16,7 @@ const changesOn = ({ snapshots }: Pick<Shared, 'snapshots'>, on: Running) =>
 
 const DEFAULTS = { action: 'ALLOW', label: '', enabled: true, expiresAt: null }
 
-export const IP_RULES_DOCUMENT: DocumentPart = {
+export const IP_RULES_DOCUMENT: DocumentPart<Pick<Shared, 'snapshots'>> = {
   name: 'ipRules',
   needs: 'policy.read',
   relations: ['ip_rule'],
@@ -48,7 +48,7 @@ export const IP_RULES_DOCUMENT: DocumentPart = {
   },
 }
 
-export const IP_ENFORCEMENT_DOCUMENT: DocumentPart = {
+export const IP_ENFORCEMENT_DOCUMENT: DocumentPart<Pick<Shared, 'snapshots'>> = {
   name: 'ipEnforcement',
   needs: 'policy.read',
   relations: ['access_state'],

@@ -1,6 +1,6 @@
 // The settings of a directory in the document of the configuration.
-import type { Fields } from '../configuration-versions/part.ts'
-import { turnedOn } from '../configuration-versions/weakening.ts'
+import type { Fields } from '../document-part.ts'
+import { turnedOn } from '../weakening.ts'
 import type { KindDocument } from '../connections/kind.ts'
 import type { LdapSettings } from './model.ts'
 

@@ -1,6 +1,6 @@
 // Log sinks in the document of the configuration. The secret of a sink is named there by its place in the vault, and
 // kept with no version.
-import { changedFields, changeOf, type DocumentPart, type Fields, type Step } from '../configuration-versions/part.ts'
+import { changedFields, changeOf, type DocumentPart, type Fields, type Step } from '../document-part.ts'
 import { LOG_SINK_ERRORS } from './errors.ts'
 import type { LogSinkCreateInput } from '../../generated/graphql.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -14,7 +14,7 @@ import { createLogSinks } from './service.ts'
 
 const PATH = ['input', 'secret']
 
-export const LOG_SINKS_DOCUMENT: DocumentPart = {
+export const LOG_SINKS_DOCUMENT: DocumentPart<Shared> = {
   name: 'logSinks',
   needs: 'audit.read',
   relations: ['log_sink'],

@@ -1,13 +1,14 @@
 // Limits of requests in the document of the configuration.
-import { changeOf, type DocumentPart, type Row } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart, type Row } from '../document-part.ts'
 import { RATE_LIMITS_ERRORS } from './errors.ts'
 import { ok } from '../../shared/result.ts'
 import { inputOf, ownLimits, UNSET } from './model.ts'
 import { createRateLimits } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
 const NONE = { tenant: null, user: null, apiKey: null }
 
-export const RATE_LIMITS_DOCUMENT: DocumentPart = {
+export const RATE_LIMITS_DOCUMENT: DocumentPart<Pick<Shared, 'snapshots' | 'rateCeiling' | 'configurations'>> = {
   name: 'rateLimits',
   needs: 'policy.read',
   relations: ['rate_limits'],

@@ -1,13 +1,16 @@
 // Retention in the document of the configuration.
-import { changeOf, type DocumentPart, type Fields } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart, type Fields } from '../document-part.ts'
 import { RETENTION_ERRORS } from './errors.ts'
 import { ok } from '../../shared/result.ts'
 import { RETENTION_DEFAULTS, SETTINGS_OF } from './model.ts'
 import { createRetention } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
 const { version: _version, updatedAt: _updatedAt, ...DEFAULTS } = RETENTION_DEFAULTS
 
-export const RETENTION_DOCUMENT: DocumentPart = {
+export const RETENTION_DOCUMENT: DocumentPart<
+  Pick<Shared, 'receiptSigner' | 'background' | 'onError' | 'retentionBounds'>
+> = {
   name: 'retention',
   needs: 'policy.read',
   relations: ['retention_policy'],

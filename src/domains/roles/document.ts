@@ -1,12 +1,12 @@
 // Roles in the document of the configuration, but for the owner's: nobody changes what that may do.
-import { changeOf, type DocumentPart, type Fields } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart, type Fields } from '../document-part.ts'
 import { ROLE_ERRORS } from './errors.ts'
 import { ok } from '../../shared/result.ts'
 import { createRoleEdits } from './edit.ts'
 import { OWNER_ROLE } from './model.ts'
 import { createRoles } from './service.ts'
 
-export const ROLES_DOCUMENT: DocumentPart = {
+export const ROLES_DOCUMENT: DocumentPart<unknown> = {
   name: 'roles',
   needs: 'role.read',
   relations: ['role', 'role_permission'],

@@ -1,5 +1,5 @@
 // The settings of a SAML connection in the document of the configuration. Its key is made here, and is no setting.
-import { turnedOn } from '../configuration-versions/weakening.ts'
+import { turnedOn } from '../weakening.ts'
 import type { KindDocument } from '../connections/kind.ts'
 import { certificateTexts, pemOf, readCertificate } from './certificates.ts'
 import { newKey } from './import.ts'

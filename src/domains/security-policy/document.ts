@@ -1,13 +1,14 @@
 // The security policy in the document of the configuration. Its ABAC policies are a part of their own.
-import { changeOf, type DocumentPart, type Fields } from '../configuration-versions/part.ts'
+import { changeOf, type DocumentPart, type Fields } from '../document-part.ts'
 import { SECURITY_POLICY_ERRORS } from './errors.ts'
-import { type Direction, weakenedBy } from '../configuration-versions/weakening.ts'
+import { type Direction, weakenedBy } from '../weakening.ts'
 import { ok } from '../../shared/result.ts'
 import { parseCidr } from '../../shared/network.ts'
 import { mutate } from '../mutation.ts'
 import { ACCESS } from '../policy/state.ts'
 import { inputOf, SECURITY_POLICY_DEFAULTS, securityPolicySettings } from './model.ts'
 import { createSecurityPolicies } from './service.ts'
+import type { Shared } from '../wiring.ts'
 
 const PROTECTS: Readonly<Record<string, Direction>> = {
   passwordMinLength: 'higher',
@@ -18,7 +19,9 @@ const PROTECTS: Readonly<Record<string, Direction>> = {
 
 const DEFAULTS = inputOf(securityPolicySettings(SECURITY_POLICY_DEFAULTS))
 
-export const SECURITY_POLICY_DOCUMENT: DocumentPart = {
+export const SECURITY_POLICY_DOCUMENT: DocumentPart<
+  Pick<Shared, 'db' | 'snapshots' | 'previews' | 'ipRules' | 'listsShutOut' | 'replacePolicies'>
+> = {
   name: 'securityPolicy',
   needs: 'policy.read',
   relations: ['security_policy'],

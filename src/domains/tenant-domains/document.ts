@@ -1,11 +1,12 @@
 // Domains in the document of the configuration. Nobody looks a name up here: a domain is proven by domainVerify.
-import type { Around, DocumentPart } from '../configuration-versions/part.ts'
+import type { Around, DocumentPart } from '../document-part.ts'
 import { ok } from '../../shared/result.ts'
 import { DOMAIN_ERRORS } from './errors.ts'
 import { asciiName, hostOfAddress } from './model.ts'
+import type { Shared } from '../wiring.ts'
 import { createTenantDomains } from './service.ts'
 
-export const DOMAINS_DOCUMENT: DocumentPart = {
+export const DOMAINS_DOCUMENT: DocumentPart<Shared> = {
   name: 'domains',
   needs: 'branding.write',
   relations: ['tenant_domain'],

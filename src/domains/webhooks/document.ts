@@ -1,12 +1,13 @@
 // Webhooks in the document of the configuration. They are never deleted: one that is left out is disabled.
-import { changeOf, changedFields, type DocumentPart, type Step } from '../configuration-versions/part.ts'
+import { changeOf, changedFields, type DocumentPart, type Step } from '../document-part.ts'
 import { WEBHOOK_ERRORS } from './errors.ts'
 import type { WebhookCreateInput } from '../../generated/graphql.ts'
 import { heldKeys } from '../../sealing/held.ts'
 import { ok } from '../../shared/result.ts'
+import type { Shared } from '../wiring.ts'
 import { createWebhooks } from './service.ts'
 
-export const WEBHOOKS_DOCUMENT: DocumentPart = {
+export const WEBHOOKS_DOCUMENT: DocumentPart<Shared> = {
   name: 'webhooks',
   needs: 'webhook.read',
   relations: ['webhook'],

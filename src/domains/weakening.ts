@@ -1,5 +1,5 @@
 // Which of two values of a setting protects more, for settings where one always does.
-import type { Fields } from './part.ts'
+import type { Fields } from './document-part.ts'
 
 /**
  * on      true protects more; off: false does

@@ -1,13 +1,12 @@
 // A part of the document that a configuration is: what an area registers, so that its settings can be read, planned and
 // applied with all others.
-import type { Permission } from '../../access/permissions.ts'
-import type { Principal } from '../../access/principal.ts'
-import type { ConfigurationChangeKind, ConfigurationInput } from '../../generated/graphql.ts'
-import { canonicalJson } from '../../shared/canonical-json.ts'
-import type { ErrorCopy } from '../../shared/error-copy.ts'
-import type { Result } from '../../shared/result.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
-import type { Shared } from '../wiring.ts'
+import type { Permission } from '../access/permissions.ts'
+import type { Principal } from '../access/principal.ts'
+import type { ConfigurationChangeKind, ConfigurationInput } from '../generated/graphql.ts'
+import { canonicalJson } from '../shared/canonical-json.ts'
+import type { ErrorCopy } from '../shared/error-copy.ts'
+import type { Result } from '../shared/result.ts'
+import type { Database, Tx } from '../tenancy/database.ts'
 
 /** Settings by the names that they have in the document. Moments are texts (RFC 3339). */
 export type Fields = Readonly<Record<string, unknown>>
@@ -42,7 +41,7 @@ export interface Whole {
 
 /** What becomes of one item. */
 export interface Step {
-  readonly part: DocumentPart
+  readonly part: DocumentPart<never>
   /** null: the part is not a list */
   readonly key: string | null
   readonly kind: ConfigurationChangeKind
@@ -63,7 +62,8 @@ export interface Running {
 /** Returns a fault as the mutation of the step does, or a secret that was made. */
 export type Run = (on: Running) => Promise<Result<{ readonly secret?: string } | null>>
 
-export interface DocumentPart {
+/** `Deps`: what it picks from what areas share. */
+export interface DocumentPart<Deps> {
   readonly name: keyof ConfigurationInput
   /** for those who read it */
   readonly needs: Permission
@@ -102,7 +102,7 @@ export interface DocumentPart {
   /** its items are deleted after all other steps, since others may refer to them */
   readonly deletedLast?: true
   /** Reads what needs a connection of its own, before the transaction, and returns what carries the step out. */
-  readonly prepare: (shared: Shared, caller: Principal, step: Step) => Promise<Run>
+  readonly prepare: (shared: Deps, caller: Principal, step: Step) => Promise<Run>
 }
 
 type Changing = Pick<Step, 'part' | 'before' | 'after'>
