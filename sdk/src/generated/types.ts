@@ -3137,9 +3137,13 @@ export interface ConfigurationVersion {
   readonly createdAt: string
   /** What kind of caller made it; null: the log does not say. */
   readonly actorType: ActorType | null
-  /** The person who made it; null: it was none, or the log does not say. */
+  /** Id of the person who made it; null: it was none, or the log does not say. */
+  readonly actorUserId: string | null
+  /** That person; null: it was none, or the log does not say. */
   readonly actor: PersonName | null
-  /** The API key or the service principal that made it; null: it was none. */
+  /** Id of the API key or the service principal that made it; null: it was none. */
+  readonly actorKeyId: string | null
+  /** That API key or service principal; null: it was none. */
   readonly actorKey: ApiKeyReference | null
   /** What was done, as in the audit log, such as `auth_policy.updated`; null: the log does not say. */
   readonly action: string | null

@@ -65,8 +65,8 @@ export function keyOf({ key }: Pick<DocumentPart<never>, 'key'>, fields: Fields)
   return key === null
     ? null
     : key
-        .map((name) => String(fields[name] ?? ''))
-        .filter((text) => text !== '')
+        .map((name) => fields[name])
+        .filter((name) => typeof name === 'string' && name !== '')
         .join(' ')
 }
 

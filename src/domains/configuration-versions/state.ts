@@ -63,13 +63,11 @@ export class State {
 
   /** Returns the state without those of these changes that nothing has changed since. */
   withoutUntouched(changes: readonly Change[]): State {
-    let state: State = this
-    for (const change of changes) {
+    return changes.reduce<State>((state, change) => {
       const row = (change.after ?? change.before) as Stored
       const held = state.#rows.get(change.relation)?.get(state.#keyOf(change.relation, row)) ?? null
-      if (same(held, change.after)) state = state.without([change])
-    }
-    return state
+      return same(held, change.after) ? state.without([change]) : state
+    }, this)
   }
 
   #keyOf(relation: string, row: Stored): string {

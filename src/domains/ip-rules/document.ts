@@ -65,10 +65,10 @@ export const IP_ENFORCEMENT_DOCUMENT: DocumentPart<Pick<Shared, 'snapshots'>> = 
       nothing(await changesOn(shared, on).setEnforcement({ enabled: after?.['enabled'] === true })),
 }
 
-function inputOf({ expiresAt, ...fields }: Fields) {
+function inputOf({ expiresAt, ...fields }: Fields & { readonly expiresAt?: string | null }) {
   return {
     ...fields,
-    ...(expiresAt !== undefined && { expiresAt: expiresAt === null ? null : new Date(String(expiresAt)) }),
+    ...(expiresAt !== undefined && { expiresAt: expiresAt === null ? null : new Date(expiresAt) }),
   }
 }
 

@@ -116,6 +116,7 @@ describe('log sinks', () => {
     await brought(ada, { logSinks: [{ ...SINK, name: 'Archive (2)' }, SINK, { ...SINK, format: 'JSON_ARRAY' }] })
     await brought(ada, { logSinks: [{ ...SINK, actions: ['auth.*'] }, SINK] })
     await back(ada, 1)
+    expect(await pulled(ada, 'logSinks')).toHaveLength(3)
   })
 
   test('that are switched off, narrowed or deleted weaken', async () => {

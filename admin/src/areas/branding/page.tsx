@@ -3,6 +3,7 @@ import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { BrandingNowDocument, type BrandingNowQuery } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { oneOf, useSearchState } from '../../parts/search-state.ts'
 import { StatusBadge, Time } from '../../parts/small.tsx'
@@ -27,7 +28,7 @@ export default function BrandingPage() {
     return now?.draft ?? now ?? null
   }
   return (
-    <Page title={t.label} description={t.description}>
+    <Page title={t.label} description={t.description} actions={<HistoryButton parts={['branding']} />}>
       <Loaded query={query}>
         {({ tenant: { branding } }) =>
           branding ? (

@@ -12,6 +12,12 @@ export const PARTS = [
   'rateLimits',
   'retention',
   'roles',
+  'branding',
+  'emailTemplates',
+  'domains',
+  'webhooks',
+  'logSinks',
+  'connections',
 ] as const
 
 const messages = defineMessages({
@@ -24,6 +30,12 @@ const messages = defineMessages({
     rateLimits: 'Rate limits',
     retention: 'Retention',
     roles: 'Roles',
+    branding: 'Branding',
+    emailTemplates: 'Email templates',
+    domains: 'Domains',
+    webhooks: 'Webhooks',
+    logSinks: 'Log sinks',
+    connections: 'Connections',
   },
   de: {
     authPolicy: 'Anmelderichtlinie',
@@ -34,6 +46,12 @@ const messages = defineMessages({
     rateLimits: 'Ratenbegrenzungen',
     retention: 'Aufbewahrung',
     roles: 'Rollen',
+    branding: 'Marke',
+    emailTemplates: 'E-Mail-Vorlagen',
+    domains: 'Domains',
+    webhooks: 'Webhooks',
+    logSinks: 'Protokollziele',
+    connections: 'Verbindungen',
   },
 })
 

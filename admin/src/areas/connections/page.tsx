@@ -6,6 +6,7 @@ import { useTenantQuery } from '../../api/queries.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { ConnectionsListDocument, type ConnectionsRowFragment } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { AreaButton, AreaLink } from '../../parts/links.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -27,7 +28,16 @@ export default function ConnectionsPage() {
     </AreaButton>
   )
   return (
-    <Page title={t.label} description={t.description} actions={create}>
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={
+        <>
+          <HistoryButton parts={['connections']} />
+          {create}
+        </>
+      }
+    >
       {!mayWrite && <Text size="sm">{t.readOnly}</Text>}
       <Loaded query={query}>
         {({ tenant: { connections } }) =>

@@ -6,6 +6,7 @@ import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { DomainsAddDocument, DomainsListDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { FormDialog, useSavedForm } from '../../parts/forms.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { flag, useSearchState } from '../../parts/search-state.ts'
@@ -29,7 +30,16 @@ export default function DomainsPage() {
     </Button>
   )
   return (
-    <Page title={t.label} description={t.description} actions={open}>
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={
+        <>
+          <HistoryButton parts={['domains']} />
+          {open}
+        </>
+      }
+    >
       <Loaded query={query}>
         {({ tenant: { domains, branding } }) =>
           domains ? (

@@ -2,6 +2,7 @@ import { readAhead } from '../../api/ahead.ts'
 import { useTenantQuery } from '../../api/queries.ts'
 import { EmailTemplatesListDocument } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { optional, text, useSearchState } from '../../parts/search-state.ts'
 import { Loaded, NotAllowed } from '../../parts/states.tsx'
@@ -24,7 +25,7 @@ function AllMails({ onOpen }: { readonly onOpen: (key: string, locale: string) =
   const t = useMessages(messages)
   const query = useTenantQuery(EmailTemplatesListDocument, {})
   return (
-    <Page title={t.label} description={t.description}>
+    <Page title={t.label} description={t.description} actions={<HistoryButton parts={['emailTemplates']} />}>
       <Loaded query={query} lines={8}>
         {({ tenant: { emailTemplates } }) =>
           emailTemplates ? <List mails={emailTemplates} onOpen={onOpen} /> : <NotAllowed />

@@ -15,6 +15,7 @@ import {
   LogSinksTestDocument,
 } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { type Column, DataTable, type RowAction } from '../../parts/data-table.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -51,7 +52,16 @@ export default function LogSinksPage() {
       </Page>
     )
   return (
-    <Page title={t.label} description={t.description} actions={create}>
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={
+        <>
+          <HistoryButton parts={['logSinks']} />
+          {create}
+        </>
+      }
+    >
       {!mayWrite && <Text size="sm">{t.readOnly}</Text>}
       <Errors errors={errors} />
       <Loaded query={list}>

@@ -15,6 +15,7 @@ import {
   WebhooksTestDocument,
 } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
+import { HistoryButton } from '../../parts/history-button.tsx'
 import { useConfirm } from '../../parts/confirm.tsx'
 import { type Column, DataTable, type RowAction } from '../../parts/data-table.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -59,7 +60,16 @@ export default function WebhooksPage() {
       </Page>
     )
   return (
-    <Page title={t.label} description={t.description} actions={create}>
+    <Page
+      title={t.label}
+      description={t.description}
+      actions={
+        <>
+          <HistoryButton parts={['webhooks']} />
+          {create}
+        </>
+      }
+    >
       {!mayWrite && <Text size="sm">{t.readOnly}</Text>}
       <Errors errors={errors} />
       <Loaded query={list.query}>
