@@ -9,17 +9,18 @@ const applied = named(
 /** All settings of a tenant as one document. A document has the names of the graph, in both directions. */
 export const CONFIGURATION: readonly Route[] = [
   get('/v1/tenants/{tenantId}/configuration', 'ConfigurationGet', {
-    answer: at('configuration'),
+    answer: named('ConfigurationAndDefaults', at('configuration')),
     query: { version: 'version' },
   }),
   get('/v1/tenants/{tenantId}/configuration/schema', 'ConfigurationSchema', { answer: at('configuration.schema') }),
   get('/v1/tenants/{tenantId}/configuration/versions', 'ConfigurationVersionList', {
     answer: page('configuration.versions'),
     ...paged,
+    limit: 20,
   }),
   get('/v1/tenants/{tenantId}/configuration/difference', 'ConfigurationDifferences', {
     answer: object({ changes: maybe('configuration.difference') }),
-    query: { from: 'from', to: 'to' },
+    query: { from_version: 'from', to_version: 'to' },
   }),
   post('/v1/tenants/{tenantId}/configuration/plan', 'ConfigurationPlan', {
     answer: at('plan'),
