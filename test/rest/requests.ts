@@ -36,6 +36,7 @@ export const namesOf = (route: BoundRoute): string[] => parametersOf(route).filt
 
 /** Query parameters that a route needs, which are no ids. */
 const QUERY: Readonly<Record<string, string>> = {
+  from_version: '0',
   permission: 'tenant.read',
   from: '2026-01-01T00:00:00Z',
   to: '2026-01-02T00:00:00Z',
