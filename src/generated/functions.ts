@@ -1,4 +1,4 @@
-// 28ef539d340525874a4e7de856597d6c13a5e5478774c7dafdef58c15b0b8189
+// 9c32625ad846e1edcc2c9a83de718e2f2afe113f5d32cdb4da353de42eb11ad7
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

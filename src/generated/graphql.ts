@@ -2152,14 +2152,12 @@ export type ConfigurationApplyPayload = {
   userErrors: Array<ConfigurationUserError>;
 };
 
-/** How people sign in. What is left out is as by default. */
+/** How people sign in. What is left out is as by default. Who is the way back is a person, and stays as it is. */
 export type ConfigurationAuthPolicyInput = {
   /** Whether passwords are refused that are known from breaches. */
   breachCheckEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** What happens to passwords while the source of breached ones does not answer. */
   breachFailMode?: InputMaybe<BreachFailMode>;
-  /** The owner who gets in with password and second factor where connections are the only way; null: nobody. */
-  breakGlassOwnerId?: InputMaybe<Scalars['UUID']['input']>;
   /** Whether people sign in by a link in a mail. */
   magicLinkEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Minutes for which such a link works. */
@@ -2713,16 +2711,12 @@ export type ConfigurationVersion = {
   __typename?: 'ConfigurationVersion';
   /** What was done, as in the audit log, such as `auth_policy.updated`; null: the log does not say. */
   action?: Maybe<Scalars['String']['output']>;
-  /** That person; null: it was none, or the log does not say. */
+  /** The person who made it; null: it was none, or the log does not say. */
   actor?: Maybe<Person>;
-  /** That API key or service principal; null: it was none. */
+  /** The API key or the service principal that made it; null: it was none. */
   actorKey?: Maybe<ApiKeyReference>;
-  /** Id of the API key or the service principal that made it; null: it was none. */
-  actorKeyId?: Maybe<Scalars['UUID']['output']>;
   /** What kind of caller made it; null: the log does not say. */
   actorType?: Maybe<ActorType>;
-  /** Id of the person who made it; null: it was none, or the log does not say. */
-  actorUserId?: Maybe<Scalars['UUID']['output']>;
   /** `seq` of its event in the audit log. */
   auditSeq: Scalars['Int']['output'];
   /** What it changed; empty: only what the caller may not read, or what the document does not show. */
@@ -15486,9 +15480,7 @@ export type ConfigurationVersionResolvers<ContextType = Context, ParentType exte
   action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   actor?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   actorKey?: Resolver<Maybe<ResolversTypes['ApiKeyReference']>, ParentType, ContextType>;
-  actorKeyId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   actorType?: Resolver<Maybe<ResolversTypes['ActorType']>, ParentType, ContextType>;
-  actorUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   auditSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   changes?: Resolver<Array<ResolversTypes['ConfigurationDifference']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

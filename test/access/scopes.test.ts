@@ -242,7 +242,9 @@ describe('a key with the right scope', () => {
         const input = { cidr: '203.0.113.77', action: 'DENY', revertAfterMinutes: 60 }
         const { change } = await mutate(all.ada, 'ipRuleCreate', { tenantId, input }, 'change { id }')
         expect(await faults(right(rule), name, { tenantId, id: change.id })).toEqual([])
-      } else expect(await doMutation(right(rule), name)).toBe('ok')
+        // The catalogue calls these in tenants of their own.
+      } else if (name.startsWith('configuration')) expect(await doMutation(right(rule), name)).toBe('NOT_FOUND')
+      else expect(await doMutation(right(rule), name)).toBe('ok')
     },
   )
 })

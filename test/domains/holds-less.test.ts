@@ -148,6 +148,12 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'ldapConnectionTest',
     'ssoConnectionDiagnose',
   ],
+  'each step is as its own mutation would be (configuration-versions/gates.test.ts)': [
+    'configurationPlan',
+    'configurationApply',
+    'configurationRollback',
+    'configurationConfirm',
+  ],
   'about how things look': [
     'brandingUpdate',
     'brandingDraftSave',

@@ -5,7 +5,7 @@ SELECT keep_versions('abac_policy', 'id',
 SELECT keep_versions('access_state', '', 'ip_enforced');
 SELECT keep_versions('auth_policy', '', 'password_enabled password_min_length password_require_uppercase '
   'password_require_number password_require_symbol breach_check_enabled breach_fail_mode magic_link_enabled '
-  'magic_link_ttl_minutes passkey_enabled otp_email_enabled otp_sms_enabled sso_enabled break_glass_owner_id '
+  'magic_link_ttl_minutes passkey_enabled otp_email_enabled otp_sms_enabled sso_enabled '
   'self_registration_enabled remember_device_enabled mfa_required mfa_grace_days session_duration_seconds');
 SELECT keep_versions('branding', '',
   'logo_url favicon_url primary_color secondary_color custom_domain email_from_name email_from_address settings');

@@ -333,7 +333,7 @@ resetMfa m operatorMfaReset(input:OperatorPersonInput! reset
 configuration
 get Q = version defaults schema openRevert:71
 document Q configuration>document(version:Int
-listVersions Q configuration>versions(first:Int,after:String nodes{version createdAt actorType actorUserId actor:67 actorKeyId actorKey:34 action reason auditSeq changes:72}
+listVersions Q configuration>versions(first:Int,after:String nodes{version createdAt actorType actor:67 actorKey:34 action reason auditSeq changes:72}
 difference Q configuration>difference(from:Int!,to:Int :72
 plan M (input! *plan{version steps:74 token expiresAt impact:32}
 apply M (input! configuration:75 steps:74 secrets:76

@@ -3137,13 +3137,9 @@ export interface ConfigurationVersion {
   readonly createdAt: string
   /** What kind of caller made it; null: the log does not say. */
   readonly actorType: ActorType | null
-  /** Id of the person who made it; null: it was none, or the log does not say. */
-  readonly actorUserId: string | null
-  /** That person; null: it was none, or the log does not say. */
+  /** The person who made it; null: it was none, or the log does not say. */
   readonly actor: PersonName | null
-  /** Id of the API key or the service principal that made it; null: it was none. */
-  readonly actorKeyId: string | null
-  /** That API key or service principal; null: it was none. */
+  /** The API key or the service principal that made it; null: it was none. */
   readonly actorKey: ApiKeyReference | null
   /** What was done, as in the audit log, such as `auth_policy.updated`; null: the log does not say. */
   readonly action: string | null
@@ -3715,7 +3711,7 @@ export interface ConfigurationApplyInput {
   readonly revertAfterMinutes?: number | null | undefined
 }
 
-/** How people sign in. What is left out is as by default. */
+/** How people sign in. What is left out is as by default. Who is the way back is a person, and stays as it is. */
 export interface ConfigurationAuthPolicyInput {
   /** Whether people sign in with a password. */
   readonly passwordEnabled?: boolean | null | undefined
@@ -3743,8 +3739,6 @@ export interface ConfigurationAuthPolicyInput {
   readonly otpSmsEnabled?: boolean | null | undefined
   /** Whether people sign in by a connection of the tenant. */
   readonly ssoEnabled?: boolean | null | undefined
-  /** The owner who gets in with password and second factor where connections are the only way; null: nobody. */
-  readonly breakGlassOwnerId?: string | null | undefined
   /** Whether strangers can make themselves members. */
   readonly selfRegistrationEnabled?: boolean | null | undefined
   /** Whether a device can be remembered in place of the second factor. */

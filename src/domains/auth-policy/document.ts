@@ -27,6 +27,9 @@ const PROTECTS: Readonly<Record<string, Direction>> = {
   sessionDurationSeconds: 'lower',
 }
 
+// The owner who is the way back is a person, not a setting that could be taken to another tenant.
+const { breakGlassOwnerId: _person, ...DEFAULTS } = authPolicySettings(AUTH_POLICY_DEFAULTS)
+
 export const AUTH_POLICY_DOCUMENT: DocumentPart<
   Pick<Shared, 'db' | 'snapshots' | 'previews' | 'breachSource' | 'routing' | 'connectionStanding'>
 > = {
@@ -34,8 +37,8 @@ export const AUTH_POLICY_DOCUMENT: DocumentPart<
   needs: 'policy.read',
   relations: ['auth_policy'],
   key: null,
-  defaults: { ...authPolicySettings(AUTH_POLICY_DEFAULTS) },
-  stored: (rows) => [{ id: null, fields: { ...authPolicySettings(AUTH_POLICY_DEFAULTS), ...rows('auth_policy')[0] } }],
+  defaults: DEFAULTS,
+  stored: (rows) => [{ id: null, fields: { ...DEFAULTS, ...rows('auth_policy')[0] } }],
   mutations: { UPDATE: 'authPolicyUpdate' },
   words: AUTH_POLICY_ERRORS,
   decides: true,

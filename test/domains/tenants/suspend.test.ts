@@ -71,7 +71,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
         auditExport(format: CSV) { __typename } settingChanges { totalCount } rateLimits { version }
         entitlements { plan } auditVerificationRuns { nodes { id } } auditVerificationRun(id: $u) { id }
         auditCheckpoints { nodes { id } } auditCheckpoint(id: $u) { id } auditCheckpointKey { origin }
-        auditTree { size }
+        auditTree { size } configuration { version }
         auditInclusionProof(id: $u) { seq } auditConsistencyProof(from: 1) { to } auditEvidence { events }
         servicePrincipals { nodes { id } } servicePrincipal(id: $u) { id }
         webhooks { nodes { id } } webhook(id: $u) { id } logSinks { id } logSink(id: $u) { id }

@@ -42,6 +42,8 @@ test.each(refused.map((field) => field.name))(
 const id = randomUUID()
 const INPUTS: Record<string, object> = {
   ipRulesCreate: { rules: [] },
+  configurationApply: { token: 'x' },
+  configurationRollback: { version: 0 },
   roleCreate: { name: 'x' },
   memberMfaRequiredSet: { required: true },
   userImport: { users: [{ email: 'x@example.test' }] },
