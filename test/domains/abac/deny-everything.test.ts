@@ -100,7 +100,7 @@ describe('a policy that denies everything', () => {
 
   // From the table of rules. Arguments do not matter: the decision is before them.
   const guarded = fieldsOf('Mutation').filter(
-    ({ name }) => RULES.Mutation[name]?.tenantArgument === 'tenantId' && !name.endsWith('Preview'),
+    ({ name }) => RULES.Mutation[name]?.tenantArgument === 'tenantId' && !/(?:Preview|Plan)$/.test(name),
   )
   const free = fieldsOf('Mutation').filter((field) => !guarded.includes(field))
 
@@ -115,6 +115,7 @@ describe('a policy that denies everything', () => {
         'tokenRefresh',
         'logout',
         'abacPolicyPreview',
+        'configurationPlan',
         'ipRulesPreview',
         'authPolicyPreview',
         'securityPolicyPreview',
