@@ -1,4 +1,4 @@
-// 9c32625ad846e1edcc2c9a83de718e2f2afe113f5d32cdb4da353de42eb11ad7
+// 9afe15864d1e647573368ab2ce6a617350cc90d28e5928b1b05966ba991f4fad
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>

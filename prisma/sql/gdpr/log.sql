@@ -83,6 +83,9 @@ BEGIN
   UPDATE audit_payload o SET salt = NULL, body = NULL WHERE o.tenant_id = t AND o.seq = ANY (seqs);
   UPDATE webhook_delivery d SET error = NULL, response_body = NULL WHERE d.tenant_id = t AND d.seq = ANY (seqs)
     AND (d.error IS NOT NULL OR d.response_body IS NOT NULL);
+  -- Earlier versions of a setting are kept for the tenant alone: what names the person in them goes.
+  UPDATE configuration_change c SET before = NULL, after = NULL WHERE c.tenant_id = t AND EXISTS (
+    SELECT FROM unnest(p.terms) AS f(term) WHERE strpos(lower(concat(c.before::text, c.after::text)), f.term) > 0);
   done := last IS NULL OR last >= (SELECT h.seq FROM audit_head h WHERE h.tenant_id = t);
   UPDATE gdpr_purge g SET
     counts = g.counts || jsonb_build_object(

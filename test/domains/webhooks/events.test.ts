@@ -13,7 +13,8 @@ const source = (pattern: string) =>
     .join('\n')
 
 /** Actions that are made of parts, such as the kind of a connection. */
-const MADE = /^(?:service_principal|ip_rules|email_template|abac_policy|(?:ldap|oidc|saml|social)\.connection)/
+const MADE =
+  /^(?:configuration|service_principal|ip_rules|email_template|abac_policy|(?:ldap|oidc|saml|social)\.connection)/
 
 test('every audited action is an event, or says why it is none', () => {
   const inCode = [...source('src/**/*.ts').matchAll(/action: '([a-z_]+\.[a-z_]+)'/g)].map(([, action]) => action ?? '')
