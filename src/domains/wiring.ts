@@ -47,6 +47,7 @@ import type { SessionMethod } from './sessions/model.ts'
 import { createSessions } from './sessions/service.ts'
 import { createSignInGate } from './sign-in/service.ts'
 import type { TxtRecords } from './tenant-domains/txt-records.ts'
+import { referenceTo } from './vault/reference.ts'
 import type { DeliveryOutcome } from './webhooks/sending.ts'
 
 export interface ServiceDeps {
@@ -190,6 +191,7 @@ export function createShared(deps: ServiceDeps, { kinds, documentParts, mutation
     listsShutOut,
     callerAdmitted: callerAdmittedByStored,
     shutsOut,
+    vaultReference: referenceTo,
     replacePolicies,
     sessions,
     keyUses,

@@ -5,7 +5,6 @@ import { heldKeys } from '../../sealing/held.ts'
 import { failAll, fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { changedFields, type Fields, type Run, same, type Step } from '../document-part.ts'
-import { referenceTo } from '../vault/reference.ts'
 import type { Shared } from '../wiring.ts'
 import type { KindDocument } from './kind.ts'
 import type { GivenDetails } from './model.ts'
@@ -26,7 +25,9 @@ export async function changes(shared: Shared, caller: Principal, step: Step): Pr
   const reference = step.after?.['secret']
   const needed = own && isRebound(document, step.before, step.after)
   const secret =
-    needed && typeof reference === 'string' ? await referenceTo(shared, caller, { reference, path: SECRET }) : null
+    needed && typeof reference === 'string'
+      ? await shared.vaultReference(shared, caller, { reference, path: SECRET })
+      : null
   // A key of the tenant, and one of a connection, may take seconds.
   const ring = own ? await sealing.ofTenant() : null
   const made = step.kind === 'CREATE' ? await document?.made?.() : undefined

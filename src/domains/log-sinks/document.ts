@@ -6,7 +6,6 @@ import type { LogSinkCreateInput } from '../../generated/graphql.ts'
 import type { Principal } from '../../access/principal.ts'
 import { heldKeys } from '../../sealing/held.ts'
 import { fail, ok } from '../../shared/result.ts'
-import { referenceTo } from '../vault/reference.ts'
 import type { Shared } from '../wiring.ts'
 import { canonicalAddress, secretBelongsTo } from './address.ts'
 import { createSend } from './sending.ts'
@@ -81,7 +80,7 @@ const done = <T extends { readonly ok: boolean }>(result: T) =>
 /** Returns what gets the secret; null: the document names none. */
 function secretOf(shared: Shared, caller: Principal, { after }: Step) {
   const reference = after?.['secret']
-  return typeof reference === 'string' ? referenceTo(shared, caller, { reference, path: PATH }) : null
+  return typeof reference === 'string' ? shared.vaultReference(shared, caller, { reference, path: PATH }) : null
 }
 
 /** The secret is read for a new sink, and when another origin or header is to have it. */

@@ -6,14 +6,18 @@ import { heldKeys } from '../../sealing/held.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import type { Shared } from '../wiring.ts'
 import { VAULT_ERRORS } from './errors.ts'
-import { createReading } from './reading.ts'
+import { createReading, type ReadingDeps } from './reading.ts'
 
 const FORM = /^vault:(.+)$/
 
 type Found = Result<string, 'INVALID'>
-type Needed = Pick<Shared, 'db' | 'sealing' | 'guard' | 'onError'>
+
+interface Needed extends ReadingDeps {
+  readonly guard: {
+    authorize(caller: Principal, mutation: string, args: Readonly<Record<string, unknown>>): Promise<void>
+  }
+}
 
 /**
  * Reads what the value of a reference needs, before the transaction. Returns what gets the value in it. That throws
