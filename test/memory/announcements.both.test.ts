@@ -68,7 +68,7 @@ describe('a change is announced', () => {
   test('of few digits of an id, which tell nobody who it is', async () => {
     const { rows } = await service.owner.query<{ name: string; source: string }>(
       `SELECT proname AS name, prosrc AS source FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-        AND (prosrc LIKE '%pg_notify%' OR prosrc LIKE '%tell(%')`,
+        AND (prosrc LIKE '%pg_notify%' OR prosrc LIKE '%tell(%') ORDER BY proname`,
     )
     const telling = rows.filter(({ source }) => source.includes('tell('))
     expect(telling.length).toBeGreaterThan(0)
