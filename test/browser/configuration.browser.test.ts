@@ -124,7 +124,7 @@ test('the settings are had as YAML and JSON', async () => {
 
 test('who may only look sees the history and cannot go back; who may not look sees nothing', async () => {
   await make(ui, {
-    roles: [{ name: 'reader', permissions: ['policy.read', 'tenant.read'] }],
+    roles: [{ name: 'reader', permissions: ['policy.read', 'role.read', 'tenant.read'] }],
   })
   const reader = await addMember(ui.service, ui.world.ada, 'reader', 'rosa@example.test')
   const seen = await ui.open({ email: reader.email })
