@@ -74,7 +74,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
     for (const step of wanted) ready.push(await steps.prepare(caller, step))
     const plan = { lock: ALL, rights: rightsOf(caller, null) }
     return mutate(db, plan, async ({ tx, locked, callerNow }): Outcome<Written<Applied>> => {
-      const { head } = await states.current(tx)
+      const head = await states.head(tx)
       // fault: CV4a
       if (head.version !== state.head.version) return fail('CONFLICT')
       if (head.revertAt !== null && accepted.verb !== 'reverted') return fail('CHANGE_OPEN')
@@ -94,7 +94,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
       if (guarded && shutsOut(before, await admittedNow(tx))) return fail('LOCKS_OUT_CALLER')
       // Each step has its link in the log, so nobody else can change anything before this transaction ends.
       // fault: CV4b
-      if ((await states.current(tx)).head.version !== state.head.version) return fail('CONFLICT')
+      if ((await states.head(tx)).version !== state.head.version) return fail('CONFLICT')
       await leaveOpen(tx, minutes, accepted.verb)
       const applied = { steps: views, secrets: taken.flatMap(secretOf) }
       return written(applied, {
@@ -122,7 +122,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
     const plan = { lock: ALL, rights: rightsOf(caller, 'policy.write') }
     return mutate(db, plan, async ({ tx, callerNow }): Outcome<Written<null>> => {
       await callerNow()
-      const { head } = await states.current(tx)
+      const head = await states.head(tx)
       if (head.openVersion !== version || head.revertAt === null) return fail('NOT_FOUND', ['version'])
       await callFunction(tx, 'platform_configuration_leave_open', { at: null })
       return written(null, {

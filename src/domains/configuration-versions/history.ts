@@ -93,7 +93,12 @@ function between(
 ): Difference[] {
   const changed = new Set(changes.map(({ relation }) => relation))
   const about = parts.filter(({ relations }) => relations.some((relation) => changed.has(relation)))
-  return differencesOf(about, earlier, later)
+  const alone = ({ relations, repeats }: DocumentPart<never>): boolean => relations.length === 1 && !repeats
+  return about.flatMap((part) =>
+    alone(part)
+      ? differencesOf([part], earlier.touchedBy(changes), later.touchedBy(changes))
+      : differencesOf([part], earlier, later),
+  )
 }
 
 /** Returns the reason in the payload of an event; null: there is none, or the payload was removed. */

@@ -68,7 +68,7 @@ export function createConfigurationVersions({ shared, parts: given, rules }: Con
     expectedVersion: number | null,
     accepted: Accepted,
   ): Promise<Result<Applied, ConfigurationErrorCode>> {
-    const { head } = await states.current(db.client)
+    const head = await states.head(db.client)
     if (expectedVersion !== null && expectedVersion !== head.version)
       return fail('CONFLICT', ['input', 'expectedVersion'])
     return applying.apply(caller, { version }, { ...accepted, version: head.version, verb: 'rolled_back' })
