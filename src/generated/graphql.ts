@@ -2313,7 +2313,7 @@ export type ConfigurationEmailTemplateInput = {
 
 /** Why a plan, or one of its steps, was refused. */
 export type ConfigurationErrorCode =
-  /** Something waits for its confirmation. */
+  /** A change waits for its confirmation. Only a rollback to the version before it, or an earlier one, is possible. */
   | 'CHANGE_OPEN'
   /** Something else has changed the configuration: plan again. */
   | 'CONFLICT'

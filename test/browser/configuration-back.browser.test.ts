@@ -8,7 +8,7 @@ import { settled } from './gate.ts'
 import { focused, tabTo } from './keyboard.ts'
 import { useUi } from './ui.ts'
 
-const ui = useUi({ TRUSTED_PROXIES: '127.0.0.1/32' })
+const ui = useUi({ TRUSTED_PROXIES: '127.0.0.1/32' }, { periodic: true })
 
 beforeAll(() => make(ui, { authPolicy: { passwordMinLength: 14, mfaGraceDays: 3 } }))
 
@@ -74,6 +74,35 @@ test('in German, and by keyboard alone, a change is made for some minutes, and k
   await page.getByText('Eine Änderung der Einstellungen wartet').waitFor({ state: 'detached' })
   expect(await configuration(ui.world.ada)).toMatchObject({ openRevert: null, document })
   await page.getByText('Warum: Nur ein Versuch').waitFor()
+  isClean()
+})
+
+test('a change that waits is undone at once, or by itself when its time is over', async () => {
+  const { version: target, document } = await configuration(ui.world.ada)
+  const tried = { retention: { mailLogEnabled: true, mailLogDays: 12 } }
+  await make(ui, tried, { revertAfterMinutes: 10, allowDelete: true, allowWeaken: true })
+  const { page, look, isClean } = await ui.open()
+  await page.goto(historyOf(ui))
+  await page.getByText(`back to version ${target}`).waitFor()
+  await look('configuration-waiting')
+  await page.getByRole('link', { name: 'Undo now…' }).click()
+  await page.getByRole('heading', { level: 1, name: `Go back to version ${target}` }).waitFor()
+  await page.getByRole('button', { name: 'Go back…' }).click()
+  const dialog = page.getByRole('dialog')
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check()
+  await dialog.getByRole('button', { name: 'Go back' }).click()
+  await versionIn(page, target + 2).waitFor()
+  expect(await configuration(ui.world.ada)).toMatchObject({ openRevert: null, document })
+  expect(await page.getByText('A change of the settings waits for its confirmation').count()).toBe(0)
+
+  await make(ui, tried, { revertAfterMinutes: 10, allowDelete: true, allowWeaken: true })
+  await page.reload()
+  await page.getByText(`back to version ${target + 2}`).waitFor()
+  // As if the minutes had passed: the page finds out by itself.
+  await ui.service.owner.query('UPDATE configuration_head SET revert_at = now() WHERE revert_at IS NOT NULL')
+  await page.getByText('A change of the settings waits for its confirmation').waitFor({ state: 'detached' })
+  expect(await configuration(ui.world.ada)).toMatchObject({ openRevert: null, document })
+  await page.getByRole('heading', { name: `Version ${target + 4}: Change of the configuration undone` }).waitFor()
   isClean()
 })
 

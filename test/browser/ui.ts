@@ -29,8 +29,11 @@ interface VisitOptions extends OpenOptions {
   readonly do?: (gate: Gate) => Promise<void>
 }
 
-/** The service of a file: starts before its tests. Each page has a browser context of its own. */
-export function useUi(env: Readonly<Record<string, string>> = {}): Ui {
+/**
+ * The service of a file: starts before its tests. Each page has a browser context of its own. `periodic`: what the service
+ * does by itself runs, too.
+ */
+export function useUi(env: Readonly<Record<string, string>> = {}, { periodic = false } = {}): Ui {
   let service: TestService | undefined
   let world: World | undefined
   let browser: Browser | undefined
@@ -38,7 +41,7 @@ export function useUi(env: Readonly<Record<string, string>> = {}): Ui {
   beforeAll(async () => {
     browser = await chromium.connect(inject('chromium'))
     const port = await freePort()
-    service = await testService({ PUBLIC_URL: `http://127.0.0.1:${port}`, ...env }, { port })
+    service = await testService({ PUBLIC_URL: `http://127.0.0.1:${port}`, ...env }, { port, periodic })
     world = await makeWorld(service)
   })
   afterEach(async ({ task }) => {

@@ -94,7 +94,7 @@ const config :Workerd.Config = (
         (_done, reject) => void workerd.once('exit', (code) => reject(new Error(`ended with ${code}`))),
       ),
     ])
-    const { port } = JSON.parse(line) as { readonly port: number }
+    const { port } = JSON.parse(line ?? '') as { readonly port: number }
     const answer = await fetch(`http://127.0.0.1:${port}/`)
     expect(await answer.json()).toEqual({ hasNode: false, said: SMOKE })
   } finally {

@@ -3872,7 +3872,7 @@ export type ConfigurationErrorCode =
   | 'WEAKENS'
   /** The caller would be shut out; with `revertAfterMinutes` it is possible. */
   | 'LOCKS_OUT_CALLER'
-  /** Something waits for its confirmation. */
+  /** A change waits for its confirmation. Only a rollback to the version before it, or an earlier one, is possible. */
   | 'CHANGE_OPEN'
 
 /**

@@ -10,7 +10,7 @@ import { mutate, rightsOf, written, type Written } from '../mutation.ts'
 import { ALL } from './lock.ts'
 import type { Step } from '../document-part.ts'
 import { type Plans, type PlansDeps, type PlannedStep, type Target, viewsOf } from './plans.ts'
-import type { State } from './state.ts'
+import type { Head, State } from './state.ts'
 import type { Ready, Taken } from './steps.ts'
 
 type Outcome<T> = Promise<Result<T, ConfigurationErrorCode>>
@@ -37,6 +37,15 @@ export interface Applied {
 /** What an application is called in the log. */
 type Verb = 'applied' | 'rolled_back' | 'reverted'
 
+/** In what way steps are taken. */
+interface Manner {
+  readonly verb: Verb
+  /** the version that is gone back to; null: none */
+  readonly backTo: number | null
+  /** of the event of the log */
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
 const REASON = { min: 0, max: 500 }
 const MOST_MINUTES = 1_440
 const MINUTES = ['input', 'revertAfterMinutes']
@@ -58,8 +67,9 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
     if (state.head.version !== version) return fail('CONFLICT')
     const wanted = await plans.stepsTo(caller, state, target)
     if (!wanted.ok) return wanted
-    const metadata = { from: version, ...(typeof target.version === 'number' && { back_to: target.version }) }
-    return carryOut(caller, state, wanted.value, { ...accepted, ...parsed.value, verb, metadata })
+    const backTo = target.version ?? null
+    const metadata = { from: version, ...(backTo !== null && { back_to: backTo }) }
+    return carryOut(caller, state, wanted.value, { ...accepted, ...parsed.value, verb, backTo, metadata })
   }
 
   /** Takes the steps from `state`, all or none. */
@@ -67,7 +77,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
     caller: Principal,
     state: State,
     wanted: readonly Step[],
-    accepted: Accepted & { readonly verb: Verb; readonly metadata: Readonly<Record<string, unknown>> },
+    accepted: Accepted & Manner,
   ): Outcome<Applied> {
     if (wanted.length === 0) return ok({ steps: [], secrets: [] })
     const ready: Ready[] = []
@@ -77,7 +87,8 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
       const head = await states.head(tx)
       // fault: CV4a
       if (head.version !== state.head.version) return fail('CONFLICT')
-      if (head.revertAt !== null && accepted.verb !== 'reverted') return fail('CHANGE_OPEN')
+      const closes = head.revertAt !== null
+      if (closes && !undoes(head, accepted)) return fail('CHANGE_OPEN')
       const who = await callerNow()
       const minutes = accepted.revertAfterMinutes ?? null
       const guarded = minutes === null && accepted.verb !== 'reverted'
@@ -95,7 +106,7 @@ export function createApplying({ shared, states, steps, plans }: PlansDeps & { r
       // Each step has its link in the log, so nobody else can change anything before this transaction ends.
       // fault: CV4b
       if ((await states.head(tx)).version !== state.head.version) return fail('CONFLICT')
-      await leaveOpen(tx, minutes, accepted.verb)
+      if (minutes !== null || closes) await leaveOpen(tx, minutes)
       const applied = { steps: views, secrets: taken.flatMap(secretOf) }
       return written(applied, {
         action: `configuration.${accepted.verb}`,
@@ -141,8 +152,11 @@ const named = (part: string, key: string | null): string => (key === null ? part
 const nameOf = ({ part, key }: Step): string => named(part.name, key)
 const isIrrevocable = ({ part, before, after }: Step): boolean => part.irrevocable?.(before, after) ?? false
 
-async function leaveOpen(tx: Tx, minutes: number | null, verb: Verb): Promise<void> {
-  if (minutes === null && verb !== 'reverted') return
+/** Whether it undoes what waits for its confirmation. */
+const undoes = ({ openBackTo }: Head, { verb, backTo }: Manner): boolean =>
+  verb === 'reverted' || (backTo !== null && openBackTo !== null && backTo <= openBackTo)
+
+async function leaveOpen(tx: Tx, minutes: number | null): Promise<void> {
   const at = minutes === null ? null : new Date(Date.now() + minutes * 60_000)
   await callFunction(tx, 'platform_configuration_leave_open', { at })
 }

@@ -25,5 +25,9 @@ export const CONFIGURATION_ERRORS: Readonly<Record<ConfigurationErrorCode, Error
     wire: 'conflict',
     status: 409,
   },
-  CHANGE_OPEN: { message: 'Something waits for its confirmation.', wire: 'conflict', status: 409 },
+  CHANGE_OPEN: {
+    message: 'A change waits for its confirmation: confirm it, or roll back to the version before it.',
+    wire: 'conflict',
+    status: 409,
+  },
 }

@@ -35,6 +35,7 @@ export function createReverts({ shared, states, parts, applying }: PlansDeps & {
         ? null
         : await applying.carryOut(installation(currentTenant()), state, steps, {
             verb: 'reverted',
+            backTo: openBackTo,
             allowDelete: true,
             allowWeaken: true,
             metadata: { version: openVersion, back_to: openBackTo },

@@ -33,7 +33,6 @@ test('what was applied is undone, and nothing that came after', async () => {
 test('what is confirmed stays', async () => {
   const ada = await owner(service)
   await bring(ada, { authPolicy: { passwordMinLength: 12 } }, { revertAfterMinutes: 10 })
-  expect(faults(await rollback(ada, { version: 0, allowWeaken: true }))).toEqual(['CHANGE_OPEN'])
   const confirm = (version: number) =>
     mutate(ada, 'configurationConfirm', { tenantId: ada.tenantId, version }, 'configuration { version }')
   expect(codes(await confirm(9))).toEqual(['NOT_FOUND'])
@@ -44,6 +43,22 @@ test('what is confirmed stays', async () => {
   await due()
   await expect.poll(() => configuration(bob), LOOKS).toMatchObject({ version: 2 }) // so a look was taken
   expect(await configuration(ada)).toMatchObject({ version: 1, document: { authPolicy: { passwordMinLength: 12 } } })
+})
+
+test('while it waits, a rollback undoes it now, and nothing else is applied', async () => {
+  const ada = await owner(service)
+  await bring(ada, { authPolicy: { passwordMinLength: 10 } })
+  const before = await configuration(ada)
+  await bring(ada, { authPolicy: { passwordMinLength: 12 } }, { revertAfterMinutes: 10 })
+  await mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { mailLogDays: 40 } })
+  const open = await configuration(ada)
+  expect(faults(await bring(ada, { authPolicy: { passwordMinLength: 14 } }))).toEqual(['CHANGE_OPEN'])
+  expect(faults(await rollback(ada, { version: 2 }))).toEqual(['CHANGE_OPEN']) // which keeps the change
+  expect(await configuration(ada)).toEqual(open)
+  expect(faults(await rollback(ada, { version: 1, allowWeaken: true }))).toEqual([])
+  expect(await configuration(ada)).toEqual({ ...before, version: 4 })
+  await due()
+  expect(faults(await bring(ada, { authPolicy: { passwordMinLength: 14 } }))).toEqual([])
 })
 
 test('who was shut out gets in again', async () => {

@@ -100,6 +100,7 @@ export const de: Words<typeof en> = {
   openBody: (version, backTo) =>
     `Version ${version} nimmt sich von selbst zurück, auf Version ${backTo}, sofern sie niemand behält.`,
   undoesIn: 'Sie nimmt sich zurück in',
+  undoNow: 'Jetzt zurücknehmen …',
   keep: 'Behalten',
   kept: 'Die Änderung bleibt',
   shutOutTitle: 'Die Änderung schließt Sie aus',

@@ -98,6 +98,7 @@ export const en = {
   openBody: (version: string, backTo: string) =>
     `Version ${version} undoes itself, back to version ${backTo}, unless somebody keeps it.`,
   undoesIn: 'It undoes itself in',
+  undoNow: 'Undo now…',
   keep: 'Keep it',
   kept: 'The change stays',
   shutOutTitle: 'The change shuts you out',

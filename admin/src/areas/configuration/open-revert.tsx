@@ -1,12 +1,13 @@
-// What is said while a change of the settings waits for somebody to keep it.
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconClockHour4, IconLock } from '@tabler/icons-react'
+// A change of the settings that waits for somebody to keep it, or to undo it now.
+import { Button, Group } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import { ConfigurationConfirmDocument, type ConfigurationStateFragment as State } from '../../generated/graphql.ts'
 import { useFormat, useMessages } from '../../language/language.ts'
-import { clock, type OpenChange, useSecondsLeft } from '../../parts/kept-change.ts'
+import type { OpenChange } from '../../parts/kept-change.ts'
+import { AreaButton } from '../../parts/links.tsx'
 import { Errors } from '../../parts/states.tsx'
+import { WaitingChange } from '../../parts/waiting-change.tsx'
 import { messages } from './messages.ts'
 
 interface OpenRevertNoticeProps {
@@ -24,40 +25,30 @@ export function OpenRevertNotice({ change, known, isShutOut, onDone }: OpenRever
   const t = useMessages(messages)
   const format = useFormat()
   const mayWrite = useMay('policy.write')
-  const seconds = useSecondsLeft(change.revertAt, onDone)
   const confirm = useTenantMutation(ConfigurationConfirmDocument, { done: t.kept, onDone })
-  const time = (
-    <Text span fw={700} role="timer" className="clock">
-      {clock(seconds)}
-    </Text>
-  )
-  if (isShutOut)
-    return (
-      <Alert color="bad" variant="light" title={t.shutOutTitle} icon={<IconLock />} role="alert">
-        {seconds > 0 ? (
-          <>
-            {t.shutOut} {t.undoesIn} {time}.
-          </>
-        ) : (
-          t.comingBack
-        )}
-      </Alert>
-    )
   return (
-    <Alert color="warn" variant="light" title={t.openTitle} icon={<IconClockHour4 />} role="status">
-      <Stack gap="sm">
-        <Group justify="space-between" gap="sm">
-          <Text size="sm" maw="60ch">
-            {known && t.openBody(format.number(known.version), format.number(known.backTo))} {t.undoesIn} {time}.
-          </Text>
-          {mayWrite && (
+    <WaitingChange
+      change={change}
+      isShutOut={isShutOut}
+      onEnd={onDone}
+      words={{ ...t, title: t.openTitle }}
+      body={known && t.openBody(format.number(known.version), format.number(known.backTo))}
+      actions={
+        mayWrite && (
+          <Group gap="xs">
+            {known && (
+              <AreaButton area="configuration" item={String(known.backTo)} variant="default">
+                {t.undoNow}
+              </AreaButton>
+            )}
             <Button loading={confirm.isPending} onClick={() => void confirm.run({ version: Number(change.id) })}>
               {t.keep}
             </Button>
-          )}
-        </Group>
-        <Errors errors={confirm.errors} />
-      </Stack>
-    </Alert>
+          </Group>
+        )
+      }
+    >
+      <Errors errors={confirm.errors} />
+    </WaitingChange>
   )
 }

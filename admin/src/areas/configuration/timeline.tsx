@@ -26,6 +26,12 @@ export function Timeline({ newest }: { readonly newest: number }) {
     wanted.length === 0 || changes.some(({ part }) => wanted.some((one) => one === part))
   const rows = list.rows.filter(isWanted)
   const isLooking = rows.length === 0 && hasMore
+  // A version that came meanwhile, such as by a change that undid itself.
+  const isStale = list.rows.length > 0 && list.rows.every(({ version }) => version < newest)
+  useEffect(() => {
+    if (isStale) void list.query.refetch()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each version
+  }, [isStale, newest])
   // What was changed long ago is found without being asked for page by page.
   useEffect(() => {
     if (isLooking && !isLoadingMore) loadMore()

@@ -1,6 +1,5 @@
 // What is said while a change waits for somebody to say that they still get in.
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconClockHour4, IconLock } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
 import { useTenantMutation } from '../../api/mutations.ts'
 import { useMay } from '../../api/tenant-context.ts'
 import {
@@ -10,7 +9,8 @@ import {
 } from '../../generated/graphql.ts'
 import { useMessages } from '../../language/language.ts'
 import { Errors } from '../../parts/states.tsx'
-import { clock, type OpenChange, useSecondsLeft } from '../../parts/kept-change.ts'
+import type { OpenChange } from '../../parts/kept-change.ts'
+import { WaitingChange } from '../../parts/waiting-change.tsx'
 import { messages } from './messages.ts'
 import { WhatChanged } from './what-changed.tsx'
 
@@ -25,36 +25,17 @@ interface OpenChangeNoticeProps {
 
 export function OpenChangeNotice({ change, known, isShutOut, onDone }: OpenChangeNoticeProps) {
   const t = useMessages(messages)
-  const seconds = useSecondsLeft(change.revertAt, onDone)
-  const time = (
-    <Text span fw={700} role="timer" className="clock">
-      {clock(seconds)}
-    </Text>
-  )
-  if (isShutOut)
-    return (
-      <Alert color="bad" variant="light" title={t.shutOutTitle} icon={<IconLock />} role="alert">
-        {seconds > 0 ? (
-          <>
-            {t.shutOut} {t.undoesIn} {time}.
-          </>
-        ) : (
-          t.comingBack
-        )}
-      </Alert>
-    )
   return (
-    <Alert color="warn" variant="light" title={t.waitingTitle} icon={<IconClockHour4 />} role="status">
-      <Stack gap="sm">
-        <Group justify="space-between" gap="sm">
-          <Text size="sm" maw="60ch">
-            {t.undoesIn} {time}. {t.waiting}
-          </Text>
-          <Decide change={change} onDone={onDone} />
-        </Group>
-        {known?.id === change.id && <WhatChanged change={known} />}
-      </Stack>
-    </Alert>
+    <WaitingChange
+      change={change}
+      isShutOut={isShutOut}
+      onEnd={onDone}
+      words={{ ...t, title: t.waitingTitle }}
+      body={t.waiting}
+      actions={<Decide change={change} onDone={onDone} />}
+    >
+      {known?.id === change.id && <WhatChanged change={known} />}
+    </WaitingChange>
   )
 }
 
