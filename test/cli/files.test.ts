@@ -93,12 +93,12 @@ const word = fc.oneof(fc.constantFrom('A', 'B', '', '${env:X}', 'a: b', '- c', '
 const documents = fc.record(
   {
     policy: fc.record({ length: fc.nat(), method: word, note: word }, { requiredKeys: [] }),
-    rules: fc.uniqueArray(
+    rules: fc.array(
       fc.record(
         { cidr: word, action: fc.constantFrom('ALLOW', 'DENY'), label: word },
         { requiredKeys: ['cidr', 'action'] },
       ),
-      { selector: ({ cidr, action }) => `${action} ${cidr}`, maxLength: 5 },
+      { maxLength: 5 },
     ),
     networks: fc.array(word, { maxLength: 5 }),
   },
@@ -107,12 +107,16 @@ const documents = fc.record(
 
 const without = (value: JsonObject, usual: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(value).filter(([name, one]) => one !== usual[name]))
-/** Without what is as by default, and rules in the order of their names, as a document means nothing else by either. */
+/**
+ * Without what is as by default, and rules in the order of their names, as a document means nothing else by either. Of
+ * those with one name the order counts.
+ */
 const meant = ({ policy, rules, networks }: JsonObject): unknown => ({
   policy: without(policy as JsonObject, defaults.policy),
   rules: (rules as JsonObject[])
-    .map((rule) => JSON.stringify(without(rule, defaults.rules), ['cidr', 'action', 'label']))
-    .sort(),
+    .map((rule): JsonObject => ({ action: 'ALLOW', ...rule }))
+    .map((rule) => ({ name: `${rule['action']} ${rule['cidr']}`, rule: without(rule, defaults.rules) }))
+    .sort((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name))),
   networks,
 })
 

@@ -75,6 +75,7 @@ async function carryOut(
   for (const { part, key, secret } of secrets) context.print(`Shown this once: secret of ${part} ${key}: ${secret}`)
   const open = configuration.openRevert
   if (open) context.print(`Version ${open.backTo} comes back at ${open.revertAt}, unless you run \`qeetid confirm\`.`)
+  if (open) context.print(`To undo it now: \`qeetid rollback ${open.backTo}\`.`)
   return EXIT.ok
 }
 
