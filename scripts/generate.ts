@@ -83,16 +83,17 @@ const sourceOf = (folder: string, exclude: readonly string[]): string[] =>
     .map((entry) => join(entry.parentPath, entry.name))
 const build = async (folder: string, exclude: readonly string[], work: () => Promise<void>): Promise<void> => {
   const stamp = `${folder}/dist/.inputs`
-  const source = digestOf(['package-lock.json', 'schema.graphql', ...sourceOf(folder, ['dist', ...exclude])].sort())
+  const shared = ['package-lock.json', 'schema.graphql', ...globSync('sdk/src/*.ts')] // which admin and CLI are made of
+  const source = digestOf([...new Set([...shared, ...sourceOf(folder, ['dist', ...exclude])])].sort())
   if (textOf(stamp) === source) return
   await work()
   writeFileSync(stamp, source)
 }
 if (existsSync('node_modules/.bin/vite') && isWhole) {
+  await build('sdk', ['.examples', 'cli', 'docs', 'src/generated'], () => runFile('sdk/build/build.ts'))
   await build('admin', ['src/generated'], async () => {
     await run('graphql-codegen', '--config', 'admin/codegen.ts')
     await run('vite', 'build', 'admin', '--config', 'admin/vite.config.ts')
   })
-  await build('sdk', ['.examples', 'cli', 'docs', 'src/generated'], () => runFile('sdk/build/build.ts'))
   await build('sdk/cli', [], () => run('tsc', '-p', 'sdk/cli'))
 }

@@ -11,7 +11,7 @@ import { Section } from '../../parts/page.tsx'
 import { CopyButton, StatusBadge, Time, type Tone } from '../../parts/small.tsx'
 import { Empty, Loaded } from '../../parts/states.tsx'
 import { proofWords } from './proof-words.ts'
-import { publicKey, type Verdict, verdictOf } from './verify.ts'
+import { type Verdict, verdictOf } from './verify.ts'
 import { messages } from './messages.ts'
 
 type Receipt = NonNullable<RetentionReceiptsQuery['tenant']['retention']>['receipts']['nodes'][number]
@@ -27,10 +27,9 @@ export function ReceiptsTab() {
   const [verdicts, setVerdicts] = useState<Verdicts | 'unable' | null>(null)
   const columns = useColumns(verdicts instanceof Map ? verdicts : null)
   const check = async (): Promise<void> => {
-    const imported = jwk === null ? null : await publicKey(jwk)
-    if (imported === null) return setVerdicts('unable')
-    const found = await Promise.all(list.rows.map(async (row) => [row.id, await verdictOf(row, imported)] as const))
-    setVerdicts(new Map(found))
+    if (jwk === null) return
+    const found = Promise.all(list.rows.map(async (row) => [row.id, await verdictOf(row, jwk)] as const))
+    setVerdicts(await found.then((pairs) => new Map(pairs)).catch(() => 'unable' as const))
   }
   const copy = async ({ signature }: Receipt): Promise<void> => {
     await navigator.clipboard.writeText(signature)
