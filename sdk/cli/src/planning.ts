@@ -45,7 +45,7 @@ export async function planFiles(
   const { whole, where } = readWhole(dir, schema as JsonObject)
   const { document, mask } = resolveReferences(whole, context.env, where)
   const input = { document: asInput(document) }
-  const plan = await planned(service, input, days).catch((error: unknown) => {
+  const plan = await planned(context, service, { input, days }).catch((error: unknown) => {
     throw error instanceof QeetError ? masked(failureOf(error, where), mask) : error
   })
   return {
@@ -56,14 +56,22 @@ export async function planFiles(
 }
 
 /** Plans to go back to a version. */
-export async function planVersion(service: Service, version: number, days: number): Promise<PlanFile> {
-  return planned(service, { version }, days)
+export async function planVersion(
+  context: Context,
+  service: Service,
+  { version, days }: { readonly version: number; readonly days: number },
+): Promise<PlanFile> {
+  return planned(context, service, { input: { version }, days })
 }
 
-async function planned(service: Service, input: ConfigurationPlanInput, days: number): Promise<PlanFile> {
-  const { url, tenantId, qeetid } = service
+async function planned(
+  context: Context,
+  { url, tenantId, qeetid }: Service,
+  { input, days }: { readonly input: ConfigurationPlanInput; readonly days: number },
+): Promise<PlanFile> {
   const impactDays = days > 0 ? days : null
-  const made = await qeetid.configuration.plan({ ...input, impactDays }, { timeoutMs: TIMEOUT })
+  const asked = qeetid.configuration.plan({ ...input, impactDays }, { timeoutMs: TIMEOUT })
+  const made = await context.during('Planning', asked)
   const { version, steps, token, expiresAt, impact } = made
   return { format: 1, url, tenantId, version, token, expiresAt, document: null, steps, impact }
 }

@@ -52,7 +52,7 @@ const HELP: Readonly<Record<string, string>> = {
   DELETES: '--allow-delete accepts that',
   WEAKENS: '--allow-weaken accepts that',
   LOCKS_OUT_CALLER: '--confirm-within 10m makes it possible',
-  CHANGE_OPEN: '`qeetid confirm` keeps what is waiting',
+  CHANGE_OPEN: '`qeetid confirm` keeps what is waiting, and `qeetid rollback` undoes it',
   UNAUTHENTICATED: HOW,
 }
 

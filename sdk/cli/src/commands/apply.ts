@@ -39,7 +39,7 @@ export const rollback: Command = {
     const version = wholeNumber(given.positional ?? '', '<version>', [0, 2 ** 31 - 1])
     const days = daysOf(given)
     const service = await connect(context)
-    const plan = await planVersion(service, version, days)
+    const plan = await planVersion(context, service, { version, days })
     const expectedVersion = plan.version
     return carryOut({ plan, accepted, given, context }, () =>
       service.qeetid.configuration.rollback({ version, expectedVersion, ...accepted }),
@@ -70,7 +70,7 @@ async function carryOut(
     })
     if (answer !== 'yes') throw new Failure('Nothing was applied')
   }
-  const { configuration, secrets } = await send(token)
+  const { configuration, secrets } = await context.during('Applying', send(token))
   context.print(`Done: version ${configuration.version}.`)
   for (const { part, key, secret } of secrets) context.print(`Shown this once: secret of ${part} ${key}: ${secret}`)
   const open = configuration.openRevert
