@@ -60,7 +60,11 @@ export function useUi(env: Readonly<Record<string, string>> = {}, { periodic = f
   }
 
   const open: Ui['open'] = async ({ email = there(world).ada.email, locale = 'en-GB', expected } = {}) => {
-    const context = await there(browser).newContext({ locale, viewport: { width: 1400, height: 900 } })
+    const context = await there(browser).newContext({
+      locale,
+      viewport: { width: 1400, height: 900 },
+      reducedMotion: 'reduce',
+    })
     context.setDefaultTimeout(20_000)
     contexts.push(context)
     const gate = await gateOf(await context.newPage(), expected)
