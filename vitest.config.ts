@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -45,8 +46,8 @@ const report = process.env['TEST_REPORT']
 export default defineConfig({
   test: {
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
-    // By default a core is left alone; on two cores that is half of them.
-    maxWorkers: '100%',
+    // One more than there are cores: a seventh of the time a test waits, for a timer, another process or a page.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

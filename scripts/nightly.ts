@@ -1,6 +1,6 @@
 // node scripts/nightly.ts: what takes too long for every change. The whole suite on both engines, pages in Chromium in
-// all four ways, and templates at random, TEMPLATE_FUZZ_RUNS of them (200,000 unless set) for each property; the seed of
-// a failure is printed with it.
+// all four ways, and templates at random, TEMPLATE_FUZZ_RUNS of them (200,000 unless set) for each property; the seed
+// of a failure is printed with it.
 import { spawnSync } from 'node:child_process'
 
 const runs = process.env['TEMPLATE_FUZZ_RUNS'] ?? '200000'

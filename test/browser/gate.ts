@@ -27,8 +27,8 @@ export interface Gate {
   readonly page: Page
   /**
    * Looks at what is there now, in light and dark, on a screen and on a phone, and keeps a picture of each as
-   * .browser/{name}-…png, unless CI is set. `wide`: not at 360 px, for what does not outlive that a table becomes cards,
-   * such as the menu of a row.
+   * .browser/{name}-…png, unless CI is set. `wide`: not at 360 px, for what does not outlive that a table becomes
+   * cards, such as the menu of a row.
    */
   readonly look: (name: string, where?: 'everywhere' | 'wide') => Promise<void>
   /** Fails if there have been console errors or violations since it was asked last. */

@@ -30,8 +30,8 @@ interface VisitOptions extends OpenOptions {
 }
 
 /**
- * The service of a file: starts before its tests. Each page has a browser context of its own. `periodic`: what the service
- * does by itself runs, too.
+ * The service of a file: starts before its tests. Each page has a browser context of its own. `periodic`: what the
+ * service does by itself runs, too.
  */
 export function useUi(env: Readonly<Record<string, string>> = {}, { periodic = false } = {}): Ui {
   let service: TestService | undefined

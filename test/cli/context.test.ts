@@ -10,7 +10,7 @@ function contextOn(isTTY: boolean) {
   return { ...made, said: () => String(stderr.read() ?? '') }
 }
 
-test('a terminal is told how long something takes, until it has ended', async () => {
+test('a terminal shows how long something takes, until it has ended', async () => {
   const { during, said } = contextOn(true)
   expect(await during('Planning', after(1_500, 'done'))).toBe('done')
   expect(said()).toMatch(/^(\rPlanning… \d+ s)+\r\u001B\[K$/)
@@ -18,7 +18,7 @@ test('a terminal is told how long something takes, until it has ended', async ()
   expect(said()).toBe('') // it did not take long
 })
 
-test('who reads it from a file is told nothing', async () => {
+test('a file gets nothing of it', async () => {
   const { during, said } = contextOn(false)
   await during('Planning', after(1_500))
   expect(said()).toBe('')

@@ -1,5 +1,5 @@
-// One Chromium for the whole run, beside the migrated database: `CHROMIUM`, or the one of the system. Its headless shell
-// is the same engine without what draws windows, and takes a third less time.
+// One Chromium for the whole run, beside the migrated database: `CHROMIUM`, or the one of the system. Its headless
+// shell is the same engine without what draws windows, and takes a third less time.
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'

@@ -18,5 +18,6 @@ export const SETTINGS: Readonly<Record<string, string>> = {
     'Ein Schritt schwächt den Schutz, und das ist nicht erlaubt worden.',
   'You would be shut out. Send revertAfterMinutes to try it all the same.':
     'Sie würden ausgeschlossen. Mit revertAfterMinutes lässt es sich trotzdem ausprobieren.',
-  'Something waits for its confirmation.': 'Etwas wartet auf seine Bestätigung.',
+  'A change waits for its confirmation: confirm it, or roll back to the version before it.':
+    'Eine Änderung wartet auf ihre Bestätigung: Bestätigen Sie sie, oder gehen Sie zur Version davor zurück.',
 }
