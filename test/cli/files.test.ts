@@ -115,7 +115,7 @@ const meant = ({ policy, rules, networks }: JsonObject): unknown => ({
   policy: without(policy as JsonObject, defaults.policy),
   rules: (rules as JsonObject[])
     .map((rule): JsonObject => ({ action: 'ALLOW', ...rule }))
-    .map((rule) => ({ name: `${rule['action']} ${rule['cidr']}`, rule: without(rule, defaults.rules) }))
+    .map((rule) => ({ name: JSON.stringify([rule['action'], rule['cidr']]), rule: without(rule, defaults.rules) }))
     .sort((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name))),
   networks,
 })

@@ -1,5 +1,6 @@
 // The SDK as it is built, on the oldest Node that it supports, on those that are maintained, and on what is not Node.
 import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -85,15 +86,8 @@ const config :Workerd.Config = (
   const workerd = spawn(program, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
   try {
     // It prints the port that it got.
-    const [line] = await Promise.race([
-      createInterface(workerd.stdout)
-        [Symbol.asyncIterator]()
-        .next()
-        .then(({ value }) => [value as string]),
-      new Promise<never>(
-        (_done, reject) => void workerd.once('exit', (code) => reject(new Error(`ended with ${code}`))),
-      ),
-    ])
+    const ended = once(workerd, 'exit').then(([code]) => Promise.reject(new Error(`it ended with ${String(code)}`)))
+    const [line] = await Promise.race([once(createInterface(workerd.stdout), 'line') as Promise<string[]>, ended])
     const { port } = JSON.parse(line ?? '') as { readonly port: number }
     const answer = await fetch(`http://127.0.0.1:${port}/`)
     expect(await answer.json()).toEqual({ hasNode: false, said: SMOKE })
