@@ -105,7 +105,7 @@ export const visits: Suite = {
             goals(found, single),
             ratios('Loads', found),
             ratios('One operation at a time, visits of 8', single),
-            guarantees(single),
+            guarantees([...found, ...single]),
             deciding(found),
             together(found),
             effort(single),
@@ -186,6 +186,7 @@ const isFirst = ({ drawn, length, writes }: Crowd): boolean => drawn === 'unifor
 
 const moreOf = (crowd: Crowd): readonly Target[] => {
   if (crowd.only !== null) return isStrict(crowd.only) ? ['strict'] : []
+  if (crowd.writes > 0) return ['two', 'strict']
   return isFirst(crowd) ? ['two', 'first'] : ['two']
 }
 
