@@ -91,8 +91,7 @@ function beside(title: string, name: string, found: readonly Found[], notes: rea
 export const guarantees = (found: readonly Found[]): Table =>
   beside('Writes by hand with what ours guarantee', NAMES.strict, found, [
     'The service by hand again, without its own statements: each write calls our SQL functions once, under row-level ' +
-      'security, with lock, revision, hash chain and change feed. It is what these guarantees take. Its reads are those by ' +
-      'hand.',
+      'security, with lock, revision, hash chain and change feed. It is what these guarantees take.',
   ])
 
 export const deciding = (found: readonly Found[]): Table =>

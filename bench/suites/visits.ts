@@ -186,7 +186,7 @@ const isFirst = ({ drawn, length, writes }: Crowd): boolean => drawn === 'unifor
 
 const moreOf = (crowd: Crowd): readonly Target[] => {
   if (crowd.only !== null) return isStrict(crowd.only) ? ['strict'] : []
-  if (crowd.writes > 0) return ['two', 'strict']
+  if (crowd.writes === 1) return ['two', 'strict'] // it has no reads
   return isFirst(crowd) ? ['two', 'first'] : ['two']
 }
 
