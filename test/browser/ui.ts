@@ -60,11 +60,7 @@ export function useUi(env: Readonly<Record<string, string>> = {}, { periodic = f
   }
 
   const open: Ui['open'] = async ({ email = there(world).ada.email, locale = 'en-GB', expected } = {}) => {
-    const context = await there(browser).newContext({
-      locale,
-      viewport: { width: 1400, height: 900 },
-      reducedMotion: 'reduce',
-    })
+    const context = await there(browser).newContext({ locale, viewport: { width: 1400, height: 900 } })
     context.setDefaultTimeout(20_000)
     contexts.push(context)
     const gate = await gateOf(await context.newPage(), expected)
